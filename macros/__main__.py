@@ -1,0 +1,104 @@
+"""The command line: `sharewell`, or `python -m macros`. The only place that prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from macros import places, problems
+
+PARTNERSHIP = click.option(
+    "-p", "--partnership", envvar="PARTNERSHIP", default="national", show_default=True, metavar="NAME",
+    help="A folder in partnerships/, or 'national'.",
+)  # fmt: skip
+
+
+class Verbs(click.Group):
+    """One place where anything that went wrong becomes a sentence and an exit code."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except problems.ContentError as refused:
+            click.echo(str(refused), err=True)
+            raise SystemExit(1) from None
+        except OSError as fault:
+            click.echo(f"sharewell: {fault.filename or ''}: {fault.strerror or fault}", err=True)
+            raise SystemExit(1) from None
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="sharewell")
+def main() -> None:
+    """Sharewell turns a safeguarding partnership's cases and guidance into an accessible website.
+
+    \b
+    Start with:
+      sharewell check          is anything wrong with what you wrote?
+      sharewell serve          look at the site while you write
+      sharewell build          make the site, in the folder site/
+    """
+
+
+@main.command()
+@PARTNERSHIP
+def check(partnership: str) -> None:
+    """Say what is wrong with the content, file and line, without building anything."""
+    from macros import checks, edition
+
+    started = time.perf_counter()
+    found = edition.load(places.find(), partnership)
+    faults = [*checks.run(found), *checks.advice(found)]
+    if faults:
+        click.echo(problems.report(faults, "mend them before you publish"), err=True)
+    if problems.errors(faults):
+        raise SystemExit(1)
+    cases = len(found.scenarios)
+    click.echo(f"Nothing is wrong: {cases} case{'' if cases == 1 else 's'}, {time.perf_counter() - started:.2f} s.")
+
+
+@main.command()
+@PARTNERSHIP
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the site goes.")
+def build(partnership: str, output: Path) -> None:
+    """Make the site of one edition. The old one stays in place until the new one is whole."""
+    from macros import publish
+
+    pages = publish.build(places.find(), partnership, output.absolute())
+    click.echo(f"{output}: {pages} pages, edition '{partnership}'.")
+
+
+@main.command()
+@PARTNERSHIP
+@click.option("--port", default=8000, show_default=True, help="Where to look: http://127.0.0.1:PORT/")
+def serve(partnership: str, port: int) -> None:
+    """Show the site while you write; a fault keeps the last good page and says what is wrong."""
+    from macros import publish
+
+    publish.serve(places.find(), partnership, port)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("schemas"))
+def schemas(folder: Path) -> None:
+    """Write the JSON Schema of each format, with which an editor completes and checks content."""
+    from macros import schema
+
+    for path in schema.write(folder):
+        click.echo(path)
+
+
+def run() -> None:
+    """The `sharewell` command."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    if sys.stdout.encoding and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
+    main(prog_name="sharewell")
+
+
+if __name__ == "__main__":
+    run()

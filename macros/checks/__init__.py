@@ -1,0 +1,28 @@
+"""What can be wrong with content, one module a concern; each check yields problems and never raises."""
+
+from __future__ import annotations
+
+from macros.checks import balance, pages, paths, references, rules, writing
+from macros.edition import Edition
+from macros.problems import Problem, errors
+
+CHECKS = (references.check, rules.check, paths.check, writing.check_links)
+# These read whole, sound values; a value that did not load has its own problems to report first.
+CHECKS_OF_SOUND = (writing.check_names, pages.check)
+ADVICE = (balance.check, writing.check_sentences)
+
+
+def run(edition: Edition) -> list[Problem]:
+    """Everything that is wrong with an edition, in the order of its files."""
+    found = list(edition.problems)
+    for check in CHECKS:
+        found += check(edition)
+    if not errors(edition.problems):
+        for check in CHECKS_OF_SOUND:
+            found += check(edition)
+    return sorted(set(found))
+
+
+def advice(edition: Edition) -> list[Problem]:
+    """What a careful editor would say of sound content; nothing here keeps a site from being published."""
+    return [] if errors(edition.problems) else sorted({problem for check in ADVICE for problem in check(edition)})

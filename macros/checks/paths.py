@@ -1,0 +1,114 @@
+"""A learner must be able to get from the start of a case to every step and to every ending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from macros.edition import Edition
+from macros.library import sources
+from macros.problems import Problem, nearest
+from macros.yamlfile import Map, Source
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The ways through a case, as far as its file says them: step -> choice -> where it leads."""
+
+    source: Source
+    steps: dict[str, dict[str, Any]]
+    endings: tuple[str, ...]
+
+    @property
+    def places(self) -> list[str]:
+        return [*self.steps, *self.endings]
+
+    def onward(self, step: str) -> list[str]:
+        """Where a step leads; a slip of the pen counts as the place that was meant."""
+        return [place for place in self.steps.get(step, {}).values() if isinstance(place, str)]
+
+    def reached(self, start: str) -> set[str]:
+        """Every place that can be reached from one, itself included."""
+        seen, waiting = {start}, [start]
+        while waiting:
+            new = [place for place in self.onward(waiting.pop()) if place not in seen]
+            seen.update(new)
+            waiting += new
+        return seen
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem for each wrong turn, dead end, endless loop and unreachable place."""
+    for _, _, source in sources(edition.library, ["scenario"]):
+        if isinstance(source.data, Map) and isinstance(source.data.get("steps"), Map):
+            graph = _graph(source)
+            wrong = list(_wrong_turns(graph))
+            yield from wrong
+            yield from _poor_decisions(graph)
+            if not wrong:
+                yield from _out_of_reach(graph)
+                yield from _loops(graph)
+
+
+def _graph(source: Source) -> Graph:
+    data: Any = source.data
+    steps: dict[str, dict[str, Any]] = {}
+    for name, step in data["steps"].items():
+        choices = step.get("choices") if isinstance(step, Map) else None
+        pairs = choices.items() if isinstance(choices, Map) else ()
+        steps[name] = {key: choice.get("next") if isinstance(choice, Map) else None for key, choice in pairs}
+    endings = data.get("endings")
+    return Graph(source, steps, tuple(endings) if isinstance(endings, Map) else ())
+
+
+def _wrong_turns(graph: Graph) -> Iterator[Problem]:
+    source, start = graph.source, graph.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
+    if isinstance(start, str) and start not in graph.steps:
+        yield Problem(source.at(("start",)), f"the case starts at '{start}', which is not a step{nearest(start, graph.steps)}")
+    for step, choices in graph.steps.items():
+        for choice, place in choices.items():
+            if isinstance(place, str) and place not in graph.places:
+                message = f"step '{step}' leads to '{place}', which is not a step or an ending"
+                at = source.at(("steps", step, "choices", choice, "next"))
+                yield Problem(at, message + nearest(place, graph.places))
+
+
+def _poor_decisions(graph: Graph) -> Iterator[Problem]:
+    for step, choices in graph.steps.items():
+        at = graph.source.at(("steps", step, "choices"))
+        if not choices:
+            yield Problem(at, f"step '{step}' is a dead end: no choice leads on from it")
+        elif len(choices) < 2:
+            yield Problem(at, f"step '{step}' has one choice; a decision needs two or more")
+        elif "defensible" not in _verdicts(graph.source, step):
+            yield Problem(at, f"step '{step}' has no defensible choice; there is always one")
+
+
+def _verdicts(source: Source, step: str) -> list[Any]:
+    data: Any = source.data
+    choices = data["steps"][step]["choices"].values()
+    return [choice.get("verdict") for choice in choices if isinstance(choice, Map)]
+
+
+def _out_of_reach(graph: Graph) -> Iterator[Problem]:
+    start: Any = graph.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
+    if start not in graph.steps:
+        return
+    reached = graph.reached(start)
+    for kind, folder, names in (("step", "steps", graph.steps), ("ending", "endings", graph.endings)):
+        for name in names:
+            if name not in reached:
+                at = graph.source.at((folder, name), key=True)
+                yield Problem(at, f"nobody can reach {kind} '{name}': no choice leads there from the start")
+
+
+def _loops(graph: Graph) -> Iterator[Problem]:
+    told: set[str] = set()
+    for step in graph.steps:
+        reached = graph.reached(step)
+        if step in told or not graph.onward(step) or reached & set(graph.endings):
+            continue
+        told |= reached
+        at = graph.source.at(("steps", step), key=True)
+        yield Problem(at, f"step '{step}' starts a loop with no way out: no ending can be reached from it")

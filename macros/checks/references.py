@@ -1,0 +1,48 @@
+"""Whatever names something else by its id must name something that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.edition import Edition
+from macros.library import KINDS, sources
+from macros.model.base import Ref
+from macros.model.shape import marked, shape
+from macros.problems import Problem, nearest
+from macros.yamlfile import Map
+
+_LOCAL = ("step", "step or ending")
+_A = {"register entry": "an entry of the register", "agency": "an agency", "evidence": "a piece of evidence"}
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem for each role, topic, contact, source, rule set or term that does not exist."""
+    known: dict[str, set[str]] = {}
+    for kind in KINDS:
+        for _, _, source in sources(edition.library, [kind.name]):
+            for path, text, mark, is_key in marked(shape(kind.type), source.data, Ref):
+                if mark.kind in _LOCAL:
+                    continue
+                ids = known.setdefault(mark.kind, edition.ids(mark.kind))
+                if text not in ids:
+                    message = f"'{text}' is not {_what(mark.kind, text)}{nearest(text, ids)}"
+                    yield Problem(source.at(path, key=is_key), message)
+    yield from _withdrawn(edition)
+
+
+def _what(kind: str, text: str) -> str:
+    if kind == "citation":
+        kind = "register entry" if text.startswith("law:") else "rule"
+        if not text.startswith(("law:", "rule:")):
+            return "a source: write rule: or law: and an id, as in rule:be-open"
+    return _A.get(kind, f"a {kind}")
+
+
+def _withdrawn(edition: Edition) -> Iterator[Problem]:
+    data = edition.profile_source.data
+    names = data.get("withdrawn") if isinstance(data, Map) else None
+    cases = edition.ids("scenario")
+    for name in names if isinstance(names, Map) else ():
+        if name not in cases:
+            place = edition.profile_source.at(("withdrawn", name), key=True)
+            yield Problem(place, f"'{name}' is not a scenario{nearest(name, cases)}")

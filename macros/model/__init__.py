@@ -1,0 +1,1 @@
+"""What the site is made of, as frozen data: no files, no MkDocs, no HTML."""

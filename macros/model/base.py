@@ -1,0 +1,96 @@
+"""The kinds of value that every format shares: text, ids, dates, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """A frozen record that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a text as the id of something else; `kind` is the word that messages use for it."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Marks a text as Markdown that a reader sees, in which `{{ name }}` may stand."""
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty", "is empty; write something, or take the key out")
+    return value.strip()
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("day", "'{value}' is not a date; write year-month-day, as in 2026-11-21", {"value": value})
+    try:
+        return date.fromisoformat(value)
+    except ValueError as fault:
+        raise PydanticCustomError("day", "'{value}' is a day that no calendar has", {"value": value}) from fault
+
+
+def _vague(value: str) -> str:
+    try:
+        date.fromisoformat((value + "-01-01")[:10])
+        if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+            return value
+    except ValueError:
+        pass
+    raise PydanticCustomError(
+        "day", "'{value}' is not a date; write a year, a month (2026-11) or a day (2026-11-21)", {"value": value}
+    )
+
+
+def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    twice = next((value for place, value in enumerate(values) if value in values[:place]), None)
+    if twice is not None:
+        raise PydanticCustomError("twice", "'{value}' stands in this list twice", {"value": str(twice)})
+    return values
+
+
+# An editor reads `4.0`, `yes` or `2026` as something other than text; here they are text all the same.
+_AS_TEXT = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Text = Annotated[str, AfterValidator(_text), _AS_TEXT]
+Markdown = Annotated[str, AfterValidator(_text), _AS_TEXT, Prose()]
+Id = Annotated[str, StringConstraints(pattern=_ID)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+VagueDate = Annotated[
+    str,
+    AfterValidator(_vague),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+
+RoleId = Annotated[Id, Ref("role")]
+TopicId = Annotated[Id, Ref("topic")]
+ContactId = Annotated[Id, Ref("contact")]
+InstrumentId = Annotated[Id, Ref("register entry")]
+EvidenceId = Annotated[Id, Ref("evidence")]
+IdeaId = Annotated[Id, Ref("rule")]
+RuleSetId = Annotated[Id, Ref("rule set")]
+AgencyId = Annotated[Id, Ref("agency")]
+TermId = Annotated[Id, Ref("term")]
+Citation = Annotated[str, StringConstraints(pattern=r"^(rule|law):[a-z0-9]+(-[a-z0-9]+)*$"), Ref("citation")]
+
+Item = TypeVar("Item", bound=Hashable)
+Some = Annotated[tuple[Item, ...], AfterValidator(_unique), Field(min_length=1)]
+Any_ = Annotated[tuple[Item, ...], AfterValidator(_unique)]

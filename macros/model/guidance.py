@@ -1,0 +1,67 @@
+"""National advice as data: rule sets and the ideas they carry, agencies, topics, glossary, interface words."""
+
+from __future__ import annotations
+
+
+from macros.model.base import AgencyId, Any_, Citation, Id, IdeaId, InstrumentId, Markdown, Model, Some, Text
+
+
+class Rule(Model):
+    """One rule of a set; its number is its place in the list."""
+
+    name: Text
+    text: Markdown
+    ideas: Some[IdeaId]
+    changed: Markdown | None = None
+
+
+class RuleSet(Model):
+    """One edition of a family of rules, such as the seven golden rules of 2018."""
+
+    title: Text
+    family: Id
+    one: Text
+    edition: Text
+    source: InstrumentId
+    intro: Markdown
+    rules: Some[Rule]
+
+
+class Idea(Model):
+    """What a scenario cites: the thought that keeps its name while the rules' numbers move."""
+
+    name: Text
+    family: Id
+    says: Markdown
+
+
+class Topic(Model):
+    """A subject that cases are found by."""
+
+    name: Text
+
+
+class Role(Model):
+    """A seat that a learner can take."""
+
+    name: Text
+    says: Markdown
+
+
+class Agency(Model):
+    """A kind of service, what it sees of a child, and the roles in it."""
+
+    name: Text
+    says: Markdown
+    roles: dict[Id, Role]
+
+
+class GlossaryEntry(Model):
+    """A word, what it means, and what each agency calls it."""
+
+    word: Text
+    means: Markdown
+    source: Some[Citation]
+    also: Any_[Text] = ()
+    said_by: dict[AgencyId, Markdown] = {}
+    in_text: Text | None = None

@@ -1,0 +1,137 @@
+"""A scenario: a case that a learner decides step by step. A plain graph; a choice names the next step."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from macros.model.base import Any_, Citation, ContactId, Day, Id, Markdown, Model, Ref, RoleId, Some, Text, TopicId
+
+Verdict = Literal["defensible", "risky", "unsafe"]
+Outcome = Literal["safer", "mixed", "harm"]
+
+
+class Review(Model):
+    """When somebody last read the case against the law, and when somebody must again."""
+
+    on: Day
+    next: Day
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Review:
+        if self.next <= self.on:
+            raise PydanticCustomError(
+                "review_order", "the next review ({next}) must come after this one ({on})",
+                {"next": str(self.next), "on": str(self.on), "at": "next"},
+            )  # fmt: skip
+        return self
+
+
+class Approval(Model):
+    """Who stands behind the case, by role and never by name, and since when."""
+
+    role: Text
+    on: Day
+
+
+class Person(Model):
+    """Somebody in the case; always made up."""
+
+    name: Text
+    is_: Annotated[Text, Field(alias="is")]
+
+
+class Record(Model):
+    """The line that this decision leaves in the decision record."""
+
+    shared: Markdown
+    with_: Annotated[Markdown | None, Field(alias="with")] = None
+    why: Markdown
+    basis: Markdown | None = None
+
+
+class Choice(Model):
+    """One answer: what you do, how it holds up, what follows, why, and on what authority."""
+
+    text: Markdown
+    verdict: Verdict
+    headline: Markdown
+    consequence: Markdown
+    feedback: Markdown
+    colleague: Markdown | None = None
+    because: Some[Citation]
+    record: Record | None = None
+    next: Annotated[Id, Ref("step or ending")]
+
+    @model_validator(mode="after")
+    def _fair(self) -> Choice:
+        if self.verdict != "defensible" and self.colleague is None:
+            raise PydanticCustomError(
+                "fairness", "'colleague' is missing: a {verdict} answer says why a decent colleague might give it",
+                {"verdict": self.verdict},
+            )  # fmt: skip
+        return self
+
+
+class Step(Model):
+    """One moment of the case that asks for one decision."""
+
+    title: Text
+    story: Markdown
+    ask: Markdown
+    choices: dict[Id, Choice]
+
+
+class Ending(Model):
+    """What became of the child, and what to take back to work."""
+
+    title: Text
+    outcome: Outcome
+    story: Markdown
+    debrief: Markdown
+
+
+class Scenario(Model):
+    """A whole case. Its id is the name of its file."""
+
+    title: Text
+    summary: Markdown
+    seat: RoleId
+    also_for: Any_[RoleId] = ()
+    topics: Some[TopicId]
+    minutes: Annotated[int, Field(ge=1, le=60)]
+    content_note: Markdown
+    support: Some[ContactId]
+    objectives: Some[Markdown]
+    reviewed: Review
+    approved: tuple[Approval, ...] = ()
+    people: dict[Id, Person]
+    start: Annotated[Id, Ref("step")]
+    steps: dict[Id, Step]
+    endings: dict[Id, Ending]
+
+    def decisions_left(self) -> dict[str, int]:
+        """For each step, the most decisions that can still come, its own included; a way back counts once."""
+        found: dict[str, int] = {}
+
+        def left(place: str, above: frozenset[str]) -> int:
+            if place not in self.steps or place in above:
+                return 0
+            if place not in found:
+                onward = {choice.next for choice in self.steps[place].choices.values()}
+                found[place] = 1 + max(left(name, above | {place}) for name in onward)
+            return found[place]
+
+        for name in self.steps:
+            left(name, frozenset())
+        return found
+
+    def fingerprint(self) -> str:
+        """Changes when the ways through the case change, so that saved answers of an older case are not replayed."""
+        ways = [self.start, *self.endings]
+        for name, step in self.steps.items():
+            ways += [f"{name}/{key}/{choice.next}" for key, choice in step.choices.items()]
+        return sha256("\n".join(ways).encode()).hexdigest()[:12]

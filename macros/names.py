@@ -1,0 +1,60 @@
+"""The names that content may use: macros in pages, and `{{ dotted.names }}` in an author's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from macros.edition import Edition
+from macros.model.partnership import Contact
+from macros.model.scenario import Person
+
+# Each macro that a page may call, and the kind of thing that each of its arguments names.
+MACROS: Mapping[str, tuple[str, ...]] = {
+    "home": (),
+    "scenario": ("scenario",),
+    "case_index": (),
+    "rule_set": ("rule set",),
+    "compare": ("family",),
+    "register": ("register group",),
+    "register_index": (),
+    "contact_list": (),
+    "glossary": (),
+    "cite": ("citation",),
+    "term": ("term",),
+}
+
+NAME = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)\s*\}\}")
+BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.DOTALL)
+_FIELDS = ("name", "phone", "email", "url", "hours")
+
+
+def of_edition(edition: Edition) -> dict[str, str]:
+    """Every name that text can use in this edition, with what stands in its place."""
+    found = {"partnership.name": edition.profile.name, "partnership.area": edition.profile.area}
+    for id_ in sorted(edition.ids("term")):
+        words = edition.term(id_)
+        found[f"term.{_name(id_)}"] = words
+        found[f"Term.{_name(id_)}"] = words[:1].upper() + words[1:]
+    for id_, contact in edition.contacts.items():
+        found.update(_contact(_name(id_), contact))
+    return found
+
+
+def of_people(people: Mapping[str, Person]) -> dict[str, str]:
+    """The names that the people of a case add to its texts."""
+    pairs = ((f"{_name(id_)}.{key}", value) for id_, who in people.items() for key, value in _person(who))
+    return dict(pairs)
+
+
+def _person(who: Person) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("name", who.name), ("is", who.is_)
+
+
+def _contact(name: str, contact: Contact) -> dict[str, str]:
+    values = {key: getattr(contact, key) for key in _FIELDS}
+    return {f"{name}.{key}": value for key, value in values.items() if value}
+
+
+def _name(id_: str) -> str:
+    return id_.replace("-", "_")

@@ -1,0 +1,37 @@
+"""Which pages an edition has beyond those written by hand, as Markdown that could stand on disk.
+
+Each page is a title and one macro call: no text of a partnership is ever part of a page's source.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.edition import Edition
+from macros.names import BRACES
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page by its path under docs/, and its Markdown."""
+
+    path: str
+    markdown: str
+
+
+def generated(edition: Edition) -> Iterator[Page]:
+    """A page for each case, each rule set and each part of the register."""
+    for id_, case in edition.scenarios.items():
+        yield _page(f"cases/{id_}.md", case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
+    for id_, rules in edition.library.all("rule set").items():
+        yield _page(f"rules/{id_}.md", rules.title, f'rule_set("{id_}")')
+    for group in edition.register_groups:
+        yield _page(f"law/{group}.md", edition.library.all("word")[f"group-{group}"], f'register("{group}")')
+
+
+def _page(path: str, title: str, call: str, **front: object) -> Page:
+    matter = {"title": BRACES.sub("", title), "generated": True, **front}
+    lines = [f"{key}: {json.dumps(value)}" for key, value in matter.items()]
+    return Page(path, "\n".join(["---", *lines, "---", "", "{{ " + call + " }}", ""]))

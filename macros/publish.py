@@ -1,0 +1,59 @@
+"""Builds and previews editions by calling MkDocs; what MkDocs refuses becomes our own error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from macros.places import Places
+from macros.problems import ContentError, Location, Problem
+
+
+def build(places: Places, partnership: str, output: Path) -> int:
+    """Builds one edition into a folder, whole or not at all, and returns how many pages it has.
+
+    Raises ContentError with everything that is wrong.
+    """
+    from mkdocs.commands.build import build as run
+
+    config = _configure(places, partnership, site_dir=str(output))
+    config.plugins.on_startup(command="build", dirty=False)
+    _guarded(places, run, config)
+    return sum(1 for _ in output.rglob("*.html"))
+
+
+def serve(places: Places, partnership: str, port: int) -> None:
+    """Previews one edition at http://127.0.0.1:<port>/ until interrupted. Raises ContentError as `build` does."""
+    from mkdocs.commands.serve import serve as run
+
+    os.environ["PARTNERSHIP"] = partnership
+    _guarded(places, run, str(places.configuration), dev_addr=f"127.0.0.1:{port}", watch=[], **_own(places))
+
+
+def _configure(places: Places, partnership: str, **settings: Any) -> Any:
+    from mkdocs.config import load_config
+
+    os.environ["PARTNERSHIP"] = partnership
+    return load_config(str(places.configuration), **settings, **_own(places))
+
+
+def _own(places: Places) -> dict[str, Any]:
+    """Settings that mkdocs.yml cannot know where it lies inside an installed wheel."""
+    return {}
+
+
+def _guarded(places: Places, run: Any, *arguments: Any, **settings: Any) -> None:
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    try:
+        run(*arguments, **settings)
+    except Abort as refused:
+        cause = refused.__context__
+        if isinstance(cause, ContentError):
+            raise cause from None
+        sys.stderr.flush()
+        raise ContentError([Problem(Location(places.name(places.configuration)), str(refused))]) from None
+    except MkDocsException as refused:
+        raise ContentError([Problem(Location(places.name(places.configuration)), str(refused))]) from None
