@@ -21,6 +21,7 @@ class Verbs(click.Group):
     """One place where anything that went wrong becomes a sentence and an exit code."""
 
     def invoke(self, context: click.Context) -> object:
+        """Runs a verb."""
         try:
             return super().invoke(context)
         except problems.ContentError as refused:
@@ -63,7 +64,14 @@ def check(partnership: str) -> None:
 
 @main.command()
 @PARTNERSHIP
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the site goes.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the site goes.",
+)
 def build(partnership: str, output: Path) -> None:
     """Make the site of one edition. The old one stays in place until the new one is whole."""
     from macros import publish

@@ -5,11 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros import names, text
-from macros.library import sources
+from macros.library import KINDS, sources
 from macros.model.base import Ref
 from macros.model.guidance import Role
 from macros.model.shape import marked, shape
 from macros.render import Renderer
+
+_KIND = {kind.name: kind.type for kind in KINDS}
 
 
 class Catalogue:
@@ -93,7 +95,7 @@ class Catalogue:
         for kind, stem, source in sources(self.edition.library, kinds):
             value = self.edition.library.all(kind)[stem]
             place = (value.title, f"{kinds[kind]}/{stem}/")
-            for _, written, mark, _ in marked(shape(type(value)), source.data, Ref):
+            for _, written, mark, _ in marked(shape(_KIND[kind]), source.data, Ref):
                 id_ = written.removeprefix("law:")
                 if mark.kind == "register entry" or written.startswith("law:"):
                     places = found.setdefault(id_, [])

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from macros import library as books
 from macros import yamlfile
@@ -17,7 +16,7 @@ from macros.model.partnership import Contact, Partnership
 from macros.model.scenario import Scenario
 from macros.places import Places
 from macros.problems import ContentError, Location, Problem, nearest
-from macros.yamlfile import Map, Source
+from macros.yamldata import Source
 
 NATIONAL = "national"
 _KIND = {kind.name: kind for kind in KINDS}
@@ -45,10 +44,12 @@ class Edition:
 
     @property
     def profile(self) -> Partnership:
+        """The profile of this edition's partnership."""
         return self._profile(self.id)
 
     @property
     def national(self) -> Partnership:
+        """The profile of the national edition, which stands behind every other."""
         return self._profile(NATIONAL)
 
     def _profile(self, id_: str) -> Partnership:
@@ -100,35 +101,6 @@ class Edition:
         """An entry of the register."""
         found: Instrument = self.library.all("register entry")[id_]
         return found
-
-    def ids(self, kind: str) -> set[str]:
-        """Every id of a kind that content may name here, those of values that did not load included."""
-        if kind == "citation":
-            return {f"rule:{id_}" for id_ in self.ids("rule")} | {f"law:{id_}" for id_ in self.ids("register entry")}
-        if kind == "contact":
-            return {id_ for source in self._profiles() for id_ in _keys(source.data, "contacts")}
-        if kind == "family":
-            return {rules.family for rules in self.library.all("rule set").values()}
-        if kind == "register group":
-            return set(self.register_groups)
-        shelf = self.library.shelves["agency" if kind == "role" else "idea" if kind == "rule" else kind]
-        if kind == "role":
-            found = ((source, path) for source, path in shelf.sources.values())
-            return {role for source, path in found for role in _keys(source.data, *path, "roles")}
-        if kind == "term":
-            return {id_ for id_, (source, path) in shelf.sources.items() if "in_text" in _keys(source.data, *path)}
-        return set(shelf.ids)
-
-    def _profiles(self) -> Iterator[Source]:
-        yield self.profile_source
-        if NATIONAL in self.library.shelves["profile"].sources:
-            yield self.library.shelves["profile"].sources[NATIONAL][0]
-
-
-def _keys(data: Any, *path: str) -> list[str]:
-    for step in path:
-        data = data.get(step) if isinstance(data, Map) else None
-    return list(data) if isinstance(data, Map) else []
 
 
 def names(places: Places) -> list[str]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from macros.model.shape import inner, shape
 from macros.problems import Location, Problem, nearest
-from macros.yamlfile import Map, Seq, Source
+from macros.yamldata import Map, Seq, Source
 
 Steps = tuple[str | int, ...]
 

@@ -18,7 +18,7 @@ from macros.model.partnership import Partnership
 from macros.model.scenario import Scenario
 from macros.places import Places
 from macros.problems import Location, Problem
-from macros.yamlfile import Map, Source
+from macros.yamldata import Map, Source
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ KINDS = (
     Kind("word", "guidance/words/*.yml", dict[Id, Text], True, "words"),
     Kind("profile", "guidance/national.yml", Partnership, schema="partnership"),
 )
+
+
 @dataclass
 class Shelf:
     """All of one kind: the values by id, the file and path that each came from, and every id that was meant.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from macros import ids
 from macros.edition import Edition
 from macros.model.partnership import Contact
 from macros.model.scenario import Person
@@ -32,7 +33,7 @@ _FIELDS = ("name", "phone", "email", "url", "hours")
 def of_edition(edition: Edition) -> dict[str, str]:
     """Every name that text can use in this edition, with what stands in its place."""
     found = {"partnership.name": edition.profile.name, "partnership.area": edition.profile.area}
-    for id_ in sorted(edition.ids("term")):
+    for id_ in sorted(ids.known(edition, "term")):
         words = edition.term(id_)
         found[f"term.{_name(id_)}"] = words
         found[f"Term.{_name(id_)}"] = words[:1].upper() + words[1:]

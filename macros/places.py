@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.problems import ContentError, Location, Problem
+
 PACKAGE = Path(__file__).resolve().parent
 REPOSITORY = PACKAGE.parent
 
@@ -18,14 +20,17 @@ class Places:
 
     @property
     def configuration(self) -> Path:
+        """The mkdocs.yml of every edition."""
         return self.root / "mkdocs.yml"
 
     @property
     def docs(self) -> Path:
+        """The pages that are written by hand."""
         return self.root / "docs"
 
     @property
     def fragments(self) -> Path:
+        """The markup that the model is rendered with."""
         return self.root / "overrides" / "fragments"
 
     def name(self, path: Path) -> str:
@@ -53,9 +58,10 @@ def find() -> Places:
 def beside(configuration: Path) -> Places:
     """The places of the mkdocs.yml that a build reads; it must be this copy's own.
 
-    Raises ImportError where Python found another checkout's modules than those beside the configuration.
+    Raises ContentError where Python found another checkout's modules than those beside the configuration.
     """
     places = find()
     if configuration.resolve() != places.configuration.resolve():
-        raise ImportError(f"{configuration} is not the mkdocs.yml of {PACKAGE}; install this copy of the project")
+        here = Location(configuration.as_posix())
+        raise ContentError([Problem(here, f"this is not the mkdocs.yml that belongs to {PACKAGE}; install this copy")])
     return places

@@ -10,8 +10,8 @@ from hashlib import sha256
 PLACE = "<!-- policy -->"
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _FIXED = (
-    "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; font-src 'self'; img-src 'self' data:; "
-    "manifest-src 'self'; style-src 'self'; worker-src 'self'; script-src 'self'"
+    "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; font-src 'self'; "
+    "img-src 'self' data:; manifest-src 'self'; style-src 'self'; worker-src 'self'; script-src 'self'"
 )
 # The theme's checkboxes carry an attribute that HTML does not allow on them.
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros.places import Places
+from macros.places import PACKAGE, Places
 from macros.problems import ContentError, Location, Problem
 
 
@@ -41,7 +41,7 @@ def _configure(places: Places, partnership: str, **settings: Any) -> Any:
 
 def _own(places: Places) -> dict[str, Any]:
     """Settings that mkdocs.yml cannot know where it lies inside an installed wheel."""
-    return {}
+    return {} if places.root != PACKAGE / "_site" else {"hooks": [str(PACKAGE / "hooks.py")]}
 
 
 def _guarded(places: Places, run: Any, *arguments: Any, **settings: Any) -> None:

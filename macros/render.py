@@ -66,7 +66,11 @@ class Renderer:
             return Source(entry.short, law_address(self.edition, id_), entry.verified == "unverified", note=note)
         cited = self.edition.rule(id_)
         label = self.word(
-            "source-rule", one=cited.set.one, number=cited.number, name=_lower(cited.rule.name), edition=cited.set.edition
+            "source-rule",
+            one=cited.set.one,
+            number=cited.number,
+            name=_lower(cited.rule.name),
+            edition=cited.set.edition,
         )
         return Source(label, f"rules/{cited.set_id}/#rule-{cited.number}", national=not cited.adopted)
 
@@ -94,14 +98,15 @@ def day(value: date) -> str:
 
 def vague(value: str) -> str:
     """A year, a month or a day as it is said: 2018, June 2018, 29 June 2018."""
-    parts = [int(part) for part in value.split("-")]
-    if len(parts) == 3:
-        return day(date(*parts))
-    return f"{date(parts[0], parts[1], 1):%B %Y}" if len(parts) == 2 else value
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    first = date.fromisoformat("-".join([year, *rest, "01"][:3]))
+    return day(first) if rest[1:] else f"{first:%B %Y}"
 
 
 def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:] if not name[:2].isupper() else name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _filled(fill: Fill) -> Callable[[Context, str], Markup]:

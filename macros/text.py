@@ -15,7 +15,24 @@ from markupsafe import Markup, escape
 
 from macros.names import NAME
 
-TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "strong", "ul", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS = {
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "em",
+    "li",
+    "ol",
+    "p",
+    "strong",
+    "ul",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
 SCHEMES = {"https", "mailto", "tel"}
 

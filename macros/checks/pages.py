@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from macros import ids
 from macros.edition import Edition
 from macros.names import MACROS
 from macros.problems import Location, Problem, nearest
@@ -39,7 +40,7 @@ def _arguments(edition: Edition, call: nodes.Call, path: str, text: str) -> Iter
         return
     for kind, argument in zip(kinds, call.args, strict=True):
         value = argument.value if isinstance(argument, nodes.Const) else None
-        known = edition.ids(kind)
+        known = ids.known(edition, kind)
         if value not in known:
             message = f"'{value}' is not a {kind}{nearest(str(value), known)}"
             yield Problem(_place(path, text, call.lineno, str(value)), message)

@@ -9,7 +9,7 @@ from typing import Any
 from macros.edition import Edition
 from macros.library import sources
 from macros.problems import Problem, nearest
-from macros.yamlfile import Map, Source
+from macros.yamldata import Map, Source
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Graph:
 
     @property
     def places(self) -> list[str]:
+        """Everything that a choice can lead to."""
         return [*self.steps, *self.endings]
 
     def onward(self, step: str) -> list[str]:
@@ -65,7 +66,9 @@ def _graph(source: Source) -> Graph:
 def _wrong_turns(graph: Graph) -> Iterator[Problem]:
     source, start = graph.source, graph.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
     if isinstance(start, str) and start not in graph.steps:
-        yield Problem(source.at(("start",)), f"the case starts at '{start}', which is not a step{nearest(start, graph.steps)}")
+        yield Problem(
+            source.at(("start",)), f"the case starts at '{start}', which is not a step{nearest(start, graph.steps)}"
+        )
     for step, choices in graph.steps.items():
         for choice, place in choices.items():
             if isinstance(place, str) and place not in graph.places:
@@ -79,7 +82,7 @@ def _poor_decisions(graph: Graph) -> Iterator[Problem]:
         at = graph.source.at(("steps", step, "choices"))
         if not choices:
             yield Problem(at, f"step '{step}' is a dead end: no choice leads on from it")
-        elif len(choices) < 2:
+        elif len(choices) == 1:
             yield Problem(at, f"step '{step}' has one choice; a decision needs two or more")
         elif "defensible" not in _verdicts(graph.source, step):
             yield Problem(at, f"step '{step}' has no defensible choice; there is always one")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros import ids
 from macros.edition import Edition
 from macros.library import KINDS, sources
 from macros.model.base import Ref
 from macros.model.shape import marked, shape
 from macros.problems import Problem, nearest
-from macros.yamlfile import Map
+from macros.yamldata import Map
 
 _LOCAL = ("step", "step or ending")
 _A = {"register entry": "an entry of the register", "agency": "an agency", "evidence": "a piece of evidence"}
@@ -23,9 +24,9 @@ def check(edition: Edition) -> Iterator[Problem]:
             for path, text, mark, is_key in marked(shape(kind.type), source.data, Ref):
                 if mark.kind in _LOCAL:
                     continue
-                ids = known.setdefault(mark.kind, edition.ids(mark.kind))
-                if text not in ids:
-                    message = f"'{text}' is not {_what(mark.kind, text)}{nearest(text, ids)}"
+                there = known.setdefault(mark.kind, ids.known(edition, mark.kind))
+                if text not in there:
+                    message = f"'{text}' is not {_what(mark.kind, text)}{nearest(text, there)}"
                     yield Problem(source.at(path, key=is_key), message)
     yield from _withdrawn(edition)
 
@@ -41,7 +42,7 @@ def _what(kind: str, text: str) -> str:
 def _withdrawn(edition: Edition) -> Iterator[Problem]:
     data = edition.profile_source.data
     names = data.get("withdrawn") if isinstance(data, Map) else None
-    cases = edition.ids("scenario")
+    cases = ids.known(edition, "scenario")
     for name in names if isinstance(names, Map) else ():
         if name not in cases:
             place = edition.profile_source.at(("withdrawn", name), key=True)

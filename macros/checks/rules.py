@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros import ids
 from macros.edition import Edition
 from macros.library import sources
 from macros.model.base import Ref
@@ -20,7 +21,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     for _, _, source in sources(edition.library, ["scenario"]):
         for path, text, mark, _ in marked(shape(Scenario), source.data, Ref):
             idea = text.removeprefix("rule:")
-            if mark.kind == "citation" and text.startswith("rule:") and idea in edition.ids("rule") - carried:
+            if mark.kind == "citation" and text.startswith("rule:") and idea in ids.known(edition, "rule") - carried:
                 yield Problem(source.at(path), f"no rule set that this edition uses carries 'rule:{idea}'")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from macros.library import KINDS, sources
 from macros.model.base import Prose
 from macros.model.shape import Path, marked, shape
 from macros.problems import Problem, nearest
-from macros.yamlfile import Map, Seq, Source
+from macros.yamldata import Map, Seq, Source
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _SAFE = ("https://", "mailto:", "tel:")
@@ -45,7 +46,7 @@ def _fault(code: str, known: dict[str, str], in_prose: bool) -> str:
 
 
 def _short(code: str) -> str:
-    return code if len(code) <= 40 else code[:37] + "..."
+    return textwrap.shorten(code, 40, placeholder="...") or code[:37] + "..."
 
 
 def check_links(edition: Edition) -> Iterator[Problem]:
@@ -54,7 +55,9 @@ def check_links(edition: Edition) -> Iterator[Problem]:
         for path, text, _, _ in marked(shape(kind.type), source.data, Prose):
             for target in _LINK.findall(text):
                 if not target.lower().startswith(_SAFE):
-                    message = f"the link '{_short(target)}' cannot stand here; it must start with https://, mailto: or tel:"
+                    message = (
+                        f"the link '{_short(target)}' cannot stand here; it must start with https://, mailto: or tel:"
+                    )
                     yield Problem(source.within(path, target or "]("), message)
 
 

@@ -40,7 +40,9 @@ def _day(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise PydanticCustomError("day", "'{value}' is not a date; write year-month-day, as in 2026-11-21", {"value": value})
+        raise PydanticCustomError(
+            "day", "'{value}' is not a date; write year-month-day, as in 2026-11-21", {"value": value}
+        )
     try:
         return date.fromisoformat(value)
     except ValueError as fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pydantic import Field
 
 from macros.model.base import AgencyId, Any_, Citation, Id, IdeaId, InstrumentId, Markdown, Model, Some, Text
 
@@ -63,5 +64,5 @@ class GlossaryEntry(Model):
     means: Markdown
     source: Some[Citation]
     also: Any_[Text] = ()
-    said_by: dict[AgencyId, Markdown] = {}
+    said_by: dict[AgencyId, Markdown] = Field(default_factory=dict)
     in_text: Text | None = None

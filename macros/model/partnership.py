@@ -75,8 +75,8 @@ class Partnership(Model):
     site: Address | None = None
     feedback: Email
     rule_sets: Any_[RuleSetId] = ()
-    contacts: dict[Id, Contact] = {}
-    terms: dict[TermId, Text] = {}
+    contacts: dict[Id, Contact] = Field(default_factory=dict)
+    terms: dict[TermId, Text] = Field(default_factory=dict)
     escalation: tuple[Rung, ...] = ()
     secure_ways: Any_[Text] = ()
-    withdrawn: dict[Id, Markdown] = {}
+    withdrawn: dict[Id, Markdown] = Field(default_factory=dict)

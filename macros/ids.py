@@ -1,0 +1,57 @@
+"""Which ids there are: what content may name in an edition, even where the thing named did not load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from macros.edition import NATIONAL, Edition
+from macros.yamldata import Map, Source
+
+
+def known(edition: Edition, kind: str) -> set[str]:
+    """Every id of a kind, the ids of values that did not load included, so that one fault is told once."""
+    special = _SPECIAL.get(kind)
+    return special(edition) if special else set(edition.library.shelves[_SHELVES.get(kind, kind)].ids)
+
+
+def _citations(edition: Edition) -> set[str]:
+    rules, laws = known(edition, "rule"), known(edition, "register entry")
+    return {f"rule:{id_}" for id_ in rules} | {f"law:{id_}" for id_ in laws}
+
+
+def _contacts(edition: Edition) -> set[str]:
+    return {id_ for source in _profiles(edition) for id_ in _keys(source.data, "contacts")}
+
+
+def _profiles(edition: Edition) -> Iterator[Source]:
+    yield edition.profile_source
+    if NATIONAL in edition.library.shelves["profile"].sources:
+        yield edition.library.shelves["profile"].sources[NATIONAL][0]
+
+
+def _roles(edition: Edition) -> set[str]:
+    agencies = edition.library.shelves["agency"].sources.values()
+    return {role for source, path in agencies for role in _keys(source.data, *path, "roles")}
+
+
+def _terms(edition: Edition) -> set[str]:
+    entries = edition.library.shelves["term"].sources.items()
+    return {id_ for id_, (source, path) in entries if "in_text" in _keys(source.data, *path)}
+
+
+def _keys(data: Any, *path: str) -> list[str]:
+    for step in path:
+        data = data.get(step) if isinstance(data, Map) else None
+    return list(data) if isinstance(data, Map) else []
+
+
+_SHELVES = {"rule": "idea"}
+_SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
+    "citation": _citations,
+    "contact": _contacts,
+    "role": _roles,
+    "term": _terms,
+    "family": lambda edition: {rules.family for rules in edition.library.all("rule set").values()},
+    "register group": lambda edition: set(edition.register_groups),
+}

@@ -1,0 +1,108 @@
+"""Builds plain data from the events of the YAML parser, and refuses what YAML offers beyond it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from macros.problems import Location, Problem
+from macros.yamldata import Map, Mark, Seq, Value
+
+DEEPEST = 50
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Composer:
+    """Builds the data from the parser's events, so that depth and aliases cost nothing.
+
+    The loop over events is where a build spends its time on content: it is written flat on purpose.
+    """
+
+    def __init__(self, name: str, problems: list[Problem]) -> None:
+        self.name = name
+        self.problems = problems
+        self.root: Value | None = None
+        self.stack: list[Map | Seq] = []
+        self.keys: list[tuple[str, Mark] | None] = []
+
+    def compose(self, text: str) -> Value | None:
+        """The data of a text, or None if there is none; raises what the parser raises."""
+        event: Any
+        for event in yaml.parse(text, Loader=PARSER):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                mark = event.start_mark
+                if event.anchor or event.tag:
+                    self._refuse(event)
+                self._place(event.value, (mark.line + 1, mark.column + 1))
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.stack.pop()
+                self.keys.pop()
+            elif isinstance(event, yaml.NodeEvent) and not self._open(event):
+                return self.root
+        if self.root is None or self.root == "":
+            self._say((1, 1), "this file is empty")
+        return self.root
+
+    def _open(self, event: Any) -> bool:
+        """Starts a mapping or a list, or notes an alias; false where reading on makes no sense."""
+        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.AliasEvent):
+            self._say(mark, "an alias ('*…'); write the text out, or quote it if it starts with '*'")
+            self._place("", mark)
+            return True
+        if event.anchor or event.tag:
+            self._refuse(event)
+        if len(self.stack) == DEEPEST:
+            self._say(mark, f"this is nested over {DEEPEST} deep")
+            return False
+        if not self.stack and self.root is not None:
+            self._say(mark, "a second document starts here; a file holds one")
+            return False
+        value = Map(mark) if isinstance(event, yaml.MappingStartEvent) else Seq(mark)
+        self._place(value, mark)
+        self.stack.append(value)
+        self.keys.append(None)
+        return True
+
+    def _place(self, value: Value, mark: Mark) -> None:
+        if not self.stack:
+            self.root = value
+            return
+        parent, waiting = self.stack[-1], self.keys[-1]
+        if type(parent) is Seq:
+            parent.append(value)
+            parent.values_at.append(mark)
+        elif waiting is None:
+            self.keys[-1] = (self._key(value, mark), mark)
+        else:
+            self.keys[-1] = None
+            self._pair(parent, *waiting, value, mark)  # type: ignore[arg-type]  # not a Seq, so a Map
+
+    def _pair(self, parent: Map, key: str, key_mark: Mark, value: Value, mark: Mark) -> None:
+        if key in parent:
+            first = parent.keys_at[key][0]
+            self._say(key_mark, f"'{key}' stands here a second time; the first is in line {first}")
+            return
+        parent[key] = value
+        parent.keys_at[key] = key_mark
+        parent.values_at[key] = mark
+
+    def _key(self, value: Value, mark: Mark) -> str:
+        if not isinstance(value, str):
+            self._say(mark, "a key must be a word, not a list or a mapping")
+            return ""
+        if value == "<<":
+            self._say(mark, "a merge key ('<<'); write the values out")
+        return value
+
+    def _refuse(self, event: Any) -> None:
+        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if event.anchor:
+            self._say(mark, "an anchor ('&…'); write the text out, or quote it if it starts with '&'")
+        if getattr(event, "tag", None):
+            self._say(mark, "a tag ('!…') is not allowed here; quote the text if it starts with '!'")
+
+    def _say(self, mark: Mark, message: str) -> None:
+        self.problems.append(Problem(Location(self.name, *mark), message))
