@@ -25,8 +25,11 @@ def generated(edition: Edition) -> Iterator[Page]:
     """A page for each case, each rule set and each part of the register."""
     for id_, case in edition.scenarios.items():
         yield _page(f"cases/{id_}.md", case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
+    adopted = edition.adopted().values()
     for id_, rules in edition.library.all("rule set").items():
-        yield _page(f"rules/{id_}.md", rules.title, f'rule_set("{id_}")')
+        # A trainee meets the rules of this edition: the search does not offer the others.
+        front = {} if id_ in adopted else {"search": {"exclude": True}}
+        yield _page(f"rules/{id_}.md", rules.title, f'rule_set("{id_}")', **front)
     for group in edition.register_groups:
         yield _page(f"law/{group}.md", edition.library.all("word")[f"group-{group}"], f'register("{group}")')
 

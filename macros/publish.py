@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,12 @@ def build(places: Places, partnership: str, output: Path) -> int:
     Raises ContentError with everything that is wrong.
     """
     from mkdocs.commands.build import build as run
+    from mkdocs.config import load_config
 
-    config = _configure(places, partnership, site_dir=str(output))
-    config.plugins.on_startup(command="build", dirty=False)
-    _guarded(places, run, config)
+    with _edition(partnership):
+        config = load_config(str(places.configuration), site_dir=str(output), **_own(places))
+        config.plugins.on_startup(command="build", dirty=False)
+        _guarded(places, run, config)
     return sum(1 for _ in output.rglob("*.html"))
 
 
@@ -28,15 +32,21 @@ def serve(places: Places, partnership: str, port: int) -> None:
     """Previews one edition at http://127.0.0.1:<port>/ until interrupted. Raises ContentError as `build` does."""
     from mkdocs.commands.serve import serve as run
 
+    with _edition(partnership):
+        _guarded(places, run, str(places.configuration), dev_addr=f"127.0.0.1:{port}", **_own(places))
+
+
+@contextmanager
+def _edition(partnership: str) -> Iterator[None]:
+    """The one word that MkDocs' own command takes from outside, for as long as a build lasts."""
+    before = os.environ.get("PARTNERSHIP")
     os.environ["PARTNERSHIP"] = partnership
-    _guarded(places, run, str(places.configuration), dev_addr=f"127.0.0.1:{port}", watch=[], **_own(places))
-
-
-def _configure(places: Places, partnership: str, **settings: Any) -> Any:
-    from mkdocs.config import load_config
-
-    os.environ["PARTNERSHIP"] = partnership
-    return load_config(str(places.configuration), **settings, **_own(places))
+    try:
+        yield
+    finally:
+        os.environ.pop("PARTNERSHIP")
+        if before is not None:
+            os.environ["PARTNERSHIP"] = before
 
 
 def _own(places: Places) -> dict[str, Any]:

@@ -47,6 +47,10 @@ class Renderer:
             self.environment.filters[name] = _filled(fill)
         self.environment.filters.update(day=day, vague=vague)
 
+    def day(self, value: date) -> str:
+        """A date for the theme's own templates, which know no filters of ours."""
+        return day(value)
+
     def fragment(self, name: str, here: str, **values: Any) -> Markup:
         """One fragment as HTML. `here` is the address of the page from the site's root; see the fragment for values."""
         template = self.environment.get_template(f"{name}.html")

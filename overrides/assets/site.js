@@ -1,16 +1,36 @@
-// The header's search button, and tables that can be scrolled by keyboard. The site works without.
+// The header's search: opens by a button, keeps the keyboard inside while open. Wide tables and code scroll by keyboard.
+// The site works without.
+const box = document.getElementById("__search")
+const dialog = document.querySelector("[data-md-component=search]")
+const opener = document.querySelector(".search-open")
+
 for (const button of document.querySelectorAll("[data-toggle]")) {
   button.hidden = false
-  button.addEventListener("click", () => toggle(document.getElementById(button.dataset.toggle)))
+  button.addEventListener("click", () => box.click())
 }
 
-function toggle(box) {
-  box.checked = !box.checked
-  box.dispatchEvent(new Event("change", { bubbles: true }))
-  if (box.checked) document.querySelector("[data-md-component=search-query]")?.focus()
-  else document.querySelector(".search-open")?.focus()
+box?.addEventListener("change", () => {
+  if (box.checked) dialog.querySelector("input").focus()
+  else if (dialog.contains(document.activeElement) || document.activeElement === document.body) opener.focus()
+})
+
+// The theme closes its search on Tab; here Tab goes through the results, and leaving them closes it.
+window.addEventListener("keydown", (event) => {
+  if (event.key === "Tab" && box?.checked) event.stopPropagation()
+}, true)
+
+dialog?.addEventListener("focusout", (event) => {
+  if (box.checked && event.relatedTarget && !dialog.contains(event.relatedTarget)) box.click()
+})
+
+// The theme takes its results out of the tab order; here they are links like any other.
+const results = dialog?.querySelector(".md-search-result__list")
+if (results) {
+  new MutationObserver(() => {
+    for (const link of results.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex")
+  }).observe(results, { childList: true, subtree: true })
 }
 
-for (const wide of document.querySelectorAll(".md-typeset__scrollwrap, pre > code")) {
-  wide.tabIndex = 0
-}
+window.addEventListener("load", () => {
+  for (const wide of document.querySelectorAll(".md-typeset__scrollwrap, pre")) wide.tabIndex = 0
+})

@@ -72,7 +72,9 @@ class View {
     event.preventDefault()
     const chosen = one(event.target, ":checked")
     if (chosen) return this.move(machine.answer(this.state, chosen.value))
-    one(event.target, ".question-error").hidden = false
+    const error = one(event.target, ".question-error")
+    error.hidden = false
+    one(event.target, "fieldset").setAttribute("aria-describedby", error.id)
     one(event.target, "input").focus()
   }
 
@@ -124,8 +126,9 @@ class View {
     }
     const number = now.path.length + (last ? 0 : 1)
     one(form, ".question-error").hidden = true
+    one(form, "fieldset").removeAttribute("aria-describedby")
     one(form, "[data-action=back]").hidden = number === 1
-    const words = one(this.root, "template[data-part=progress]").innerHTML
+    const words = one(this.root, "template[data-part=progress]").content.textContent
     const total = number - 1 + Number(step.dataset.left)
     one(step, "[data-part=progress]").textContent = words.replace("{n}", number).replace("{t}", total)
   }
@@ -140,6 +143,7 @@ class View {
       one(label, "span").append(...one(choice, ".choice-text").cloneNode(true).childNodes)
       one(form, "fieldset").append(label)
     }
+    one(form, ".question-error").id = `error-${step.dataset.place}`
     one(step, ".choices").before(form)
     return form
   }

@@ -1,0 +1,134 @@
+"""What a learner answers is kept on this device, can be taken up again, and can be left behind by nobody."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.edition import Edition
+from tests.browser.walk import begin, choose, go_on, step
+
+OFF = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+
+
+@pytest.fixture
+def two_answers(clean: Page, origin: str, national: Edition) -> tuple[Page, str]:
+    """A page on which the first answer is given and its feedback read; and where the learner then stands."""
+    case = national.scenarios["clinic"]
+    name, choice = next(iter(case.steps[case.start].choices.items()))
+    begin(clean, f"{origin}cases/clinic/")
+    go_on(choose(clean, case.start, name))
+    return clean, choice.next
+
+
+def _keys(page: Page) -> list[str]:
+    found: list[str] = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('sharewell/'))")
+    return found
+
+
+def test_a_reload_comes_back_to_the_same_place_and_says_so(two_answers: tuple[Page, str]) -> None:
+    page, place = two_answers
+    page.reload()
+    expect(step(page, place)).to_be_visible()
+    expect(page.get_by_text("You are back where you stopped.")).to_be_visible()
+
+
+def test_another_day_is_another_tab_and_comes_back_too(two_answers: tuple[Page, str], origin: str) -> None:
+    page, place = two_answers
+    later = page.context.new_page()
+    page.close()
+    later.goto(f"{origin}cases/clinic/")
+    expect(step(later, place)).to_be_visible()
+
+
+def test_feedback_that_was_open_is_open_again(clean: Page, origin: str, national: Edition) -> None:
+    case = national.scenarios["clinic"]
+    name = next(iter(case.steps[case.start].choices))
+    begin(clean, f"{origin}cases/clinic/")
+    choose(clean, case.start, name)
+    clean.reload()
+    expect(clean.locator(f"#choice-{case.start}--{name} .verdict")).to_be_visible()
+
+
+def test_starting_again_forgets_the_answers(two_answers: tuple[Page, str]) -> None:
+    page, _ = two_answers
+    page.get_by_role("button", name="Start again").click()
+    expect(page.get_by_role("link", name="Begin the case")).to_be_visible()
+    assert _keys(page) == []
+
+
+def test_leaving_nothing_clears_the_device_and_the_form_and_saves_no_more(two_answers: tuple[Page, str]) -> None:
+    page, _ = two_answers
+    page.get_by_role("button", name="Leave nothing on this device").click()
+    expect(page.get_by_text("Your answers are gone from this device.")).to_be_visible()
+    assert _keys(page) == []
+    page.get_by_role("link", name="Begin the case").click()
+    expect(page.locator("[data-now] input:checked")).to_have_count(0)
+    page.locator("[data-now] input").first.check()
+    page.get_by_role("button", name="Check my decision").click()
+    assert _keys(page) == []
+    page.reload()
+    expect(page.get_by_role("link", name="Begin the case")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        (OFF, "This device does not let the site save anything."),
+        (FULL, "This device has no room to save your answers."),
+    ],
+)
+def test_a_device_that_saves_nothing_is_told_of_and_the_case_still_works(
+    clean: Page, origin: str, national: Edition, script: str, words: str
+) -> None:
+    case = national.scenarios["clinic"]
+    name, choice = next(iter(case.steps[case.start].choices.items()))
+    clean.add_init_script(script)
+    begin(clean, f"{origin}cases/clinic/")
+    expect(clean.get_by_text(words)).to_be_visible()
+    go_on(choose(clean, case.start, name))
+    expect(step(clean, choice.next)).to_be_visible()
+
+
+@pytest.mark.parametrize("saved", ["{", '"answers"', '{"answers": ["no-such-choice"]}', '{"answers": 7}', "null"])
+def test_what_was_saved_and_cannot_be_read_starts_the_case_again(two_answers: tuple[Page, str], saved: str) -> None:
+    page, _ = two_answers
+    page.evaluate(
+        "saved => localStorage.setItem(Object.keys(localStorage).find(k => k.startsWith('sharewell/')), saved)", saved
+    )
+    page.reload()
+    expect(
+        page.get_by_text("What was saved on this device could not be read, so the case starts again.")
+    ).to_be_visible()
+    expect(page.get_by_role("link", name="Begin the case")).to_be_visible()
+
+
+def test_answers_to_another_version_of_the_case_are_dropped_and_it_says_so(two_answers: tuple[Page, str]) -> None:
+    page, _ = two_answers
+    (key,) = _keys(page)
+    page.evaluate(
+        "key => { localStorage.setItem(key + '0', localStorage.getItem(key)); localStorage.removeItem(key) }", key
+    )
+    page.reload()
+    expect(page.get_by_text("This case has changed since you were last here, so it starts again.")).to_be_visible()
+    assert _keys(page) == []
+
+
+def test_two_editions_on_one_origin_do_not_mix(two_answers: tuple[Page, str], origin: str) -> None:
+    page, place = two_answers
+    page.goto(f"{origin}testshire/cases/clinic/")
+    expect(page.get_by_role("link", name="Begin the case")).to_be_visible()
+    page.get_by_role("link", name="Begin the case").click()
+    page.get_by_role("button", name="Leave nothing on this device").click()
+    page.goto(f"{origin}cases/clinic/")
+    expect(step(page, place)).to_be_visible()
+
+
+def test_only_the_answers_are_kept(two_answers: tuple[Page, str]) -> None:
+    page, _ = two_answers
+    (key,) = _keys(page)
+    assert json.loads(page.evaluate("key => localStorage.getItem(key)", key)).keys() == {"answers", "reading"}
+    assert page.context.cookies() == []

@@ -1,0 +1,243 @@
+"""The site around a case: accessible, on its own origin, under its policy, with every link leading somewhere."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from macros import edition, pages, places
+from macros.edition import Edition
+from tests.browser.conftest import watched
+from tests.browser.walk import begin, choose, follow, ways
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WATCH = "window.refused = []; addEventListener('securitypolicyviolation', it => refused.push(it.violatedDirective))"
+WRITTEN = [path.relative_to(places.find().docs).as_posix() for path in places.find().docs.rglob("*.md")]
+MADE = [page.path for page in pages.generated(edition.load(places.find()))]
+ADDRESSES = ["404.html", *sorted({path.removesuffix(".md").removesuffix("index") for path in WRITTEN + MADE})]
+KINDS = [
+    "",
+    "cases/",
+    "cases/clinic",
+    "rules/golden-2024",
+    "rules/side-by-side",
+    "law/",
+    "law/acts",
+    "glossary",
+    "contacts",
+]
+LOOKS = {(address, *look) for address in ADDRESSES for look in ((390, "light"), (1280, "dark"))} | {
+    (kind, width, scheme) for kind in KINDS for width in (320, 390, 1280) for scheme in ("light", "dark")
+}
+
+
+def _violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize(("address", "width", "scheme"), sorted(LOOKS))
+def test_axe_finds_nothing_nothing_scrolls_sideways_and_nothing_goes_wrong_unseen(
+    browser: Browser, origin: str, address: str, width: int, scheme: str
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        seen = watched(page)
+        page.goto(origin + address)
+        assert _violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("window.refused") == []
+        assert seen == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_states_of_a_case(
+    browser: Browser, origin: str, national: Edition, scheme: str
+) -> None:
+    case = national.scenarios["clinic"]
+    with browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme) as context:
+        page = context.new_page()
+        begin(page, f"{origin}cases/clinic/")
+        assert _violations(page) == [], "a question"
+        page.get_by_role("button", name="Check my decision").click()
+        assert _violations(page) == [], "a question that was not answered"
+        for name in case.steps[case.start].choices:
+            feedback = choose(page, case.start, name)
+            assert _violations(page) == [], name
+            feedback.get_by_role("link", name="Try another answer").click()
+        follow(page, ways(case)[next(iter(case.endings))])
+        assert _violations(page) == [], "an ending"
+
+
+def test_axe_would_find_a_fault(page: Page, origin: str) -> None:
+    page.goto(origin)
+    page.evaluate("document.querySelector('h1').insertAdjacentElement('afterend', document.createElement('button'))")
+    assert any(fault.startswith("button-name") for fault in _violations(page))
+
+
+class Links(HTMLParser):
+    """Collects where a page's links and files lead, its ids, and its policy."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.ids: list[str] = []
+        self.policy = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.targets += [
+            found[name] or "" for name in ("href", "src") if name in found and found.get("rel") != "canonical"
+        ]
+        self.ids += [found["id"] or ""] if "id" in found else []
+        if found.get("http-equiv") == "Content-Security-Policy":
+            self.policy = found["content"] or ""
+
+
+@pytest.fixture(scope="session")
+def parsed(public: Path) -> dict[str, Links]:
+    found = {}
+    for path in public.rglob("*.html"):
+        links = Links()
+        links.feed(path.read_text(encoding="utf-8"))
+        found["/" + path.relative_to(public).as_posix().removesuffix("index.html")] = links
+    return found
+
+
+def test_every_link_and_fragment_of_the_built_site_resolves(public: Path, parsed: dict[str, Links]) -> None:
+    broken = []
+    for page, links in parsed.items():
+        for target in links.targets:
+            parts = urlsplit(urljoin(page, target))
+            if parts.scheme in ("https", "mailto", "tel"):
+                continue
+            file = public / unquote(parts.path).lstrip("/")
+            ids = parsed[parts.path].ids if parts.path in parsed else []
+            if (
+                parts.scheme
+                or not (file.is_file() or (file / "index.html").is_file())
+                or (parts.fragment and unquote(parts.fragment) not in ids)
+            ):
+                broken.append(f"{page} -> {target}")
+    assert broken == []
+
+
+def test_no_id_stands_on_a_page_twice(parsed: dict[str, Links]) -> None:
+    twice = {page: [id_ for id_ in links.ids if links.ids.count(id_) > 1] for page, links in parsed.items()}
+    assert {page: ids for page, ids in twice.items() if ids} == {}
+
+
+def test_every_page_has_a_strict_policy(parsed: dict[str, Links]) -> None:
+    policies = {links.policy for links in parsed.values()}
+    assert len(policies) == 1
+    policy = policies.pop()
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_a_whole_case_violates_no_policy(clean: Page, origin: str, national: Edition) -> None:
+    clean.add_init_script(WATCH)
+    begin(clean, f"{origin}cases/clinic/")
+    follow(clean, ways(national.scenarios["clinic"])[next(iter(national.scenarios["clinic"].endings))])
+    assert clean.evaluate("window.refused") == []
+
+
+def test_the_policy_stops_a_script_that_does_not_belong(page: Page, origin: str) -> None:
+    page.goto(origin)
+    page.evaluate(
+        "() => { const it = document.createElement('script'); it.textContent = 'strange = 1'; document.body.append(it) }"
+    )
+    assert page.evaluate("window.strange") is None
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_search_works_by_keyboard_and_gives_the_focus_back(clean: Page, origin: str, width: int) -> None:
+    clean.set_viewport_size({"width": width, "height": 800})
+    clean.goto(origin)
+    opener = clean.get_by_role("button", name="Search", exact=True)
+    opener.focus()
+    clean.keyboard.press("Enter")
+    expect(clean.get_by_role("textbox", name="Search this site")).to_be_focused()
+    clean.keyboard.type("clinic visit")
+    result = clean.get_by_role("dialog", name="Search this site").get_by_role("link").first
+    expect(result).to_contain_text("The clinic visit")
+    for _ in range(6):
+        clean.keyboard.press("Tab")
+        if result.evaluate("it => it === document.activeElement"):
+            break
+    expect(result).to_be_focused()
+    clean.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+
+
+def test_search_knows_a_cases_introduction_and_none_of_its_steps(clean: Page, origin: str, national: Edition) -> None:
+    clean.goto(origin)
+    index = clean.evaluate("fetch('search/search_index.json').then(it => it.json())")
+    found = [entry for entry in index["docs"] if entry["location"].startswith("cases/clinic/")]
+    assert found
+    case = national.scenarios["clinic"]
+    everything = " ".join(entry["title"] + entry["text"] for entry in found)
+    assert "Explain the limits of confidentiality" in everything
+    for spoiler in [*case.steps.values(), *case.endings.values()]:
+        assert spoiler.title not in everything
+    assert not [entry for entry in found if "#title-" in entry["location"]]
+
+
+def test_on_a_phone_the_menu_opens_by_keyboard_and_hides_nothing_that_can_be_reached(clean: Page, origin: str) -> None:
+    clean.set_viewport_size({"width": 390, "height": 800})
+    clean.goto(origin)
+    expect(clean.locator(".site-nav")).to_be_hidden()
+    link = clean.locator(".site-menu").get_by_role("link", name="Practise")
+    expect(link).to_be_hidden()
+    clean.locator(".site-menu summary").focus()
+    clean.keyboard.press("Enter")
+    expect(link).to_be_visible()
+
+
+def test_the_first_tab_reaches_a_link_past_the_header(clean: Page, origin: str) -> None:
+    clean.goto(f"{origin}contacts/")
+    clean.keyboard.press("Tab")
+    clean.keyboard.press("Enter")
+    expect(clean.locator("#content")).to_be_focused()
+
+
+def test_every_page_asks_whether_this_is_about_a_real_child(public: Path) -> None:
+    without = [
+        path for path in public.rglob("*.html") if "Is this about a real child, now?" not in path.read_text("utf-8")
+    ]
+    assert without == []
+
+
+def test_the_box_about_a_real_child_names_the_way(clean: Page, origin: str) -> None:
+    clean.goto(f"{origin}cases/clinic/")
+    clean.get_by_text("Is this about a real child, now?").first.click()
+    box = clean.get_by_role("complementary", name="Is this about a real child, now?")
+    expect(box.get_by_role("link", name="999")).to_be_visible()
+    expect(box.get_by_role("link", name="gov.uk/report-child-abuse-to-local-council").first).to_be_visible()
+    expect(box.get_by_role("link", name="0808 800 5000")).to_be_visible()
+
+
+def test_testshires_edition_shows_its_front_door_its_term_and_its_rule_numbers(clean: Page, origin: str) -> None:
+    clean.goto(f"{origin}testshire/cases/clinic/")
+    expect(clean.locator(".wordmark")).to_have_text("Testshire Safeguarding Children Partnership")
+    clean.get_by_text("Is this about a real child, now?").first.click()
+    expect(clean.locator(".urgent")).to_contain_text("01632 960101")
+    whole = clean.locator("[data-case]").evaluate("it => it.textContent")
+    assert "the Testshire Front Door" in whole
+    assert "Golden rule 4, consent or another lawful basis (2018)" in whole
+    assert "the front door" not in whole
+
+
+def test_the_same_case_nationally_has_the_general_term_and_the_rules_of_2024(clean: Page, origin: str) -> None:
+    clean.goto(f"{origin}cases/clinic/")
+    whole = clean.locator("[data-case]").evaluate("it => it.textContent")
+    assert "the front door" in whole
+    assert "(2024)" in whole
+    assert "Testshire" not in whole

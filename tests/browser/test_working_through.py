@@ -1,0 +1,166 @@
+"""Working through a case with the script: every choice, every ending, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros import edition, places
+from macros.edition import Edition
+from tests.browser.walk import begin, choose, follow, go_on, stand, step, ways
+
+CASES = sorted(edition.load(places.find()).scenarios)
+WORDS = {"defensible": "Defensible", "risky": "Risky", "unsafe": "Unsafe"}
+OUTCOMES = {"safer": "The child is safer", "mixed": "It is mixed", "harm": "A child came to harm"}
+STEPS = [(id_, name) for id_ in CASES for name in edition.load(places.find()).scenarios[id_].steps]
+ENDINGS = [(id_, name) for id_ in CASES for name in edition.load(places.find()).scenarios[id_].endings]
+
+
+@pytest.mark.parametrize(("case_id", "place"), STEPS)
+def test_every_choice_shows_verdict_consequence_reason_and_sources_and_leads_where_it_says(
+    clean: Page, origin: str, national: Edition, case_id: str, place: str
+) -> None:
+    case = national.scenarios[case_id]
+    stand(clean, f"{origin}cases/{case_id}/", case, ways(case)[place])
+    for name, choice in case.steps[place].choices.items():
+        feedback = choose(clean, place, name)
+        expect(feedback.locator(".verdict")).to_contain_text(WORDS[choice.verdict] + ": ")
+        expect(feedback.locator(".verdict")).to_be_focused()
+        expect(feedback.locator(".sources .source")).to_have_count(len(choice.because))
+        expect(feedback.get_by_text("What happens next", exact=True)).to_be_visible()
+        expect(feedback.get_by_text("What a good colleague might have been thinking")).to_have_count(
+            0 if choice.verdict == "defensible" else 1
+        )
+        expect(step(clean, place).locator("form")).to_be_hidden()
+        go_on(feedback)
+        shown = f"#{'end' if choice.next in case.endings else 'step'}-{choice.next}"
+        expect(clean.locator(shown)).to_be_visible()
+        assert clean.locator("[data-place]:visible").count() == 1
+        clean.go_back()
+        feedback.get_by_role("link", name="Try another answer").click()
+        expect(step(clean, place).locator("form")).to_be_visible()
+
+
+@pytest.mark.parametrize(("case_id", "ending"), ENDINGS)
+def test_every_ending_shows_outcome_debrief_way_taken_record_and_support(
+    clean: Page, origin: str, national: Edition, case_id: str, ending: str
+) -> None:
+    case = national.scenarios[case_id]
+    way = ways(case)[ending]
+    begin(clean, f"{origin}cases/{case_id}/")
+    follow(clean, way)
+    section = clean.locator(f"#end-{ending}")
+    expect(section.locator("h2")).to_be_focused()
+    expect(section.locator(".outcome")).to_have_text(OUTCOMES[case.endings[ending].outcome])
+    expect(section.get_by_role("heading", name="What this shows")).to_be_visible()
+    rows = clean.locator("[data-part=review] [data-part=path] > li")
+    expect(rows).to_have_count(len(way))
+    for row, (place, name) in enumerate(way):
+        expect(rows.nth(row)).to_contain_text(WORDS[case.steps[place].choices[name].verdict])
+        expect(rows.nth(row)).to_contain_text(case.steps[place].title)
+    records = sum(case.steps[place].choices[name].record is not None for place, name in way)
+    expect(clean.locator("[data-part=record-table] tbody tr")).to_have_count(records)
+    expect(clean.get_by_text("Training: fictional, not a case record")).to_be_visible()
+    expect(clean.get_by_text("NSPCC Helpline").last).to_be_visible()
+    expect(clean.get_by_role("link", name="I disagree with this answer").first).to_have_attribute(
+        "href", re.compile(r"^mailto:content@sharewell\.example\?subject=")
+    )
+
+
+def test_going_back_from_the_end_to_a_decision_forgets_what_came_after_it(
+    clean: Page, origin: str, national: Edition
+) -> None:
+    case = national.scenarios["clinic"]
+    way = ways(case)[next(iter(case.endings))]
+    begin(clean, f"{origin}cases/clinic/")
+    follow(clean, way)
+    clean.locator("[data-part=review] [data-action=return]").nth(1).click()
+    expect(step(clean, way[1][0])).to_be_visible()
+    expect(step(clean, way[1][0]).locator("h2")).to_be_focused()
+    expect(clean.locator("[data-part=so-far] li")).to_have_count(1)
+
+
+def test_progress_is_said_in_words(clean: Page, origin: str, national: Edition) -> None:
+    case = national.scenarios["clinic"]
+    begin(clean, f"{origin}cases/clinic/")
+    total = case.decisions_left()[case.start]
+    expect(step(clean, case.start)).to_contain_text(f"Decision 1 of about {total}")
+    name = next(iter(case.steps[case.start].choices))
+    go_on(choose(clean, case.start, name))
+    expect(clean.locator("[data-now] [data-part=progress]")).to_contain_text("Decision 2 of about ")
+
+
+def test_checking_without_an_answer_says_so_and_puts_the_focus_on_the_answers(clean: Page, origin: str) -> None:
+    begin(clean, f"{origin}cases/clinic/")
+    clean.get_by_role("button", name="Check my decision").click()
+    expect(clean.get_by_text("Choose an answer first.")).to_be_visible()
+    expect(clean.locator("[data-now] input").first).to_be_focused()
+    name = clean.locator("[data-now] fieldset").evaluate("it => it.getAttribute('aria-describedby')")
+    assert clean.locator(f"#{name}").inner_text() == "Choose an answer first."
+
+
+def test_a_whole_case_can_be_worked_by_keyboard_alone(clean: Page, origin: str, national: Edition) -> None:
+    case = national.scenarios["clinic"]
+    clean.goto(f"{origin}cases/clinic/")
+    _tab_to(clean, "Begin the case")
+    clean.keyboard.press("Enter")
+    place = case.start
+    while place in case.steps:
+        expect(step(clean, place).locator("h2")).to_be_focused()
+        clean.keyboard.press("Tab")
+        clean.keyboard.press("ArrowDown")
+        name = clean.evaluate("document.activeElement.value")
+        _tab_to(clean, "Check my decision")
+        clean.keyboard.press("Enter")
+        expect(clean.locator(f"#choice-{place}--{name} .verdict")).to_be_focused()
+        place = case.steps[place].choices[name].next
+        _tab_to(clean, "Go on" if place in case.steps else "See how it ends")
+        clean.keyboard.press("Enter")
+    expect(clean.locator(f"#end-{place} h2")).to_be_focused()
+
+
+def _tab_to(page: Page, words: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent").strip() == words:
+            return
+    raise AssertionError(f"no amount of Tab reaches '{words}'")
+
+
+def test_each_new_place_is_announced_once_by_focus_and_not_again_by_a_live_region(clean: Page, origin: str) -> None:
+    begin(clean, f"{origin}cases/clinic/")
+    assert clean.locator("[data-part=notice]").inner_text() == ""
+    live = clean.locator("[data-now] [aria-live], [data-now] [role=alert], [data-now] [role=status]")
+    expect(live).to_have_count(0)
+    described = clean.locator("[data-now] h2").get_attribute("aria-describedby")
+    expect(clean.locator(f"#{described}")).to_contain_text("Decision 1")
+
+
+def test_the_browsers_back_button_goes_back_a_place_and_forward_again(
+    clean: Page, origin: str, national: Edition
+) -> None:
+    case = national.scenarios["clinic"]
+    name = next(iter(case.steps[case.start].choices))
+    begin(clean, f"{origin}cases/clinic/")
+    go_on(choose(clean, case.start, name))
+    clean.go_back()
+    expect(clean.locator(f"#choice-{case.start}--{name} .verdict")).to_be_visible()
+    clean.go_back()
+    expect(step(clean, case.start).locator("form")).to_be_visible()
+    clean.go_forward()
+    expect(clean.locator(f"#choice-{case.start}--{name} .verdict")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_width_scrolls_sideways_and_answers_are_easy_to_hit(clean: Page, origin: str, width: int) -> None:
+    clean.set_viewport_size({"width": width, "height": 800})
+    begin(clean, f"{origin}cases/clinic/")
+    assert clean.evaluate("document.documentElement.scrollWidth") <= width
+    heights = clean.locator("[data-now] .answer").evaluate_all(
+        "all => all.map(it => it.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 44
+    choose(clean, "arrival", clean.locator("[data-now] input").first.get_attribute("value") or "")
+    assert clean.evaluate("document.documentElement.scrollWidth") <= width

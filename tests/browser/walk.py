@@ -1,0 +1,66 @@
+"""Ways through a case, for tests that speak the domain."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+
+from playwright.sync_api import Locator, Page, expect
+
+from macros.model.scenario import Scenario
+
+Way = tuple[tuple[str, str], ...]
+
+
+def ways(case: Scenario) -> dict[str, Way]:
+    """The shortest way to each step and ending, as the (step, choice) pairs that lead there."""
+    found: dict[str, Way] = {case.start: ()}
+    waiting = deque([case.start])
+    while waiting:
+        place = waiting.popleft()
+        for name, choice in case.steps[place].choices.items() if place in case.steps else ():
+            if choice.next not in found:
+                found[choice.next] = (*found[place], (place, name))
+                waiting.append(choice.next)
+    return found
+
+
+def begin(page: Page, address: str) -> None:
+    """Opens a case as somebody new to it, and starts it."""
+    page.goto(address)
+    page.get_by_role("link", name="Begin the case").click()
+
+
+def stand(page: Page, address: str, case: Scenario, way: Way) -> None:
+    """Opens a case where a way through it leads, as if taken up again on another day."""
+    edition, case_id = "national", address.rstrip("/").rsplit("/", 1)[1]
+    key = f"sharewell/{edition}/{case_id}/{case.fingerprint()}"
+    state = json.dumps({"answers": [choice for _, choice in way], "reading": False})
+    page.add_init_script(f"localStorage.setItem({json.dumps(key)}, {json.dumps(state)})")
+    page.goto(address)
+
+
+def step(page: Page, name: str) -> Locator:
+    """The section of a step."""
+    return page.locator(f"#step-{name}")
+
+
+def choose(page: Page, place: str, choice: str) -> Locator:
+    """Picks an answer, checks it, and returns its feedback."""
+    section = step(page, place)
+    section.locator(f"input[value={choice}]").check()
+    section.get_by_role("button", name="Check my decision").click()
+    feedback = page.locator(f"#choice-{place}--{choice} .feedback")
+    expect(feedback).to_be_visible()
+    return feedback
+
+
+def go_on(feedback: Locator) -> None:
+    """Follows the way on from a feedback."""
+    feedback.locator("[data-action=on]").click()
+
+
+def follow(page: Page, way: Way) -> None:
+    """Takes a whole way from the first step."""
+    for place, choice in way:
+        go_on(choose(page, place, choice))

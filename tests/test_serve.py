@@ -1,0 +1,86 @@
+"""A preview keeps the last good page through a fault, shows the fault, and picks up what it mends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+FOLDERS = ("macros", "overrides", "guidance", "scenarios", "docs", "partnerships")
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[tuple[Path, Callable[[str, str], str]]]:
+    """A copy of the project that is being served, and a way to wait until a page of it holds some words."""
+    for name in FOLDERS:
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "macros", "serve", "--port", str(port)]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as server:
+        yield tmp_path, lambda address, words: _wait(f"http://127.0.0.1:{port}/{address}", words)
+        server.terminate()
+
+
+def _wait(address: str, words: str, patience: float = 30) -> str:
+    text, end = "", time.monotonic() + patience
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                text = answer.read().decode()
+        except OSError as fault:
+            text = str(fault)
+        if words in text:
+            return text
+        time.sleep(0.2)
+    raise AssertionError(f"{address} never said '{words}': {text[:2000]}")
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_fault_keeps_the_last_good_page_and_shows_the_list(preview: tuple[Path, Callable[[str, str], str]]) -> None:
+    folder, wait = preview
+    wait("cases/clinic/", "The clinic visit")
+    _replace(folder / "scenarios/clinic.yml", "start: arrival", "start: arivval")
+    page = wait("cases/clinic/", "which is not a step; did you mean &#39;arrival&#39;?")
+    assert "scenarios/clinic.yml:" in page
+    assert "1 problem; nothing was published." in page
+    assert "Begin the case" in page
+    _replace(folder / "scenarios/clinic.yml", "start: arivval", "start: arrival")
+    _replace(folder / "scenarios/clinic.yml", "title: The clinic visit", "title: The clinic again")
+    assert "which is not a step" not in wait("cases/clinic/", "The clinic again")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("guidance/words/en.yml", "case-begin: Begin the case", "case-begin: Let us begin"),
+        ("macros/catalogue.py", '"""A whole case."""', '"""A whole case."""\n        return Markup("Let us begin")'),
+        ("overrides/fragments/case-intro.html", '<p class="kicker">', '<p class="kicker">Let us begin '),
+    ],
+)
+def test_a_preview_picks_up_changes_in(
+    preview: tuple[Path, Callable[[str, str], str]], path: str, old: str, new: str
+) -> None:
+    folder, wait = preview
+    wait("cases/clinic/", "The clinic visit")
+    _replace(folder / path, old, new)
+    wait("cases/clinic/", "Let us begin")
