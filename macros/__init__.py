@@ -12,12 +12,12 @@ def define_env(env: Any) -> None:
     `env` is the mkdocs-macros plugin, which calls this once for each build.
     """
     from macros import desk
-    from macros.names import MACROS
+    from macros.catalogue import PUT
 
-    catalogue = desk.of(env.conf).catalogue
-    for name in MACROS:
-        env.macro(_bound(env, getattr(catalogue, name)), name)
+    renderer = desk.of(env.conf).renderer
+    for name, put in PUT.items():
+        env.macro(_bound(env, renderer, put), name)
 
 
-def _bound(env: Any, put: Callable[..., object]) -> Callable[..., str]:
-    return lambda *ids: str(put(env.page.url, *ids))
+def _bound(env: Any, renderer: Any, put: Callable[..., object]) -> Callable[..., str]:
+    return lambda *ids: str(put(renderer, env.page.url, *ids))

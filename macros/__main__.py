@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -51,6 +52,7 @@ def check(partnership: str) -> None:
     """Say what is wrong with the content, file and line, without building anything."""
     from macros import checks, edition
 
+    gc.disable()  # everything that is read stays until the end: collecting would find nothing
     started = time.perf_counter()
     found = edition.load(places.find(), partnership)
     faults = [*checks.run(found), *checks.advice(found)]

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from macros.catalogue import Catalogue
     from macros.edition import Edition
+    from macros.render import Renderer
 
 
 @dataclass
 class Desk:
-    """The edition that is being built, its macros, and where its site is to stand."""
+    """The edition that is being built, what renders it, and where its site is to stand."""
 
     edition: Edition
-    catalogue: Catalogue
+    renderer: Renderer
     final: Path
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from macros import library as books
@@ -88,7 +89,7 @@ class Edition:
                     return CitedRule(set_id, rules, number, rule, profile is self.profile)
         raise LookupError(f"no adopted rule carries the idea {idea}")
 
-    @property
+    @cached_property
     def register_groups(self) -> dict[str, dict[str, Instrument]]:
         """The register's entries by the file that holds them, in its order."""
         groups: dict[str, dict[str, Instrument]] = {}

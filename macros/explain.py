@@ -106,6 +106,8 @@ _SENTENCES: dict[str, Callable[[str, Any, ErrorDetails, list[str]], str]] = {
     "dict_type": _should_be("a mapping"),
     "tuple_type": _should_be("a list"),
     "date_type": _should_be("a date"),
+    "bool_type": _should_be("yes or no"),
+    "bool_parsing": lambda name, value, detail, keys: f"'{name}' is yes or no, not '{value}'",
     "int_type": _should_be("a whole number"),
     "int_parsing": lambda name, value, detail, keys: f"'{name}' should be a whole number, and this is '{value}'",
     "too_short": lambda name, value, detail, keys: f"'{name}' is an empty list; it needs at least one entry",

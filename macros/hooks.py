@@ -45,7 +45,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _forget_own_modules()
     Session.rebuilding = Session.serving
     from macros import checks, desk, edition, places, problems
-    from macros.catalogue import Catalogue
     from macros.render import Renderer
 
     try:
@@ -56,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
     final = Path(config.site_dir)
-    desk.put(config, desk.Desk(found, Catalogue(Renderer(found, where)), final))
+    desk.put(config, desk.Desk(found, Renderer(found, where), final))
     config.site_name = found.profile.name
     config.site_url = found.profile.site or config.site_url
     if Session.serving:
@@ -90,11 +89,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Links the first use of each of the glossary's words on a page."""
+    from macros import desk, glossing
+
+    return glossing.linked(html, desk.of(config).renderer, page.url)
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Lets the theme's templates use the words and contacts of the edition."""
     from macros import desk
 
-    env.globals["sharewell"] = desk.of(config).catalogue.renderer
+    env.globals["sharewell"] = desk.of(config).renderer
     return env
 
 
@@ -145,7 +151,7 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """In a preview, a fault keeps the last good page and shows the list."""
     from macros import desk, preview
 
-    renderer = desk.of(config).catalogue.renderer
+    renderer = desk.of(config).renderer
 
     def notice(report: str) -> str:
         return str(renderer.fragment("fault", "", report=report))

@@ -40,6 +40,11 @@ def _terms(edition: Edition) -> set[str]:
     return {id_ for id_, (source, path) in entries if "in_text" in _keys(source.data, *path)}
 
 
+def _bodies(edition: Edition) -> set[str]:
+    sources = edition.library.shelves["duties"].sources.values()
+    return {body for source, _ in sources for body in _keys(source.data, "bodies")}
+
+
 def _keys(data: Any, *path: str) -> list[str]:
     for step in path:
         data = data.get(step) if isinstance(data, Map) else None
@@ -51,6 +56,7 @@ _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "citation": _citations,
     "contact": _contacts,
     "role": _roles,
+    "body": _bodies,
     "term": _terms,
     "family": lambda edition: {rules.family for rules in edition.library.all("rule set").values()},
     "register group": lambda edition: set(edition.register_groups),

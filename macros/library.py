@@ -12,10 +12,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros import explain, yamlfile
 from macros.model.base import Id, Text
-from macros.model.guidance import Agency, GlossaryEntry, Idea, RuleSet, Topic
+from macros.model.duties import Duties
+from macros.model.guidance import Agency, GlossaryEntry, Idea, News, RuleSet, Topic
 from macros.model.law import Evidence, Instrument
 from macros.model.partnership import Partnership
 from macros.model.scenario import Scenario
+from macros.model.shape import Digest, digest
 from macros.places import Places
 from macros.problems import Location, Problem
 from macros.yamldata import Map, Source
@@ -42,6 +44,8 @@ KINDS = (
     Kind("agency", "guidance/agencies.yml", dict[Id, Agency], True, "agencies"),
     Kind("term", "guidance/glossary.yml", dict[Id, GlossaryEntry], True, "glossary"),
     Kind("word", "guidance/words/*.yml", dict[Id, Text], True, "words"),
+    Kind("duties", "guidance/duties.yml", Duties, schema="duties"),
+    Kind("news", "guidance/news.yml", dict[Id, News], True, "news"),
     Kind("profile", "guidance/national.yml", Partnership, schema="partnership"),
 )
 
@@ -70,6 +74,7 @@ class Library:
     shelves: dict[str, Shelf]
     pages: dict[str, str]
     problems: list[Problem]
+    digests: dict[int, Digest] = field(default_factory=dict)
 
     def all(self, kind: str) -> dict[str, Any]:
         """The sound values of a kind by id, in the order of their files."""
@@ -127,11 +132,13 @@ def adapter(schema: str) -> TypeAdapter[Any]:
     return TypeAdapter(next(kind.type for kind in KINDS if kind.schema == schema))
 
 
-def sources(library: Library, kinds: Iterable[str]) -> Iterator[tuple[str, str, Source]]:
-    """Each file of these kinds once, as (kind, first id in it, file)."""
-    for kind in kinds:
-        seen: set[str] = set()
-        for id_, (source, _) in library.shelves[kind].sources.items():
-            if source.path not in seen:
-                seen.add(source.path)
-                yield kind, id_, source
+def sources(library: Library, kinds: Iterable[str]) -> Iterator[tuple[str, str, Source, Digest]]:
+    """Each file of these kinds once, as (kind, first id in it, file, what checks read of it)."""
+    for kind in KINDS:
+        seen: set[int] = set()
+        for id_, (source, _) in library.shelves[kind.name].sources.items() if kind.name in kinds else ():
+            if id(source) not in seen:
+                seen.add(id(source))
+                if id(source) not in library.digests:
+                    library.digests[id(source)] = digest(kind.type, source.data)
+                yield kind.name, id_, source, library.digests[id(source)]

@@ -22,7 +22,7 @@ class Page:
 
 
 def generated(edition: Edition) -> Iterator[Page]:
-    """A page for each case, each rule set and each part of the register."""
+    """A page for each case, rule set, agency and part of the register."""
     for id_, case in edition.scenarios.items():
         yield _page(f"cases/{id_}.md", case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
     adopted = edition.adopted().values()
@@ -30,6 +30,9 @@ def generated(edition: Edition) -> Iterator[Page]:
         # A trainee meets the rules of this edition: the search does not offer the others.
         front = {} if id_ in adopted else {"search": {"exclude": True}}
         yield _page(f"rules/{id_}.md", rules.title, f'rule_set("{id_}")', **front)
+    for id_, agency in edition.library.all("agency").items():
+        title = edition.library.all("word")["agency-title"].format(name=agency.name)
+        yield _page(f"agencies/{id_}.md", title, f'agency("{id_}")')
     for group in edition.register_groups:
         yield _page(f"law/{group}.md", edition.library.all("word")[f"group-{group}"], f'register("{group}")')
 

@@ -37,6 +37,7 @@ class Renderer:
     def __init__(self, edition: Edition, places: Places) -> None:
         self.edition = edition
         self.names = names.of_edition(edition)
+        self._sources: dict[str, Source] = {}
         self.words: dict[str, str] = edition.library.all("word")
         loader = FileSystemLoader(places.fragments)
         self.environment = Environment(
@@ -63,6 +64,11 @@ class Renderer:
 
     def source(self, citation: str) -> Source:
         """What a citation such as `rule:consent` or `law:gillick-1985` is in this edition."""
+        if citation not in self._sources:
+            self._sources[citation] = self._source(citation)
+        return self._sources[citation]
+
+    def _source(self, citation: str) -> Source:
         kind, _, id_ = citation.partition(":")
         if kind == "law":
             entry = self.edition.instrument(id_)

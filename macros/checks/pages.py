@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros import ids
+from macros.checks import references
 from macros.edition import Edition
 from macros.names import MACROS
 from macros.problems import Location, Problem, nearest
@@ -42,7 +43,7 @@ def _arguments(edition: Edition, call: nodes.Call, path: str, text: str) -> Iter
         value = argument.value if isinstance(argument, nodes.Const) else None
         known = ids.known(edition, kind)
         if value not in known:
-            message = f"'{value}' is not a {kind}{nearest(str(value), known)}"
+            message = f"'{value}' is not {references.what(kind, str(value))}{nearest(str(value), known)}"
             yield Problem(_place(path, text, call.lineno, str(value)), message)
 
 

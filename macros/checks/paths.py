@@ -41,7 +41,7 @@ class Graph:
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each wrong turn, dead end, endless loop and unreachable place."""
-    for _, _, source in sources(edition.library, ["scenario"]):
+    for _, _, source, _ in sources(edition.library, ["scenario"]):
         if isinstance(source.data, Map) and isinstance(source.data.get("steps"), Map):
             graph = _graph(source)
             wrong = list(_wrong_turns(graph))

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from macros import ids
 from macros.edition import Edition
 from macros.library import KINDS, sources
-from macros.model.base import Ref
-from macros.model.shape import marked, shape
 from macros.problems import Problem, nearest
 from macros.yamldata import Map
 
@@ -19,19 +17,20 @@ _A = {"register entry": "an entry of the register", "agency": "an agency", "evid
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each role, topic, contact, source, rule set or term that does not exist."""
     known: dict[str, set[str]] = {}
-    for kind in KINDS:
-        for _, _, source in sources(edition.library, [kind.name]):
-            for path, text, mark, is_key in marked(shape(kind.type), source.data, Ref):
-                if mark.kind in _LOCAL:
-                    continue
-                there = known.setdefault(mark.kind, ids.known(edition, mark.kind))
-                if text not in there:
-                    message = f"'{text}' is not {_what(mark.kind, text)}{nearest(text, there)}"
-                    yield Problem(source.at(path, key=is_key), message)
+    for _, _, source, digest in sources(edition.library, [kind.name for kind in KINDS]):
+        for path, text, mark, is_key in digest.refs:
+            if mark.kind in _LOCAL:
+                continue
+            if mark.kind not in known:
+                known[mark.kind] = ids.known(edition, mark.kind)
+            if text not in known[mark.kind]:
+                message = f"'{text}' is not {what(mark.kind, text)}{nearest(text, known[mark.kind])}"
+                yield Problem(source.at(path, key=is_key), message)
     yield from _withdrawn(edition)
 
 
-def _what(kind: str, text: str) -> str:
+def what(kind: str, text: str) -> str:
+    """What a message calls a thing of this kind, with its article."""
     if kind == "citation":
         kind = "register entry" if text.startswith("law:") else "rule"
         if not text.startswith(("law:", "rule:")):

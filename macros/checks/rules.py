@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from macros import ids
 from macros.edition import Edition
 from macros.library import sources
-from macros.model.base import Ref
-from macros.model.scenario import Scenario
-from macros.model.shape import marked, shape
 from macros.problems import Problem, errors
 
 
@@ -17,12 +14,11 @@ def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each cited idea that no adopted set carries, here or nationally."""
     if errors(edition.problems):
         return
-    carried = set(_carried(edition))
-    for _, _, source in sources(edition.library, ["scenario"]):
-        for path, text, mark, _ in marked(shape(Scenario), source.data, Ref):
-            idea = text.removeprefix("rule:")
-            if mark.kind == "citation" and text.startswith("rule:") and idea in ids.known(edition, "rule") - carried:
-                yield Problem(source.at(path), f"no rule set that this edition uses carries 'rule:{idea}'")
+    uncarried = {f"rule:{idea}" for idea in ids.known(edition, "rule") - set(_carried(edition))}
+    for _, _, source, digest in sources(edition.library, ["scenario"]):
+        for path, text, _, _ in digest.refs if uncarried else ():
+            if text in uncarried:
+                yield Problem(source.at(path), f"no rule set that this edition uses carries '{text}'")
 
 
 def _carried(edition: Edition) -> Iterator[str]:

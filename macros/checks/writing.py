@@ -5,33 +5,34 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from typing import Any
 
 from macros import names
 from macros.edition import Edition
 from macros.library import KINDS, sources
-from macros.model.base import Prose
-from macros.model.shape import Path, marked, shape
+from macros.model.shape import Digest
 from macros.problems import Problem, nearest
-from macros.yamldata import Map, Seq, Source
+from macros.yamldata import Source
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _SAFE = ("https://", "mailto:", "tel:")
+_SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*[-*>] ")
 LONGEST_SENTENCE = 30
+# So many words on end without a stop: a quick look, so that only suspects are counted word by word.
+_LONG = re.compile(rf"(?:\S*[^\s.?!:;]\s+){{{LONGEST_SENTENCE}}}\S")
 
 
 def check_names(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each `{{ name }}` that does not exist, and for any other code in a text."""
     common = names.of_edition(edition)
-    for kind, id_, source in _sources(edition):
-        here = dict(common)
-        if kind.name == "scenario" and id_ in edition.library.all("scenario"):
-            here |= names.of_people(edition.library.all("scenario")[id_].people)
-        prose = {path for path, _, _, _ in marked(shape(kind.type), source.data, Prose)}
-        for path, text in _texts(source.data):
-            for code in names.BRACES.findall(text):
-                if message := _fault(code, here, path in prose):
-                    yield Problem(source.within(path, code.split("\n")[0]), message)
+    for kind, id_, source, digest in _sources(edition):
+        here = common
+        if kind == "scenario" and id_ in edition.library.all("scenario"):
+            here = {**common, **names.of_people(edition.library.all("scenario")[id_].people)}
+        for in_prose, texts in ((True, digest.prose), (False, digest.plain)):
+            for path, text in texts:
+                for code in names.BRACES.findall(text) if "{" in text else ():
+                    if message := _fault(code, here, in_prose):
+                        yield Problem(source.within(path, code.split("\n")[0]), message)
 
 
 def _fault(code: str, known: dict[str, str], in_prose: bool) -> str:
@@ -51,40 +52,24 @@ def _short(code: str) -> str:
 
 def check_links(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each link in a text that is not https, mailto or tel."""
-    for kind, _, source in _sources(edition):
-        for path, text, _, _ in marked(shape(kind.type), source.data, Prose):
-            for target in _LINK.findall(text):
+    for _, _, source, digest in _sources(edition):
+        for path, text in digest.prose:
+            for target in _LINK.findall(text) if "](" in text else ():
                 if not target.lower().startswith(_SAFE):
-                    message = (
-                        f"the link '{_short(target)}' cannot stand here; it must start with https://, mailto: or tel:"
-                    )
+                    message = f"the link '{_short(target)}' cannot stand here; start it with https://, mailto: or tel:"
                     yield Problem(source.within(path, target or "]("), message)
 
 
 def check_sentences(edition: Edition) -> Iterator[Problem]:
     """Yields a warning for each sentence of prose over 30 words; the reader is tired, and on a phone."""
-    for kind, _, source in _sources(edition):
-        for path, text, _, _ in marked(shape(kind.type), source.data, Prose):
-            for sentence in re.split(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*[-*>] ", text):
+    for _, _, source, digest in _sources(edition):
+        for path, text in digest.prose:
+            for sentence in _SENTENCE.split(text) if _LONG.search(text) else ():
                 count = len(sentence.split())
                 if count > LONGEST_SENTENCE:
-                    start = " ".join(sentence.split()[:3])
                     message = f"a sentence of {count} words; keep it to {LONGEST_SENTENCE} at most"
-                    yield Problem(source.within(path, start.split(" ")[0]), message, "warning")
+                    yield Problem(source.within(path, sentence.split()[0]), message, "warning")
 
 
-def _sources(edition: Edition) -> Iterator[tuple[Any, str, Source]]:
-    for kind in KINDS:
-        for _, id_, source in sources(edition.library, [kind.name]):
-            yield kind, id_, source
-
-
-def _texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    if isinstance(data, Map):
-        for key, value in data.items():
-            yield from _texts(value, (*path, key))
-    elif isinstance(data, Seq):
-        for place, value in enumerate(data):
-            yield from _texts(value, (*path, place))
-    elif isinstance(data, str) and "{" in data:
-        yield path, data
+def _sources(edition: Edition) -> Iterator[tuple[str, str, Source, Digest]]:
+    return sources(edition.library, [kind.name for kind in KINDS])

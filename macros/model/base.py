@@ -90,6 +90,8 @@ EvidenceId = Annotated[Id, Ref("evidence")]
 IdeaId = Annotated[Id, Ref("rule")]
 RuleSetId = Annotated[Id, Ref("rule set")]
 AgencyId = Annotated[Id, Ref("agency")]
+BodyId = Annotated[Id, Ref("body")]
+FamilyId = Annotated[Id, Ref("family")]
 TermId = Annotated[Id, Ref("term")]
 Citation = Annotated[str, StringConstraints(pattern=r"^(rule|law):[a-z0-9]+(-[a-z0-9]+)*$"), Ref("citation")]
 

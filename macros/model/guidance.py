@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.model.base import AgencyId, Any_, Citation, Id, IdeaId, InstrumentId, Markdown, Model, Some, Text
+from macros.model.base import (
+    AgencyId,
+    Any_,
+    BodyId,
+    Citation,
+    Day,
+    FamilyId,
+    Id,
+    IdeaId,
+    InstrumentId,
+    Markdown,
+    Model,
+    Some,
+    Text,
+)
 
 
 class Rule(Model):
@@ -47,14 +61,27 @@ class Role(Model):
 
     name: Text
     says: Markdown
+    body: BodyId | None = None
 
 
 class Agency(Model):
-    """A kind of service, what it sees of a child, and the roles in it."""
+    """A kind of service: what it sees of a child, its roles, the rules, sources and duties that are its own."""
 
     name: Text
     says: Markdown
+    families: Some[FamilyId]
+    sources: Some[Citation]
+    bodies: Some[BodyId]
     roles: dict[Id, Role]
+
+
+class News(Model):
+    """Something that changed, in the law or on the site, and when."""
+
+    on: Day
+    title: Text
+    says: Markdown
+    source: Any_[Citation] = ()
 
 
 class GlossaryEntry(Model):
@@ -66,3 +93,4 @@ class GlossaryEntry(Model):
     also: Any_[Text] = ()
     said_by: dict[AgencyId, Markdown] = Field(default_factory=dict)
     in_text: Text | None = None
+    everyday: bool = False

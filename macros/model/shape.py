@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
 from macros.model.base import Prose, Ref
 
-Mark = TypeVar("Mark", Ref, Prose)
 Path = tuple[str | int, ...]
 
 
@@ -24,6 +23,9 @@ class Shape:
     key: Shape | None = None
     inside: Shape | None = None
     fields: Mapping[str, Shape] = field(default_factory=dict)
+
+
+NOTHING = Shape()
 
 
 @cache
@@ -49,25 +51,50 @@ def shape(kind: Any) -> Shape:
 def inner(outer: Shape, path: Sequence[str | int]) -> Shape:
     """The shape at a path below another; an empty one where the path leaves the format."""
     for step in path:
-        outer = outer.fields.get(str(step)) or outer.inside or Shape()
+        outer = outer.fields.get(str(step)) or outer.inside or NOTHING
     return outer
 
 
-def marked(outer: Shape, data: Any, mark: type[Mark], path: Path = ()) -> Iterator[tuple[Path, str, Mark, bool]]:
-    """Every text in the data that bears such a mark, as (path, text, mark, whether it is a key).
+@dataclass
+class Digest:
+    """What the checks read of a file, found in one walk over its data: (path, text, mark, whether it is a key)."""
+
+    refs: list[tuple[Path, str, Ref, bool]] = field(default_factory=list)
+    prose: list[tuple[Path, str]] = field(default_factory=list)
+    plain: list[tuple[Path, str]] = field(default_factory=list)
+
+
+def digest(kind: Any, data: Any) -> Digest:
+    """Every id that names something, every prose text and every other text with a brace in it.
 
     Data that does not fit the shape is passed over: its own faults are reported elsewhere.
     """
+    found = Digest()
+    _walk(shape(kind), data, (), found)
+    return found
+
+
+def _walk(here: Shape, data: Any, path: Path, found: Digest) -> None:
     if isinstance(data, str):
-        for found in outer.marks:
-            if isinstance(found, mark):
-                yield path, data, found, False
+        _text(here, data, path, found)
     elif isinstance(data, dict):
         for key, value in data.items():
-            for found in outer.key.marks if outer.key else ():
-                if isinstance(found, mark):
-                    yield (*path, key), key, found, True
-            yield from marked(inner(outer, (key,)), value, mark, (*path, key))
-    elif isinstance(data, list) and outer.inside:
+            for mark in here.key.marks if here.key else ():
+                if isinstance(mark, Ref):
+                    found.refs.append(((*path, key), key, mark, True))
+            _walk(here.fields.get(key) or here.inside or NOTHING, value, (*path, key), found)
+    elif isinstance(data, list):
         for place, value in enumerate(data):
-            yield from marked(outer.inside, value, mark, (*path, place))
+            _walk(here.inside or NOTHING, value, (*path, place), found)
+
+
+def _text(here: Shape, text: str, path: Path, found: Digest) -> None:
+    prose = False
+    for mark in here.marks:
+        if isinstance(mark, Ref):
+            found.refs.append((path, text, mark, False))
+        else:
+            prose = True
+            found.prose.append((path, text))
+    if not prose and "{" in text:
+        found.plain.append((path, text))

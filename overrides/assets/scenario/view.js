@@ -161,7 +161,7 @@ class View {
     const list = one(this.root, "[data-part=so-far]")
     list.hidden = !now?.path.length || now.ended
     list.open = false
-    fillPath(this.root, one(list, "ol"), list.hidden ? [] : now.path, () => this.clone("path-row"))
+    list.ontoggle = () => list.open && fillPath(this.root, one(list, "ol"), now.path, () => this.clone("path-row"))
   }
 
   focus(part, last) {

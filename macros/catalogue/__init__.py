@@ -1,0 +1,31 @@
+"""What each macro puts on a page: the values that its fragment takes, gathered from the edition.
+
+A macro is a function of the renderer, the address of the page that calls, and the ids in the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from macros.catalogue import agencies, cases, law, rules
+
+PUT: dict[str, Callable[..., Markup]] = {
+    "home": cases.home,
+    "scenario": cases.scenario,
+    "case_index": cases.case_index,
+    "rules_index": rules.rules_index,
+    "rule_set": rules.rule_set,
+    "compare": rules.compare,
+    "glossary": rules.glossary,
+    "term": rules.term,
+    "cite": rules.cite,
+    "register": law.register,
+    "register_index": law.register_index,
+    "duties": law.duties,
+    "whats_new": law.whats_new,
+    "agency_index": agencies.agency_index,
+    "agency": agencies.agency,
+    "contact_list": agencies.contact_list,
+}

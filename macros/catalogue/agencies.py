@@ -1,0 +1,42 @@
+"""Agencies: what each sees, its cases, rules, duties and words; and whom to contact."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.catalogue.cases import roles
+from macros.model.guidance import Agency
+from macros.render import Renderer
+
+
+def agency_index(renderer: Renderer, here: str) -> Markup:
+    """Every agency."""
+    return renderer.fragment("agency-index", here, agencies=renderer.edition.library.all("agency"))
+
+
+def agency(renderer: Renderer, here: str, id_: str) -> Markup:
+    """One agency's cases, rules, sources, duties, words and roles."""
+    edition = renderer.edition
+    found: Agency = edition.library.all("agency")[id_]
+    all_cases = edition.scenarios
+    own = {key: case for key, case in all_cases.items() if {case.seat, *case.also_for} & set(found.roles)}
+    sets, adopted = edition.library.all("rule set"), edition.adopted()
+    words = {key: entry for key, entry in edition.library.all("term").items() if id_ in entry.said_by}
+    return renderer.fragment(
+        "agency", here, agency=found, key_=id_, own=own, cases=own or all_cases, entries=words, roles=roles(renderer),
+        sets={adopted[family]: sets[adopted[family]] for family in found.families}, duties=_duties(renderer, found),
+    )  # fmt: skip
+
+
+def _duties(renderer: Renderer, found: Agency) -> list[tuple[str, object, object, object]]:
+    table = renderer.edition.library.all("duties")["duties"]
+    return [
+        (id_, duty, table.bodies[body], duty.answers[body])
+        for id_, duty in table.duties.items()
+        for body in found.bodies
+    ]
+
+
+def contact_list(renderer: Renderer, here: str) -> Markup:
+    """Every contact of the edition."""
+    return renderer.fragment("contact-list", here)

@@ -1,0 +1,70 @@
+"""Cases: the home page's doors, the index, and a whole case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from macros import names
+from macros.model.duties import Duties, Duty
+from macros.model.guidance import Agency, Role
+from macros.model.scenario import Scenario
+from macros.render import Renderer
+
+
+def home(renderer: Renderer, here: str) -> Markup:
+    """The doors of the site, and what is new."""
+    edition = renderer.edition
+    first = next(iter(edition.scenarios.items()))
+    agencies = edition.library.all("agency")
+    news = list(edition.library.all("news").values())[:3]
+    return renderer.fragment("home", here, first=first, agencies=agencies, news=news)
+
+
+def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
+    """A whole case; beside a source that somebody may have to answer to, what that means in this seat."""
+    case = renderer.edition.scenarios[id_]
+    known = {**renderer.names, **names.of_people(case.people)}
+    found = roles(renderer)
+    table = renderer.edition.library.all("duties")["duties"]
+    return renderer.fragment(
+        "scenario", here, id=id_, case=case, names=known, roles=found,
+        body=found[case.seat].body, bodies=table.bodies, duties=_duties(table),
+    )  # fmt: skip
+
+
+def _duties(table: Duties) -> dict[str, tuple[str, Duty]]:
+    """The duty that rests on each source, as citation -> (id, duty)."""
+    return {citation: (id_, duty) for id_, duty in table.duties.items() for citation in duty.source}
+
+
+def case_index(renderer: Renderer, here: str) -> Markup:
+    """Every case of the edition, grouped by the agency of its seat."""
+    cases = renderer.edition.scenarios
+    groups = [(agency, _seated(cases, agency.roles)) for agency in renderer.edition.library.all("agency").values()]
+    topics = renderer.edition.library.all("topic")
+    renderer.environment.filters["role_name"] = lambda id_: roles(renderer)[id_].name
+    renderer.environment.filters["topic_name"] = lambda id_: topics[id_].name.lower()
+    used_roles = {id_: role.name for id_, role in roles(renderer).items() if _used(cases, id_)}
+    used_topics = {
+        id_: topic.name for id_, topic in topics.items() if any(id_ in case.topics for case in cases.values())
+    }
+    return renderer.fragment(
+        "case-index", here, groups=[group for group in groups if group[1]], roles=roles(renderer),
+        used_roles=used_roles, used_topics=used_topics,
+    )  # fmt: skip
+
+
+def roles(renderer: Renderer) -> dict[str, Role]:
+    """Every role of every agency."""
+    agencies: Iterable[Agency] = renderer.edition.library.all("agency").values()
+    return {id_: role for agency in agencies for id_, role in agency.roles.items()}
+
+
+def _seated(cases: dict[str, Scenario], seats: Iterable[str]) -> dict[str, Scenario]:
+    return {id_: case for id_, case in cases.items() if case.seat in seats}
+
+
+def _used(cases: dict[str, Scenario], role: str) -> bool:
+    return any(role == case.seat or role in case.also_for for case in cases.values())

@@ -1,0 +1,51 @@
+"""Who must answer which request for information: bodies, duties, and an answer where they meet."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from macros.model.base import BodyId, Citation, Id, Markdown, Model, Some, Text
+
+
+class Body(Model):
+    """An organisation, or a person with a duty of their own."""
+
+    name: Text
+
+
+class Answer(Model):
+    """Whether a duty binds a body, and why."""
+
+    binds: Literal["must", "may", "no", "check"]
+    says: Markdown
+
+
+class Duty(Model):
+    """A request that the law lets somebody make, and what each body owes to it."""
+
+    name: Text
+    asks: Markdown
+    source: Some[Citation]
+    page: Text
+    answers: dict[BodyId, Answer]
+
+
+class Duties(Model):
+    """The whole table; every duty has an answer for every body."""
+
+    bodies: dict[Id, Body]
+    duties: dict[Id, Duty]
+
+    @model_validator(mode="after")
+    def _complete(self) -> Duties:
+        for name, duty in self.duties.items():
+            for body in self.bodies:
+                if body not in duty.answers:
+                    raise PydanticCustomError(
+                        "complete", "the duty '{duty}' has no answer for '{body}'; write one, if need be 'check'",
+                        {"duty": name, "body": body, "at": "duties"},
+                    )  # fmt: skip
+        return self
