@@ -61,7 +61,8 @@ def check(partnership: str) -> None:
     if problems.errors(faults):
         raise SystemExit(1)
     cases = len(found.scenarios)
-    click.echo(f"Nothing is wrong: {cases} case{'' if cases == 1 else 's'}, {time.perf_counter() - started:.2f} s.")
+    verdict = "Nothing keeps this from being published" if faults else "Nothing is wrong"
+    click.echo(f"{verdict}: {cases} case{'' if cases == 1 else 's'}, {time.perf_counter() - started:.2f} s.")
 
 
 @main.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +9,8 @@ from pathlib import Path
 
 from macros import library as books
 from macros import yamlfile
-from macros.library import KINDS, Library
+from macros.kinds import KINDS
+from macros.library import Library
 from macros.model.guidance import Rule, RuleSet
 from macros.model.law import Instrument
 from macros.model.partnership import Contact, Partnership
@@ -133,7 +133,5 @@ def _lay(library: Library, folder: Path, id_: str, places: Places) -> Iterator[P
         kind, name = (profile, id_) if path.name == "partnership.yml" else (_KIND["scenario"], path.stem)
         if not path.resolve().is_relative_to(folder.resolve()):
             yield Problem(Location(places.name(path)), "this file is a link that leaves the partnership's folder")
-        elif not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-            yield Problem(Location(places.name(path)), "name the file in small letters, digits and hyphens")
         else:
-            yield from books.shelve(library.shelves[kind.name], yamlfile.read(path, places.name(path)), kind, name)
+            yield from books.shelve(library, yamlfile.read(path, places.name(path)), kind, name)

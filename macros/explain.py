@@ -13,6 +13,8 @@ from macros.problems import Location, Problem, nearest
 from macros.yamldata import Map, Seq, Source
 
 Steps = tuple[str | int, ...]
+LONGEST_SHOWN = 60
+_QUOTE = "'"
 
 
 def problems(source: Source, refused: ValidationError, model: Any) -> Iterator[Problem]:
@@ -20,9 +22,23 @@ def problems(source: Source, refused: ValidationError, model: Any) -> Iterator[P
 
     Takes the file, pydantic's error and the type that the file should have had.
     """
-    for detail in refused.errors():
+    details = refused.errors()
+    misspelt = [
+        (detail["loc"][:-1], str(detail["loc"][-1])) for detail in details if detail["type"] == "extra_forbidden"
+    ]
+    for detail in details:
         steps = tuple(step for step in detail["loc"] if step != "[key]")
-        yield Problem(_place(source, steps, detail), _sentence(source, steps, detail, model))
+        place = _place(source, steps, detail)
+        if (place.line, place.column) in source.excused or _meant(detail, misspelt):
+            continue
+        yield Problem(place, _sentence(source, steps, detail, model))
+
+
+def _meant(detail: ErrorDetails, misspelt: list[tuple[Steps, str]]) -> bool:
+    """Whether a key that is missing stands there after all, with a slip of the pen."""
+    *above, name = detail["loc"] or ("",)
+    near = (wrong for place, wrong in misspelt if place == tuple(above))
+    return detail["type"] == "missing" and any(nearest(wrong, [str(name)]) for wrong in near)
 
 
 def _place(source: Source, steps: Steps, detail: ErrorDetails) -> Location:
@@ -35,16 +51,19 @@ def _place(source: Source, steps: Steps, detail: ErrorDetails) -> Location:
 def _sentence(source: Source, steps: Steps, detail: ErrorDetails, model: Any) -> str:
     name, value = _name(steps), detail["input"]
     if "[key]" in detail["loc"]:
-        return f"'{name}' cannot be an id: use small letters, digits and hyphens, as in 'front-door'"
+        return f"{name} cannot be an id: use small letters, digits and hyphens, as in 'front-door'"
     say = _SENTENCES.get(detail["type"])
     if say is not None:
         return say(name, value, detail, _keys(model, steps[:-1]))
-    return detail["msg"] if detail["msg"].startswith(("'", "this", "the next")) else f"'{name}' {detail['msg']}"
+    if detail["type"] == "empty":
+        within = isinstance(steps[-1], int)
+        return f"an entry of {name} is empty; write something, or take it out" if within else f"{name} {detail['msg']}"
+    return detail["msg"]
 
 
 def _name(steps: Steps) -> str:
     words = [str(step) for step in steps if not isinstance(step, int)]
-    return words[-1] if words else "this file"
+    return f"'{words[-1]}'" if words else "this file"
 
 
 def _keys(model: Any, steps: Sequence[str | int]) -> list[str]:
@@ -60,32 +79,45 @@ def _is(value: Any) -> str:
 
 def _should_be(kind: str) -> Callable[[str, Any, ErrorDetails, list[str]], str]:
     def say(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
-        return f"'{name}' should be {kind}, and this is {_is(value)}"
+        return f"{name} should be {kind}, and this is {_is(value)}"
 
     return say
 
 
 def _unknown(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
-    known = nearest(name, keys) or (f"; the keys here are {', '.join(keys)}" if keys else "")
-    return f"'{name}' is not a key that belongs here{known}"
+    known = nearest(name.strip("'"), keys) or (f"; the keys here are {', '.join(keys)}" if keys else "")
+    return f"{name} is not a key that belongs here{known}"
 
 
 def _missing(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
-    return f"'{name}' is missing"
+    return f"{name} is missing"
 
 
 def _not_one_of(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
+    if not isinstance(value, str):
+        return f"{name} should be text, and this is {_is(value)}"
     allowed = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-    close = nearest(str(value), allowed) if isinstance(value, str) else ""
-    return f"'{value}' is not a {name.replace('_', ' ')}{close or '; use one of ' + ', '.join(allowed)}"
+    close = nearest(value, allowed)
+    what = name.strip(_QUOTE).replace("_", " ")
+    return f"'{_cut(value)}' is not a {what}{close or '; use one of ' + ', '.join(allowed)}"
 
 
 def _not_like(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
     pattern = detail["ctx"]["pattern"]
     for start, example in _EXAMPLES:
         if pattern.startswith(start):
-            return f"'{value}' cannot be {example}"
-    return f"'{value}' does not fit '{name}'"
+            return f"'{_cut(value)}' cannot be {example}"
+    return f"'{_cut(value)}' does not fit {name}"
+
+
+def _cut(value: str) -> str:
+    """What an author wrote, on one line and short enough to read."""
+    plain = " ".join(value.split())
+    return plain if len(plain) <= LONGEST_SHOWN else plain[:LONGEST_SHOWN] + "..."
+
+
+def _too_long(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
+    return f"{name} has {len(value)} characters; it can have {detail['ctx']['max_length']} at most"
 
 
 _EXAMPLES = (
@@ -106,14 +138,13 @@ _SENTENCES: dict[str, Callable[[str, Any, ErrorDetails, list[str]], str]] = {
     "dict_type": _should_be("a mapping"),
     "tuple_type": _should_be("a list"),
     "date_type": _should_be("a date"),
-    "bool_type": _should_be("yes or no"),
-    "bool_parsing": lambda name, value, detail, keys: f"'{name}' is yes or no, not '{value}'",
+    "bool_type": _should_be("true or false"),
+    "bool_parsing": lambda name, value, detail, keys: f"{name} is true or false, not '{_cut(value)}'",
     "int_type": _should_be("a whole number"),
-    "int_parsing": lambda name, value, detail, keys: f"'{name}' should be a whole number, and this is '{value}'",
-    "too_short": lambda name, value, detail, keys: f"'{name}' is an empty list; it needs at least one entry",
-    "string_too_long": lambda name, value, detail, keys: (
-        f"'{name}' has {len(value)} characters; it can have {detail['ctx']['max_length']} at most"
-    ),
-    "greater_than_equal": lambda name, value, detail, keys: f"'{name}' is at least {detail['ctx']['ge']}, not {value}",
-    "less_than_equal": lambda name, value, detail, keys: f"'{name}' is at most {detail['ctx']['le']}, not {value}",
+    "int_parsing": lambda name, value, detail, keys: f"{name} should be a whole number, and this is '{_cut(value)}'",
+    "too_short": lambda name, value, detail, keys: f"{name} is an empty list; it needs at least one entry",
+    "string_too_long": _too_long,
+    "too_long": _too_long,
+    "greater_than_equal": lambda name, value, detail, keys: f"{name} is at least {detail['ctx']['ge']}, not {value}",
+    "less_than_equal": lambda name, value, detail, keys: f"{name} is at most {detail['ctx']['le']}, not {value}",
 }

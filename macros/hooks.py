@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
 
-# MkDocs loads this file by its path; the rooms it opens must be those beside it, not another copy's.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
+ROOT = str(Path(__file__).resolve().parent.parent)
+SCRIPTS = ("partials/javascripts/base.html", "partials/javascripts/content.html")
 log = logging.getLogger("mkdocs")
 
 
@@ -27,8 +25,8 @@ class Session:
 
     serving = False
     rebuilding = False
-    staged: Path | None = None
-    warned = CountHandler(level=logging.WARNING)
+    stage: Any = None
+    policy = ""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -41,10 +39,9 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks everything, before MkDocs empties or writes anything."""
-    if Session.rebuilding:
-        _forget_own_modules()
+    _open_rooms_beside_this_file(again=Session.rebuilding)
     Session.rebuilding = Session.serving
-    from macros import checks, desk, edition, places, problems
+    from macros import checks, desk, edition, places, problems, staging
     from macros.render import Renderer
 
     try:
@@ -56,28 +53,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(refused)) from None
     final = Path(config.site_dir)
     desk.put(config, desk.Desk(found, Renderer(found, where), final))
-    config.site_name = found.profile.name
+    config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
     config.site_url = found.profile.site or config.site_url
     if Session.serving:
         config.watch.extend(str(folder) for folder in where.watched)
     else:
-        config.site_dir = str(_stage(final))
+        Session.stage = staging.Stage(final)
+        config.site_dir = str(Session.stage.path)
     return config
 
 
-def _forget_own_modules() -> None:
-    """In a preview, the next import reads our own changed files."""
-    for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
+def _open_rooms_beside_this_file(*, again: bool) -> None:
+    """MkDocs loads this file by its path; its rooms must be those beside it, and in a preview those of this moment."""
+    if ROOT not in sys.path[:1]:
+        sys.path.insert(0, ROOT)
+    for name in [name for name in sys.modules if again and name.split(".")[0] == "macros"]:
         del sys.modules[name]
-
-
-def _stage(final: Path) -> Path:
-    """A place beside the old site, which stays until the new one is whole."""
-    Session.staged = final.with_name(f".{final.name}.building")
-    shutil.rmtree(Session.staged, ignore_errors=True)
-    Session.warned.counts.clear()
-    log.addHandler(Session.warned)
-    return Session.staged
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -97,54 +88,48 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Lets the theme's templates use the words and contacts of the edition."""
-    from macros import desk
+    """Lets the theme's templates use the words and contacts of the edition, and reads the scripts that they bring."""
+    from macros import desk, policy
 
     env.globals["sharewell"] = desk.of(config).renderer
+    # A preview has no policy: its reload is an inline script.
+    templates = [] if Session.serving else [env.loader.get_source(env, name)[0] for name in SCRIPTS]
+    Session.policy = policy.of_theme(templates, str(config.extra["scope"])) if templates else ""
     return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Writes the security policy into a finished page; a preview has none, since its reload is an inline script."""
+    """Writes the security policy into a finished page."""
     from macros import policy
 
-    return output if Session.serving else policy.write(output)
+    return policy.write(output, Session.policy)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages that are no documents, such as 404.html."""
     from macros import policy
 
-    keep = Session.serving or not template_name.endswith(".html")
-    return output_content if keep else policy.write(output_content)
+    return policy.write(output_content, Session.policy) if template_name.endswith(".html") else output_content
 
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Puts the new site in the old one's place, unless something warned on the way."""
-    from macros import desk
-
-    if Session.staged is None:
+    if Session.stage is None:
         return
-    staged, final = Session.staged, desk.of(config).final
-    config.site_dir = str(final)
-    log.removeHandler(Session.warned)
-    if config.strict and Session.warned.get_counts():
-        shutil.rmtree(staged, ignore_errors=True)
-        return
-    old = staged.with_suffix(".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if final.is_dir():
-        final.replace(old)
-    staged.replace(final)
-    shutil.rmtree(old, ignore_errors=True)
+    config.site_dir = str(Session.stage.final)
+    if config.strict and Session.stage.warned.get_counts():
+        Session.stage.strike()
+    else:
+        Session.stage.open()
+    Session.stage = None
 
 
 def on_build_error(error: Exception) -> None:
     """Leaves nothing of a site that could not be finished."""
-    if Session.staged is not None:
-        log.removeHandler(Session.warned)
-        shutil.rmtree(Session.staged, ignore_errors=True)
+    if Session.stage is not None:
+        Session.stage.strike()
+        Session.stage = None
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

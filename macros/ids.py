@@ -9,6 +9,12 @@ from macros.edition import NATIONAL, Edition
 from macros.yamldata import Map, Source
 
 
+def readable(edition: Edition, kind: str, text: str = "") -> bool:
+    """Whether every file that holds ids of this kind could be read; else nobody can say that one is missing."""
+    needed = {"register entry"} if text.startswith("law:") else _NEEDS.get(kind, {_SHELVES.get(kind, kind)})
+    return not needed & edition.library.unread
+
+
 def known(edition: Edition, kind: str) -> set[str]:
     """Every id of a kind, the ids of values that did not load included, so that one fault is told once."""
     special = _SPECIAL.get(kind)
@@ -45,6 +51,11 @@ def _bodies(edition: Edition) -> set[str]:
     return {body for source, _ in sources for body in _keys(source.data, "bodies")}
 
 
+def _families(edition: Edition) -> set[str]:
+    rule_sets = (source.data for source, _ in edition.library.shelves["rule set"].sources.values())
+    return {str(data["family"]) for data in rule_sets if isinstance(data, Map) and "family" in data}
+
+
 def _keys(data: Any, *path: str) -> list[str]:
     for step in path:
         data = data.get(step) if isinstance(data, Map) else None
@@ -52,12 +63,18 @@ def _keys(data: Any, *path: str) -> list[str]:
 
 
 _SHELVES = {"rule": "idea"}
+# The kinds of file that hold the ids of a kind, where that is not a shelf of its own.
+_NEEDS = {
+    "citation": {"idea"}, "contact": {"profile"}, "role": {"agency"}, "body": {"duties"}, "family": {"rule set"},
+    "register group": {"register entry"},
+}  # fmt: skip
 _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "citation": _citations,
     "contact": _contacts,
     "role": _roles,
     "body": _bodies,
     "term": _terms,
-    "family": lambda edition: {rules.family for rules in edition.library.all("rule set").values()},
+    "family": _families,
+    "page": lambda edition: set(edition.library.pages),
     "register group": lambda edition: set(edition.register_groups),
 }

@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from macros import explain, yamlfile
-from macros.model.base import Id, Text
-from macros.model.duties import Duties
-from macros.model.guidance import Agency, GlossaryEntry, Idea, News, RuleSet, Topic
-from macros.model.law import Evidence, Instrument
-from macros.model.partnership import Partnership
-from macros.model.scenario import Scenario
+from macros.kinds import KINDS, Kind, adapter
 from macros.model.shape import Digest, digest
 from macros.places import Places
 from macros.problems import Location, Problem
 from macros.yamldata import Map, Source
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A format: its word in messages, its files, the type of one file, and whether a file holds many by id."""
-
-    name: str
-    pattern: str
-    type: Any
-    many: bool = False
-    schema: str = ""
-
-
-KINDS = (
-    Kind("scenario", "scenarios/*.yml", Scenario, schema="scenario"),
-    Kind("rule set", "guidance/rules/*.yml", RuleSet, schema="rules"),
-    Kind("register entry", "guidance/register/*.yml", dict[Id, Instrument], True, "register"),
-    Kind("evidence", "guidance/evidence.yml", dict[Id, Evidence], True, "evidence"),
-    Kind("idea", "guidance/ideas.yml", dict[Id, Idea], True, "ideas"),
-    Kind("topic", "guidance/topics.yml", dict[Id, Topic], True, "topics"),
-    Kind("agency", "guidance/agencies.yml", dict[Id, Agency], True, "agencies"),
-    Kind("term", "guidance/glossary.yml", dict[Id, GlossaryEntry], True, "glossary"),
-    Kind("word", "guidance/words/*.yml", dict[Id, Text], True, "words"),
-    Kind("duties", "guidance/duties.yml", Duties, schema="duties"),
-    Kind("news", "guidance/news.yml", dict[Id, News], True, "news"),
-    Kind("profile", "guidance/national.yml", Partnership, schema="partnership"),
-)
 
 
 @dataclass
@@ -74,6 +42,7 @@ class Library:
     shelves: dict[str, Shelf]
     pages: dict[str, str]
     problems: list[Problem]
+    unread: set[str] = field(default_factory=set)
     digests: dict[int, Digest] = field(default_factory=dict)
 
     def all(self, kind: str) -> dict[str, Any]:
@@ -84,10 +53,12 @@ class Library:
 def load(places: Places) -> Library:
     """Reads the national library. Never raises: what is wrong stands in its `problems`."""
     library = Library({kind.name: Shelf() for kind in KINDS}, {}, [])
+    for page in sorted(places.docs.rglob("*.md")):
+        text = yamlfile.read_text(page, places.name(page))
+        library.pages[page.relative_to(places.docs).as_posix()] = text if isinstance(text, str) else ""
+        library.problems += [] if isinstance(text, str) else [text]
     for kind in KINDS:
         library.problems += add(library, places.root, kind, places)
-    for page in sorted(places.docs.rglob("*.md")):
-        library.pages[places.name(page)] = page.read_text(encoding="utf-8")
     return library
 
 
@@ -95,19 +66,33 @@ def add(library: Library, folder: Path, kind: Kind, places: Places) -> Iterator[
     """Reads a folder's files of one kind into the library; yields what is wrong with them."""
     above = (folder / kind.pattern).parent
     if not above.is_dir():
+        library.unread.add(kind.name)
         yield Problem(Location(places.name(above)), f"this folder is missing; it holds each {kind.name}")
         return
     paths = sorted(folder.glob(kind.pattern))
     if not paths:
+        library.unread.add(kind.name)
         yield Problem(Location(places.name(folder / kind.pattern)), f"no {kind.name} is here")
     for path in paths:
-        yield from shelve(library.shelves[kind.name], yamlfile.read(path, places.name(path)), kind, path.stem)
+        yield from shelve(library, yamlfile.read(path, places.name(path)), kind, path.stem)
 
 
-def shelve(shelf: Shelf, source: Source, kind: Kind, stem: str) -> Iterator[Problem]:
-    """Puts what a file holds on its shelf; yields what is wrong with its form and its fields."""
+def _misnamed(library: Library, kind: Kind, stem: str) -> str:
+    """What is wrong with a file's name, since the name becomes the address of a page."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
+        return "name the file in small letters, digits and hyphens"
+    taken = f"{kind.address}/{stem}.md" in library.pages
+    return f"a page of the site is named '{stem}' already; choose another name" if taken and kind.address else ""
+
+
+def shelve(library: Library, source: Source, kind: Kind, stem: str) -> Iterator[Problem]:
+    """Puts what a file holds on its shelf; yields what is wrong with its name, its form and its fields."""
+    shelf = library.shelves[kind.name]
     yield from source.problems
+    if misnamed := _misnamed(library, kind, stem):
+        yield Problem(Location(source.path), misnamed)
     if source.data is None:
+        library.unread.add(kind.name)
         if not kind.many:
             shelf.ids.setdefault(stem, Location(source.path))
         return
@@ -124,12 +109,6 @@ def shelve(shelf: Shelf, source: Source, kind: Kind, stem: str) -> Iterator[Prob
         yield from explain.problems(source, refused, kind.type)
         return
     shelf.values.update(value if kind.many else {stem: value})
-
-
-@cache
-def adapter(schema: str) -> TypeAdapter[Any]:
-    """The validator of a format, made once."""
-    return TypeAdapter(next(kind.type for kind in KINDS if kind.schema == schema))
 
 
 def sources(library: Library, kinds: Iterable[str]) -> Iterator[tuple[str, str, Source, Digest]]:

@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import escape
+
 from macros.edition import Edition
 from macros.names import BRACES
 
@@ -38,6 +40,7 @@ def generated(edition: Edition) -> Iterator[Page]:
 
 
 def _page(path: str, title: str, call: str, **front: object) -> Page:
-    matter = {"title": BRACES.sub("", title), "generated": True, **front}
+    # The theme prints titles as they are.
+    matter = {"title": str(escape(BRACES.sub("", title))), "generated": True, **front}
     lines = [f"{key}: {json.dumps(value)}" for key, value in matter.items()]
     return Page(path, "\n".join(["---", *lines, "---", "", "{{ " + call + " }}", ""]))

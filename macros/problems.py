@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+LONGEST_WORD = 80
 Severity = Literal["error", "warning"]
 
 
@@ -60,5 +61,7 @@ def report(problems: Iterable[Problem], outcome: str = "nothing was published") 
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """The nearest right spelling as the end of a sentence, or nothing where none is near."""
+    if len(word) > LONGEST_WORD:
+        return ""
     close = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
     return f"; did you mean '{close[0]}'?" if close else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from macros.library import KINDS, adapter
+from macros.kinds import KINDS, adapter
 
 
 def texts() -> dict[str, str]:
@@ -17,7 +18,20 @@ def texts() -> dict[str, str]:
 def _text(schema: str, name: str) -> str:
     found = adapter(schema).json_schema(by_alias=True)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Sharewell: {name}"}
+    _only_ids(found)
     return json.dumps({**found, **head}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _only_ids(found: Any) -> None:
+    """A mapping by id has no other keys; pydantic leaves that unsaid."""
+    if isinstance(found, dict):
+        if "patternProperties" in found:
+            found["additionalProperties"] = False
+        for inner in found.values():
+            _only_ids(inner)
+    elif isinstance(found, list):
+        for inner in found:
+            _only_ids(inner)
 
 
 def write(folder: Path) -> Iterator[Path]:

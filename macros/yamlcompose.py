@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -10,6 +11,8 @@ from macros.problems import Location, Problem
 from macros.yamldata import Map, Mark, Seq, Value
 
 DEEPEST = 50
+SECOND = "a second document starts here; a file holds one"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -25,9 +28,10 @@ class Composer:
         self.root: Value | None = None
         self.stack: list[Map | Seq] = []
         self.keys: list[tuple[str, Mark] | None] = []
+        self.excused: set[Mark] = set()
 
     def compose(self, text: str) -> Value | None:
-        """The data of a text, or None if there is none; raises what the parser raises."""
+        """The data of a text, or None if it could not be read whole; raises what the parser raises."""
         event: Any
         for event in yaml.parse(text, Loader=PARSER):
             kind = type(event)
@@ -35,14 +39,20 @@ class Composer:
                 mark = event.start_mark
                 if event.anchor or event.tag:
                     self._refuse(event)
+                if event.style == '"' and _CONTROL.search(event.value):
+                    self._say((mark.line + 1, mark.column + 1), "a control character stands here; delete it")
+                if not self.stack and self.root is not None:
+                    self._say((mark.line + 1, mark.column + 1), SECOND)
+                    return None
                 self._place(event.value, (mark.line + 1, mark.column + 1))
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self.stack.pop()
                 self.keys.pop()
             elif isinstance(event, yaml.NodeEvent) and not self._open(event):
-                return self.root
+                return None
         if self.root is None or self.root == "":
             self._say((1, 1), "this file is empty")
+            return None
         return self.root
 
     def _open(self, event: Any) -> bool:
@@ -50,6 +60,7 @@ class Composer:
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.AliasEvent):
             self._say(mark, "an alias ('*…'); write the text out, or quote it if it starts with '*'")
+            self.excused.add(mark)
             self._place("", mark)
             return True
         if event.anchor or event.tag:
@@ -58,7 +69,7 @@ class Composer:
             self._say(mark, f"this is nested over {DEEPEST} deep")
             return False
         if not self.stack and self.root is not None:
-            self._say(mark, "a second document starts here; a file holds one")
+            self._say(mark, SECOND)
             return False
         value = Map(mark) if isinstance(event, yaml.MappingStartEvent) else Seq(mark)
         self._place(value, mark)
@@ -95,6 +106,7 @@ class Composer:
             return ""
         if value == "<<":
             self._say(mark, "a merge key ('<<'); write the values out")
+            self.excused |= {mark, self.stack[-1].mark}
         return value
 
     def _refuse(self, event: Any) -> None:

@@ -34,12 +34,16 @@ class Seq(list[Value]):
 
 @dataclass(frozen=True)
 class Source:
-    """One file: its name, its text, its data (None if it is no YAML) and what is wrong with its form."""
+    """One file: its name, its text, its data (None if it could not be read whole) and what is wrong with its form.
+
+    `excused` are the places at which a fault of form stands already, so that its consequences are not told too.
+    """
 
     path: str
     text: str = ""
     data: Value | None = None
     problems: tuple[Problem, ...] = ()
+    excused: frozenset[Mark] = frozenset()
     origin: Path | None = field(default=None, compare=False)
 
     def at(self, steps: Sequence[str | int], *, key: bool = False) -> Location:

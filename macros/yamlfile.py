@@ -20,37 +20,41 @@ MOST_BYTES = 1_000_000
 
 def read(path: Path, name: str) -> Source:
     """A file's data and the faults of its form; `name` is what messages call it. Never raises."""
+    text = read_text(path, name)
+    return parse(text, name, path) if isinstance(text, str) else Source(name, problems=(text,))
+
+
+def read_text(path: Path, name: str) -> str | Problem:
+    """A file's text, or what keeps it from being read. Never raises."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            return _refused(name, "this file is over 1 MB; split it, or check that it is the right file")
+            return Problem(Location(name), "this file is over 1 MB; split it, or check that it is the right file")
         raw = path.read_bytes()
     except OSError as fault:
-        return _refused(name, f"this file cannot be read: {fault.strerror or 'unknown reason'}")
+        return Problem(Location(name), f"this file cannot be read: {fault.strerror or 'unknown reason'}")
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = raw.count(b"\n", 0, fault.start) + 1
-        column = fault.start - raw.rfind(b"\n", 0, fault.start)
-        return _refused(name, "this character is not UTF-8; save the file as UTF-8", line, column)
-    return parse(text, name, path)
+        before = raw[: fault.start].decode("utf-8-sig")
+        return Problem(_after(name, before), "this character is not UTF-8; save the file as UTF-8")
+
+
+def _after(name: str, before: str) -> Location:
+    return Location(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def parse(text: str, name: str, origin: Path | None = None) -> Source:
     """A YAML text's data and the faults of its form. Never raises."""
     problems: list[Problem] = []
     try:
-        data = Composer(name, problems).compose(text)
+        composer = Composer(name, problems)
+        data = composer.compose(text)
     except yaml.reader.ReaderError as fault:
-        before = text[: fault.position]
-        place = Location(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return Source(name, text, None, (Problem(place, "a control character stands here; delete it"),))
+        before = text.encode()[: fault.position].decode(errors="ignore")
+        return Source(name, text, None, (Problem(_after(name, before), "a control character stands here; delete it"),))
     except yaml.MarkedYAMLError as fault:
         return Source(name, text, None, (_not_yaml(fault, text, name),))
-    return Source(name, text, data, tuple(problems), origin)
-
-
-def _refused(name: str, message: str, line: int = 1, column: int = 1) -> Source:
-    return Source(name, problems=(Problem(Location(name, line, column), message),))
+    return Source(name, text, data, tuple(problems), frozenset(composer.excused), origin)
 
 
 _PLAIN_WORDS = (

@@ -65,7 +65,7 @@ def _in_pages(edition: Edition) -> list[tuple[str, tuple[str, str]]]:
     found = []
     for path, page in edition.library.pages.items():
         title = _TITLE.search(page)
-        address = path.removeprefix("docs/").removesuffix(".md").removesuffix("index")
+        address = path.removesuffix(".md").removesuffix("index")
         place = (title[1] if title else address, f"{address}/".replace("//", "/"))
         found += [(id_, place) for id_ in _CITE.findall(page)]
     return found

@@ -6,9 +6,9 @@ from macros.checks import balance, pages, paths, references, rules, writing
 from macros.edition import Edition
 from macros.problems import Problem, errors
 
-CHECKS = (references.check, rules.check, paths.check, writing.check_links)
+CHECKS = (references.check, paths.check, writing.check_links)
 # These read whole, sound values; a value that did not load has its own problems to report first.
-CHECKS_OF_SOUND = (writing.check_names, pages.check)
+CHECKS_OF_SOUND = (writing.check_names, rules.check, pages.check)
 ADVICE = (balance.check, writing.check_sentences)
 
 

@@ -22,7 +22,7 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 
 def _tells(case: Scenario, id_: str, shelf: Shelf) -> Iterator[Problem]:
-    decisions = [list(step.choices.values()) for step in case.steps.values()]
+    decisions = [list(step.choices.values()) for step in case.steps.values() if step.choices]
     first = sum(choices[0].verdict == "defensible" for choices in decisions)
     longest = sum(max(choices, key=_length).verdict == "defensible" for choices in decisions)
     for count, how in ((first, "comes first"), (longest, "is the longest")):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros import ids
-from macros.checks import references
+from macros.checks import references, rules
 from macros.edition import Edition
 from macros.names import MACROS
 from macros.problems import Location, Problem, nearest
@@ -16,21 +16,37 @@ from macros.problems import Location, Problem, nearest
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each macro or id in a page that does not exist, with the page's line and column."""
     environment = Environment(autoescape=True)
-    for path, text in edition.library.pages.items():
+    missing = rules.uncarried(edition)
+    for name, text in edition.library.pages.items():
+        path = f"docs/{name}"
         try:
             tree = environment.parse(text)
         except TemplateSyntaxError as fault:
             yield Problem(Location(path, fault.lineno, 1), f"this page's macros cannot be read: {fault.message}")
             continue
+        told: set[int] = set()
         for call in tree.find_all(nodes.Call):
-            yield from _arguments(edition, call, path, text)
-        for name in tree.find_all(nodes.Name):
-            if name.name not in MACROS:
-                message = f"'{name.name}' is not a macro{nearest(name.name, MACROS)}"
-                yield Problem(_place(path, text, name.lineno, name.name), message)
+            yield from _arguments(edition, call, path, text, missing)
+            told |= {id(call.node), *(id(argument) for argument in call.args)}
+        for word in tree.find_all(nodes.Name):
+            yield from _word(word, path, text, called=id(word) in told)
 
 
-def _arguments(edition: Edition, call: nodes.Call, path: str, text: str) -> Iterator[Problem]:
+def _word(word: nodes.Name, path: str, text: str, *, called: bool) -> Iterator[Problem]:
+    place = _place(path, text, word.lineno, word.name)
+    if word.name not in MACROS:
+        if not called or not _is_argument(word, text):
+            yield Problem(place, f"'{word.name}' is not a macro{nearest(word.name, MACROS)}")
+    elif not called:
+        yield Problem(place, f"'{word.name}' needs its brackets: {{{{ {word.name}() }}}}")
+
+
+def _is_argument(word: nodes.Name, text: str) -> bool:
+    """Whether a word stands between a macro's brackets, where it lacks its quotation marks."""
+    return f"({word.name}" in text.splitlines()[word.lineno - 1]
+
+
+def _arguments(edition: Edition, call: nodes.Call, path: str, text: str, missing: set[str]) -> Iterator[Problem]:
     name = call.node.name if isinstance(call.node, nodes.Name) else ""
     kinds = MACROS.get(name)
     if kinds is None:
@@ -40,11 +56,19 @@ def _arguments(edition: Edition, call: nodes.Call, path: str, text: str) -> Iter
         yield Problem(_place(path, text, call.lineno, name), f"{name}(…) takes {wanted} between its brackets")
         return
     for kind, argument in zip(kinds, call.args, strict=True):
-        value = argument.value if isinstance(argument, nodes.Const) else None
-        known = ids.known(edition, kind)
-        if value not in known:
-            message = f"'{value}' is not {references.what(kind, str(value))}{nearest(str(value), known)}"
-            yield Problem(_place(path, text, call.lineno, str(value)), message)
+        word = argument.name if isinstance(argument, nodes.Name) else ""
+        value = str(argument.value) if isinstance(argument, nodes.Const) else word
+        if message := _wrong(edition, name, kind, value, bool(word), missing):
+            yield Problem(_place(path, text, call.lineno, value), message)
+
+
+def _wrong(edition: Edition, macro: str, kind: str, value: str, bare: bool, missing: set[str]) -> str:
+    if bare:
+        return f"'{value}' needs quotation marks: {macro}(\"{value}\")"
+    known = set(edition.scenarios) if kind == "scenario" else ids.known(edition, kind)
+    if value not in known:
+        return f"'{value}' is not {references.what(kind, value)}{nearest(value, known)}"
+    return f"no rule set that this edition uses carries '{value}'" if value in missing else ""
 
 
 def _place(path: str, text: str, line: int, words: str) -> Location:

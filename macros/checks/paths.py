@@ -42,25 +42,41 @@ class Graph:
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each wrong turn, dead end, endless loop and unreachable place."""
     for _, _, source, _ in sources(edition.library, ["scenario"]):
-        if isinstance(source.data, Map) and isinstance(source.data.get("steps"), Map):
+        data = source.data
+        if isinstance(data, Map) and isinstance(data.get("steps"), Map) and isinstance(data.get("endings"), Map):
             graph = _graph(source)
             wrong = list(_wrong_turns(graph))
             yield from wrong
             yield from _poor_decisions(graph)
-            if not wrong:
+            # Who can get where is only known where every way is.
+            if not wrong and _whole(source):
                 yield from _out_of_reach(graph)
                 yield from _loops(graph)
 
 
 def _graph(source: Source) -> Graph:
     data: Any = source.data
-    steps: dict[str, dict[str, Any]] = {}
-    for name, step in data["steps"].items():
-        choices = step.get("choices") if isinstance(step, Map) else None
-        pairs = choices.items() if isinstance(choices, Map) else ()
-        steps[name] = {key: choice.get("next") if isinstance(choice, Map) else None for key, choice in pairs}
-    endings = data.get("endings")
-    return Graph(source, steps, tuple(endings) if isinstance(endings, Map) else ())
+    steps = {
+        name: {key: _next(choice) for key, choice in _choices(step).items()} for name, step in data["steps"].items()
+    }
+    return Graph(source, steps, tuple(data["endings"]))
+
+
+def _choices(step: Any) -> Map | dict[str, Any]:
+    choices = step.get("choices") if isinstance(step, Map) else None
+    return choices if isinstance(choices, Map) else {}
+
+
+def _next(choice: Any) -> Any:
+    return choice.get("next") if isinstance(choice, Map) else None
+
+
+def _whole(source: Source) -> bool:
+    data: Any = source.data
+    steps = data["steps"].values()
+    sound = all(isinstance(step, Map) and isinstance(step.get("choices"), Map) for step in steps)
+    ways = [_next(choice) for step in steps for choice in _choices(step).values()]
+    return sound and isinstance(data.get("start"), str) and all(isinstance(way, str) for way in ways)
 
 
 def _wrong_turns(graph: Graph) -> Iterator[Problem]:
@@ -78,26 +94,23 @@ def _wrong_turns(graph: Graph) -> Iterator[Problem]:
 
 
 def _poor_decisions(graph: Graph) -> Iterator[Problem]:
+    data: Any = graph.source.data
     for step, choices in graph.steps.items():
+        written = data["steps"][step].get("choices") if isinstance(data["steps"][step], Map) else None
+        if not isinstance(written, Map):
+            continue
         at = graph.source.at(("steps", step, "choices"))
+        verdicts = [choice.get("verdict") if isinstance(choice, Map) else None for choice in written.values()]
         if not choices:
             yield Problem(at, f"step '{step}' is a dead end: no choice leads on from it")
         elif len(choices) == 1:
             yield Problem(at, f"step '{step}' has one choice; a decision needs two or more")
-        elif "defensible" not in _verdicts(graph.source, step):
+        elif all(verdict in ("risky", "unsafe") for verdict in verdicts):
             yield Problem(at, f"step '{step}' has no defensible choice; there is always one")
-
-
-def _verdicts(source: Source, step: str) -> list[Any]:
-    data: Any = source.data
-    choices = data["steps"][step]["choices"].values()
-    return [choice.get("verdict") for choice in choices if isinstance(choice, Map)]
 
 
 def _out_of_reach(graph: Graph) -> Iterator[Problem]:
     start: Any = graph.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
-    if start not in graph.steps:
-        return
     reached = graph.reached(start)
     for kind, folder, names in (("step", "steps", graph.steps), ("ending", "endings", graph.endings)):
         for name in names:
@@ -110,7 +123,8 @@ def _loops(graph: Graph) -> Iterator[Problem]:
     told: set[str] = set()
     for step in graph.steps:
         reached = graph.reached(step)
-        if step in told or not graph.onward(step) or reached & set(graph.endings):
+        dead = any(not graph.onward(place) for place in reached)
+        if step in told or dead or reached & set(graph.endings):
             continue
         told |= reached
         at = graph.source.at(("steps", step), key=True)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from macros import ids
 from macros.edition import Edition
-from macros.library import KINDS, sources
+from macros.kinds import KINDS
+from macros.library import sources
 from macros.problems import Problem, nearest
 from macros.yamldata import Map
 
 _LOCAL = ("step", "step or ending")
-_A = {"register entry": "an entry of the register", "agency": "an agency", "evidence": "a piece of evidence"}
+# What cannot be an id at all is told by its format.
+_FORM = re.compile(r"((rule|law):)?[a-z0-9]+(-[a-z0-9]+)*|[a-z0-9/-]+\.md")
+_A = {
+    "register entry": "an entry of the register",
+    "agency": "an agency",
+    "evidence": "a piece of evidence",
+    "page": "a page of the site",
+}
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -19,7 +28,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     known: dict[str, set[str]] = {}
     for _, _, source, digest in sources(edition.library, [kind.name for kind in KINDS]):
         for path, text, mark, is_key in digest.refs:
-            if mark.kind in _LOCAL:
+            if mark.kind in _LOCAL or not _FORM.fullmatch(text) or not ids.readable(edition, mark.kind, text):
                 continue
             if mark.kind not in known:
                 known[mark.kind] = ids.known(edition, mark.kind)
@@ -41,8 +50,13 @@ def what(kind: str, text: str) -> str:
 def _withdrawn(edition: Edition) -> Iterator[Problem]:
     data = edition.profile_source.data
     names = data.get("withdrawn") if isinstance(data, Map) else None
+    if not isinstance(names, Map) or not ids.readable(edition, "scenario"):
+        return
     cases = ids.known(edition, "scenario")
-    for name in names if isinstance(names, Map) else ():
-        if name not in cases:
+    for name in names:
+        if name not in cases and _FORM.fullmatch(name):
             place = edition.profile_source.at(("withdrawn", name), key=True)
             yield Problem(place, f"'{name}' is not a scenario{nearest(name, cases)}")
+    if cases and cases <= set(names):
+        place = edition.profile_source.at(("withdrawn", next(iter(names))), key=True)
+        yield Problem(place, "this withdraws the last case; a site has at least one")

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterator
 
 from macros import names
 from macros.edition import Edition
-from macros.library import KINDS, sources
+from macros.kinds import KINDS
+from macros.library import sources
 from macros.model.shape import Digest
 from macros.problems import Problem, nearest
 from macros.yamldata import Source
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+# A link in a sentence, one defined below it, one between angle brackets.
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*(\S+)|<([a-z]+:[^\s>]+)>", re.MULTILINE)
 _SAFE = ("https://", "mailto:", "tel:")
 _SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*[-*>] ")
 LONGEST_SENTENCE = 30
-# So many words on end without a stop: a quick look, so that only suspects are counted word by word.
-_LONG = re.compile(rf"(?:\S*[^\s.?!:;]\s+){{{LONGEST_SENTENCE}}}\S")
+SHOWN = 40
 
 
 def check_names(edition: Edition) -> Iterator[Problem]:
@@ -47,14 +47,15 @@ def _fault(code: str, known: dict[str, str], in_prose: bool) -> str:
 
 
 def _short(code: str) -> str:
-    return textwrap.shorten(code, 40, placeholder="...") or code[:37] + "..."
+    return code if len(code) <= SHOWN else code[: SHOWN - 3].rstrip(" .") + "..."
 
 
 def check_links(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each link in a text that is not https, mailto or tel."""
     for _, _, source, digest in _sources(edition):
         for path, text in digest.prose:
-            for target in _LINK.findall(text) if "](" in text else ():
+            for found in _LINK.findall(text) if ":" in text or "](" in text else ():
+                target = "".join(found)
                 if not target.lower().startswith(_SAFE):
                     message = f"the link '{_short(target)}' cannot stand here; start it with https://, mailto: or tel:"
                     yield Problem(source.within(path, target or "]("), message)
@@ -64,11 +65,21 @@ def check_sentences(edition: Edition) -> Iterator[Problem]:
     """Yields a warning for each sentence of prose over 30 words; the reader is tired, and on a phone."""
     for _, _, source, digest in _sources(edition):
         for path, text in digest.prose:
-            for sentence in _SENTENCE.split(text) if _LONG.search(text) else ():
+            for sentence in _SENTENCE.split(text) if _rambles(text) else ():
                 count = len(sentence.split())
                 if count > LONGEST_SENTENCE:
                     message = f"a sentence of {count} words; keep it to {LONGEST_SENTENCE} at most"
-                    yield Problem(source.within(path, sentence.split()[0]), message, "warning")
+                    yield Problem(source.within(path, " ".join(sentence.split()[:2])), message, "warning")
+
+
+def _rambles(text: str) -> bool:
+    """Whether so many words follow each other without a stop: a quick look before sentences are counted."""
+    count = 0
+    for word in text.split():
+        count = 0 if word[-1] in ".?!:;" else count + 1
+        if count >= LONGEST_SENTENCE:
+            return True
+    return False
 
 
 def _sources(edition: Edition) -> Iterator[tuple[str, str, Source, Digest]]:

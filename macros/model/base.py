@@ -30,6 +30,9 @@ class Prose:
     """Marks a text as Markdown that a reader sees, in which `{{ name }}` may stand."""
 
 
+_LONGEST_TEXT, _LONGEST_MARKDOWN = 400, 5_000
+
+
 def _text(value: str) -> str:
     if not value.strip():
         raise PydanticCustomError("empty", "is empty; write something, or take the key out")
@@ -72,8 +75,9 @@ def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
 _AS_TEXT = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-Text = Annotated[str, AfterValidator(_text), _AS_TEXT]
-Markdown = Annotated[str, AfterValidator(_text), _AS_TEXT, Prose()]
+# The limits keep a text that was never meant from keeping a build busy: Markdown takes minutes over a million brackets.
+Text = Annotated[str, Field(max_length=_LONGEST_TEXT), AfterValidator(_text), _AS_TEXT]
+Markdown = Annotated[str, Field(max_length=_LONGEST_MARKDOWN), AfterValidator(_text), _AS_TEXT, Prose()]
 Id = Annotated[str, StringConstraints(pattern=_ID)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 VagueDate = Annotated[
@@ -92,6 +96,7 @@ RuleSetId = Annotated[Id, Ref("rule set")]
 AgencyId = Annotated[Id, Ref("agency")]
 BodyId = Annotated[Id, Ref("body")]
 FamilyId = Annotated[Id, Ref("family")]
+PageName = Annotated[str, AfterValidator(_text), Ref("page")]
 TermId = Annotated[Id, Ref("term")]
 Citation = Annotated[str, StringConstraints(pattern=r"^(rule|law):[a-z0-9]+(-[a-z0-9]+)*$"), Ref("citation")]
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.model.base import BodyId, Citation, Id, Markdown, Model, Some, Text
+from macros.model.base import BodyId, Citation, Id, Markdown, Model, PageName, Some, Text
 
 
 class Body(Model):
@@ -29,7 +29,7 @@ class Duty(Model):
     name: Text
     asks: Markdown
     source: Some[Citation]
-    page: Text
+    page: PageName
     answers: dict[BodyId, Answer]
 
 

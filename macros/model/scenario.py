@@ -70,8 +70,8 @@ class Choice(Model):
     def _fair(self) -> Choice:
         if self.verdict != "defensible" and self.colleague is None:
             raise PydanticCustomError(
-                "fairness", "'colleague' is missing: a {verdict} answer says why a decent colleague might give it",
-                {"verdict": self.verdict},
+                "fairness", "'colleague' is missing: {verdict} answer says why a decent colleague might give it",
+                {"verdict": "an unsafe" if self.verdict == "unsafe" else "a risky"},
             )  # fmt: skip
         return self
 
@@ -115,19 +115,24 @@ class Scenario(Model):
 
     def decisions_left(self) -> dict[str, int]:
         """For each step, the most decisions that can still come, its own included; a way back counts once."""
-        found: dict[str, int] = {}
+        left: dict[str, int] = {}
+        open_, waiting = {self.start}, [(self.start, self._onward(self.start))]
+        while waiting:
+            name, onward = waiting[-1]
+            new = next((place for place in onward if place not in left and place not in open_), None)
+            if new is None:
+                waiting.pop()
+                open_.discard(name)
+                # What is still open lies behind: a way back to it adds nothing.
+                left[name] = 1 + max((left[place] for place in self._onward(name) if place in left), default=0)
+            else:
+                open_.add(new)
+                waiting.append((new, self._onward(new)))
+        return left
 
-        def left(place: str, above: frozenset[str]) -> int:
-            if place not in self.steps or place in above:
-                return 0
-            if place not in found:
-                onward = {choice.next for choice in self.steps[place].choices.values()}
-                found[place] = 1 + max(left(name, above | {place}) for name in onward)
-            return found[place]
-
-        for name in self.steps:
-            left(name, frozenset())
-        return found
+    def _onward(self, name: str) -> tuple[str, ...]:
+        ways = (choice.next for choice in self.steps[name].choices.values())
+        return tuple(place for place in ways if place in self.steps)
 
     def fingerprint(self) -> str:
         """Changes when the ways through the case change, so that saved answers of an older case are not replayed."""

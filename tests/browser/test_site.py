@@ -152,7 +152,7 @@ def test_a_whole_case_violates_no_policy(clean: Page, origin: str, national: Edi
 def test_the_policy_stops_a_script_that_does_not_belong(page: Page, origin: str) -> None:
     page.goto(origin)
     page.evaluate(
-        "() => { const it = document.createElement('script'); it.textContent = 'strange = 1'; document.body.append(it) }"
+        "() => { const it = document.createElement('script'); it.textContent = 'strange = 1'; document.body.append(it)}"
     )
     assert page.evaluate("window.strange") is None
 

@@ -1,0 +1,189 @@
+"""Prints the project's numbers: `make bench`. Nothing is asserted; each line says what it is and what it may be."""
+
+from __future__ import annotations
+
+import gzip
+import math
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+from macros import edition, places, publish
+from tests.browser.conftest import serve
+from tests.browser.walk import begin
+from tests.get_browser import system
+
+HERE = places.find()
+FOLDERS = ("macros", "overrides", "guidance", "docs", "partnerships")
+SLOWER = 6
+CLICKS = 20
+say = sys.stdout.write
+
+
+def squeezed(path: Path) -> int:
+    """A file's bytes after gzip -9."""
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def component() -> None:
+    """What the case component weighs."""
+    folder = HERE.root / "overrides/assets/scenario"
+    for name, ending, most in (("script", "*.js", 5000), ("style", "*.css", 3000)):
+        say(f"component {name}, gzip -9: {sum(map(squeezed, folder.glob(ending)))} bytes (at most {most})\n")
+
+
+@contextmanager
+def copies(count: int, share: float = 1.0) -> Iterator[Path]:
+    """A copy of the project with as many cases, made from the real ones in turn, all in one folder.
+
+    A `share` below 1 keeps so many of a case's steps, rounded up, and leads what led to the others to an ending.
+    """
+    real = sorted((HERE.root / "scenarios").glob("*.yml"))
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        for folder in FOLDERS:
+            shutil.copytree(HERE.root / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(HERE.configuration, root)
+        (root / "scenarios").mkdir()
+        for number in range(count):
+            source = real[number % len(real)]
+            text = shortened(source, share)
+            text = re.sub(r"^title: .*", rf"\g<0> ({number})", text, count=1, flags=re.MULTILINE)
+            (root / "scenarios" / f"case-{number:04}.yml").write_text(text, "utf-8")
+        yield root
+
+
+def shortened(source: Path, share: float) -> str:
+    """A case with its first steps only, still sound, as text."""
+    if share == 1:
+        return source.read_text("utf-8")
+    case = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)  # texts stay texts, as in our own loader
+    kept = list(case["steps"])[: math.ceil(len(case["steps"]) * share)]
+    case["steps"] = {name: case["steps"][name] for name in kept}
+    ways = [choice for step in case["steps"].values() for choice in step["choices"].values()]
+    for number, choice in enumerate(ways):
+        later = kept[kept.index(choice["next"]) :] if choice["next"] in kept else []
+        choice["next"] = later[0] if later else list(case["endings"])[number % len(case["endings"])]
+    for number, name in enumerate(kept[1:]):
+        next(iter(case["steps"][kept[number]]["choices"].values()))["next"] = name
+    for number, name in enumerate(case["endings"]):
+        list(case["steps"][kept[-1]]["choices"].values())[number % 3]["next"] = name
+    case["endings"] = {way["next"]: case["endings"][way["next"]] for way in ways if way["next"] in case["endings"]}
+    return yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=110)
+
+
+def measured(root: Path, *verb: str) -> tuple[float, float, float]:
+    """Wall seconds, CPU seconds and peak MiB of one run of the command line; the run must succeed."""
+    environment = {**os.environ, "PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "macros", *verb]
+    before = os.times().elapsed
+    run = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(run.pid, 0)
+    if status:
+        raise SystemExit(f"{' '.join(verb)} failed in {root}")
+    return os.times().elapsed - before, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def checking() -> None:
+    """How long `sharewell check` takes for 200 scenario files: short ones, and as long as our longest cases."""
+    for words, share in (("of a short case", 0.2), ("as long as ours", 1.0)):
+        with copies(200, share) as root:
+            size = sum(path.stat().st_size for path in (root / "scenarios").iterdir()) / 200_000
+            measured(root, "check")
+            walls = [measured(root, "check")[0] for _ in range(5)]
+        say(f"check, 200 scenario files {words}, {size:.0f} kB each: median {statistics.median(walls):.2f} s of 5, ")
+        say(f"{min(walls):.2f} to {max(walls):.2f} s (under 1 s)\n")
+
+
+def building() -> None:
+    """What a build costs as the number of cases grows."""
+    each = {}
+    for count in (50, 200, 1000):
+        with copies(count) as root:
+            wall, cpu, peak = measured(root, "build")
+            pages = sum(1 for _ in (root / "site").rglob("*.html"))
+        each[count] = cpu / pages
+        say(f"build, {count} cases: {pages} pages, {cpu:.1f} CPU s, {wall:.1f} s, {pages / wall:.1f} pages a second, ")
+        say(f"peak {peak:.0f} MiB, {1000 * each[count]:.0f} ms CPU a page\n")
+    say(f"cost per page at 1,000 cases against 200: {each[1000] / each[200]:.2f} (at most 1.3)\n")
+
+
+def first_visit(page: Page, address: str, name: str) -> None:
+    """What a first visit to a page loads, file by file."""
+    loaded: dict[str, int] = {}
+    page.on("response", lambda answer: loaded.update({answer.url: len(gzip.compress(answer.body(), 9))}))
+    page.goto(address, wait_until="networkidle")
+    say(f"first visit to {name}, gzip -9:\n")
+    for url, size in sorted(loaded.items(), key=lambda pair: -pair[1]):
+        say(f"  {size:7} {url.split('/', 3)[3] or 'index.html'}\n")
+    total = sum(size for url, size in loaded.items() if "search_index" not in url)
+    say(f"  {total:7} in all without the search index (at most 140,000)\n")
+
+
+def clicks(page: Page, origin: str) -> None:
+    """From click to painted feedback on the longest case, by Event Timing."""
+    cases = edition.load(HERE).scenarios
+    longest = max(cases, key=lambda id_: (HERE.root / "scenarios" / f"{id_}.yml").stat().st_size)
+    page.add_init_script(
+        "window.timed = []; new PerformanceObserver(list => timed.push(...list.getEntries()"
+        ".filter(it => it.name === 'click').map(it => it.duration)))"
+        ".observe({ type: 'event', durationThreshold: 16, buffered: true })"
+    )
+    page.goto(f"{origin}cases/{longest}/")
+    slow = page.context.new_cdp_session(page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    begin(page, f"{origin}cases/{longest}/")
+    times = []
+    for _ in range(CLICKS):
+        page.locator("[data-now] input").first.check()
+        page.wait_for_timeout(300)
+        page.evaluate("timed.length = 0")
+        page.get_by_role("button", name="Check my decision").click()
+        page.wait_for_timeout(400)
+        times.append(max(page.evaluate("timed"), default=16))
+        page.locator("[data-now] [data-chosen] [data-action=again]").click()
+        page.wait_for_timeout(200)
+    say(f"click to painted feedback, '{longest}', processor slowed {SLOWER} times, {CLICKS} clicks: ")
+    say(
+        f"median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms (under 50; Event Timing counts in 8 ms)\n"
+    )
+
+
+def in_browser() -> None:
+    """The numbers that a browser gives, on the real national edition."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        site = Path(name) / "site"
+        publish.build(HERE, "national", site)
+        index, pages = squeezed(site / "search/search_index.json"), sum(1 for _ in site.rglob("*.html"))
+        served = serve(site)
+        origin = next(served)
+        options = {"executable_path": system()} if system() else {}
+        browser = playwright.chromium.launch(args=["--no-sandbox", "--disable-dev-shm-usage"], **options)
+        for address, words in ((origin, "the home page"), (f"{origin}cases/clinic/", "the case 'clinic'")):
+            first_visit(browser.new_page(), address, words)
+        say(f"search index, gzip -9: {index} bytes for {pages} pages, {index / pages:.0f} a page (at most 1,000)\n")
+        clicks(browser.new_page(), origin)
+        browser.close()
+
+
+BENCHES: dict[str, Callable[[], None]] = {
+    "component": component,
+    "browser": in_browser,
+    "check": checking,
+    "build": building,
+}
+
+
+if __name__ == "__main__":
+    for chosen in sys.argv[1:] or BENCHES:
+        BENCHES[chosen]()

@@ -1,0 +1,69 @@
+"""Each file in examples/bad is one slip of an author's pen, and names every line that a run must report for it.
+
+A file stands in place of the good example's case; a folder lies over the whole of the good example. What must
+be reported stands in comments at the top of a file, or in `expected.txt` where a file can hold no comment.
+"""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.conftest import EXAMPLES, found_in, said_by
+
+BAD = sorted((EXAMPLES / "bad").iterdir(), key=lambda path: path.name)
+
+
+@pytest.mark.parametrize("example", BAD, ids=lambda path: path.stem)
+def test_a_slip_is_told_where_it_stands_and_nothing_else_is(example, project):
+    if example.is_file():
+        shutil.copy(example, project.root / "scenarios" / "case.yml")
+    else:
+        shutil.copytree(example, project.root, dirs_exist_ok=True)
+    expected = said_by(example)
+    assert expected, f"{example.name} does not say what it must produce"
+    assert sorted(found_in(project)) == sorted(expected)
+
+
+# What a repository cannot hold, or only at a price, is made here.
+
+
+def test_a_file_over_1_mb_is_not_read(project):
+    (project.root / "scenarios" / "big.yml").write_text("title: " + "x" * 1_000_000, encoding="utf-8")
+    problem = "scenarios/big.yml:1:1: this file is over 1 MB; split it, or check that it is the right file"
+    assert found_in(project) == [problem]
+
+
+def test_a_link_to_nowhere_is_told_as_a_file_that_cannot_be_read(project):
+    (project.root / "scenarios" / "gone.yml").symlink_to("nowhere.yml")
+    assert found_in(project) == ["scenarios/gone.yml:1:1: this file cannot be read: No such file or directory"]
+
+
+def test_a_folder_named_like_a_file_is_told_as_a_file_that_cannot_be_read(project):
+    (project.root / "scenarios" / "drafts.yml").mkdir()
+    assert found_in(project) == ["scenarios/drafts.yml:1:1: this file cannot be read: Is a directory"]
+
+
+def test_a_page_that_cannot_be_read_is_told_too(project):
+    (project.root / "docs" / "gone.md").symlink_to("nowhere.md")
+    assert found_in(project) == ["docs/gone.md:1:1: this file cannot be read: No such file or directory"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [
+        ("scenarios", "scenario"),
+        # what names something in the missing folder is not told as well: that would be one fault many times
+        ("guidance/rules", "rule set"),
+        ("guidance/register", "register entry"),
+    ],
+)
+def test_a_missing_folder_is_told_once(folder, kind, project):
+    shutil.rmtree(project.root / folder)
+    assert found_in(project) == [f"{folder}:1:1: this folder is missing; it holds each {kind}"]
+
+
+def test_an_empty_folder_is_told_once(project):
+    (project.root / "scenarios" / "case.yml").unlink()
+    assert found_in(project) == ["scenarios/*.yml:1:1: no scenario is here"]

@@ -1,0 +1,149 @@
+"""A build is whole or not at all: a good one has nothing to say, and a bad one leaves the old site as it was."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from macros.places import PACKAGE, Places, beside
+from macros.problems import ContentError
+from tests.conftest import edit, make_project
+
+Done = subprocess.CompletedProcess[str]
+PROBLEM = "scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n1 problem; nothing was published.\n"
+
+
+def mkdocs(places: Places, *arguments: str, cwd: Path | None = None, partnership: str = "") -> Done:
+    """`mkdocs build` as a maintainer runs it."""
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP": partnership}
+    command = [sys.executable, "-m", "mkdocs", "build", *arguments]
+    return subprocess.run(
+        command, cwd=cwd or places.root, env=settings, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def files(folder: Path) -> dict[str, str]:
+    """Each file below a folder with the hash of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def made_in(places: Places) -> set[str]:
+    """What stands in the project beside what its authors put there."""
+    there = {"docs", "guidance", "macros", "mkdocs.yml", "overrides", "partnerships", "scenarios"}
+    return {path.name for path in places.root.iterdir()} - there
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> tuple[Places, Done]:
+    """A project with its site, and how the build went."""
+    places = make_project(tmp_path_factory.mktemp("built") / "project")
+    return places, mkdocs(places)
+
+
+def test_a_good_build_has_nothing_to_say(built):
+    places, done = built
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert made_in(places) == {"site"}
+
+
+def test_a_good_build_has_every_page(built):
+    pages = {name for name in files(built[0].root / "site") if name.endswith(".html")}
+    written = {"cases", "rules", "law", "agencies", "glossary", "contacts", "about", "duties", "whats-new"}
+    made = {"cases/case", "rules/golden-2018", "rules/golden-2024", "agencies/health", "law/acts", "law/guidance"}
+    assert pages == {"index.html", "404.html"} | {f"{name}/index.html" for name in written | made}
+
+
+def test_a_page_has_its_policy_and_no_mark_left(built):
+    for page in (built[0].root / "site").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert text.count('http-equiv="Content-Security-Policy"') == 1, page
+        assert "<!-- policy -->" not in text, page
+
+
+def test_a_strict_build_has_nothing_to_say_either(built):
+    places, _ = built
+    before = files(places.root / "site")
+    done = mkdocs(places, "--strict")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert set(files(places.root / "site")) == set(before)
+
+
+def test_the_edition_comes_from_the_environment(built, tmp_path):
+    done = mkdocs(built[0], "--site-dir", str(tmp_path / "out"), partnership="testshire")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert "Testshire Partnership" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [(), ("--strict",)])
+def test_bad_content_is_told_and_the_old_site_stays_byte_for_byte(arguments, built):
+    places, _ = built
+    before = files(places.root / "site")
+    edit(places, "scenarios/case.yml", "minutes: 5", "minutes: 500")
+    try:
+        done = mkdocs(places, *arguments)
+    finally:
+        edit(places, "scenarios/case.yml", "minutes: 500", "minutes: 5")
+    assert (done.returncode, done.stdout.lstrip("\n"), done.stderr) == (1, PROBLEM, "")
+    assert files(places.root / "site") == before
+    assert made_in(places) == {"site"}
+
+
+def test_a_broken_link_in_a_page_is_told_and_the_old_site_stays(built):
+    places, _ = built
+    before = files(places.root / "site")
+    edit(places, "docs/about.md", "(law/index.md)", "(laws/index.md)")
+    try:
+        done = mkdocs(places)
+    finally:
+        edit(places, "docs/about.md", "(laws/index.md)", "(law/index.md)")
+    assert done.returncode == 1
+    assert "'laws/index.md'" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(places.root / "site") == before
+    assert made_in(places) == {"site"}
+
+
+def test_a_fault_in_the_markup_leaves_the_old_site_too(built):
+    places, _ = built
+    before = files(places.root / "site")
+    edit(places, "overrides/fragments/glossary.html", "{{ entry.word", "{{ entrie.word")
+    try:
+        done = mkdocs(places)
+    finally:
+        edit(places, "overrides/fragments/glossary.html", "{{ entrie.word", "{{ entry.word")
+    assert done.returncode == 1
+    assert "entrie" in done.stderr
+    assert files(places.root / "site") == before
+    assert made_in(places) == {"site"}
+
+
+def test_a_new_site_takes_the_old_one_s_place_as_a_whole(built):
+    places, _ = built
+    (places.root / "site" / "left-over.html").write_text("old", encoding="utf-8")
+    assert mkdocs(places).returncode == 0
+    assert "left-over.html" not in files(places.root / "site")
+    assert made_in(places) == {"site"}
+
+
+def test_the_modules_beside_the_configuration_build_the_site_whichever_copy_is_installed(built, tmp_path):
+    """Two checkouts on one machine: the configuration of one never runs with the code of the other."""
+    places, _ = built
+    done = mkdocs(places, "--config-file", str(places.configuration), cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_another_copy_s_modules_refuse_to_build_a_site(project):
+    with pytest.raises(ContentError) as refused:
+        beside(project.configuration)
+    assert [str(problem) for problem in refused.value.problems] == [
+        f"{project.configuration}:1:1: this is not the mkdocs.yml that belongs to {PACKAGE}; install this copy"
+    ]

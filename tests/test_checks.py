@@ -1,0 +1,233 @@
+"""What a careful editor says of content beyond the form of its files. The faults themselves: test_bad_examples.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros import checks, edition
+from macros.problems import errors
+from tests.conftest import edit, found_in
+
+CASE = "scenarios/case.yml"
+
+
+def advised(places, partnership: str = "national") -> list[str]:
+    return [str(problem) for problem in checks.advice(edition.load(places, partnership))]
+
+
+@pytest.mark.parametrize("name", ["national", "testshire"])
+def test_sound_content_needs_no_word(name, project):
+    assert (found_in(project, name), advised(project, name)) == ([], [])
+
+
+def test_advice_keeps_no_site_from_being_published(project):
+    edit(project, CASE, "She looks at the door.", "She " + "looks " * 31 + "away.")
+    assert errors(checks.advice(edition.load(project))) == []
+    assert len(advised(project)) == 1
+
+
+VERDICTS = {"D": "defensible", "r": "risky"}
+
+
+def balanced(decisions: str) -> str:
+    """A case of these decisions: in "D1r2" the defensible answer comes first, and the risky one is twice as long."""
+    lines = ["steps:"]
+    names = [f"s{number}" for number in range(len(decisions.split()))]
+    for name, after, answers in zip(names, [*names[1:], "safe"], decisions.split(), strict=True):
+        lines += [f"  {name}:", "    title: T", "    story: S", "    ask: A", "    choices:"]
+        for place in range(0, len(answers), 2):
+            verdict, length = VERDICTS[answers[place]], int(answers[place + 1])
+            lines.append(
+                f"      c{place}: {{text: {'x' * length}, verdict: {verdict}, headline: H, consequence: C, "
+                f"feedback: F, colleague: C, because: [rule:consent], next: {after}}}"
+            )
+    return "\n".join(lines) + "\nendings:\n  safe: {title: T, outcome: safer, story: S, debrief: D}\n"
+
+
+@pytest.mark.parametrize(
+    ("decisions", "told"),
+    [
+        ("D1r2 r1D2 r2D1 D2r1", []),
+        ("D1r2 D1r2 r2D1 r2D1", []),
+        # three of four are more than half
+        ("D1r2 D1r2 D1r2 r2D1", ["in 3 of 4 decisions a defensible answer comes first; mix them"]),
+        ("r1D2 r1D2 r1D2 r2D1", ["in 3 of 4 decisions a defensible answer is the longest; mix them"]),
+        # of two answers as long, neither gives itself away
+        ("r2D2 r2D2 r2D2 r2D2", []),
+        # a case of three decisions is too short to judge
+        ("D2r1 D2r1 D2r1", []),
+        (
+            "D2r1 D2r1 D2r1 D2r1",
+            [
+                "in 4 of 4 decisions a defensible answer comes first; mix them",
+                "in 4 of 4 decisions a defensible answer is the longest; mix them",
+            ],
+        ),
+    ],
+)
+def test_no_answer_gives_itself_away_by_place_or_length(decisions, told, project):
+    case = project.root / CASE
+    head = case.read_text(encoding="utf-8").split("start: ")[0]
+    case.write_text(f"{head}start: s0\n{balanced(decisions)}", encoding="utf-8")
+    assert found_in(project) == []
+    assert advised(project) == [f"{CASE}:18:1: warning: {message}" for message in told]
+
+
+def test_a_case_with_a_fault_is_not_advised_on_and_stops_nothing(project):
+    """Four steps, one of them a dead end: the dead end is told, and the advice does not stumble over it."""
+    case = project.root / CASE
+    head = case.read_text(encoding="utf-8").split("start: ")[0]
+    broken = balanced("D1r2 r1D2 r2D1 D2r1").replace(
+        "endings:", "  s9: {title: T, story: S, ask: A, choices: {}}\nendings:"
+    )
+    case.write_text(f"{head}start: s0\n{broken}", encoding="utf-8")
+    assert len(found_in(project)) == 2
+    assert advised(project) == []
+
+
+LONG = " ".join(["word"] * 30)
+
+
+@pytest.mark.parametrize(
+    ("story", "told"),
+    [
+        (f"A {LONG}.", ["21:12: warning: a sentence of 31 words; keep it to 30 at most"]),
+        (f"{LONG}.", []),
+        # a full stop, a question mark, a colon or a semicolon gives breath
+        (f"A. {LONG}.", []),
+        (f"A? {LONG}.", []),
+        (f"A; {LONG}.", []),
+        # so does a closing quotation mark
+        (f"“A.” {LONG}.", []),
+        # each long sentence is told where it begins, and not where its first word is first used
+        (f"A cat sat. A {LONG}.", ["21:23: warning: a sentence of 31 words; keep it to 30 at most"]),
+    ],
+)
+def test_a_sentence_is_no_longer_than_a_tired_reader_bears(story, told, project):
+    old = "story: |\n      {{ mya.name }} is here for the *third* time.\n\n      She looks at the door.\n"
+    edit(project, CASE, old, f"story: {story}\n")
+    assert advised(project) == [f"{CASE}:{line}" for line in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{{ mya.name }} and {{ mya.is }}", "people of the case"),
+        ("{{mya.name}}", "spaces do not matter"),
+        ("{{ term.front_door }}, {{ Term.front_door }}", "a term in a sentence, and at its start"),
+        ("{{ helpline.phone }}", "a contact that has one"),
+        ("{{ partnership.name }} in {{ partnership.area }}", "the partnership itself"),
+        ("a } and a { and {x}", "single braces are text"),
+    ],
+)
+def test_a_text_can_use_every_name_of_its_edition(text, why, project):
+    edit(project, CASE, "Nobody knew.", f'"{text}"')
+    assert found_in(project) == [], why
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ helpline.url }}", "'helpline.url' is not a name that a text can use; did you mean 'helpline.name'?"),
+        ("{{ Mya.name }}", "'Mya.name' is not a name that a text can use; did you mean 'mya.name'?"),
+        ("{{ front_door }}", "'front_door' is not a name that a text can use; did you mean 'front_door.url'?"),
+        ("{{ term.front-door }}", "'{{ term.front-door }}' is code; a text can hold only names, as in "
+         "'{{ term.front_door }}'"),
+        ("{{ 7*7 }}", "'{{ 7*7 }}' is code; a text can hold only names, as in '{{ term.front_door }}'"),
+        ("{{ mya.name | upper }}", "'{{ mya.name | upper }}' is code; a text can hold only names, as in "
+         "'{{ term.front_door }}'"),
+        ("{{ mya.__class__ }}", "'{{ mya.__class__ }}' is code; a text can hold only names, as in "
+         "'{{ term.front_door }}'"),
+        ("{% include 'x' %}", "'{% include 'x' %}' is code; a text can hold only names, as in "
+         "'{{ term.front_door }}'"),
+        # a long piece of code is shortened, so that the line can be read
+        ("{{ " + "x " * 40 + "}}", "'{{ x x x x x x x x x x x x x x x x x...' is code; a text can hold only names, "
+         "as in '{{ term.front_door }}'"),
+    ],
+)  # fmt: skip
+def test_a_text_can_use_nothing_else(text, message, project):
+    edit(project, CASE, "Nobody knew.", f'"{text}"')
+    assert found_in(project) == [f"{CASE}:70:20: {message}"]
+
+
+@pytest.mark.parametrize(
+    "link", ["https://www.gov.uk/x", "mailto:a@b.example", "tel:999", "<https://www.gov.uk/x>", "HTTPS://www.gov.uk"]
+)
+def test_a_link_in_a_text_may_lead_where_it_is_safe(link, project):
+    edit(project, CASE, "Nobody knew.", f'"Read [this]({link})."')
+    assert found_in(project) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["javascript:alert`1`", "JavaScript:alert`1`", "data:text/html,x", "http://a.b", "//a.b", "#a", "../x.md", "/"],
+)
+def test_any_other_link_in_a_text_is_told(link, project):
+    edit(project, CASE, "Nobody knew.", f'"Read [this]({link})."')
+    message = f"the link '{link}' cannot stand here; start it with https://, mailto: or tel:"
+    assert found_in(project) == [f"{CASE}:70:32: {message}"]
+
+
+@pytest.mark.parametrize("text", ["Read [this][1].\n\n          [1]: javascript:alert", "Read <http://a.b>."])
+def test_no_other_way_of_writing_a_link_escapes_the_check(text, project):
+    """The sanitiser takes such a link away in silence; the author is told instead."""
+    edit(project, CASE, "Nobody knew.", f"|\n          {text}")
+    assert len(found_in(project)) == 1
+
+
+def test_a_rule_that_no_adopted_set_carries_is_told_wherever_it_is_cited(project):
+    """A case, the glossary and a page each cite an idea that no rule set has; none of them can print it."""
+    edit(
+        project,
+        "guidance/ideas.yml",
+        "identities:",
+        "lost:\n  name: lost\n  family: golden-rules\n  says: L.\nidentities:",
+    )
+    edit(project, CASE, "[rule:be-open, law:new-duty]", "[rule:lost]")
+    edit(project, "guidance/glossary.yml", "[rule:consent]", "[rule:lost]")
+    edit(project, "docs/about.md", "Read", '{{ cite("rule:lost") }} Read')
+    message = "no rule set that this edition uses carries 'rule:lost'"
+    assert found_in(project) == [
+        f"docs/about.md:6:10: {message}",
+        f"guidance/glossary.yml:12:12: {message}",
+        f"{CASE}:42:19: {message}",
+    ]
+
+
+def test_what_a_partnership_withdraws_must_be_there(project):
+    edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  cas: Ours is better.\nterms:")
+    problem = "partnerships/testshire/partnership.yml:16:3: 'cas' is not a scenario; did you mean 'case'?"
+    assert found_in(project, "testshire") == [problem]
+
+
+def test_an_edition_keeps_at_least_one_case(project):
+    """Its home page offers a first case."""
+    edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  case: Ours is better.\nterms:")
+    problem = "partnerships/testshire/partnership.yml:16:3: this withdraws the last case; a site has at least one"
+    assert found_in(project, "testshire") == [problem]
+
+
+def test_a_page_cannot_show_a_case_that_its_edition_has_withdrawn(project):
+    case = project.root / CASE
+    case.with_name("other.yml").write_text(case.read_text(encoding="utf-8"), encoding="utf-8")
+    edit(project, "docs/about.md", "Read", '{{ scenario("other") }} Read')
+    edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  other: Old.\nterms:")
+    assert found_in(project) == []
+    assert found_in(project, "testshire") == ["docs/about.md:6:14: 'other' is not a scenario"]
+
+
+def test_a_national_text_fails_only_in_the_edition_that_lacks_its_name(project):
+    """Testshire's front door has a phone number and no address on the web."""
+    edit(project, CASE, "{{ front_door.name }}", "{{ front_door.url }}")
+    assert found_in(project) == []
+    problem = "'front_door.url' is not a name that a text can use; did you mean 'front_door.name'?"
+    assert found_in(project, "testshire") == [f"{CASE}:56:56: {problem}"]
+
+
+def test_a_new_part_of_the_register_needs_a_name_for_readers(project):
+    """Each file of the register is a page, and its title is a word of the interface."""
+    part = project.root / "guidance/register/guidance.yml"
+    part.rename(part.with_name("advice.yml"))
+    assert found_in(project) == [
+        "guidance/register/advice.yml:1:1: this part of the register has no title; add 'group-advice' to the words"
+    ]

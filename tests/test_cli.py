@@ -1,0 +1,122 @@
+"""The command line: every fault becomes a sentence and an exit code, and never a traceback."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+from click.testing import CliRunner
+
+from macros import places
+from macros.__main__ import main
+from tests.conftest import edit
+
+
+@pytest.fixture
+def sharewell(project, monkeypatch):
+    """Runs the command in a project; gives the exit code, what it printed and what it complained of."""
+    monkeypatch.setattr(places, "find", lambda: project)
+    monkeypatch.delenv("PARTNERSHIP", raising=False)
+    monkeypatch.chdir(project.root)
+
+    def run(*arguments: str, **settings) -> tuple[int, str, str]:
+        # prog_name as the installed command has it; nothing is swallowed that a user would see as a traceback
+        found = CliRunner().invoke(main, arguments, prog_name="sharewell", catch_exceptions=False, **settings)
+        return found.exit_code, found.stdout, found.stderr
+
+    yield run
+    gc.enable()  # `check` turns the collector off, for it is about to end
+
+
+def test_help_says_where_to_start(sharewell):
+    code, said, _ = sharewell("--help")
+    assert code == 0
+    for verb in ("check", "serve", "build"):
+        assert f"sharewell {verb}" in said
+
+
+@pytest.mark.parametrize("verb", ["check", "build", "serve", "schemas"])
+def test_every_verb_says_what_it_does(verb, sharewell):
+    for flag in ("-h", "--help"):
+        code, said, _ = sharewell(verb, flag)
+        assert (code, said.startswith(f"Usage: sharewell {verb}")) == (0, True)
+
+
+def test_an_unknown_verb_is_refused_in_a_sentence(sharewell):
+    code, _, complaint = sharewell("publsh")
+    assert code == 2
+    assert "No such command 'publsh'." in complaint
+
+
+def test_check_says_that_nothing_is_wrong(sharewell):
+    code, said, complaint = sharewell("check")
+    assert (code, complaint) == (0, "")
+    assert said.startswith("Nothing is wrong: 1 case, ")
+
+
+def test_check_tells_every_fault_counts_them_and_fails(project, sharewell):
+    edit(project, "scenarios/case.yml", "minutes: 5", "minutes: 500")
+    edit(project, "guidance/topics.yml", "name: Neglect", "name: ''")
+    assert sharewell("check") == (
+        1,
+        "",
+        "guidance/topics.yml:5:9: 'name' is empty; write something, or take the key out\n"
+        "scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n"
+        "2 problems; mend them before you publish.\n",
+    )
+
+
+def test_check_gives_advice_and_still_succeeds(project, sharewell):
+    edit(project, "scenarios/case.yml", "Nobody knew.", "Nobody " + "ever " * 30 + "knew.")
+    code, said, complaint = sharewell("check")
+    assert complaint == ("scenarios/case.yml:70:19: warning: a sentence of 32 words; keep it to 30 at most\n")
+    assert code == 0
+    assert said.startswith("Nothing keeps this from being published: 1 case, ")
+
+
+@pytest.mark.parametrize("verb", ["check", "build"])
+def test_an_unknown_partnership_is_refused_with_the_nearest_spelling(verb, sharewell):
+    assert sharewell(verb, "-p", "testshre") == (
+        1,
+        "",
+        "partnerships:1:1: 'testshre' is not a partnership here; did you mean 'testshire'?\n"
+        "1 problem; nothing was published.\n",
+    )
+
+
+def test_the_partnership_can_come_from_the_environment(project, sharewell):
+    edit(project, "partnerships/testshire/partnership.yml", "area: Testshire\n", "")
+    assert sharewell("check")[0] == 0
+    code, _, complaint = sharewell("check", env={"PARTNERSHIP": "testshire"})
+    assert code == 1
+    assert complaint.startswith("partnerships/testshire/partnership.yml:2:1: 'area' is missing\n")
+
+
+def test_build_of_broken_content_tells_the_list_and_writes_nothing(project, sharewell, tmp_path):
+    edit(project, "scenarios/case.yml", "minutes: 5", "minutes: 500")
+    code, said, complaint = sharewell("build", "-o", str(tmp_path / "out"))
+    assert (code, said) == (1, "")
+    assert complaint == (
+        "scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n1 problem; nothing was published.\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_build_makes_the_site_and_says_so(sharewell, tmp_path):
+    code, said, complaint = sharewell("build", "-o", str(tmp_path / "out"))
+    assert (code, complaint) == (0, "")
+    assert said == f"{tmp_path / 'out'}: 17 pages, edition 'national'.\n"
+    assert (tmp_path / "out" / "cases" / "case" / "index.html").is_file()
+
+
+def test_schemas_are_written_and_named(sharewell, tmp_path):
+    code, said, _ = sharewell("schemas", str(tmp_path / "schemas"))
+    assert code == 0
+    assert str(tmp_path / "schemas" / "scenario.json") in said.splitlines()
+
+
+def test_what_the_machine_refuses_is_a_sentence_too(sharewell, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    code, _, complaint = sharewell("schemas", str(tmp_path / "file" / "schemas"))
+    assert code == 1
+    assert complaint == f"sharewell: {tmp_path / 'file' / 'schemas'}: Not a directory\n"

@@ -1,0 +1,120 @@
+"""Every statement of guidance has its source beside it, in our own words and in short sentences."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros import edition, places
+from macros.checks import writing
+from tests.shingles import kept, runs
+
+HERE = places.find()
+GUIDANCE = sorted([*HERE.docs.glob("guidance/*.md"), *HERE.docs.glob("schemes/*.md"), HERE.docs / "duties.md"])
+PAGES = sorted(path for path in HERE.docs.rglob("*.md") if "maintainers" not in path.parts)
+DATA = sorted([*HERE.root.glob("guidance/**/*.yml"), *HERE.root.glob("scenarios/*.yml")])
+_LINK_ITEM = re.compile(r"\s*- \[[^]]*\]\([^)]*\)\s*$")
+_ONLY_MACRO = re.compile(r"\{\{ (?!cite)\w+\([^)]*\) \}\}$")
+_SIGNPOST = re.compile(r"(For|Not sure|See) .*\]\(.*\)\.?$", re.DOTALL)
+LIST = re.compile(r"\s*([-*]|\d+\.|\|)")
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(HERE.root).as_posix()
+
+
+def _blocks(text: str) -> list[str]:
+    """A page's paragraphs, lists and tables, without its front matter and headings."""
+    body = text.split("---\n", 2)[2]
+    return [block for block in re.split(r"\n\s*\n", body) if block.strip() and not block.lstrip().startswith("#")]
+
+
+def uncited(text: str) -> list[str]:
+    """The blocks of a page without a source; a list is covered by the paragraph above it, or by each item."""
+    found, covered = [], False
+    for block in _blocks(text):
+        items = re.split(r"\n(?=\s*(?:[-*]|\d+\.) )", block.strip())
+        sound = (
+            all('cite("' in item for item in items)
+            or all(_LINK_ITEM.match(item) for item in items)
+            or bool(_ONLY_MACRO.match(block.strip()) or _SIGNPOST.match(block.strip()))
+            or (bool(LIST.match(block)) and covered)
+        )
+        found += [] if sound else [block]
+        covered = 'cite("' in block or (bool(LIST.match(block)) and covered)
+    return found
+
+
+@pytest.mark.parametrize("path", GUIDANCE, ids=_name)
+def test_no_paragraph_of_guidance_is_without_a_source(path: Path) -> None:
+    assert uncited(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "count", "why"),
+    [
+        ("Share it.", 1, "a statement without a source"),
+        ('Share it. {{ cite("rule:consent") }}', 0, "a statement with one"),
+        ('Share when: {{ cite("rule:consent") }}\n\n- this;\n- that.', 0, "a list under a paragraph that has one"),
+        ("Share when:\n\n- this;\n- that.", 2, "a list under a paragraph that has none"),
+        ('- this {{ cite("rule:consent") }}\n- that', 1, "a list in which one item has none"),
+    ],
+)
+def test_a_paragraph_without_a_source_would_be_found(body: str, count: int, why: str) -> None:
+    assert len(uncited(f"---\ntitle: T\n---\n# T\n\n{body}\n")) == count, why
+
+
+def _own_words(text: str) -> str:
+    """A text without the names of documents, which are nobody's sentences."""
+    return re.sub(r"(?m)^ *(title|short|where):.*(\n {4,}\S.*)*", "", text)
+
+
+@pytest.mark.parametrize("path", [*PAGES, *DATA], ids=_name)
+def test_no_text_shares_twelve_words_in_a_row_with_a_source_document(path: Path) -> None:
+    known = kept()
+    assert [run for run, hash_ in runs(_own_words(path.read_text("utf-8"))) if hash_ in known] == []
+
+
+def test_the_hashes_of_the_sources_would_find_a_copied_sentence() -> None:
+    copied = (
+        "Keep a record of your decision and the reasons for it – whether it is to share information or not. "
+        "If you decide to share, then record what you have shared, with whom and for what purpose."
+    )
+    known = kept()
+    assert [run for run, hash_ in runs(copied) if hash_ in known]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=_name)
+def test_no_sentence_of_a_page_is_over_thirty_words(path: Path) -> None:
+    body = re.sub(r"\{\{[^}]*\}\}", "", path.read_text("utf-8").split("---\n", 2)[2])
+    sentences = re.split(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*(?:[-*>]|\d+\.) |\|", body)
+    assert [sentence for sentence in sentences if len(sentence.split()) > writing.LONGEST_SENTENCE] == []
+
+
+def test_every_citation_of_a_page_resolves() -> None:
+    found = edition.load(HERE)
+    from macros.checks import pages
+
+    assert list(pages.check(found)) == []
+
+
+COVERAGE = sorted((HERE.docs / "maintainers/coverage").glob("*.md"))
+
+
+@pytest.mark.parametrize("path", COVERAGE, ids=_name)
+def test_every_heading_of_a_source_document_is_found_on_the_site_or_says_why_not(path: Path) -> None:
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in path.read_text("utf-8").splitlines()]
+    rows = [row for row in rows if len(row) == 3 and row[0] not in ("heading", "") and not row[0].startswith("---")]
+    assert len(rows) >= 10
+    for heading, where, why in rows:
+        targets = re.findall(r"\]\(([^)#]+)", where)
+        assert targets or (where == "not carried" and why), heading
+        assert [target for target in targets if not (path.parent / target).is_file()] == [], heading
+
+
+def test_each_of_the_five_source_documents_has_its_table() -> None:
+    assert [path.stem for path in COVERAGE] == [
+        "bromley-2017", "hm-government-2018", "lincolnshire-2015", "north-east-lincolnshire", "nspcc-2013",
+    ]  # fmt: skip

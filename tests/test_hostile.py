@@ -1,0 +1,215 @@
+"""A partnership's folder comes from people we do not know: what is in it is refused, or shown as the text it is."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from macros import checks, edition, places, publish
+from tests.conftest import EXAMPLES, edit, found_in, make_project, said_by
+
+HOSTILE = EXAMPLES / "hostile"
+
+
+@pytest.mark.parametrize("name", ["coded", "crooked"])
+def test_code_and_crooked_values_are_refused_with_file_line_column_and_a_sentence(name, project):
+    shutil.copytree(HOSTILE / name, project.partnerships / "hostile")
+    assert sorted(found_in(project, "hostile")) == sorted(said_by(HOSTILE / name))
+
+
+@pytest.mark.parametrize("path", ["partnership.yml", "scenarios/case.yml", "scenarios"])
+def test_a_link_out_of_the_folder_is_not_followed(path, project, tmp_path):
+    folder = project.partnerships / "hostile"
+    shutil.copytree(HOSTILE / "shown", folder)
+    (folder / path).rename(tmp_path / "outside")
+    (folder / path).symlink_to(tmp_path / "outside")
+    name = path if path.endswith(".yml") else f"{path}/case.yml"
+    problem = f"partnerships/hostile/{name}:1:1: this file is a link that leaves the partnership's folder"
+    assert problem in found_in(project, "hostile")
+
+
+def test_a_link_inside_the_folder_is_followed(project):
+    folder = project.partnerships / "hostile"
+    shutil.copytree(HOSTILE / "shown", folder)
+    (folder / "scenarios" / "again.yml").symlink_to("case.yml")
+    assert found_in(project, "hostile") == []
+
+
+def test_html_in_a_text_is_no_fault(project):
+    shutil.copytree(HOSTILE / "shown", project.partnerships / "hostile")
+    assert found_in(project, "hostile") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("x" * 20_000, "one word without an end"),
+        ("a\n\n" * 5_000, "thousands of paragraphs"),
+        ("[" * 20_000, "brackets that never close"),
+    ],
+    ids=["word", "paragraphs", "brackets"],
+)
+def test_a_text_that_would_keep_the_build_busy_for_minutes_is_refused_at_once(text, why, project):
+    """Markdown takes a minute and more over 20,000 brackets; a story of that length was never meant."""
+    folder = project.partnerships / "hostile"
+    shutil.copytree(HOSTILE / "shown", folder)
+    edit(
+        project,
+        "partnerships/hostile/scenarios/case.yml",
+        "feedback: <!-- never closed",
+        f"feedback: {json.dumps(text)}",
+    )
+    began = time.process_time()
+    loaded = edition.load(project, "hostile")
+    problems = [problem.message for problem in [*checks.run(loaded), *checks.advice(loaded)]]
+    assert time.process_time() - began < 2, why
+    assert any(re.match(r"'feedback' has \d+ characters; it can have \d+ at most", problem) for problem in problems)
+
+
+class Seen(HTMLParser):
+    """What a browser would make of a page: its elements, its scripts, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.scripts: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, {key: value or "" for key, value in attrs}))
+
+    def handle_data(self, data):
+        if self.elements and self.elements[-1][0] == "script" and self.cdata_elem == "script":
+            self.scripts.append(data)
+        self.text += data
+
+
+def policy(page: Seen) -> str:
+    return next(
+        attributes["content"]
+        for tag, attributes in page.elements
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory) -> dict[str, Path]:
+    """The hostile edition and, beside it, the national one of the same project."""
+    root = tmp_path_factory.mktemp("hostile")
+    project = make_project(root / "project")
+    shutil.copytree(HOSTILE / "shown", project.partnerships / "hostile")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "find", lambda: project)
+        patch.setenv("PARTNERSHIP", "hostile")
+        for name in ("hostile", "national"):
+            publish.build(project, name, root / name)
+    return {name: root / name for name in ("hostile", "national")}
+
+
+@pytest.fixture(scope="module")
+def pages(sites) -> dict[str, Seen]:
+    """Every page of the hostile edition, as a browser sees it."""
+    site = sites["hostile"]
+    return {path.relative_to(site).as_posix(): Seen(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+
+
+def test_the_edition_has_every_page(pages):
+    assert len(pages) == 17
+    assert "cases/case/index.html" in pages
+
+
+def test_no_script_of_the_folder_is_a_script_of_a_page(pages):
+    found = {name: [script for script in page.scripts if "alert" in script] for name, page in pages.items()}
+    assert {name: scripts for name, scripts in found.items() if scripts} == {}
+
+
+def test_the_folder_does_not_change_what_a_page_may_run(pages, sites):
+    """Were its script on a page, the policy would name that script's hash and let it run."""
+    national = (Seen(path.read_text(encoding="utf-8")) for path in sites["national"].rglob("*.html"))
+    assert {policy(page) for page in pages.values()} == {policy(page) for page in national}
+
+
+def test_no_page_has_an_attribute_that_runs_code(pages):
+    for name, page in pages.items():
+        running = [(tag, key) for tag, attributes in page.elements for key in attributes if key.startswith("on")]
+        assert running == [], name
+
+
+def test_no_page_asks_a_stranger_for_anything(pages):
+    asking = ("src", "data", "action", "poster", "srcset", "background")
+    for name, page in pages.items():
+        asked = [value for _, attributes in page.elements for key, value in attributes.items() if key in asking]
+        asked += [attributes.get("href", "") for tag, attributes in page.elements if tag in ("link", "base")]
+        assert [value for value in asked if "evil.example" in value] == [], name
+
+
+def test_no_page_has_an_element_that_only_the_folder_would_bring(pages):
+    for name, page in pages.items():
+        tags = {tag for tag, _ in page.elements}
+        assert (
+            tags & {"iframe", "object", "embed", "base", "plaintext", "textarea", "img", "style", "u", "i"} == set()
+        ), name
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<script>alert("title")</script> The late visit',
+        "<script>alert(“story”)</script>",
+        '<script>alert("person")</script>',
+        "<script>alert(“term”)</script>",
+        '<script>alert("role")</script>',
+        "<iframe src=https://evil.example></iframe>",
+        "</div></section><base href=https://evil.example> {: onclick=",
+        "![seen](https://evil.example/seen.png)",
+        "# A heading of its own",
+        '<script>alert("ending")</script>',
+        "<!-- never closed",
+        "<plaintext>",
+    ],
+)
+def test_what_was_written_is_shown_as_it_was_written(shown, pages):
+    assert shown in pages["cases/case/index.html"].text
+
+
+def test_front_matter_in_a_text_is_text(pages):
+    page = pages["cases/case/index.html"]
+    assert "title: Another title" in page.text
+    assert not page.text.strip().startswith("Another title")
+
+
+def test_the_title_of_a_page_is_text(sites):
+    html = (sites["hostile"] / "cases" / "case" / "index.html").read_text(encoding="utf-8")
+    title = re.findall(r"<title>(.*?)</title>", html, re.DOTALL)
+    assert len(title) == 1
+    assert "&lt;script&gt;" in title[0]
+
+
+def test_what_a_search_finds_is_text(sites):
+    """The theme's script writes titles and texts of the index into the page as markup."""
+    index = json.loads((sites["hostile"] / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert index["docs"]
+    for found in index["docs"]:
+        tags = {tag for tag, _ in Seen(found["title"] + found["text"]).elements}
+        assert tags & {"script", "b", "i", "u", "img", "svg", "iframe", "form", "style"} == set(), found["location"]
+
+
+def test_no_other_file_of_the_folder_is_read_or_published(sites):
+    site = sites["hostile"]
+    for path in site.rglob("*"):
+        if path.is_file():
+            assert b"UNREAD" not in path.read_bytes(), path
+    assert not list(site.rglob("logo.svg"))
+
+
+def test_nothing_of_the_folder_was_evaluated(pages):
+    for name, page in pages.items():
+        assert "<class " not in page.text, name

@@ -1,0 +1,61 @@
+"""While an author writes, a fault keeps the last good pages and tells, on each of them, what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from macros.preview import guarded, show
+
+PAGE = '<html><body dir="ltr"><p>Good</p></body></html>'
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The last good site: two pages, one of them in a folder."""
+    for name in ("index.html", "cases/index.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def pages(site) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))]
+
+
+def failing(fault: BaseException):
+    def build() -> None:
+        raise fault
+
+    return build
+
+
+def noticed(message: str) -> str:
+    return f'<html><body dir="ltr"><!-- fault -->[{message}]<!-- /fault --><p>Good</p></body></html>'
+
+
+def test_a_build_that_succeeds_touches_no_page(site):
+    guarded(lambda: None, site, lambda message: f"[{message}]")()
+    assert pages(site) == [PAGE, PAGE]
+
+
+def test_a_fault_is_shown_on_every_page_of_the_last_good_site(site):
+    guarded(failing(Abort("x.yml:1:1: wrong")), site, lambda message: f"[{message}]")()
+    assert pages(site) == [noticed("x.yml:1:1: wrong")] * 2
+
+
+def test_what_nobody_foresaw_is_shown_too_and_the_preview_goes_on(site):
+    guarded(failing(KeyError("term")), site, lambda message: f"[{message}]")()
+    assert pages(site) == [noticed("KeyError: 'term'")] * 2
+
+
+def test_a_newer_notice_takes_the_place_of_the_older_one(site):
+    show(site, "[one]")
+    show(site, "[two]\nand more")
+    show(site, "[three]")
+    assert pages(site) == [noticed("three")] * 2
+
+
+def test_a_notice_that_looks_like_a_pattern_is_shown_as_it_is(site):
+    show(site, r"[\1 \g<0>]")
+    assert pages(site) == [noticed(r"\1 \g<0>")] * 2

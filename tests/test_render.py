@@ -1,0 +1,186 @@
+"""The model as HTML: addresses, sources, dates, and markup that escapes whatever it is given."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from jinja2 import UndefinedError
+
+from macros import edition
+from macros.catalogue import PUT
+from macros.render import Renderer, Source, day, relative, vague
+from tests.conftest import REPOSITORY, edit
+
+
+def renderer(project, partnership: str = "national") -> Renderer:
+    return Renderer(edition.load(project, partnership), project)
+
+
+def put(project, macro: str, here: str, *ids: str, partnership: str = "national") -> str:
+    """What a macro puts on the page at an address."""
+    return str(PUT[macro](renderer(project, partnership), here, *ids))
+
+
+@pytest.mark.parametrize(
+    ("target", "here", "link"),
+    [
+        ("cases/", "", "cases/"),
+        ("", "", "./"),
+        ("", "cases/amy/", "../../"),
+        ("cases/", "cases/", "./"),
+        ("cases/", "cases/amy/", "../"),
+        ("cases/amy/", "cases/", "amy/"),
+        ("contacts/", "cases/amy/", "../../contacts/"),
+        ("rules/golden-2024/#rule-3", "cases/amy/", "../../rules/golden-2024/#rule-3"),
+        ("rules/golden-2024/#rule-3", "rules/golden-2024/", "./#rule-3"),
+        ("assets/site.css", "about/", "../assets/site.css"),
+        # 404.html stands at the root
+        ("contacts/", "404.html", "contacts/"),
+        # what is no address of the site stays as it is
+        ("#after", "cases/amy/", "#after"),
+        ("https://www.gov.uk/", "cases/amy/", "https://www.gov.uk/"),
+        ("mailto:a@b.example", "cases/amy/", "mailto:a@b.example"),
+        ("tel:999", "cases/amy/", "tel:999"),
+    ],
+)
+def test_an_address_is_relative_to_the_page_it_stands_on(target, here, link):
+    assert relative(target, here) == link
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(date(2026, 11, 21), "21 November 2026"), (date(2026, 1, 2), "2 January 2026")],
+)
+def test_a_day_is_said_as_people_say_it(value, said):
+    assert day(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("2018", "2018"), ("2018-06", "June 2018"), ("2018-06-29", "29 June 2018"), ("2018-06-01", "1 June 2018")],
+)
+def test_a_date_is_as_vague_as_history_left_it(value, said):
+    assert vague(value) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "citation", "source"),
+    [
+        # the same idea under each edition's number and words
+        (
+            "national",
+            "rule:consent",
+            Source("Golden rule 1, a lawful basis, not consent (2024)", "rules/golden-2024/#rule-1"),
+        ),
+        (
+            "testshire",
+            "rule:consent",
+            Source("Golden rule 2, consent where you can (2018)", "rules/golden-2018/#rule-2"),
+        ),
+        # not in the adopted set: the national rule, marked
+        (
+            "testshire",
+            "rule:identities",
+            Source("Golden rule 3, protect identities (2024)", "rules/golden-2024/#rule-3", national=True),
+        ),
+        ("national", "law:children-act", Source("Children Act 1989", "law/acts/#children-act")),
+        # a law that may not have begun says so beside every citation, and one that nobody checked is marked
+        (
+            "national",
+            "law:new-duty",
+            Source("New duty", "law/acts/#new-duty", unverified=True, note="We could not confirm that this has begun."),
+        ),
+    ],
+)
+def test_a_source_is_called_what_this_edition_calls_it(name, citation, source, project):
+    assert renderer(project, name).source(citation) == source
+
+
+def test_a_name_that_is_all_capitals_keeps_them_inside_a_label(project):
+    edit(project, "guidance/rules/golden-2024.yml", "name: Protect identities", "name: GDPR is a framework")
+    label = renderer(project).source("rule:identities").label
+    assert label == "Golden rule 3, GDPR is a framework (2024)"
+
+
+def test_a_citation_shows_its_marks_to_the_reader(project):
+    assert "(not verified)" in put(project, "cite", "about/", "law:new-duty")
+    assert "We could not confirm that this has begun." in put(project, "cite", "about/", "law:new-duty")
+    marked = put(project, "cite", "about/", "rule:identities", partnership="testshire")
+    assert "(not in the rules adopted here: this is the current national rule)" in marked
+    assert "(not" not in put(project, "cite", "about/", "rule:consent")
+
+
+def test_a_fragment_that_lacks_a_value_fails_loudly(project):
+    with pytest.raises(UndefinedError):
+        renderer(project).fragment("case-index", "cases/")
+
+
+@pytest.mark.parametrize(
+    ("here", "call"),
+    [
+        ("", ("home",)),
+        ("cases/", ("case_index",)),
+        ("cases/case/", ("scenario", "case")),
+        ("contacts/", ("contact_list",)),
+    ],
+)
+def test_what_is_not_marked_safe_is_escaped(here, call, project):
+    edit(project, "scenarios/case.yml", "title: The late visit", 'title: "<i>The</i> late & visit"')
+    edit(project, "scenarios/case.yml", "name: Mya", "name: <i>Mya</i>")
+    edit(project, "guidance/national.yml", "name: Police", "name: <i>Police</i>")
+    macro, *ids = call
+    html = put(project, macro, here, *ids)
+    assert "<i>" not in html
+    assert "&lt;i&gt;" in html
+
+
+class Links(HTMLParser):
+    """Every href and id of some HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.ids: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.hrefs += [value for key, value in attrs if key == "href"]
+        self.ids += [value for key, value in attrs if key == "id"]
+
+
+def test_a_case_can_be_followed_by_its_links_alone(project):
+    """Without a script: from the start, each answer leads to a step or an ending that is on the page."""
+    found = Links(put(project, "scenario", "cases/case/", "case"))
+    inside = {href[1:] for href in found.hrefs if href.startswith("#")}
+    assert {"step-arrival", "step-call", "end-safe", "end-alone"} <= inside <= set(found.ids)
+    assert len(found.ids) == len(set(found.ids)), "an id stands on the page once"
+
+
+def test_a_name_in_a_case_is_filled_in_for_its_edition(project):
+    assert "Ring the front door." in put(project, "scenario", "cases/case/", "case")
+    local = put(project, "scenario", "cases/case/", "case", partnership="testshire")
+    assert "Ring the Testshire door." in local
+    assert "The Testshire door answers on Testshire Front Door." in local
+
+
+def test_an_entry_of_the_register_says_which_cases_rest_on_it(project):
+    html = put(project, "register", "law/acts/", "acts")
+    assert '<a href="../../cases/case/">The late visit</a>' in html
+
+
+def test_the_register_leads_to_no_case_that_the_edition_has_withdrawn(project):
+    edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  case: Ours is better.\nterms:")
+    assert "cases/case/" not in put(project, "register", "law/acts/", "acts", partnership="testshire")
+
+
+def test_every_word_that_the_markup_asks_for_is_there():
+    words = (REPOSITORY / "guidance/words/en.yml").read_text(encoding="utf-8")
+    there = set(re.findall(r"^([a-z-]+):", words, re.MULTILINE))
+    asked = set()
+    for template in (REPOSITORY / "overrides").rglob("*.html"):
+        asked |= set(re.findall(r"""\bword\(["']([a-z-]+)["'][,)]""", template.read_text(encoding="utf-8")))
+    assert asked
+    assert asked - there == set()

@@ -1,0 +1,163 @@
+"""An author's text becomes safe HTML: names first, then Markdown, and the sanitiser has the last word."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros import text
+
+NAMES = {
+    "mya.name": "Mya",
+    "term.front_door": "the front door",
+    "odd.markdown": "**bold** [x](javascript:alert)",
+    "odd.html": "<b>bold</b>",
+    "odd.name": "{{ mya.name }}",
+    "odd.paragraphs": "one\n\ntwo",
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Ring {{ term.front_door }} for {{mya.name}}.", "Ring the front door for Mya."),
+        # what is no name stays as it was written, where its author can see it; the checks have told of it before
+        ("{{ nobody.name }}", "{{ nobody.name }}"),
+        ("{{ ().__class__ }}", "{{ ().__class__ }}"),
+        ("{{ mya.name.__class__ }}", "{{ mya.name.__class__ }}"),
+        ("{{ mya.name | upper }}", "{{ mya.name | upper }}"),
+        ("{% for x in y %}{{ x }}{% endfor %}", "{% for x in y %}{{ x }}{% endfor %}"),
+        ("{{ 7*7 }}", "{{ 7*7 }}"),
+        # what a name stands for is never looked through for names again
+        ("{{ odd.name }}", "{{ mya.name }}"),
+    ],
+)
+def test_a_text_holds_names_and_nothing_is_ever_evaluated(written, shown):
+    assert text.fill(written, NAMES) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("One *em* and **strong**.", "<p>One <em>em</em> and <strong>strong</strong>.</p>"),
+        ("one\n\ntwo", "<p>one</p>\n<p>two</p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
+        ("> said", "<blockquote>\n<p>said</p>\n</blockquote>"),
+        ("`a < b`", "<p><code>a &lt; b</code></p>"),
+        # typewriter quotation marks become real ones; dashes stay the author's
+        ('"No," it\'s -- late...', "<p>“No,” it’s -- late…</p>"),
+        ("a_file_name", "<p>a_file_name</p>"),
+        ("AT&T &amp; R < D", "<p>AT&amp;T &amp; R &lt; D</p>"),
+        (
+            "[gov](https://www.gov.uk/x)",
+            '<p><a href="https://www.gov.uk/x" rel="noopener noreferrer">gov</a></p>',
+        ),
+        ("[ring](tel:999)", '<p><a href="tel:999" rel="noopener noreferrer">ring</a></p>'),
+    ],
+)
+def test_markdown_s_plain_part_is_read(written, html):
+    assert text.to_html(written, NAMES) == html
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        # headings belong to the page, so that its outline stays true
+        ("# Big", "<p># Big</p>"),
+        ("Big\n===", "<p>Big\n===</p>"),
+        # an indented line is a slip, and not code
+        ("    indented", "<p>indented</p>"),
+        # pictures come from somewhere else
+        ("![x](https://a.uk/x.png)", "<p>![x](https://a.uk/x.png)</p>"),
+        # attributes are the page's own
+        ("Text {: #id onclick=x }", "<p>Text {: #id onclick=x }</p>"),
+    ],
+)
+def test_the_rest_of_markdown_is_shown_as_it_was_written(written, html):
+    assert text.to_html(written, NAMES) == html
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        ("a <b>c</b> d", "<p>a &lt;b&gt;c&lt;/b&gt; d</p>"),
+        ("<img src=x onerror=alert(1)>", "<p>&lt;img src=x onerror=alert(1)&gt;</p>"),
+        ("<!-- hidden -->", "<p>&lt;!-- hidden --&gt;</p>"),
+        ("<svg/onload=alert(1)>", "<p>&lt;svg/onload=alert(1)&gt;</p>"),
+        # an entity stays the character that it stands for, and never becomes a tag
+        ("&lt;b&gt; &#60;b&#62;", "<p>&lt;b&gt; &lt;b&gt;</p>"),
+    ],
+)
+def test_raw_html_is_shown_as_the_text_that_it_is(written, html):
+    assert text.to_html(written, NAMES) == html
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert`1`",
+        "JaVaScRiPt:alert`1`",
+        "&#106;avascript:alert`1`",
+        "vbscript:x",
+        "data:text/html,x",
+        "http://a.uk",
+        "file:///etc/passwd",
+    ],
+)
+@pytest.mark.parametrize("written", ["[x]({})", "[x][1]\n\n[1]: {}"])
+def test_a_link_that_is_not_safe_leads_nowhere(written, target):
+    assert text.to_html(written.format(target), NAMES) == '<p><a rel="noopener noreferrer">x</a></p>'
+
+
+def test_an_attribute_cannot_be_smuggled_in_with_a_link():
+    html = text.to_html('[x](https://a.uk" onclick="alert`1`)', NAMES)
+    assert "onclick" not in html.partition(">x</a>")[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "html", "why"),
+    [
+        # the order is names, Markdown, sanitiser: so what a name stands for is read as Markdown ...
+        ("{{ odd.markdown }}", '<p><strong>bold</strong> <a rel="noopener noreferrer">x</a></p>', "then cleaned"),
+        # ... and its HTML is text like any other
+        ("{{ odd.html }}", "<p>&lt;b&gt;bold&lt;/b&gt;</p>", "never raw"),
+        ("**{{ mya.name }}**", "<p><strong>Mya</strong></p>", "Markdown around a name holds"),
+        ("{{ odd.paragraphs }}", "<p>one</p>\n<p>two</p>", "names are filled in before paragraphs are found"),
+    ],
+)
+def test_names_come_first_then_markdown_then_the_sanitiser(written, html, why):
+    assert text.to_html(written, NAMES) == html, why
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("A *short* one", "A <em>short</em> one"),
+        ("Ring {{ mya.name }}", "Ring Mya"),
+        # what is more than a line keeps its paragraphs
+        ("one\n\ntwo", "<p>one</p>\n<p>two</p>"),
+        ("- a", "<ul>\n<li>a</li>\n</ul>"),
+    ],
+)
+def test_a_line_has_no_paragraph_around_it(written, html):
+    assert text.to_line(written, NAMES) == html
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("*Not* <b>read</b>", "*Not* &lt;b&gt;read&lt;/b&gt;"),
+        ("{{ mya.name }}", "Mya"),
+        ("{{ odd.html }}", "&lt;b&gt;bold&lt;/b&gt;"),
+        ('"quoted"', "&#34;quoted&#34;"),
+    ],
+)
+def test_a_plain_text_is_escaped_and_no_more(written, html):
+    assert text.to_plain(written, NAMES) == html
+
+
+def test_one_text_leaves_nothing_behind_for_the_next():
+    """Markdown keeps references between texts unless it is reset."""
+    text.to_html("[x][one]\n\n[one]: https://a.uk", NAMES)
+    assert text.to_html("[x][one]", NAMES) == "<p>[x][one]</p>"
