@@ -151,9 +151,9 @@ def clicks(page: Page, origin: str) -> None:
         page.get_by_role("button", name="Check my decision").click()
         page.wait_for_timeout(400)
         times.append(max(page.evaluate("timed"), default=16))
-        page.locator("[data-now] [data-chosen] [data-action=again]").click()
+        page.locator("[data-now] [data-chosen] [data-action=back]").click()
         page.wait_for_timeout(200)
-    say(f"click to painted feedback, '{longest}', processor slowed {SLOWER} times, {CLICKS} clicks: ")
+    say(f"click to painted feedback, '{longest}', 390 by 844, processor slowed {SLOWER} times, {CLICKS} clicks: ")
     say(
         f"median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms (under 50; Event Timing counts in 8 ms)\n"
     )
@@ -172,7 +172,7 @@ def in_browser() -> None:
         for address, words in ((origin, "the home page"), (f"{origin}cases/clinic/", "the case 'clinic'")):
             first_visit(browser.new_page(), address, words)
         say(f"search index, gzip -9: {index} bytes for {pages} pages, {index / pages:.0f} a page (at most 1,000)\n")
-        clicks(browser.new_page(), origin)
+        clicks(browser.new_page(viewport={"width": 390, "height": 844}), origin)
         browser.close()
 
 

@@ -73,7 +73,11 @@ def test_a_fault_keeps_the_last_good_page_and_shows_the_list(preview: tuple[Path
     ("path", "old", "new"),
     [
         ("guidance/words/en.yml", "case-begin: Begin the case", "case-begin: Let us begin"),
-        ("macros/catalogue.py", '"""A whole case."""', '"""A whole case."""\n        return Markup("Let us begin")'),
+        (
+            "macros/catalogue/cases.py",
+            "def scenario(renderer: Renderer, here: str, id_: str) -> Markup:\n",
+            'def scenario(renderer: Renderer, here: str, id_: str) -> Markup:\n    return Markup("Let us begin")\n',
+        ),
         ("overrides/fragments/case-intro.html", '<p class="kicker">', '<p class="kicker">Let us begin '),
     ],
 )

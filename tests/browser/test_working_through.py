@@ -14,6 +14,18 @@ from tests.browser.walk import begin, choose, follow, go_on, stand, step, ways
 CASES = sorted(edition.load(places.find()).scenarios)
 WORDS = {"defensible": "Defensible", "risky": "Risky", "unsafe": "Unsafe"}
 OUTCOMES = {"safer": "The child is safer", "mixed": "It is mixed", "harm": "A child came to harm"}
+# What a feedback shows, read in one go: walking every choice of every case is most of this suite's time.
+SHOWN = """it => {
+  const seen = (node) => Boolean(node?.checkVisibility())
+  const headings = [...it.querySelectorAll("h4")].filter(seen).map((node) => node.textContent)
+  return {
+    verdict: it.querySelector("[data-part=word]").textContent,
+    sources: [...it.querySelectorAll(".sources .source")].filter(seen).length,
+    colleague: headings.includes("What a good colleague might have been thinking"),
+    consequence: headings.includes("What happens next") && headings.includes("Why"),
+    question: seen(it.closest(".step").querySelector("form")),
+  }
+}"""
 STEPS = [(id_, name) for id_ in CASES for name in edition.load(places.find()).scenarios[id_].steps]
 ENDINGS = [(id_, name) for id_ in CASES for name in edition.load(places.find()).scenarios[id_].endings]
 
@@ -26,21 +38,20 @@ def test_every_choice_shows_verdict_consequence_reason_and_sources_and_leads_whe
     stand(clean, f"{origin}cases/{case_id}/", case, ways(case)[place])
     for name, choice in case.steps[place].choices.items():
         feedback = choose(clean, place, name)
-        expect(feedback.locator(".verdict")).to_contain_text(WORDS[choice.verdict] + ": ")
         expect(feedback.locator(".verdict")).to_be_focused()
-        expect(feedback.locator(".sources .source")).to_have_count(len(choice.because))
-        expect(feedback.get_by_text("What happens next", exact=True)).to_be_visible()
-        expect(feedback.get_by_text("What a good colleague might have been thinking")).to_have_count(
-            0 if choice.verdict == "defensible" else 1
-        )
-        expect(step(clean, place).locator("form")).to_be_hidden()
+        assert feedback.evaluate(SHOWN) == {
+            "verdict": WORDS[choice.verdict],
+            "sources": len(choice.because),
+            "colleague": choice.verdict != "defensible",
+            "consequence": True,
+            "question": False,
+        }, name
         go_on(feedback)
-        shown = f"#{'end' if choice.next in case.endings else 'step'}-{choice.next}"
-        expect(clean.locator(shown)).to_be_visible()
-        assert clean.locator("[data-place]:visible").count() == 1
+        target = f"#{'end' if choice.next in case.endings else 'step'}-{choice.next}"
+        expect(clean.locator(target)).to_be_visible()
+        assert clean.evaluate("document.querySelectorAll('[data-now]').length") == 1
         clean.go_back()
         feedback.get_by_role("link", name="Try another answer").click()
-        expect(step(clean, place).locator("form")).to_be_visible()
 
 
 @pytest.mark.parametrize(("case_id", "ending"), ENDINGS)
@@ -79,6 +90,7 @@ def test_going_back_from_the_end_to_a_decision_forgets_what_came_after_it(
     clean.locator("[data-part=review] [data-action=return]").nth(1).click()
     expect(step(clean, way[1][0])).to_be_visible()
     expect(step(clean, way[1][0]).locator("h2")).to_be_focused()
+    clean.get_by_text("Your decisions so far").click()
     expect(clean.locator("[data-part=so-far] li")).to_have_count(1)
 
 
@@ -109,7 +121,8 @@ def test_a_whole_case_can_be_worked_by_keyboard_alone(clean: Page, origin: str, 
     place = case.start
     while place in case.steps:
         expect(step(clean, place).locator("h2")).to_be_focused()
-        clean.keyboard.press("Tab")
+        while clean.evaluate("document.activeElement.type") != "radio":  # the story may hold links to the glossary
+            clean.keyboard.press("Tab")
         clean.keyboard.press("ArrowDown")
         name = clean.evaluate("document.activeElement.value")
         _tab_to(clean, "Check my decision")

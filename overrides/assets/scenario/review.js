@@ -1,4 +1,4 @@
-// The way taken and the decision record, put together from the feedback that the page already holds.
+// The way taken and the decision record, from the feedback that the page already holds.
 
 const chosen = (root, { step, choice }) => root.querySelector(`#${CSS.escape(`choice-${step}--${choice}`)}`)
 const copy = (node) => [...node.cloneNode(true).childNodes]

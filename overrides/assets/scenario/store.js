@@ -1,4 +1,4 @@
-// Saves and restores the answers on this device. Every failure is survivable, and has a name that the page can explain.
+// Keeps the answers on this device. Every failure is survivable, and has a name that the page explains.
 
 const FAMILY = "sharewell"
 
@@ -38,7 +38,7 @@ export function open(edition, id, version, device = () => window.localStorage) {
         const storage = device()
         keys(storage).filter((name) => name.startsWith(family)).forEach((name) => storage.removeItem(name))
       } catch {
-        // Nothing can be kept here, so nothing is left here.
+        // Nothing is kept here.
       }
     },
   }

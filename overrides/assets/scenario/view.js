@@ -1,13 +1,14 @@
-// Reads the graph from the page's own markup, shows one place of the case at a time, moves focus to what is new.
+// Reads the graph from the page's markup, shows one place at a time, moves focus to what is new.
 
 import * as machine from "./machine.js"
 import { open } from "./store.js"
 import { fillPath, fillRecord } from "./review.js"
 
 const one = (root, selector) => root.querySelector(selector)
+const afterPaint = (task) => requestAnimationFrame(() => setTimeout(task))
 const all = (root, selector) => [...root.querySelectorAll(selector)]
 
-/** The graph of a case, as its markup has it. @param {HTMLElement} root */
+/** The graph of a case. @param {HTMLElement} root */
 export function readGraph(root) {
   const steps = new Map()
   for (const step of all(root, ".step")) {
@@ -45,19 +46,21 @@ class View {
   }
 
   move(state) {
-    this.notice(state && this.keeping ? this.store.save(state) : "")
-    history.pushState({ sharewell: state }, "")
     this.show(state, true)
+    afterPaint(() => {
+      this.notice(state && this.keeping ? this.store.save(state) : "")
+      history.pushState({ sharewell: state }, "")
+    })
   }
 
   clicked(event) {
     const control = event.target.closest("[data-action]")
+    const back = (count) => this.move(machine.back(this.state, count))
     const actions = {
       begin: () => this.move(machine.begin()),
       on: () => this.move(machine.goOn(this.state)),
-      again: () => this.move(machine.back(this.state, this.state.answers.length - 1)),
-      back: () => this.move(machine.back(this.state, this.state.answers.length - 1)),
-      return: () => this.move(machine.back(this.state, Number(control.dataset.count))),
+      back: () => back(this.state.answers.length - 1),
+      return: () => back(Number(control.dataset.count)),
       restart: () => this.restart(),
       forget: () => this.forget(),
       "print-record": () => this.print(true),
@@ -88,8 +91,7 @@ class View {
     this.restart()
     this.keeping = false
     for (const form of all(this.root, "form.question")) form.reset()
-    history.replaceState(null, "")
-    this.notice("forgotten")
+    afterPaint(() => this.notice("forgotten"))
   }
 
   print(record) {
@@ -119,6 +121,8 @@ class View {
   showStep(step, now, last) {
     const form = one(step, "form") ?? this.ask(step)
     step.toggleAttribute("data-reading", Boolean(last))
+    step.toggleAttribute("data-fresh", Boolean(last))
+    afterPaint(() => step.removeAttribute("data-fresh"))
     for (const choice of all(step, "[data-choice]")) {
       const chosen = choice.dataset.choice === last?.choice
       choice.open = chosen
@@ -133,7 +137,7 @@ class View {
     one(step, "[data-part=progress]").textContent = words.replace("{n}", number).replace("{t}", total)
   }
 
-  /** Makes the question's form, once, from the step's own answers. */
+  /** Makes the question's form, once. */
   ask(step) {
     const form = this.clone("question")
     one(form, "legend").append(...one(step, ".ask h3").cloneNode(true).childNodes)
@@ -167,8 +171,7 @@ class View {
   focus(part, last) {
     const target = one(part, last ? "[data-chosen] [data-part=verdict]" : "h2, .case-intro h1")
     target.tabIndex = -1
-    target.focus({ preventScroll: true })
-    part.scrollIntoView({ block: "start" })
-    if (last) target.scrollIntoView({ block: "start" })
+    ;(last ? target : part).scrollIntoView()
+    afterPaint(() => target.focus({ preventScroll: true }))
   }
 }
