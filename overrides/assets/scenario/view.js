@@ -46,11 +46,9 @@ class View {
   }
 
   move(state) {
+    history.pushState({ sharewell: state }, "")
     this.show(state, true)
-    afterPaint(() => {
-      this.notice(state && this.keeping ? this.store.save(state) : "")
-      history.pushState({ sharewell: state }, "")
-    })
+    afterPaint(() => this.notice(state && this.keeping ? this.store.save(state) : ""))
   }
 
   clicked(event) {
