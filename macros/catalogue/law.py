@@ -13,7 +13,14 @@ from macros.render import Renderer
 
 _CITE = re.compile(r"cite\(\"law:([a-z0-9-]+)\"\)")
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
-_CITING = {"scenario": "cases", "rule set": "rules"}
+# Where each kind of data is read: a page of its own for each file, or one page for all.
+_CITING = {
+    "scenario": "cases/{}/",
+    "rule set": "rules/{}/",
+    "term": "glossary/",
+    "duties": "duties/",
+    "news": "whats-new/",
+}
 
 
 def register(renderer: Renderer, here: str, group: str) -> Markup:
@@ -55,10 +62,16 @@ def _in_data(edition: Edition) -> list[tuple[str, tuple[str, str]]]:
     for kind, stem, _, digest in sources(edition.library, _CITING):
         if kind == "scenario" and stem not in edition.scenarios:
             continue
-        place = (edition.library.all(kind)[stem].title, f"{_CITING[kind]}/{stem}/")
+        address = _CITING[kind].format(stem)
+        place = (_title(edition, kind, stem, address), address)
         names = (text for _, text, mark, _ in digest.refs if mark.kind == "register entry" or text.startswith("law:"))
         found += [(name.removeprefix("law:"), place) for name in names]
     return found
+
+
+def _title(edition: Edition, kind: str, stem: str, address: str) -> str:
+    page = _TITLE.search(edition.library.pages.get(f"{address.rstrip('/')}.md", ""))
+    return page[1] if page else str(edition.library.all(kind)[stem].title)
 
 
 def _in_pages(edition: Edition) -> list[tuple[str, tuple[str, str]]]:

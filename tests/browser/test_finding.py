@@ -1,0 +1,54 @@
+"""Finding a case: by a filter with the script, in a plain grouped list without; and an agency's own page."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.edition import Edition
+
+
+@pytest.mark.parametrize(
+    ("label", "option", "found"),
+    [
+        ("Who you are", "School counsellor", ["What Amy said"]),
+        ("What it is about", "Disclosure schemes", ["Right to Ask"]),
+        ("How long", "Under 15 minutes", ["The clinic visit"]),
+    ],
+)
+def test_the_list_of_cases_can_be_narrowed(clean: Page, origin: str, label: str, option: str, found: list[str]) -> None:
+    clean.goto(f"{origin}cases/")
+    clean.get_by_label(label).select_option(label=option)
+    expect(clean.locator(".card:visible h3")).to_have_text(found)
+    expect(clean.get_by_role("status")).to_have_text(f"{len(found)} shown")
+    clean.get_by_label(label).select_option(label="Any")
+    expect(clean.locator(".card:visible")).to_have_count(3)
+
+
+def test_without_script_the_cases_are_a_list_grouped_by_agency(browser: Browser, origin: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{origin}cases/")
+        expect(page.get_by_role("combobox")).to_have_count(0)
+        expect(page.locator("[data-group] h2")).to_have_text(["Health", "Education"])
+        expect(page.locator(".card")).to_have_count(3)
+
+
+def test_an_agency_has_its_cases_rules_sources_duties_and_words(clean: Page, origin: str, national: Edition) -> None:
+    clean.goto(f"{origin}agencies/education/")
+    expect(clean.locator("#cases + ul")).to_contain_text("What Amy said")
+    expect(clean.locator("#rules + ul")).to_contain_text("The seven golden rules, 2024")
+    expect(clean.locator("#sources + ul")).to_contain_text("Keeping children safe in education")
+    expect(clean.locator("#duties + dl")).to_contain_text("Not bound by this")
+    expect(clean.locator("#words + dl")).to_contain_text("significant harm")
+
+
+def test_a_citation_of_a_duty_says_what_it_means_where_the_learner_works(clean: Page, origin: str) -> None:
+    clean.goto(f"{origin}cases/amy/")
+    note = clean.locator(".feedback", has_text="Where you work (School or college): not bound by this.")
+    assert note.count() >= 1
+
+
+def test_the_register_lists_the_places_that_cite_an_entry(clean: Page, origin: str) -> None:
+    clean.goto(f"{origin}law/cases/#gillick-1985")
+    expect(clean.locator("#gillick-1985").get_by_role("link", name="The clinic visit")).to_be_visible()
