@@ -42,6 +42,7 @@ class Edition:
     library: Library
     profile_source: Source
     problems: list[Problem] = field(default_factory=list)
+    ids: dict[str, set[str]] = field(default_factory=dict)
 
     @property
     def profile(self) -> Partnership:

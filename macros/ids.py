@@ -17,8 +17,10 @@ def readable(edition: Edition, kind: str, text: str = "") -> bool:
 
 def known(edition: Edition, kind: str) -> set[str]:
     """Every id of a kind, the ids of values that did not load included, so that one fault is told once."""
-    special = _SPECIAL.get(kind)
-    return special(edition) if special else set(edition.library.shelves[_SHELVES.get(kind, kind)].ids)
+    if kind not in edition.ids:
+        special = _SPECIAL.get(kind)
+        edition.ids[kind] = special(edition) if special else set(edition.library.shelves[_SHELVES.get(kind, kind)].ids)
+    return edition.ids[kind]
 
 
 def _citations(edition: Edition) -> set[str]:
