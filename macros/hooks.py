@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -58,6 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if Session.serving:
         config.watch.extend(str(folder) for folder in where.watched)
     else:
+        gc.set_threshold(200_000, 50, 1000)  # a build lets go of little; looking for it costs more with every page
         Session.stage = staging.Stage(final)
         config.site_dir = str(Session.stage.path)
     return config

@@ -107,15 +107,20 @@ def checking() -> None:
 
 def building() -> None:
     """What a build costs as the number of cases grows."""
-    each = {}
+    each, whole = {}, {}
     for count in (50, 200, 1000):
         with copies(count) as root:
             wall, cpu, peak = measured(root, "build")
             pages = sum(1 for _ in (root / "site").rglob("*.html"))
-        each[count] = cpu / pages
+        each[count], whole[count] = cpu / pages, cpu
         say(f"build, {count} cases: {pages} pages, {cpu:.1f} CPU s, {wall:.1f} s, {pages / wall:.1f} pages a second, ")
         say(f"peak {peak:.0f} MiB, {1000 * each[count]:.0f} ms CPU a page\n")
     say(f"cost per page at 1,000 cases against 200: {each[1000] / each[200]:.2f} (at most 1.3)\n")
+    first, later = (whole[200] - whole[50]) / 150, (whole[1000] - whole[200]) / 800
+    say(f"each further case: {1000 * first:.0f} ms CPU up to 200, {1000 * later:.0f} from there to 1,000, ")
+    say(
+        f"{later / first:.2f} times (a case's page is heavier than the others, so their share moves the figure above)\n"
+    )
 
 
 def first_visit(page: Page, address: str, name: str) -> None:
