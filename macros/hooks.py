@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -59,7 +58,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if Session.serving:
         config.watch.extend(str(folder) for folder in where.watched)
     else:
-        gc.set_threshold(200_000, 50, 1000)  # a build lets go of little; looking for it costs more with every page
         Session.stage = staging.Stage(final)
         config.site_dir = str(Session.stage.path)
     return config
