@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TypeAlias, Union
 
 from macros.problems import Location, Problem
@@ -44,7 +43,6 @@ class Source:
     data: Value | None = None
     problems: tuple[Problem, ...] = ()
     excused: frozenset[Mark] = frozenset()
-    origin: Path | None = field(default=None, compare=False)
 
     def at(self, steps: Sequence[str | int], *, key: bool = False) -> Location:
         """Where the value (or its key) at this path stands; the nearest place above it if it is missing."""

@@ -21,7 +21,7 @@ MOST_BYTES = 1_000_000
 def read(path: Path, name: str) -> Source:
     """A file's data and the faults of its form; `name` is what messages call it. Never raises."""
     text = read_text(path, name)
-    return parse(text, name, path) if isinstance(text, str) else Source(name, problems=(text,))
+    return parse(text, name) if isinstance(text, str) else Source(name, problems=(text,))
 
 
 def read_text(path: Path, name: str) -> str | Problem:
@@ -43,7 +43,7 @@ def _after(name: str, before: str) -> Location:
     return Location(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def parse(text: str, name: str, origin: Path | None = None) -> Source:
+def parse(text: str, name: str) -> Source:
     """A YAML text's data and the faults of its form. Never raises."""
     problems: list[Problem] = []
     try:
@@ -54,7 +54,7 @@ def parse(text: str, name: str, origin: Path | None = None) -> Source:
         return Source(name, text, None, (Problem(_after(name, before), "a control character stands here; delete it"),))
     except yaml.MarkedYAMLError as fault:
         return Source(name, text, None, (_not_yaml(fault, text, name),))
-    return Source(name, text, data, tuple(problems), frozenset(composer.excused), origin)
+    return Source(name, text, data, tuple(problems), frozenset(composer.excused))
 
 
 _PLAIN_WORDS = (
