@@ -99,10 +99,10 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Writes the security policy into a finished page."""
-    from macros import policy
+    """Puts a case's steps and the security policy into a finished page."""
+    from macros import desk, parking, policy
 
-    return policy.write(output, Session.policy)
+    return policy.write(parking.filled(output, desk.of(config).renderer, page.url), Session.policy)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -27,6 +27,7 @@ HERE = places.find()
 FOLDERS = ("macros", "overrides", "guidance", "docs", "partnerships")
 SLOWER = 6
 CLICKS = 20
+PRESS = 100  # ms that a finger or a mouse button is down; without it the press and its release fall into one frame
 say = sys.stdout.write
 
 
@@ -153,7 +154,7 @@ def clicks(page: Page, origin: str) -> None:
         page.locator("[data-now] input").first.check()
         page.wait_for_timeout(300)
         page.evaluate("timed.length = 0")
-        page.get_by_role("button", name="Check my decision").click()
+        page.get_by_role("button", name="Check my decision").click(delay=PRESS)
         page.wait_for_timeout(400)
         times.append(max(page.evaluate("timed"), default=16))
         page.locator("[data-now] [data-chosen] [data-action=back]").click()

@@ -18,7 +18,7 @@ FLOORS = (
     ("model",),
     ("explain", "kinds", "library", "edition", "ids", "names"),
     ("text", "render", "policy", "checks"),
-    ("glossing", "catalogue", "pages", "desk", "schema"),
+    ("glossing", "catalogue", "parking", "pages", "desk", "schema"),
     ("", "preview", "staging", "publish", "hooks", "__main__", "_shim"),
 )
 ORDER = [room for floor in FLOORS for room in floor]
@@ -123,6 +123,7 @@ def test_a_module_can_be_read_at_one_sitting(path):
 MARKUP = re.compile(r"</?[a-zA-Z!]")
 MAY_HOLD_MARKUP = {
     "glossing": "it finds words in finished markup, and where a section begins; what it writes comes from a fragment",
+    "parking": "it finds the mark, a comment, that a fragment left in a finished page",
     "policy": "it finds scripts in finished pages, and writes the one element that must name their hashes",
     "preview": "it finds where a page's body begins, and marks the notice that it puts there",
     "text": "it takes the paragraph off that Markdown puts around a line",

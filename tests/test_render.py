@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError
 
-from macros import edition
+from macros import edition, parking
 from macros.catalogue import PUT
 from macros.render import Renderer, Source, day, relative, vague
 from tests.conftest import REPOSITORY, edit
@@ -153,17 +153,24 @@ class Links(HTMLParser):
 
 def test_a_case_can_be_followed_by_its_links_alone(project):
     """Without a script: from the start, each answer leads to a step or an ending that is on the page."""
-    found = Links(put(project, "scenario", "cases/case/", "case"))
+    found = Links(whole(project, "national"))
     inside = {href[1:] for href in found.hrefs if href.startswith("#")}
     assert {"step-arrival", "step-call", "end-safe", "end-alone"} <= inside <= set(found.ids)
     assert len(found.ids) == len(set(found.ids)), "an id stands on the page once"
 
 
 def test_a_name_in_a_case_is_filled_in_for_its_edition(project):
-    assert "Ring the front door." in put(project, "scenario", "cases/case/", "case")
-    local = put(project, "scenario", "cases/case/", "case", partnership="testshire")
+    assert "Ring the front door." in whole(project, "national")
+    local = whole(project, "testshire")
     assert "Ring the Testshire door." in local
     assert "The Testshire door answers on Testshire Front Door." in local
+
+
+def whole(project, partnership: str) -> str:
+    """A case's page as it is in the end: what its Markdown holds, with the steps in their place."""
+    html = put(project, "scenario", "cases/case/", "case", partnership=partnership)
+    assert "step-arrival" not in Links(html).ids, "neither Markdown nor the search reads a step"
+    return parking.filled(html, renderer(project, partnership), "cases/case/")
 
 
 def test_an_entry_of_the_register_says_which_cases_rest_on_it(project):

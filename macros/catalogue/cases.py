@@ -23,15 +23,23 @@ def home(renderer: Renderer, here: str) -> Markup:
 
 
 def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
-    """A whole case; beside a source that somebody may have to answer to, what that means in this seat."""
+    """A case as its page's Markdown holds it: everything but the steps, which `steps` adds when the page is made."""
     case = renderer.edition.scenarios[id_]
-    known = {**renderer.names, **names.of_people(case.people)}
-    found = roles(renderer)
+    return renderer.fragment("scenario", here, id=id_, case=case, names=_names(renderer, case), roles=roles(renderer))
+
+
+def steps(renderer: Renderer, here: str, id_: str) -> Markup:
+    """The steps and endings of a case; beside a source that somebody may have to answer to, what that means here."""
+    case = renderer.edition.scenarios[id_]
     table = renderer.edition.library.all("duties")["duties"]
     return renderer.fragment(
-        "scenario", here, id=id_, case=case, names=known, roles=found,
-        body=found[case.seat].body, bodies=table.bodies, duties=_duties(table),
+        "case-steps", here, case=case, names=_names(renderer, case), body=roles(renderer)[case.seat].body,
+        bodies=table.bodies, duties=_duties(table),
     )  # fmt: skip
+
+
+def _names(renderer: Renderer, case: Scenario) -> dict[str, str]:
+    return {**renderer.names, **names.of_people(case.people)}
 
 
 def _duties(table: Duties) -> dict[str, tuple[str, Duty]]:
