@@ -1,26 +1,25 @@
-"""An edition: the national library with one partnership's folder laid over it."""
+"""An edition: the national library, the layers that a partnership extends, and its own folder, laid over each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from macros import layers
 from macros import library as books
-from macros import yamlfile
-from macros.kinds import KINDS
+from macros.layered import Layered
+from macros.layers import NATIONAL
 from macros.library import Library
 from macros.model.guidance import Rule, RuleSet
 from macros.model.law import Instrument
-from macros.model.partnership import Contact, Partnership
+from macros.model.partnership import LocalPage, Partnership
 from macros.model.scenario import Scenario
 from macros.places import Places
 from macros.problems import ContentError, Location, Problem, nearest
 from macros.yamldata import Source
 
-NATIONAL = "national"
-_KIND = {kind.name: kind for kind in KINDS}
+__all__ = ["NATIONAL", "CitedRule", "Edition", "load"]
 
 
 @dataclass(frozen=True)
@@ -35,59 +34,44 @@ class CitedRule:
 
 
 @dataclass
-class Edition:
-    """One partnership's site: everything national, and what is its own."""
+class Edition(Layered):
+    """One partnership's site: everything national, what its layers add, and what is its own."""
 
-    id: str
-    library: Library
-    profile_source: Source
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
 
     @property
-    def profile(self) -> Partnership:
-        """The profile of this edition's partnership."""
-        return self._profile(self.id)
-
-    @property
-    def national(self) -> Partnership:
-        """The profile of the national edition, which stands behind every other."""
-        return self._profile(NATIONAL)
-
-    def _profile(self, id_: str) -> Partnership:
-        found: Partnership = self.library.all("profile")[id_]
-        return found
+    def sources(self) -> list[Source]:
+        """The files of these profiles, as far as they were read."""
+        found = self.library.shelves["profile"].sources
+        return [found[id_][0] for id_ in self.layers if id_ in found]
 
     @property
     def scenarios(self) -> dict[str, Scenario]:
-        """The cases of this edition, without those that the partnership has withdrawn."""
-        withdrawn = self.profile.withdrawn
+        """The cases of this edition, without those that it or one of its layers has withdrawn."""
+        withdrawn = {id_ for profile in self.profiles for id_ in profile.withdrawn}
         return {id_: case for id_, case in self.library.all("scenario").items() if id_ not in withdrawn}
 
     @property
-    def contacts(self) -> dict[str, Contact]:
-        """National contacts, with the partnership's own in their place."""
-        return {**self.national.contacts, **self.profile.contacts}
+    def pages(self) -> dict[str, LocalPage]:
+        """The partnership's own pages, and those of its layers."""
+        return self.library.all("local page")
 
-    def term(self, id_: str) -> str:
-        """What this edition calls a thing, as it reads in the middle of a sentence."""
-        return self.profile.terms.get(id_) or self.library.all("term")[id_].in_text
-
-    def adopted(self, profile: Partnership | None = None) -> dict[str, str]:
-        """The rule set that counts here in each family: the partnership's choice, else the national one."""
+    def adopted(self, profiles: tuple[Partnership, ...] = ()) -> dict[str, str]:
+        """The rule set that counts here in each family: the partnership's choice, else its layer's or the nation's."""
         sets = self.library.all("rule set")
-        chosen = (*self.national.rule_sets, *(profile or self.profile).rule_sets)
+        chosen = [id_ for profile in profiles or self.profiles for id_ in profile.rule_sets]
         return {sets[id_].family: id_ for id_ in chosen}
 
     def rule(self, idea: str) -> CitedRule:
         """The rule that carries an idea here; the current national one where the adopted set lacks it."""
         family = self.library.all("idea")[idea].family
-        for profile in (self.profile, self.national):
-            set_id = self.adopted(profile)[family]
+        for adopted in (self.adopted(), self.adopted((self.national,))):
+            set_id = adopted[family]
             rules: RuleSet = self.library.all("rule set")[set_id]
             for number, rule in enumerate(rules.rules, 1):
                 if idea in rule.ideas:
-                    return CitedRule(set_id, rules, number, rule, profile is self.profile)
+                    return CitedRule(set_id, rules, number, rule, set_id == self.adopted()[family])
         raise LookupError(f"no adopted rule carries the idea {idea}")
 
     @cached_property
@@ -105,34 +89,21 @@ class Edition:
         return found
 
 
-def names(places: Places) -> list[str]:
-    """The editions that there are: the national one, then each folder of a partnership by name."""
-    found = sorted(path.parent.name for path in places.partnerships.glob("*/partnership.yml"))
-    return [NATIONAL, *(name for name in found if name != NATIONAL)]
-
-
-def load(places: Places, id_: str = NATIONAL) -> Edition:
+def load(places: Places, id_: str = NATIONAL, library: Library | None = None) -> Edition:
     """Reads an edition; what is wrong with its files stands in its `problems`.
 
+    `library` is the national one, where it was read already; it stays as it is.
     Raises ContentError only where there is no such partnership.
     """
-    if id_ != NATIONAL and id_ not in names(places):
+    if id_ not in layers.names(places):
         here = Location(places.name(places.partnerships))
-        raise ContentError([Problem(here, f"'{id_}' is not a partnership here{nearest(id_, names(places))}")])
-    library = books.load(places)
-    problems = library.problems
-    if id_ != NATIONAL:
-        problems += _lay(library, places.partnerships / id_, id_, places)
-    source = library.shelves["profile"].sources.get(id_, (Source(places.name(places.partnerships / id_)), ()))[0]
-    return Edition(id_, library, source, problems)
-
-
-def _lay(library: Library, folder: Path, id_: str, places: Places) -> Iterator[Problem]:
-    """Lays a partnership's folder over the library; a path that leaves the folder is refused unread."""
-    profile = _KIND["profile"]
-    for path in sorted([folder / "partnership.yml", *folder.glob("scenarios/*.yml")]):
-        kind, name = (profile, id_) if path.name == "partnership.yml" else (_KIND["scenario"], path.stem)
-        if not path.resolve().is_relative_to(folder.resolve()):
-            yield Problem(Location(places.name(path)), "this file is a link that leaves the partnership's folder")
-        else:
-            yield from books.shelve(library, yamlfile.read(path, places.name(path)), kind, name)
+        raise ContentError([Problem(here, f"'{id_}' is not a partnership here{nearest(id_, layers.names(places))}")])
+    read = library.copy() if library else books.load(places)
+    if id_ == NATIONAL:
+        return Edition(id_, read, (NATIONAL,), read.problems)
+    order = layers.order(places, id_)
+    problems = [*read.problems, *order.problems]
+    for name in order.ids:
+        problems += layers.lay(read, places, name)
+    known = {"layer": set(layers.names(places)) - {NATIONAL, id_}}
+    return Edition(id_, read, (NATIONAL, *order.ids), problems, known)

@@ -41,12 +41,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks everything, before MkDocs empties or writes anything."""
     _open_rooms_beside_this_file(again=Session.rebuilding)
     Session.rebuilding = Session.serving
-    from macros import checks, desk, edition, places, problems, staging
+    from macros import checks, desk, edition, pages, places, problems, staging
     from macros.render import Renderer
 
     try:
-        where = places.beside(Path(config.config_file_path))
-        found = edition.load(where, os.environ.get("PARTNERSHIP") or edition.NATIONAL)
+        name = os.environ.get("PARTNERSHIP") or edition.NATIONAL
+        where, id_ = places.beside(Path(config.config_file_path), name)
+        found = edition.load(where, id_)
         if faults := problems.errors(checks.run(found)):
             raise problems.ContentError(faults)
     except problems.ContentError as refused:
@@ -54,6 +55,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     final = Path(config.site_dir)
     desk.put(config, desk.Desk(found, Renderer(found, where), final))
     config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
+    if local := pages.local(found):
+        area = str(escape(found.profile.short_name))
+        config.nav = [*(config.nav or ()), {area: local}]
     config.site_url = found.profile.site or config.site_url
     if Session.serving:
         config.watch.extend(str(folder) for folder in where.watched)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from macros.edition import NATIONAL, Edition
-from macros.yamldata import Map, Source
+from macros.edition import Edition
+from macros.yamldata import Map
 
 
 def readable(edition: Edition, kind: str, text: str = "") -> bool:
@@ -29,13 +29,17 @@ def _citations(edition: Edition) -> set[str]:
 
 
 def _contacts(edition: Edition) -> set[str]:
-    return {id_ for source in _profiles(edition) for id_ in _keys(source.data, "contacts")}
+    return {id_ for source in edition.sources for id_ in _keys(source.data, "contacts")}
 
 
-def _profiles(edition: Edition) -> Iterator[Source]:
-    yield edition.profile_source
-    if NATIONAL in edition.library.shelves["profile"].sources:
-        yield edition.library.shelves["profile"].sources[NATIONAL][0]
+def _sections(edition: Edition) -> set[str]:
+    added = (_keys(source.data, "protocol", "sections") for source in edition.sources)
+    return set(edition.library.shelves["section"].ids).union(*added)
+
+
+def _page_links(edition: Edition) -> set[str]:
+    written = {name.removesuffix(".md").removesuffix("/index") for name in edition.library.pages}
+    return written | set(edition.library.shelves["local page"].ids)
 
 
 def _roles(edition: Edition) -> set[str]:
@@ -68,15 +72,18 @@ _SHELVES = {"rule": "idea"}
 # The kinds of file that hold the ids of a kind, where that is not a shelf of its own.
 _NEEDS = {
     "citation": {"idea"}, "contact": {"profile"}, "role": {"agency"}, "body": {"duties"}, "family": {"rule set"},
-    "register group": {"register entry"},
+    "register group": {"register entry"}, "page link": {"local page"}, "layer": set(), "page": set(),
 }  # fmt: skip
 _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "citation": _citations,
     "contact": _contacts,
     "role": _roles,
     "body": _bodies,
+    "section": _sections,
+    "layer": lambda edition: set(),
     "term": _terms,
     "family": _families,
+    "page link": _page_links,
     "page": lambda edition: set(edition.library.pages),
     "register group": lambda edition: set(edition.register_groups),
 }

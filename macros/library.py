@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros import explain, yamlfile
+from macros import explain, markfile, yamlfile
 from macros.kinds import KINDS, Kind, adapter
 from macros.model.shape import Digest, digest
 from macros.places import Places
@@ -45,6 +45,14 @@ class Library:
     unread: set[str] = field(default_factory=set)
     digests: dict[int, Digest] = field(default_factory=dict)
 
+    def copy(self) -> Library:
+        """The same, to lay a partnership's folder over: what is laid does not reach the original."""
+        shelves = {
+            name: Shelf(dict(shelf.values), dict(shelf.sources), dict(shelf.ids))
+            for name, shelf in self.shelves.items()
+        }
+        return Library(shelves, self.pages, list(self.problems), set(self.unread), self.digests)
+
     def all(self, kind: str) -> dict[str, Any]:
         """The sound values of a kind by id, in the order of their files."""
         return self.shelves[kind].values
@@ -58,8 +66,13 @@ def load(places: Places) -> Library:
         library.pages[page.relative_to(places.docs).as_posix()] = text if isinstance(text, str) else ""
         library.problems += [] if isinstance(text, str) else [text]
     for kind in KINDS:
-        library.problems += add(library, places.root, kind, places)
+        library.problems += add(library, places.root, kind, places) if kind.pattern else ()
     return library
+
+
+def read(path: Path, name: str) -> Source:
+    """A file of content as data with lines, whether YAML or Markdown."""
+    return markfile.read(path, name) if path.suffix == ".md" else yamlfile.read(path, name)
 
 
 def add(library: Library, folder: Path, kind: Kind, places: Places) -> Iterator[Problem]:
@@ -74,7 +87,7 @@ def add(library: Library, folder: Path, kind: Kind, places: Places) -> Iterator[
         library.unread.add(kind.name)
         yield Problem(Location(places.name(folder / kind.pattern)), f"no {kind.name} is here")
     for path in paths:
-        yield from shelve(library, yamlfile.read(path, places.name(path)), kind, path.stem)
+        yield from shelve(library, read(path, places.name(path)), kind, path.stem)
 
 
 def _misnamed(library: Library, kind: Kind, stem: str) -> str:
@@ -85,8 +98,11 @@ def _misnamed(library: Library, kind: Kind, stem: str) -> str:
     return f"a page of the site is named '{stem}' already; choose another name" if taken and kind.address else ""
 
 
-def shelve(library: Library, source: Source, kind: Kind, stem: str) -> Iterator[Problem]:
-    """Puts what a file holds on its shelf; yields what is wrong with its name, its form and its fields."""
+def shelve(library: Library, source: Source, kind: Kind, stem: str, key: str = "") -> Iterator[Problem]:
+    """Puts what a file holds on its shelf; yields what is wrong with its name, its form and its fields.
+
+    `key` is the id there, where that is not the file's own name.
+    """
     shelf = library.shelves[kind.name]
     yield from source.problems
     if misnamed := _misnamed(library, kind, stem):
@@ -94,9 +110,9 @@ def shelve(library: Library, source: Source, kind: Kind, stem: str) -> Iterator[
     if source.data is None:
         library.unread.add(kind.name)
         if not kind.many:
-            shelf.ids.setdefault(stem, Location(source.path))
+            shelf.ids.setdefault(key or stem, Location(source.path))
         return
-    named = list(source.data) if kind.many and isinstance(source.data, Map) else [stem]
+    named = list(source.data) if kind.many and isinstance(source.data, Map) else [key or stem]
     for id_ in named:
         place = source.at((id_,), key=True) if kind.many else Location(source.path)
         if kind.many and id_ in shelf.ids:
@@ -104,11 +120,11 @@ def shelve(library: Library, source: Source, kind: Kind, stem: str) -> Iterator[
         shelf.ids[id_] = place
         shelf.sources[id_] = (source, (id_,) if kind.many else ())
     try:
-        value = adapter(kind.schema).validate_python(source.data)
+        value = adapter(kind.name).validate_python(source.data)
     except ValidationError as refused:
         yield from explain.problems(source, refused, kind.type)
         return
-    shelf.values.update(value if kind.many else {stem: value})
+    shelf.values.update(value if kind.many else {key or stem: value})
 
 
 def sources(library: Library, kinds: Iterable[str]) -> Iterator[tuple[str, str, Source, Digest]]:

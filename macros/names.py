@@ -25,11 +25,22 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "agency": ("agency",),
     "agency_index": (),
     "contact_list": (),
+    "escalation": (),
+    "about_partnership": (),
+    "local_page": ("local page",),
     "glossary": (),
     "cite": ("citation",),
     "term": ("term",),
 }
 
+# What may stand alone on a line of a page or of the protocol: the edition's data in their own form.
+BLOCKS = (
+    "agreements", "chart", "checklist", "contacts", "escalation", "rules_caldicott", "rules_consent", "rules_golden",
+    "rules_principles", "secure_ways", "signatories", "version",
+)  # fmt: skip
+BLOCK = re.compile(r"^[ \t]*\{\{\s*block\.([a-z_]+)\s*\}\}[ \t]*$", re.MULTILINE)
+# A link to something of the edition, by what it is and its id.
+LINK = re.compile(r"\]\(\s*<?(law|rule|section|case|page):([a-z0-9/-]+)>?\s*\)")
 NAME = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)\s*\}\}")
 BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.DOTALL)
 _FIELDS = ("name", "phone", "email", "url", "hours")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from macros.edition import Edition
+from macros.edition import NATIONAL, Edition
 from macros.names import BRACES
 
 
@@ -24,7 +24,7 @@ class Page:
 
 
 def generated(edition: Edition) -> Iterator[Page]:
-    """A page for each case, rule set, agency and part of the register."""
+    """A page for each case, rule set, agency and part of the register, and a partnership's own."""
     for id_, case in edition.scenarios.items():
         yield _page(f"cases/{id_}.md", case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
     adopted = edition.adopted().values()
@@ -35,8 +35,20 @@ def generated(edition: Edition) -> Iterator[Page]:
     for id_, agency in edition.library.all("agency").items():
         title = edition.library.all("word")["agency-title"].format(name=agency.name)
         yield _page(f"agencies/{id_}.md", title, f'agency("{id_}")')
+    for id_, local in edition.pages.items():
+        yield _page(f"local/{id_}.md", local.title, f'local_page("{id_}")', hide=["toc"])
+    if edition.id != NATIONAL:
+        title = edition.library.all("word")["partnership-about"]
+        yield _page("local/index.md", title, "about_partnership()", hide=["toc"])
     for group in edition.register_groups:
         yield _page(f"law/{group}.md", edition.library.all("word")[f"group-{group}"], f'register("{group}")')
+
+
+def local(edition: Edition) -> list[str]:
+    """The partnership's part of the navigation, as MkDocs takes it: titles are left to the pages."""
+    if edition.id == NATIONAL:
+        return []
+    return [f"local/{name}.md" for name in ("index", *edition.pages)]
 
 
 def _page(path: str, title: str, call: str, **front: object) -> Page:

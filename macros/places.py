@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +14,23 @@ REPOSITORY = PACKAGE.parent
 
 @dataclass(frozen=True)
 class Places:
-    """The folders that a site is made of; `root` holds mkdocs.yml, docs, guidance, scenarios, overrides."""
+    """The folders that a site is made of; `root` holds mkdocs.yml, docs, guidance, scenarios, overrides.
+
+    `own` is a partnership's folder that stands by itself, outside `partnerships`.
+    """
 
     root: Path
     partnerships: Path
+    own: Path | None = None
+
+    def folder(self, id_: str) -> Path:
+        """The folder of a partnership or a layer by its name; it need not be there."""
+        if self.own is None:
+            return self.partnerships / id_
+        if id_ == slug(self.own):
+            return self.own
+        inside = self.own / "layers" / id_
+        return inside if inside.is_dir() else self.partnerships / id_
 
     @property
     def configuration(self) -> Path:
@@ -35,7 +49,7 @@ class Places:
 
     def name(self, path: Path) -> str:
         """A path as its author knows it: from the project's root, or from where they stand."""
-        for base in (self.root, Path.cwd()):
+        for base in (Path.cwd(), self.root) if self.own else (self.root, Path.cwd()):
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
         return path.as_posix()
@@ -44,7 +58,7 @@ class Places:
     def watched(self) -> list[Path]:
         """The folders whose change makes a preview build again; only those that are there."""
         names = ("macros", "guidance", "scenarios", "overrides")
-        folders = [self.root / name for name in names] + [self.partnerships]
+        folders = [self.root / name for name in names] + [self.own or self.partnerships]
         return [folder for folder in folders if folder.is_dir()]
 
 
@@ -55,13 +69,32 @@ def find() -> Places:
     return Places(PACKAGE / "_site", Path.cwd() / "partnerships")
 
 
-def beside(configuration: Path) -> Places:
-    """The places of the mkdocs.yml that a build reads; it must be this copy's own.
+def standing(folder: Path) -> tuple[Places, str]:
+    """The places of a partnership's folder that stands anywhere, and the name of its edition."""
+    here = find()
+    folder = folder.resolve()
+    if folder.parent == here.partnerships.resolve():
+        return here, folder.name
+    return Places(here.root, folder.parent, folder), slug(folder)
+
+
+def chosen(name: str) -> tuple[Places, str]:
+    """The places and the edition that a word from outside means: a name, or a path with a slash in it."""
+    return standing(Path(name)) if "/" in name or "\\" in name else (find(), name)
+
+
+def slug(folder: Path) -> str:
+    """A folder's name as the name of an edition: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-") or "edition"
+
+
+def beside(configuration: Path, name: str) -> tuple[Places, str]:
+    """The places of the mkdocs.yml that a build reads, which must be this copy's own, and the edition meant by `name`.
 
     Raises ContentError where Python found another checkout's modules than those beside the configuration.
     """
-    places = find()
+    places, id_ = chosen(name)
     if configuration.resolve() != places.configuration.resolve():
         here = Location(configuration.as_posix())
         raise ContentError([Problem(here, f"this is not the mkdocs.yml that belongs to {PACKAGE}; install this copy")])
-    return places
+    return places, id_

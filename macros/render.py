@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +46,7 @@ class Renderer:
         )
         self.environment.globals.update(word=self.word, source=self.source, edition=edition, quote=quote)
         for name, fill in (("md", text.to_html), ("line", text.to_line), ("plain", text.to_plain)):
-            self.environment.filters[name] = _filled(fill)
+            self.environment.filters[name] = self._filled(fill)
         self.environment.filters.update(day=day, vague=vague)
 
     def day(self, value: date) -> str:
@@ -55,7 +56,7 @@ class Renderer:
     def fragment(self, name: str, here: str, **values: Any) -> Markup:
         """One fragment as HTML. `here` is the address of the page from the site's root; see the fragment for values."""
         template = self.environment.get_template(f"{name}.html")
-        found = {"names": self.names, **values}
+        found = {"names": self.names, "here": here, **values}
         return Markup(template.render(link=lambda target: relative(target, here), **found))
 
     def word(self, id_: str, **values: object) -> str:
@@ -67,6 +68,31 @@ class Renderer:
         if citation not in self._sources:
             self._sources[citation] = self._source(citation)
         return self._sources[citation]
+
+    def linked(self, written: str, here: str) -> str:
+        """An author's text with each link such as `law:gillick-1985` or `case:clinic` as an address from a page."""
+
+        def found(link: re.Match[str]) -> str:
+            kind, id_ = link[1], link[2]
+            if kind not in ("law", "rule"):
+                return f"]({relative(self._within(kind, id_), here)})"
+            source = self.source(f"{kind}:{id_}")
+            mark = f" ({self.word('source-unverified')})" if source.unverified else ""
+            return f"]({relative(source.target, here)}){mark}"
+
+        return names.LINK.sub(found, written) if "](" in written else written
+
+    def _within(self, kind: str, id_: str) -> str:
+        if kind == "page" and id_ in self.edition.pages:
+            return f"local/{id_}/"
+        return {"section": f"protocol/#{id_}", "case": f"cases/{id_}/"}.get(kind, f"{id_}/")
+
+    def _filled(self, fill: Fill) -> Callable[[Context, str], Markup]:
+        @pass_context
+        def with_names(context: Context, written: str) -> Markup:
+            return fill(self.linked(written, context["here"]), context["names"])
+
+        return with_names
 
     def _source(self, citation: str) -> Source:
         kind, _, id_ = citation.partition(":")
@@ -117,11 +143,3 @@ def vague(value: str) -> str:
 
 def _lower(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
-def _filled(fill: Fill) -> Callable[[Context, str], Markup]:
-    @pass_context
-    def with_names(context: Context, written: str) -> Markup:
-        return fill(written, context["names"])
-
-    return with_names

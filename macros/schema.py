@@ -12,11 +12,11 @@ from macros.kinds import KINDS, adapter
 
 def texts() -> dict[str, str]:
     """Each schema's text by its file name."""
-    return {f"{kind.schema}.json": _text(kind.schema, kind.name) for kind in KINDS}
+    return {f"{kind.schema}.json": _text(kind.name) for kind in KINDS if kind.schema}
 
 
-def _text(schema: str, name: str) -> str:
-    found = adapter(schema).json_schema(by_alias=True)
+def _text(name: str) -> str:
+    found = adapter(name).json_schema(by_alias=True)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Sharewell: {name}"}
     _only_ids(found)
     return json.dumps({**found, **head}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

@@ -6,11 +6,14 @@ substitution is a plain look-up of a dotted name, and raw HTML is shown as the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
 from macros.names import NAME
@@ -34,6 +37,8 @@ TAGS = {
     "td",
 }
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
+_HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.DOTALL)
+_TOP = 2
 SCHEMES = {"https", "mailto", "tel"}
 
 
@@ -45,6 +50,37 @@ def fill(text: str, names: Mapping[str, str]) -> str:
 def to_html(text: str, names: Mapping[str, str]) -> Markup:
     """An author's Markdown as HTML paragraphs that hold nothing but text, lists, quotes and safe links."""
     return _to_html(fill(text, names))
+
+
+def to_page(text: str, names: Mapping[str, str], headings: Headings | None = None) -> Markup:
+    """A page's Markdown as HTML, which may also hold headings of the second to the fourth level and tables.
+
+    `headings` gives each heading its id and its number; without it they have neither.
+    """
+    html = _to_html(fill(text, names), long=True)
+    return Markup(_HEADING.sub(headings.marked, html)) if headings else html
+
+
+@dataclass
+class Headings:
+    """The headings of one text: ids that begin alike, levels moved down, numbers that follow a section's own."""
+
+    prefix: str = ""
+    down: int = 0
+    number: str = ""
+    count: int = 0
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def marked(self, found: re.Match[str]) -> str:
+        """A heading's opening tag with its id, its level and, on the text's first level, its number."""
+        level, inside = int(found[1]), found[2]
+        name = self.prefix + slugify(re.sub(r"<[^>]*>", "", inside), "-")
+        self.seen[name] = self.seen.get(name, 0) + 1
+        id_ = name if self.seen[name] == 1 else f"{name}-{self.seen[name]}"
+        self.count += level == _TOP
+        number = f"{self.number}.{self.count} " if self.number and level == _TOP else ""
+        level = min(level + self.down, 6)
+        return f'<h{level} id="{id_}">{number}{inside}</h{level}>'
 
 
 def to_line(text: str, names: Mapping[str, str]) -> Markup:
@@ -60,20 +96,22 @@ def to_plain(text: str, names: Mapping[str, str]) -> Markup:
 
 
 @lru_cache(maxsize=8192)
-def _to_html(text: str) -> Markup:
-    reader = _reader()
+def _to_html(text: str, long: bool = False) -> Markup:
+    reader = _reader(long)
     reader.reset()
     html = reader.convert(text)
-    safe = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
+    tags = TAGS | {"h2", "h3", "h4"} if long else TAGS
+    safe = nh3.clean(html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
     return Markup(safe)
 
 
-@lru_cache(maxsize=1)
-def _reader() -> Markdown:
-    reader = Markdown(extensions=["smarty", "sane_lists"], extension_configs={"smarty": {"smart_dashes": False}})
+@lru_cache(maxsize=2)
+def _reader(long: bool) -> Markdown:
+    extensions = ["smarty", "sane_lists", *(["tables"] if long else [])]
+    reader = Markdown(extensions=extensions, extension_configs={"smarty": {"smart_dashes": False}})
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
-    for processor in ("hashheader", "setextheader", "code"):
+    for processor in ("setextheader", "code", *([] if long else ["hashheader"])):
         reader.parser.blockprocessors.deregister(processor)
     reader.inlinePatterns.deregister("image_link")
     reader.inlinePatterns.deregister("image_reference")

@@ -62,7 +62,7 @@ class Source:
         """Where some words stand inside the text at this path, looked for from its first line on."""
         start = self.at(steps)
         lines = self.text.splitlines()
-        for number in range(start.line, min(len(lines), start.line + 400) + 1):
+        for number in range(start.line, min(len(lines), start.line + 2000) + 1):
             column = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
             if column >= 0:
                 return Location(self.path, number, column + 1)

@@ -143,7 +143,7 @@ def test_the_modules_beside_the_configuration_build_the_site_whichever_copy_is_i
 
 def test_another_copy_s_modules_refuse_to_build_a_site(project):
     with pytest.raises(ContentError) as refused:
-        beside(project.configuration)
+        beside(project.configuration, "national")
     assert [str(problem) for problem in refused.value.problems] == [
         f"{project.configuration}:1:1: this is not the mkdocs.yml that belongs to {PACKAGE}; install this copy"
     ]

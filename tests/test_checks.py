@@ -165,6 +165,7 @@ def test_a_link_in_a_text_may_lead_where_it_is_safe(link, project):
 def test_any_other_link_in_a_text_is_told(link, project):
     edit(project, CASE, "Nobody knew.", f'"Read [this]({link})."')
     message = f"the link '{link}' cannot stand here; start it with https://, mailto: or tel:"
+    message += ", or with law:, rule:, case: or page:"
     assert found_in(project) == [f"{CASE}:70:32: {message}"]
 
 

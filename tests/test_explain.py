@@ -52,7 +52,8 @@ RULES = "title: T\nfamily: f\none: Rule\nedition: 2024\nsource: s\nintro: I\n"
         # words of a fixed list: the nearest, else all of them
         (Instrument, LAW.replace("watch", "wach"), "5:9: 'wach' is not a status; did you mean 'watch'?"),
         (Evidence, "title: T\nwhere: W\nkind: web\n", "3:7: 'web' is not a kind; use one of public, source, mirror"),
-        (Partnership, PROFILE.replace("England", "France"), "4:9: 'France' is not a nation; use one of England"),
+        (Partnership, PROFILE.replace("England", "France"), "4:9: there is no content for 'France' yet: "
+     "the law and guidance here are those of England"),
         (Instrument, LAW.replace("act", "[act]"), "3:7: 'kind' should be text, and this is a list"),
         # text
         (Person, "name: ' '\nis: x\n", "1:7: 'name' is empty; write something, or take the key out"),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros import checks, edition, places, publish
+from macros.problems import Problem, errors
 from tests.conftest import EXAMPLES, edit, found_in, make_project, said_by
 
 HOSTILE = EXAMPLES / "hostile"
@@ -38,12 +39,23 @@ def test_a_link_inside_the_folder_is_followed(project):
     folder = project.partnerships / "hostile"
     shutil.copytree(HOSTILE / "shown", folder)
     (folder / "scenarios" / "again.yml").symlink_to("case.yml")
-    assert found_in(project, "hostile") == []
+    assert faults_in(project) == []
 
 
 def test_html_in_a_text_is_no_fault(project):
     shutil.copytree(HOSTILE / "shown", project.partnerships / "hostile")
-    assert found_in(project, "hostile") == []
+    assert faults_in(project) == []
+
+
+def test_what_nothing_reads_is_told(project):
+    """Somebody who writes macros or a configuration into the folder hears that they do nothing there."""
+    shutil.copytree(HOSTILE / "shown", project.partnerships / "hostile")
+    told = [line.partition("hostile/")[2] for line in found_in(project, "hostile") if ": warning: nothing" in line]
+    assert [line.partition(":")[0] for line in told] == ["docs", "macros", "mkdocs.yml", "overrides", "protocol.md"]
+
+
+def faults_in(project) -> list[Problem]:
+    return errors(checks.run(edition.load(project, "hostile")))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +134,7 @@ def pages(sites) -> dict[str, Seen]:
 
 
 def test_the_edition_has_every_page(pages):
-    assert len(pages) == 17
+    assert len(pages) == 18
     assert "cases/case/index.html" in pages
 
 

@@ -14,9 +14,9 @@ from tests.conftest import REPOSITORY
 MACROS = REPOSITORY / "macros"
 # Each floor from the ground up; a room imports from floors below, or from rooms before it on its own.
 FLOORS = (
-    ("problems", "places", "yamldata", "yamlcompose", "yamlfile"),
+    ("problems", "places", "yamldata", "yamlcompose", "yamlfile", "markfile"),
     ("model",),
-    ("explain", "kinds", "library", "edition", "ids", "names"),
+    ("explain", "kinds", "library", "layers", "layered", "edition", "ids", "names"),
     ("text", "render", "policy", "checks"),
     ("glossing", "catalogue", "parking", "pages", "desk", "schema"),
     ("", "preview", "staging", "publish", "hooks", "__main__", "_shim"),

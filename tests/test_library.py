@@ -34,7 +34,12 @@ def test_a_sound_project_has_everything_on_its_shelf_and_no_problem(project):
         "term": ["front-door", "consent"],
         "duties": ["duties"],
         "news": ["site-opens"],
+        "chart": ["chart"],
+        "outline": ["protocol"],
+        "section": ["consent", "decision-chart", "purpose"],
         "profile": ["national"],
+        "local page": [],
+        "local section": [],
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.catalogue import agencies, cases, law, rules
+from macros.catalogue import agencies, cases, law, partnership, rules
 
 PUT: dict[str, Callable[..., Markup]] = {
     "home": cases.home,
@@ -28,4 +28,7 @@ PUT: dict[str, Callable[..., Markup]] = {
     "agency_index": agencies.agency_index,
     "agency": agencies.agency,
     "contact_list": agencies.contact_list,
+    "escalation": partnership.escalation,
+    "about_partnership": partnership.about,
+    "local_page": partnership.local_page,
 }

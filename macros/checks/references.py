@@ -12,7 +12,7 @@ from macros.library import sources
 from macros.problems import Problem, nearest
 from macros.yamldata import Map
 
-_LOCAL = ("step", "step or ending")
+_LOCAL = ("step", "step or ending", "question", "question or outcome")
 # What cannot be an id at all is told by its format.
 _FORM = re.compile(r"((rule|law):)?[a-z0-9]+(-[a-z0-9]+)*|[a-z0-9/-]+\.md")
 _A = {
@@ -48,15 +48,14 @@ def what(kind: str, text: str) -> str:
 
 
 def _withdrawn(edition: Edition) -> Iterator[Problem]:
-    data = edition.profile_source.data
-    names = data.get("withdrawn") if isinstance(data, Map) else None
-    if not isinstance(names, Map) or not ids.readable(edition, "scenario"):
-        return
     cases = ids.known(edition, "scenario")
-    for name in names:
-        if name not in cases and _FORM.fullmatch(name):
-            place = edition.profile_source.at(("withdrawn", name), key=True)
-            yield Problem(place, f"'{name}' is not a scenario{nearest(name, cases)}")
-    if cases and cases <= set(names):
-        place = edition.profile_source.at(("withdrawn", next(iter(names))), key=True)
-        yield Problem(place, "this withdraws the last case; a site has at least one")
+    gone: set[str] = set()
+    for source in edition.sources if ids.readable(edition, "scenario") else ():
+        names = source.data.get("withdrawn") if isinstance(source.data, Map) else None
+        for name in names if isinstance(names, Map) else ():
+            place = source.at(("withdrawn", name), key=True)
+            gone.add(name)
+            if name not in cases and _FORM.fullmatch(name):
+                yield Problem(place, f"'{name}' is not a scenario{nearest(name, cases)}")
+            elif cases and cases <= gone:
+                yield Problem(place, "this withdraws the last case; a site has at least one")

@@ -27,13 +27,13 @@ def check(edition: Edition) -> Iterator[Problem]:
 def uncarried(edition: Edition) -> set[str]:
     """The citations of ideas that no adopted set carries; none while a rule set cannot be found."""
     sets = edition.library.all("rule set")
-    if not all(set_id in sets for set_id in (*edition.national.rule_sets, *edition.profile.rule_sets)):
+    if not all(set_id in sets for profile in edition.profiles for set_id in profile.rule_sets):
         return set()
     return {f"rule:{idea}" for idea in ids.known(edition, "rule") - set(_carried(edition))}
 
 
 def _carried(edition: Edition) -> Iterator[str]:
     sets = edition.library.all("rule set")
-    for set_id in (*edition.national.rule_sets, *edition.profile.rule_sets):
+    for set_id in {*edition.adopted((edition.national,)).values(), *edition.adopted().values()}:
         for rule in sets[set_id].rules:
             yield from rule.ideas

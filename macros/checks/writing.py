@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros import names
+from macros import ids, names
 from macros.edition import Edition
 from macros.kinds import KINDS
 from macros.library import sources
@@ -16,6 +16,9 @@ from macros.yamldata import Source
 # A link in a sentence, one defined below it, one between angle brackets.
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*(\S+)|<([a-z]+:[^\s>]+)>", re.MULTILINE)
 _SAFE = ("https://", "mailto:", "tel:")
+_INSIDE = {"law": "citation", "rule": "citation", "section": "section", "case": "scenario", "page": "page link"}
+_LONG = ("section", "local section", "local page")
+_BLOCKS = {f"block.{name}": "" for name in names.BLOCKS}
 _SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*[-*>] ")
 LONGEST_SENTENCE = 30
 SHOWN = 40
@@ -25,7 +28,7 @@ def check_names(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each `{{ name }}` that does not exist, and for any other code in a text."""
     common = names.of_edition(edition)
     for kind, id_, source, digest in _sources(edition):
-        here = common
+        here = {**common, **_BLOCKS} if kind in _LONG else common
         if kind == "scenario" and id_ in edition.library.all("scenario"):
             here = {**common, **names.of_people(edition.library.all("scenario")[id_].people)}
         for in_prose, texts in ((True, digest.prose), (False, digest.plain)):
@@ -41,6 +44,8 @@ def _fault(code: str, known: dict[str, str], in_prose: bool) -> str:
         return f"'{_short(code)}' is code; a text can hold only names, as in '{{{{ term.front_door }}}}'"
     if not in_prose:
         return f"'{_short(code)}' cannot stand here; names belong in longer texts"
+    if name[1] in _BLOCKS and name[1] not in known:
+        return f"'{_short(code)}' is a block; it stands in a page or in the protocol, alone on its line"
     if name[1] not in known:
         return f"'{name[1]}' is not a name that a text can use{nearest(name[1], known)}"
     return ""
@@ -51,14 +56,25 @@ def _short(code: str) -> str:
 
 
 def check_links(edition: Edition) -> Iterator[Problem]:
-    """Yields a problem for each link in a text that is not https, mailto or tel."""
+    """Yields a problem for each link in a text that leads nowhere, or where a link of an author may not lead."""
     for _, _, source, digest in _sources(edition):
         for path, text in digest.prose:
             for found in _LINK.findall(text) if ":" in text or "](" in text else ():
                 target = "".join(found)
-                if not target.lower().startswith(_SAFE):
-                    message = f"the link '{_short(target)}' cannot stand here; start it with https://, mailto: or tel:"
+                if not target.lower().startswith(_SAFE) and (message := _astray(edition, target)):
                     yield Problem(source.within(path, target or "]("), message)
+
+
+def _astray(edition: Edition, target: str) -> str:
+    kind, _, id_ = target.partition(":")
+    if kind not in _INSIDE:
+        right = "start it with https://, mailto: or tel:, or with law:, rule:, case: or page:"
+        return f"the link '{_short(target)}' cannot stand here; {right}"
+    meant = target if _INSIDE[kind] == "citation" else id_
+    if not ids.readable(edition, _INSIDE[kind], target):
+        return ""
+    known = ids.known(edition, _INSIDE[kind])
+    return "" if meant in known else f"'{_short(target)}' leads nowhere{nearest(meant, known)}"
 
 
 def check_sentences(edition: Edition) -> Iterator[Problem]:

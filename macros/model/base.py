@@ -30,7 +30,7 @@ class Prose:
     """Marks a text as Markdown that a reader sees, in which `{{ name }}` may stand."""
 
 
-_LONGEST_TEXT, _LONGEST_MARKDOWN = 400, 5_000
+_LONGEST_TEXT, _LONGEST_MARKDOWN, _LONGEST_PAGE = 400, 5_000, 60_000
 
 
 def _text(value: str) -> str:
@@ -64,6 +64,16 @@ def _vague(value: str) -> str:
     )
 
 
+def _paragraphs(value: str) -> str:
+    longest = max((len(part) for part in re.split(r"\n\s*\n", value)), default=0)
+    if longest > _LONGEST_MARKDOWN:
+        raise PydanticCustomError(
+            "too_long_paragraph", "a paragraph has {length} characters; it can have {most} at most",
+            {"length": longest, "most": _LONGEST_MARKDOWN},
+        )  # fmt: skip
+    return value
+
+
 def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
     twice = next((value for place, value in enumerate(values) if value in values[:place]), None)
     if twice is not None:
@@ -78,6 +88,7 @@ _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # The limits keep a text that was never meant from keeping a build busy: Markdown takes minutes over a million brackets.
 Text = Annotated[str, Field(max_length=_LONGEST_TEXT), AfterValidator(_text), _AS_TEXT]
 Markdown = Annotated[str, Field(max_length=_LONGEST_MARKDOWN), AfterValidator(_text), _AS_TEXT, Prose()]
+Page = Annotated[str, Field(max_length=_LONGEST_PAGE), AfterValidator(_text), AfterValidator(_paragraphs), Prose()]
 Id = Annotated[str, StringConstraints(pattern=_ID)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 VagueDate = Annotated[
@@ -97,6 +108,9 @@ AgencyId = Annotated[Id, Ref("agency")]
 BodyId = Annotated[Id, Ref("body")]
 FamilyId = Annotated[Id, Ref("family")]
 PageName = Annotated[str, AfterValidator(_text), Ref("page")]
+SectionId = Annotated[Id, Ref("section")]
+LayerId = Annotated[Id, Ref("layer")]
+ChartId = Annotated[Id, Ref("chart")]
 TermId = Annotated[Id, Ref("term")]
 Citation = Annotated[str, StringConstraints(pattern=r"^(rule|law):[a-z0-9]+(-[a-z0-9]+)*$"), Ref("citation")]
 

@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.model.base import Any_, Day, Id, Markdown, Model, RuleSetId, TermId, Text
+from macros.model.base import (
+    Any_,
+    ChartId,
+    Day,
+    Id,
+    LayerId,
+    Markdown,
+    Model,
+    Page,
+    RuleSetId,
+    TermId,
+    Text,
+    VagueDate,
+)
+from macros.model.protocol import Version
+
+NATIONS = ("England",)
 
 Phone = Annotated[Text, Field(pattern=r"^[0-9+() ]{3,20}$")]
 Email = Annotated[Text, Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$")]
 Address = Annotated[Text, Field(pattern=r"^https://[^\s<>\"']+$")]
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+def _nation(value: str) -> str:
+    if value not in NATIONS:
+        raise PydanticCustomError(
+            "nation", "there is no content for '{value}' yet: the law and guidance here are those of {known}",
+            {"value": value[:40], "known": " and ".join(NATIONS)},
+        )  # fmt: skip
+    return value
+
+
+Nation = Annotated[Text, AfterValidator(_nation)]
 
 
 class Contact(Model):
@@ -33,28 +63,6 @@ class Contact(Model):
         return self
 
 
-class Version(Model):
-    """Which version of the protocol this is, and who has agreed to it."""
-
-    number: Text
-    status: Literal["draft", "consultation", "ratified"]
-    owner: Text | None = None
-    ratified: Day | None = None
-    next_review: Day | None = None
-    review_rule: Text | None = None
-    signatories: Any_[Text] = ()
-    history: tuple[Text, ...] = ()
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Version:
-        if self.ratified and self.next_review and self.next_review <= self.ratified:
-            raise PydanticCustomError(
-                "review_order", "the next review ({next}) must come after the ratification ({on})",
-                {"next": str(self.next_review), "on": str(self.ratified), "at": "next_review"},
-            )  # fmt: skip
-        return self
-
-
 class Rung(Model):
     """One step of the escalation ladder: who speaks to whom, and by when."""
 
@@ -63,20 +71,51 @@ class Rung(Model):
     within: Text
 
 
+class Agreement(Model):
+    """An agreement for one purpose under the protocol (tier 3): what it covers, since when, and who signed."""
+
+    name: Text
+    what: Markdown
+    on: VagueDate | None = None
+    signatories: Any_[Text] = ()
+    url: Address | None = None
+
+
+class Demonstration(Model):
+    """An edition that shows a published document and is not its partnership's own site."""
+
+    title: Text
+    source: Markdown
+    licence: Markdown
+
+
+class LocalPage(Model):
+    """A page of a partnership's own, as its Markdown file holds it: a title, then its text."""
+
+    title: Text
+    text: Page
+
+
 class Partnership(Model):
-    """The profile of an edition. Its id is the name of its folder."""
+    """The profile of an edition, or of a layer that editions extend. Its id is the name of its folder."""
 
     name: Text
     short_name: Text
     area: Text
-    nation: Literal["England"]
+    nation: Nation
+    extends: Any_[LayerId] = ()
+    layer: bool = False
     law_checked: Day
     protocol: Version | None = None
+    demonstration: Demonstration | None = None
     site: Address | None = None
     feedback: Email
+    accent: Colour | None = None
     rule_sets: Any_[RuleSetId] = ()
+    charts: Any_[ChartId] = ()
     contacts: dict[Id, Contact] = Field(default_factory=dict)
     terms: dict[TermId, Text] = Field(default_factory=dict)
     escalation: tuple[Rung, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     secure_ways: Any_[Text] = ()
     withdrawn: dict[Id, Markdown] = Field(default_factory=dict)

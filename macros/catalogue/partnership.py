@@ -1,0 +1,69 @@
+"""What is a partnership's own: its page, the pages that it wrote, and the blocks that put its data into a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from markupsafe import Markup
+
+from macros import text
+from macros.names import BLOCK
+from macros.render import Renderer
+
+Put = Callable[[Renderer, str], Markup]
+
+
+def about(renderer: Renderer, here: str) -> Markup:
+    """Who the partnership is: its protocol's version, its ladder, its agreements, its pages, whom to ask."""
+    return renderer.fragment("partnership", here)
+
+
+def escalation(renderer: Renderer, here: str) -> Markup:
+    """The ladder to go up when agencies disagree; nothing where the edition has none of its own."""
+    return renderer.fragment("escalation", here) if renderer.edition.escalation else Markup()
+
+
+def local_page(renderer: Renderer, here: str, id_: str) -> Markup:
+    """A page that the partnership wrote."""
+    page = renderer.edition.pages[id_]
+    body = long(renderer, here, page.text, text.Headings())
+    return renderer.fragment("local-page", here, page=page, body=body)
+
+
+def long(renderer: Renderer, here: str, written: str, headings: text.Headings) -> Markup:
+    """A page's or a section's Markdown as HTML, with each block in the place of the line that names it."""
+    parts = BLOCK.split(written)
+    for place, part in enumerate(parts):
+        if place % 2:
+            parts[place] = BLOCKS[part](renderer, here)
+        else:
+            parts[place] = text.to_page(renderer.linked(part, here), renderer.names, headings) if part.strip() else ""
+    return Markup("\n").join(parts)
+
+
+def _fragment(name: str, renderer: Renderer, here: str) -> Markup:
+    return renderer.fragment(name, here)
+
+
+def _rules(family: str, renderer: Renderer, here: str) -> Markup:
+    set_id = renderer.edition.adopted().get(family)
+    if set_id is None:
+        return Markup()
+    return renderer.fragment("rules-brief", here, id=set_id, set=renderer.edition.library.all("rule set")[set_id])
+
+
+BLOCKS: dict[str, Put] = {
+    "agreements": partial(_fragment, "agreements"),
+    "chart": partial(_fragment, "chart-link"),
+    "checklist": partial(_fragment, "chart-link"),
+    "contacts": partial(_fragment, "contacts-brief"),
+    "escalation": escalation,
+    "rules_caldicott": partial(_rules, "caldicott"),
+    "rules_consent": partial(_rules, "competence"),
+    "rules_golden": partial(_rules, "golden-rules"),
+    "rules_principles": partial(_rules, "principles"),
+    "secure_ways": partial(_fragment, "secure-ways"),
+    "signatories": partial(_fragment, "signatories"),
+    "version": partial(_fragment, "version"),
+}

@@ -1,0 +1,57 @@
+"""A decision chart leads from its start, by every answer and without a circle, to one of its outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.edition import Edition
+from macros.library import Shelf
+from macros.model.chart import Chart
+from macros.problems import Problem, nearest
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem for each answer that leads nowhere, each circle and each place that nobody can reach."""
+    shelf = edition.library.shelves["chart"]
+    for id_, chart in shelf.values.items():
+        wrong = list(_wrong_turns(id_, chart, shelf))
+        yield from wrong or _circles(id_, chart, shelf)
+
+
+def _wrong_turns(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:
+    places = [*chart.questions, *chart.outcomes]
+    if chart.start not in chart.questions:
+        message = f"the chart starts at '{chart.start}', which is not a question"
+        yield Problem(shelf.at(id_, "start"), message + nearest(chart.start, chart.questions))
+    for name in set(chart.questions) & set(chart.outcomes):
+        message = f"'{name}' is a question already; give the outcome another id"
+        yield Problem(shelf.at(id_, "outcomes", name, key=True), message)
+    for name, key, answer in chart.edges():
+        if answer.next not in places:
+            message = f"question '{name}' leads to '{answer.next}', which is not a question or an outcome"
+            at = shelf.at(id_, "questions", name, "answers", key, "next")
+            yield Problem(at, message + nearest(answer.next, places))
+
+
+def _circles(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:
+    reached, done, circle = {chart.start}, set[str](), ""
+    waiting = [(chart.start, iter(chart.onward(chart.start)))]
+    while waiting and not circle:
+        place, onward = waiting[-1]
+        further = next(onward, None)
+        if further is None:
+            done.add(waiting.pop()[0])
+        elif further in reached and further not in done:
+            circle = place
+        elif further not in reached:
+            reached.add(further)
+            waiting.append((further, iter(chart.onward(further))))
+    if circle:
+        message = f"question '{circle}' leads back to one that was asked before; a chart has no circles"
+        yield Problem(shelf.at(id_, "questions", circle, key=True), message)
+        return
+    for kind, names in (("questions", chart.questions), ("outcomes", chart.outcomes)):
+        for name in names:
+            if name not in reached:
+                message = f"nobody can reach '{name}': no answer leads there from the start"
+                yield Problem(shelf.at(id_, kind, name, key=True), message)

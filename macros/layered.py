@@ -1,0 +1,63 @@
+"""What the profiles of an edition say together: each later one adds to those before it, or takes their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.layers import NATIONAL
+from macros.library import Library
+from macros.model.partnership import Agreement, Contact, Partnership, Rung
+
+
+@dataclass
+class Layered:
+    """The profiles of an edition, by the ids in `layers`, from the national one to its own."""
+
+    id: str
+    library: Library
+    layers: tuple[str, ...]
+
+    @property
+    def profile(self) -> Partnership:
+        """The profile of this edition's partnership."""
+        return self._profile(self.id)
+
+    @property
+    def national(self) -> Partnership:
+        """The profile of the national edition, which stands behind every other."""
+        return self._profile(NATIONAL)
+
+    def _profile(self, id_: str) -> Partnership:
+        found: Partnership = self.library.all("profile")[id_]
+        return found
+
+    @cached_property
+    def profiles(self) -> tuple[Partnership, ...]:
+        """The profiles that make this edition, the national one first and its own last."""
+        return tuple(self._profile(id_) for id_ in self.layers)
+
+    @cached_property
+    def contacts(self) -> dict[str, Contact]:
+        """National contacts, with those of the layers and the partnership's own in their place."""
+        return {id_: contact for profile in self.profiles for id_, contact in profile.contacts.items()}
+
+    @property
+    def escalation(self) -> tuple[Rung, ...]:
+        """The ladder to go up when agencies disagree: the partnership's own, else that of its nearest layer."""
+        return next((found for profile in reversed(self.profiles) if (found := profile.escalation)), ())
+
+    @property
+    def secure_ways(self) -> tuple[str, ...]:
+        """How information is sent securely here."""
+        return next((found for profile in reversed(self.profiles) if (found := profile.secure_ways)), ())
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """The agreements for one purpose each, the layers' first."""
+        return tuple(agreement for profile in self.profiles for agreement in profile.agreements)
+
+    def term(self, id_: str) -> str:
+        """What this edition calls a thing, as it reads in the middle of a sentence."""
+        own = (profile.terms[id_] for profile in reversed(self.profiles) if id_ in profile.terms)
+        return next(own, None) or self.library.all("term")[id_].in_text

@@ -1,0 +1,89 @@
+"""Which folders an edition is made of, in what order, and how each is laid over what stands below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros import library as books
+from macros import yamlfile
+from macros.kinds import KINDS, Kind
+from macros.library import Library
+from macros.places import Places, slug
+from macros.problems import Location, Problem, nearest
+from macros.yamldata import Map, Seq
+
+NATIONAL = "national"
+PROFILE = "partnership.yml"
+# What else may lie in a partnership's folder, read elsewhere or not at all.
+BESIDE = {"logo.svg", "layers", "site", "README.md", "requirements.txt", "versions", "source.yml"}
+
+
+@dataclass
+class Order:
+    """The folders of an edition from the lowest layer to its own, and what is wrong with how they refer."""
+
+    ids: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def names(places: Places) -> list[str]:
+    """The editions and layers that there are: the national one, then each folder of a partnership by name."""
+    folders = [places.partnerships, *([places.own / "layers"] if places.own else [])]
+    found = {path.parent.name for folder in folders for path in folder.glob(f"*/{PROFILE}")}
+    if places.own and (places.own / PROFILE).exists():
+        found.add(slug(places.own))
+    return [NATIONAL, *sorted(found - {NATIONAL})]
+
+
+def order(places: Places, id_: str) -> Order:
+    """The layers of an edition, each once and before whatever extends it; a circle is told and cut."""
+    found = Order()
+    _visit(places, id_, (), found)
+    return found
+
+
+def _visit(places: Places, id_: str, chain: tuple[str, ...], found: Order) -> None:
+    source = yamlfile.read(places.folder(id_) / PROFILE, places.name(places.folder(id_) / PROFILE))
+    extends = source.data.get("extends") if isinstance(source.data, Map) else None
+    for place, name in enumerate(extends if isinstance(extends, Seq) else ()):
+        if not isinstance(name, str) or not (places.folder(name) / PROFILE).is_file() or name in found.ids:
+            continue  # what does not exist is told where every reference is checked
+        if name in (*chain, id_):
+            circle = " extends ".join(
+                f"'{one}'" for one in (*chain[chain.index(name) if name in chain else 0 :], id_, name)
+            )
+            found.problems.append(Problem(source.at(("extends", place)), f"these layers go in a circle: {circle}"))
+        else:
+            _visit(places, name, (*chain, id_), found)
+    found.ids.append(id_)
+
+
+def lay(library: Library, places: Places, id_: str) -> Iterator[Problem]:
+    """Lays a partnership's folder over the library; a path that leaves the folder is refused unread."""
+    folder = places.folder(id_)
+    for kind in KINDS:
+        for path in sorted(folder.glob(kind.local)) if kind.local else ():
+            name, key = _named(kind, id_, path)
+            if not path.resolve().is_relative_to(folder.resolve()):
+                yield Problem(Location(places.name(path)), "this file is a link that leaves the partnership's folder")
+            else:
+                yield from books.shelve(library, books.read(path, places.name(path)), kind, name, key)
+    yield from _unread(folder, places)
+
+
+def _named(kind: Kind, id_: str, path: Path) -> tuple[str, str]:
+    """The name by which a file's address is made, and its id on the shelf."""
+    if path.name == PROFILE:
+        return id_, id_
+    return path.stem, f"{id_}/{path.stem}" if kind.name == "local section" else path.stem
+
+
+def _unread(folder: Path, places: Places) -> Iterator[Problem]:
+    """Warns of what lies in the folder and is read by nobody, such as `page/` or `partnership.yaml`."""
+    known = {kind.local.split("/")[0] for kind in KINDS if kind.local} | BESIDE
+    for path in sorted(folder.iterdir()):
+        if path.name not in known and not path.name.startswith("."):
+            message = f"nothing reads '{path.name}'{nearest(path.name, known)}"
+            yield Problem(Location(places.name(path)), message, "warning")

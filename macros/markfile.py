@@ -1,0 +1,40 @@
+"""Reads a Markdown file of a partnership's folder as data: its first heading is its title, the rest its text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from macros import yamlfile
+from macros.problems import Location, Problem
+from macros.yamldata import Map, Source
+
+_TITLE = re.compile(r"# +(\S.*)")
+
+
+def read(path: Path, name: str) -> Source:
+    """A file's title and text, and the faults of its form; `name` is what messages call it. Never raises."""
+    text = yamlfile.read_text(path, name)
+    return parse(text, name) if isinstance(text, str) else Source(name, problems=(text,))
+
+
+def parse(text: str, name: str) -> Source:
+    """A Markdown text as a mapping of `title` and `text`. Never raises."""
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    title = _TITLE.fullmatch(lines[first].rstrip())
+    if title is None:
+        what = "front matter does not belong here" if lines[first].startswith("---") else "this is not a title"
+        message = f"{what}; begin the file with its title, as in '# Our thresholds'"
+        return Source(name, text, problems=(Problem(Location(name, first + 1), message),))
+    data = Map((1, 1))
+    if not any(line.strip() for line in lines[first + 1 :]):
+        return Source(name, text, problems=(Problem(Location(name, first + 1), "nothing stands below this title"),))
+    rest = next(number for number in range(first + 1, len(lines)) if lines[number].strip())
+    for key, value, mark in (
+        ("title", title[1], (first + 1, title.start(1) + 1)),
+        ("text", "\n".join(lines[rest:]).rstrip(), (rest + 1, 1)),
+    ):
+        data[key] = value
+        data.keys_at[key] = data.values_at[key] = mark
+    return Source(name, text, data)

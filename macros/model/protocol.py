@@ -1,0 +1,104 @@
+"""A partnership's protocol: its version, who agreed it, and what it makes of each national section."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from macros.model.base import Any_, Day, Id, Markdown, Model, Page, SectionId, Some, Text, VagueDate
+
+Every = Annotated[Text, Field(pattern=r"^every [1-9][0-9]? (months?|years?)$")]
+
+
+class Section(Model):
+    """One section of a protocol, as its Markdown file holds it: a title, then its text."""
+
+    title: Text
+    text: Page
+
+
+class Outline(Model):
+    """The national protocol's sections in their order, the appendices last."""
+
+    sections: Some[SectionId]
+    appendices: Some[SectionId]
+
+
+class Past(Model):
+    """One line of a protocol's history."""
+
+    number: Text
+    on: VagueDate
+    what: Markdown
+
+
+class Change(Model):
+    """What a folder does to the protocol at one section.
+
+    `based_on` is the fingerprint of the national text that a replacement was written from; a build says when
+    that text has changed since. `after` is the section that an added one follows.
+    """
+
+    does: Literal["replaces", "follows", "drops", "adds"]
+    because: Markdown | None = None
+    after: SectionId | None = None
+    based_on: Text | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Change:
+        if self.does == "drops" and not self.because:
+            raise PydanticCustomError("because", "a section that is dropped says why: add 'because'", {})
+        if self.does == "adds" and not self.after:
+            raise PydanticCustomError("after", "a section that is added says what it follows: add 'after'", {})
+        return self
+
+
+class Version(Model):
+    """Which version of the protocol this is, and who has agreed to it."""
+
+    number: Text
+    status: Literal["draft", "consultation", "ratified"]
+    tier: Literal["1", "2", "3"] | None = None
+    owner: Text | None = None
+    approved_by: Text | None = None
+    ratified: Day | None = None
+    next_review: Day | None = None
+    review_rule: Every | None = None
+    signatories: Any_[Text] = ()
+    history: tuple[Past, ...] = ()
+    sections: dict[Id, Change] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Version:
+        if self.status == "ratified":
+            lacking = [name for name in ("ratified", "owner", "signatories") if not getattr(self, name)]
+            if lacking:
+                raise PydanticCustomError(
+                    "unratified", "a ratified version says when, who owns it and who signed: add {keys}",
+                    {"keys": " and ".join(f"'{name}'" for name in lacking), "at": "status"},
+                )  # fmt: skip
+        if self.ratified and self.next_review:
+            self._reviewed(self.ratified, self.next_review)
+        return self
+
+    def _reviewed(self, on: date, until: date) -> None:
+        values = {"next": str(until), "on": str(on), "rule": self.review_rule, "at": "next_review"}
+        if until <= on:
+            message = "the next review ({next}) must come after the ratification ({on})"
+            raise PydanticCustomError("review_order", message, values)
+        if self.review_rule and until > later(on, self.review_rule):
+            message = "the next review ({next}) is later than '{rule}' allows after {on}: by {latest}"
+            values["latest"] = str(later(on, self.review_rule))
+            raise PydanticCustomError("review_rule", message, values)
+
+
+def later(on: date, rule: str) -> date:
+    """The last day of the month that a rule such as 'every 2 years' leads to from a day."""
+    found = re.findall(r"\d+|month|year", rule)
+    months = on.year * 12 + on.month + int(found[0]) * (12 if found[1] == "year" else 1)
+    first = date(months // 12, months % 12 + 1, 1)
+    return date.fromordinal(first.toordinal() - 1)
