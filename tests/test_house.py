@@ -16,7 +16,7 @@ MACROS = REPOSITORY / "macros"
 FLOORS = (
     ("problems", "places", "yamldata", "yamlcompose", "yamlfile", "markfile"),
     ("model",),
-    ("explain", "kinds", "library", "layers", "layered", "edition", "ids", "names"),
+    ("explain", "kinds", "library", "layers", "layered", "edition", "protocol", "ids", "names"),
     ("text", "render", "policy", "checks"),
     ("glossing", "catalogue", "parking", "pages", "desk", "schema"),
     ("", "preview", "staging", "publish", "hooks", "__main__", "_shim"),

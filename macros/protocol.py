@@ -1,0 +1,88 @@
+"""The protocol of an edition: the national sections, with what each layer and the partnership make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from macros.edition import Edition
+from macros.layers import NATIONAL
+from macros.model.protocol import Change, Outline, Section
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section as an edition has it: its number (a letter for an appendix), and whose text it is.
+
+    `origin` is the id of the layer whose text stands here; `follows` is the text that it follows, if it only adds.
+    """
+
+    id: str
+    title: str
+    text: str
+    origin: str
+    number: str = ""
+    appendix: bool = False
+    follows: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The section's text with whatever follows it."""
+        return f"{self.follows}\n\n{self.text}" if self.follows else self.text
+
+
+def parts(edition: Edition) -> list[Part]:
+    """Every section in its order, numbered."""
+    found = _national(edition)
+    for layer in edition.layers:
+        version = edition.library.all("profile")[layer].protocol
+        for id_, change in version.sections.items() if version else ():
+            found = list(_changed(found, id_, change, layer, local(edition, layer, id_)))
+    return _numbered(found)
+
+
+def national(edition: Edition) -> list[Part]:
+    """The national sections alone, numbered."""
+    return _numbered(_national(edition))
+
+
+def local(edition: Edition, layer: str, id_: str) -> Section | None:
+    """The text that a layer's folder has for a section."""
+    found: Section | None = edition.library.all("local section").get(f"{layer}/{id_}")
+    return found
+
+
+def fingerprint(section: Section) -> str:
+    """Changes when a section's words change: what an override remembers of the national text it was written from."""
+    return sha256(f"{section.title}\n{section.text}".encode()).hexdigest()[:12]
+
+
+def _national(edition: Edition) -> list[Part]:
+    outline: Outline = edition.library.all("outline")["protocol"]
+    texts: dict[str, Section] = edition.library.all("section")
+    return [
+        Part(id_, texts[id_].title, texts[id_].text, NATIONAL, appendix=id_ in outline.appendices)
+        for id_ in (*outline.sections, *outline.appendices)
+    ]
+
+
+def _changed(found: list[Part], id_: str, change: Change, layer: str, text: Section | None) -> Iterator[Part]:
+    for part in found:
+        if part.id == id_ and change.does == "replaces" and text:
+            yield replace(part, title=text.title, text=text.text, origin=layer, follows="")
+        elif part.id == id_ and change.does == "follows" and text:
+            yield replace(part, text=text.text, origin=layer, follows=part.whole)
+        elif part.id != id_ or change.does != "drops":
+            yield part
+        if part.id == change.after and change.does == "adds" and text:
+            yield Part(id_, text.title, text.text, layer, appendix=part.appendix)
+
+
+def _numbered(found: list[Part]) -> list[Part]:
+    body = [part for part in found if not part.appendix]
+    letters = [part for part in found if part.appendix]
+    return [
+        *(replace(part, number=str(number)) for number, part in enumerate(body, 1)),
+        *(replace(part, number=chr(ord("A") + number)) for number, part in enumerate(letters)),
+    ]
