@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from macros import places, problems
+from macros import places, problems, publishing
 
 PARTNERSHIP = click.option(
     "-p", "--partnership", envvar="PARTNERSHIP", default="national", show_default=True, metavar="NAME",
@@ -101,6 +101,9 @@ def schemas(folder: Path) -> None:
 
     for path in schema.write(folder):
         click.echo(path)
+
+
+main.add_command(publishing.publish)
 
 
 def run() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from macros.edition import Edition
+    from macros.library import Library
     from macros.render import Renderer
 
 
@@ -20,6 +22,13 @@ class Desk:
     edition: Edition
     renderer: Renderer
     final: Path
+
+
+class Shared:
+    """What the builds of one process have in common: the national library, read once, and the day they stand on."""
+
+    library: Library | None = None
+    as_at: date | None = None
 
 
 def put(config: MkDocsConfig, desk: Desk) -> None:

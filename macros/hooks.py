@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 ROOT = str(Path(__file__).resolve().parent.parent)
 SCRIPTS = ("partials/javascripts/base.html", "partials/javascripts/content.html")
+_UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/|^assets/stylesheets/palette\.|^assets/images/favicon")
 log = logging.getLogger("mkdocs")
 
 
@@ -47,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         name = os.environ.get("PARTNERSHIP") or edition.NATIONAL
         where, id_ = places.beside(Path(config.config_file_path), name)
-        found = edition.load(where, id_)
+        found = edition.load(where, id_, desk.Shared.library)
         if faults := problems.errors(checks.run(found)):
             raise problems.ContentError(faults)
     except problems.ContentError as refused:
@@ -76,9 +78,11 @@ def _open_rooms_beside_this_file(*, again: bool) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages that the data make."""
+    """Adds the pages that the data make, and leaves out what the theme brings and no page asks for."""
     from macros import desk, pages
 
+    for file in [file for file in files if _UNUSED.search(file.src_uri)]:
+        files.remove(file)
     for page in pages.generated(desk.of(config).edition):
         files.append(File.generated(config, page.path, content=page.markdown))
     return files

@@ -37,6 +37,16 @@ def names(places: Places) -> list[str]:
     return [NATIONAL, *sorted(found - {NATIONAL})]
 
 
+def published(places: Places) -> list[str]:
+    """The editions that get a site of their own: all but those folders that say they are only a layer."""
+    return [name for name in names(places) if name == NATIONAL or _field(places, name, "layer") != "true"]
+
+
+def _field(places: Places, id_: str, key: str) -> object:
+    data = yamlfile.read(places.folder(id_) / PROFILE, id_).data
+    return data.get(key) if isinstance(data, Map) else None
+
+
 def order(places: Places, id_: str) -> Order:
     """The layers of an edition, each once and before whatever extends it; a circle is told and cut."""
     found = Order()

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from macros import names, text
+from macros import names, text, warm
 from macros.edition import Edition
 from macros.places import Places
 
@@ -42,7 +42,12 @@ class Renderer:
         self.words: dict[str, str] = edition.library.all("word")
         loader = FileSystemLoader(places.fragments)
         self.environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=warm.TEMPLATES,
         )
         self.environment.globals.update(word=self.word, source=self.source, edition=edition, quote=quote)
         for name, fill in (("md", text.to_html), ("line", text.to_line), ("plain", text.to_plain)):

@@ -16,10 +16,10 @@ MACROS = REPOSITORY / "macros"
 FLOORS = (
     ("problems", "places", "yamldata", "yamlcompose", "yamlfile", "markfile"),
     ("model",),
-    ("explain", "kinds", "library", "layers", "layered", "edition", "protocol", "ids", "names"),
-    ("text", "render", "policy", "checks"),
-    ("glossing", "catalogue", "parking", "pages", "desk", "schema"),
-    ("", "preview", "staging", "publish", "hooks", "__main__", "_shim"),
+    ("explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "ids", "names"),
+    ("text", "warm", "render", "policy", "checks"),
+    ("glossing", "catalogue", "parking", "frontpage", "pages", "desk", "schema"),
+    ("", "preview", "staging", "publish", "publishall", "publishing", "hooks", "__main__", "_shim"),
 )
 ORDER = [room for floor in FLOORS for room in floor]
 DOORS = set(FLOORS[-1])
