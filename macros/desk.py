@@ -22,6 +22,7 @@ class Desk:
     edition: Edition
     renderer: Renderer
     final: Path
+    logo: Path | None = None
 
 
 class Shared:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from mkdocs.structure.pages import Page
 
 ROOT = str(Path(__file__).resolve().parent.parent)
 SCRIPTS = ("partials/javascripts/base.html", "partials/javascripts/content.html")
-_UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/|^assets/stylesheets/palette\.|^assets/images/favicon")
 log = logging.getLogger("mkdocs")
 
 
@@ -43,7 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks everything, before MkDocs empties or writes anything."""
     _open_rooms_beside_this_file(again=Session.rebuilding)
     Session.rebuilding = Session.serving
-    from macros import checks, desk, edition, pages, places, problems, staging
+    from macros import checks, desk, edition, layers, pages, places, problems, staging
     from macros.render import Renderer
 
     try:
@@ -55,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
     final = Path(config.site_dir)
-    desk.put(config, desk.Desk(found, Renderer(found, where), final))
+    desk.put(config, desk.Desk(found, Renderer(found, where), final, layers.logo(where, found.layers)))
     config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
     if local := pages.local(found):
         area = str(escape(found.profile.short_name))
@@ -79,12 +77,14 @@ def _open_rooms_beside_this_file(*, again: bool) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages that the data make, and leaves out what the theme brings and no page asks for."""
-    from macros import desk, pages
+    from macros import assets, desk, pages
 
-    for file in [file for file in files if _UNUSED.search(file.src_uri)]:
+    for file in [file for file in files if assets.unused(file.src_uri)]:
         files.remove(file)
     for page in pages.generated(desk.of(config).edition):
         files.append(File.generated(config, page.path, content=page.markdown))
+    for file in assets.own(config):
+        files.append(file)
     return files
 
 
@@ -100,6 +100,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     from macros import desk, policy
 
     env.globals["sharewell"] = desk.of(config).renderer
+    env.globals["logo"] = desk.of(config).logo is not None
     # A preview has no policy: its reload is an inline script.
     templates = [] if Session.serving else [env.loader.get_source(env, name)[0] for name in SCRIPTS]
     Session.policy = policy.of_theme(templates, str(config.extra["scope"])) if templates else ""

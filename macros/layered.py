@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros import colour
 from macros.layers import NATIONAL
 from macros.library import Library
 from macros.model.partnership import Agreement, Contact, Partnership, Rung
@@ -41,6 +42,14 @@ class Layered:
     def contacts(self) -> dict[str, Contact]:
         """National contacts, with those of the layers and the partnership's own in their place."""
         return {id_: contact for profile in self.profiles for id_, contact in profile.contacts.items()}
+
+    @property
+    def accent(self) -> tuple[str, str] | None:
+        """The accent colour in light and in dark, where a partnership or one of its layers has its own."""
+        own = next((profile for profile in reversed(self.profiles) if profile.accent), None)
+        if own is None or own.accent is None:
+            return None
+        return own.accent, own.accent_dark or colour.nearest(own.accent, colour.DARK)
 
     @property
     def escalation(self) -> tuple[Rung, ...]:

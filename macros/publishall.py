@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import signal
 from collections.abc import Iterable, Iterator
@@ -14,11 +13,9 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any, Literal
 
-from macros import stamp
+from macros import ledger, stamp
 from macros.places import Places
 from macros.problems import ContentError
-
-STATE = ".sharewell.json"
 
 
 @dataclass(frozen=True)
@@ -47,9 +44,10 @@ class Order:
 def run(order: Order) -> Iterator[Result]:
     """Publishes; yields each edition's result as it is known. A build that is interrupted leaves the last good one."""
     order.output.mkdir(parents=True, exist_ok=True)
-    state = _state(order.output) if order.cache else {}
+    ledger.restore(order.output)
+    state = ledger.read(order.output) if order.cache else {}
     stamps = {id_: stamp.of_edition(order.places, id_, order.as_at) for id_ in order.ids}
-    fresh = [id_ for id_ in order.ids if _stands(order.output / id_, state.get(id_), stamps[id_])]
+    fresh = [id_ for id_ in order.ids if ledger.stands(order.output / id_, state.get(id_), stamps[id_])]
     for id_ in fresh:
         yield Result(id_, "unchanged", state[id_]["pages"])
     waiting = [id_ for id_ in order.ids if id_ not in fresh]
@@ -57,7 +55,7 @@ def run(order: Order) -> Iterator[Result]:
         for result in _built(order, waiting) if waiting else ():
             if result.outcome == "built":
                 state[result.id] = {"stamp": stamps[result.id], "pages": result.pages}
-                _keep(order.output, state)
+                ledger.write(order.output, state)
             yield result
     finally:
         for left in order.output.glob(".*.building"):
@@ -74,7 +72,8 @@ def _built(order: Order, ids: list[str]) -> Iterator[Result]:
             yield result
     for id_ in lost:
         for result in _pooled(order, [id_], 1):
-            yield replace(result, report=result.report or f"{id_}: the process that built it was stopped")
+            stopped = result.outcome == "failed" and not result.report
+            yield replace(result, report=f"{id_}: the process that built it was stopped") if stopped else result
 
 
 def _pooled(order: Order, ids: list[str], jobs: int) -> Iterator[Result]:
@@ -142,24 +141,6 @@ def _peak() -> float:
     except ImportError:  # Windows has no such count
         return 0
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _state(output: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((output / STATE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _keep(output: Path, state: dict[str, Any]) -> None:
-    beside = output / f"{STATE}.new"
-    beside.write_text(json.dumps(state, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    beside.replace(output / STATE)
-
-
-def _stands(site: Path, kept: Any, stamp_: str) -> bool:
-    return isinstance(kept, dict) and kept.get("stamp") == stamp_ and (site / "index.html").is_file()
 
 
 def failed(results: Iterable[Result]) -> list[Result]:

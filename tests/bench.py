@@ -237,7 +237,9 @@ def publishing() -> None:
             ("one national case changed", case, "aim 0.15 S"),
         ):
             if path:
-                path.write_text(path.read_text("utf-8").replace("has its own", "has another") + "\n# changed\n", "utf-8")
+                path.write_text(
+                    path.read_text("utf-8").replace("has its own", "has another") + "\n# changed\n", "utf-8"
+                )
             wall = measured(root, "publish", *names)[0]
             say(f"publish, {what}: {wall:.1f} s, {wall / whole:.3f} S ({limit})\n")
         say(f"publish, peak memory of a worker: {worker_peak(root, names):.0f} MiB (under 400)\n")
