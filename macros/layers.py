@@ -10,14 +10,13 @@ from macros import library as books
 from macros import yamlfile
 from macros.kinds import KINDS, Kind
 from macros.library import Library
-from macros.places import Places, slug
+from macros.places import PROFILE, Places, slug
 from macros.problems import Location, Problem, nearest
 from macros.yamldata import Map, Seq
 
 NATIONAL = "national"
-PROFILE = "partnership.yml"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
-BESIDE = {"logo.svg", "layers", "site", "README.md", "requirements.txt", "versions", "source.yml"}
+BESIDE = {"logo.svg", "layers", "site", "README.md", "requirements.txt", "wheels", "versions", "source.yml"}
 
 
 @dataclass
@@ -31,10 +30,22 @@ class Order:
 def names(places: Places) -> list[str]:
     """The editions and layers that there are: the national one, then each folder of a partnership by name."""
     folders = [places.partnerships, *([places.own / "layers"] if places.own else [])]
-    found = {path.parent.name for folder in folders for path in folder.glob(f"*/{PROFILE}")}
+    found = {
+        path.parent.name for folder in folders for path in folder.glob(f"*/{PROFILE}") if path.parent != places.own
+    }
     if places.own and (places.own / PROFILE).exists():
         found.add(slug(places.own))
     return [NATIONAL, *sorted(found - {NATIONAL})]
+
+
+def published(places: Places) -> list[str]:
+    """The editions that get a site of their own: all but those folders that say they are only a layer."""
+    return [name for name in names(places) if name == NATIONAL or _field(places, name, "layer") != "true"]
+
+
+def _field(places: Places, id_: str, key: str) -> object:
+    data = yamlfile.read(places.folder(id_) / PROFILE, id_).data
+    return data.get(key) if isinstance(data, Map) else None
 
 
 def order(places: Places, id_: str) -> Order:
