@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from macros import checks, edition, places
 from macros.__main__ import main
 from macros.places import Places
+from tests.installed import install
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 EXAMPLES = Path(__file__).resolve().parent / "examples"
@@ -37,6 +38,12 @@ def make_project(root: Path) -> Places:
     own_nav = re.sub(r"^nav:\n(?:[ #].*\n|\n)+", NAV + "\n", configuration, flags=re.MULTILINE)
     (root / "mkdocs.yml").write_text(own_nav, encoding="utf-8")
     return Places(root, root / "partnerships")
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel unpacked in it, as an installation has it."""
+    return install(tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture
