@@ -92,9 +92,19 @@ def _named(kind: Kind, id_: str, path: Path) -> tuple[str, str]:
 
 
 def _unread(folder: Path, places: Places) -> Iterator[Problem]:
-    """Warns of what lies in the folder and is read by nobody, such as `page/` or `partnership.yaml`."""
-    known = {kind.local.split("/")[0] for kind in KINDS if kind.local} | BESIDE
+    """Warns of what lies in the folder and is read by nobody, such as `page/`, `partnership.yaml` or `pages/a.txt`."""
+    read = {kind.local for kind in KINDS if kind.local}
+    known = {pattern.split("/")[0] for pattern in read} | BESIDE
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
-            message = f"nothing reads '{path.name}'{nearest(path.name, known)}"
-            yield Problem(Location(places.name(path)), message, "warning")
+            yield _by_nobody(places, path, path.name, nearest(path.name, known))
+    for pattern in sorted(pattern for pattern in read if "/" in pattern):
+        inside, ending = (folder / pattern).parent, Path(pattern).suffix
+        for path in sorted(inside.iterdir()) if inside.is_dir() else ():
+            if path.suffix != ending and not path.name.startswith("."):
+                hint = f"; did you mean '{path.stem}{ending}'?" if path.is_file() else ""
+                yield _by_nobody(places, path, f"{inside.name}/{path.name}", hint)
+
+
+def _by_nobody(places: Places, path: Path, name: str, hint: str) -> Problem:
+    return Problem(Location(places.name(path)), f"nothing reads '{name}'{hint}", "warning")
