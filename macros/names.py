@@ -58,6 +58,16 @@ def of_edition(edition: Edition) -> dict[str, str]:
     return found
 
 
+def unsaid(edition: Edition) -> dict[str, tuple[str, str]]:
+    """Every name that a text could use if a contact said more, with the contact's id and what it does not say."""
+    return {
+        f"{_name(id_)}.{key}": (id_, key)
+        for id_, contact in edition.contacts.items()
+        for key in _FIELDS
+        if not getattr(contact, key)
+    }
+
+
 def of_people(people: Mapping[str, Person]) -> dict[str, str]:
     """The names that the people of a case add to its texts."""
     pairs = ((f"{_name(id_)}.{key}", value) for id_, who in people.items() for key, value in _person(who))

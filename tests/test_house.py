@@ -18,13 +18,13 @@ FLOORS = (
     ("model",),
     ("explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "ids", "names"),
     ("text", "warm", "render", "policy", "checks"),
-    ("glossing", "catalogue", "parking", "frontpage", "pages", "desk", "assets", "schema"),
-    ("", "preview", "staging", "publish", "publishall", "publishing", "hooks", "__main__", "_shim"),
+    ("glossing", "catalogue", "parking", "frontpage", "pages", "desk", "assets", "schema", "new"),
+    ("", "preview", "staging", "publish", "publishall", "publishing", "asking", "hooks", "__main__", "_shim"),
 )
 ORDER = [room for floor in FLOORS for room in floor]
 DOORS = set(FLOORS[-1])
 # The command line, and its longer verbs.
-COMMANDS = {"__main__", "publishing"}
+COMMANDS = {"__main__", "asking", "publishing"}
 
 
 def room(path: Path) -> str:

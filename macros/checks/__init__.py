@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from macros.checks import balance, charts, look, pages, paths, references, rules, writing
+from macros.checks import balance, charts, folder, look, pages, paths, references, rules, spelling, writing
 from macros.edition import Edition
 from macros.problems import Problem, errors
 
 CHECKS = (references.check, paths.check, writing.check_links)
 # These read whole, sound values; a value that did not load has its own problems to report first.
-CHECKS_OF_SOUND = (writing.check_names, rules.check, charts.check, look.check, pages.check)
-ADVICE = (balance.check, writing.check_sentences)
+CHECKS_OF_SOUND = (writing.check_names, rules.check, charts.check, look.check, pages.check, spelling.check)
+ADVICE = (balance.check, folder.check, writing.check_sentences)
 
 
 def run(edition: Edition) -> list[Problem]:
