@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 import time
@@ -79,6 +80,7 @@ def build(partnership: str, output: Path) -> None:
     """Make the site of one edition. The old one stays in place until the new one is whole."""
     from macros import publish
 
+    logging.getLogger("mkdocs.sharewell").addHandler(logging.StreamHandler())  # else only warnings are heard
     pages = publish.build(places.find(), partnership, output.absolute())
     click.echo(f"{output}: {pages} pages, edition '{partnership}'.")
 

@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from macros.edition import Edition
+    from macros.places import Places
     from macros.render import Renderer
 
 
 @dataclass
 class Desk:
-    """The edition that is being built, what renders it, and where its site is to stand."""
+    """The edition that is being built, where its parts are, what renders it, and where its site is to stand."""
 
     edition: Edition
+    places: Places
     renderer: Renderer
     final: Path
 

@@ -18,6 +18,8 @@ from mkdocs.structure.pages import Page
 ROOT = str(Path(__file__).resolve().parent.parent)
 SCRIPTS = ("partials/javascripts/base.html", "partials/javascripts/content.html")
 log = logging.getLogger("mkdocs")
+# What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
+aside = logging.getLogger("mkdocs.sharewell")
 
 
 class Session:
@@ -32,6 +34,8 @@ class Session:
 def on_startup(command: str, dirty: bool) -> None:
     """A good build has nothing to say; a preview tells what it does."""
     Session.serving = command == "serve"
+    if log.level <= logging.INFO:
+        aside.setLevel(logging.INFO)
     if command == "build" and log.level == logging.INFO:
         log.setLevel(logging.WARNING)
 
@@ -53,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
     final = Path(config.site_dir)
-    desk.put(config, desk.Desk(found, Renderer(found, where), final))
+    desk.put(config, desk.Desk(found, where, Renderer(found, where), final))
     config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
     if local := pages.local(found):
         area = str(escape(found.profile.short_name))
@@ -76,11 +80,13 @@ def _open_rooms_beside_this_file(*, again: bool) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages that the data make."""
-    from macros import desk, pages
+    """Adds the pages that the data make, and the protocol as a PDF where that can be made."""
+    from macros import desk, pages, pdf
 
-    for page in pages.generated(desk.of(config).edition):
-        files.append(File.generated(config, page.path, content=page.markdown))
+    now = desk.of(config)
+    made = {page.path: page.markdown for page in pages.generated(now.edition)}
+    for path, content in (made | pdf.files(now.renderer, now.places, aside.info)).items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 

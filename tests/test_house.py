@@ -17,8 +17,8 @@ FLOORS = (
     ("problems", "places", "yamldata", "yamlcompose", "yamlfile", "markfile"),
     ("model",),
     ("explain", "kinds", "library", "layers", "layered", "edition", "protocol", "ids", "names"),
-    ("text", "render", "policy", "checks"),
-    ("glossing", "catalogue", "parking", "pages", "desk", "schema"),
+    ("text", "tree", "render", "policy", "checks"),
+    ("glossing", "catalogue", "parking", "pages", "pdf", "desk", "schema"),
     ("", "preview", "staging", "publish", "hooks", "__main__", "_shim"),
 )
 ORDER = [room for floor in FLOORS for room in floor]
