@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 import time
@@ -91,6 +92,7 @@ def build(folder: Path | None, partnership: str, output: Path | None) -> None:
 
     word, where, id_ = _meant(folder, partnership)
     output = output or (folder or Path()) / "site"
+    logging.getLogger("mkdocs.sharewell").addHandler(logging.StreamHandler())  # else only warnings are heard
     pages = publish.build(where, word, output.absolute())
     click.echo(f"{output}: {pages} pages, edition '{id_}', on Sharewell {places.version()}.")
 

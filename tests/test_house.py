@@ -17,8 +17,8 @@ FLOORS = (
     ("problems", "colour", "logo", "memory", "ledger", "places", "yamldata", "yamlcompose", "yamlfile", "markfile"),
     ("model",),
     ("explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "ids", "names"),
-    ("text", "warm", "render", "policy", "checks"),
-    ("glossing", "catalogue", "parking", "frontpage", "pages", "desk", "assets", "schema", "new"),
+    ("text", "tree", "warm", "render", "policy", "checks"),
+    ("glossing", "catalogue", "parking", "frontpage", "pages", "pdf", "desk", "assets", "schema", "new"),
     ("", "preview", "staging", "publish", "publishall", "publishing", "asking", "hooks", "__main__", "_shim"),
 )
 ORDER = [room for floor in FLOORS for room in floor]

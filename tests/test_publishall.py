@@ -158,8 +158,8 @@ def test_a_cached_and_an_uncached_build_are_the_same_byte_for_byte(fleet):
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not name.startswith(".")}
 
 
 def test_an_interrupted_publish_leaves_the_last_good_sites_and_no_half_of_one(fleet):
