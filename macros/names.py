@@ -15,6 +15,8 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "home": (),
     "scenario": ("scenario",),
     "case_index": (),
+    "decide": (),
+    "chart": ("chart",),
     "rules_index": (),
     "rule_set": ("rule set",),
     "compare": ("family",),

@@ -61,6 +61,7 @@ def test_the_pages_written_by_hand_are_read_too(project):
         "agencies/index.md",
         "cases/index.md",
         "contacts.md",
+        "decide/index.md",
         "duties.md",
         "glossary.md",
         "index.md",
