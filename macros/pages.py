@@ -14,7 +14,6 @@ from markupsafe import escape
 from macros.edition import NATIONAL, Edition
 from macros.names import BLOCK, BRACES
 
-
 # Front matter that keeps a page out of the search.
 _HIDDEN = {"search": {"exclude": True}}
 

@@ -130,7 +130,7 @@ def worded(page: Node, answers: dict[str, list[str]]) -> Graph:
     for question in words.all("li", data_place=None):
         name = after(mark, f"#{question.attributes['id']}")
         for answer in question.all("li", data_answer=None):
-            target = after(mark, next(answer.all("a", href=None)).attributes["href"])
+            target = after(mark, list(answer.all("a", href=None))[-1].attributes["href"])
             keys = [answer.attributes["data-answer"]] if answer.attributes["data-answer"] else answers[name]
             found.update({(name, key): target for key in keys})
     return found
