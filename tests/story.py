@@ -122,8 +122,8 @@ def middle(row: Node) -> float:
     return (heights[0] + heights[-1]) / 2 - 4.5
 
 
-def worded(page: Node, answers: dict[str, list[str]]) -> Graph:
-    """From the links of the list in words; "whatever the answer" stands for all of a question's answers."""
+def worded(page: Node) -> Graph:
+    """From the links of the list in words."""
     (words,) = [node for node in page.all("div", id=None) if node.attributes.get("class") == "chart-words"]
     mark = f"{words.attributes['id']}-"
     found: Graph = {}
@@ -131,8 +131,7 @@ def worded(page: Node, answers: dict[str, list[str]]) -> Graph:
         name = after(mark, f"#{question.attributes['id']}")
         for answer in question.all("li", data_answer=None):
             target = after(mark, list(answer.all("a", href=None))[-1].attributes["href"])
-            keys = [answer.attributes["data-answer"]] if answer.attributes["data-answer"] else answers[name]
-            found.update({(name, key): target for key in keys})
+            found[name, answer.attributes["data-answer"]] = target
     return found
 
 

@@ -28,10 +28,6 @@ def told(chart: Chart) -> story.Graph:
     return {(name, key): answer.next for name, key, answer in chart.edges()}
 
 
-def keys(chart: Chart) -> dict[str, list[str]]:
-    return {name: list(question.answers) for name, question in chart.questions.items()}
-
-
 @pytest.fixture(scope="module", params=LIBRARY)
 def shown(request) -> tuple[Chart, story.Node]:
     found = edition.load(places.find())
@@ -39,9 +35,17 @@ def shown(request) -> tuple[Chart, story.Node]:
     return LIBRARY[request.param], story.tree(str(html))
 
 
-def test_words_and_aid_lead_from_every_answer_where_the_data_do(shown):
+def test_the_aid_leads_from_every_answer_where_the_data_do(shown):
     chart, page = shown
-    assert story.worded(page, keys(chart)) == story.asked(page) == story.scripted(page) == told(chart)
+    assert story.asked(page) == story.scripted(page) == told(chart)
+
+
+def test_a_chart_that_does_not_branch_is_a_list_of_its_questions_and_no_drawing(shown):
+    chart, page = shown
+    lists = [node for node in page.all("ol") if node.attributes.get("class") == "checklist"]
+    assert [bool(lists), bool(list(page.all("svg", role="img")))] == [not chart.branches, chart.branches]
+    for found in lists:
+        assert [question.attributes["data-place"] for question in found.all("li", data_place=None)] == chart.order
 
 
 @pytest.mark.parametrize("id_", BRANCHING)
@@ -49,7 +53,7 @@ def test_drawing_words_and_aid_tell_the_same_story_on_every_path(id_):
     found = edition.load(places.find())
     page = story.tree(str(PUT["chart"](Renderer(found, places.find()), charts.address(found, id_), id_)))
     chart = LIBRARY[id_]
-    told_by = (story.drawn(page), story.worded(page, keys(chart)), story.asked(page), story.scripted(page))
+    told_by = (story.drawn(page), story.worded(page), story.asked(page), story.scripted(page))
     ways = list(chart.ways())
     assert {end for _, end in ways} == set(chart.outcomes)
     for way, end in ways:
@@ -79,12 +83,11 @@ def test_the_three_say_each_answer_and_each_place_in_the_same_words(shown):
     for name, key, answer in chart.edges():
         outcome = chart.outcomes.get(answer.next)
         assert labels[name, key] == answer.text
-        assert not boxes or rows[name, key] == answer.text
-        question = page.one("li", data_place=name)
-        (said,) = [li for li in question.all("li", data_answer=None) if li.attributes["data-answer"] in (key, "")]
-        to = outcome.title if outcome else f"go to question {numbers[answer.next]}"
-        start = f"If “{answer.text}”:" if said.attributes["data-answer"] else "Whatever the answer:"
-        assert said.text == f"{start} {to}."
+        if chart.branches:
+            assert rows[name, key] == answer.text
+            to = outcome.title if outcome else f"go to question {numbers[answer.next]}"
+            said = page.one("li", data_place=name).one("li", data_answer=key)
+            assert said.text == f"If “{answer.text}”: {to}."
     for name, box in boxes.items():
         place = chart.questions.get(name) or chart.outcomes[name]
         assert place.short in " ".join(text.text for text in box.all("text"))
@@ -238,7 +241,7 @@ def put(project, block: str, name: str = "national") -> story.Node:
 def test_a_text_can_hold_the_chart_as_a_drawing_and_in_words(project):
     page = put(project, "chart")
     chart = edition.load(project).library.all("chart")["chart"]
-    assert story.drawn(page) == story.worded(page, keys(chart)) == told(chart)
+    assert story.drawn(page) == story.worded(page) == told(chart)
     assert "Write down what you did." in page.text, "in a text, what to do is there too"
     assert [link.attributes["href"] for link in page.all("a")][-1] == "../decide/"
 

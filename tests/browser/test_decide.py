@@ -64,9 +64,9 @@ def test_the_built_page_tells_one_story_in_its_aid_its_words_and_its_drawing(pub
     page = story.tree((folder / ADDRESSES[id_] / "index.html").read_text("utf-8"))
     chart = CHARTS[id_]
     told = {(question, key): answer.next for question, key, answer in chart.edges()}
-    answers = {question: list(found.answers) for question, found in chart.questions.items()}
-    assert story.asked(page) == story.scripted(page) == story.worded(page, answers) == told
-    assert story.drawn(page) == (told if chart.branches else {})
+    assert story.asked(page) == story.scripted(page) == told
+    if chart.branches:
+        assert story.worded(page) == story.drawn(page) == told
 
 
 @pytest.mark.parametrize("end", NOW.outcomes)
