@@ -106,6 +106,20 @@ def test_nothing_is_kept_of_what_was_chosen_or_written(clean: Page, origin: str)
     assert "Only on paper" not in json.dumps(clean.evaluate("history.state"))
 
 
+def test_nothing_is_left_on_a_page_that_was_left(clean: Page, origin: str) -> None:
+    decide(clean, f"{origin}decide/", "ask-first")
+    clean.get_by_label("Your reasons").fill("Only on paper")
+    clean.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert clean.locator("input:checked").count() == 0
+    assert clean.locator("textarea").input_value() == ""
+    assert clean.locator("[data-part=answers]:visible").count() == 0
+    clean.goto(f"{origin}about/")
+    clean.go_back()
+    expect(clean.locator(f"#ask-{NOW.start}")).to_be_visible()
+    assert clean.locator("input:checked").count() == 0
+    assert clean.locator("textarea").input_value() == ""
+
+
 def test_one_way_can_be_worked_by_keyboard_alone(clean: Page, origin: str) -> None:
     clean.goto(f"{origin}decide/")
     way = WAYS["share-quietly"]

@@ -25,6 +25,7 @@ class Aid {
     addEventListener("beforeprint", () => {
       one(root, "[data-part=reasons]").textContent = one(root, "textarea").value
     })
+    addEventListener("pagehide", () => this.begin()) // a browser may keep a page that was left, for its back button
     root.dataset.running = ""
     this.begin()
     history.replaceState({ aid: 0 }, "")
