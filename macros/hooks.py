@@ -53,7 +53,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
     final = Path(config.site_dir)
-    desk.put(config, desk.Desk(found, Renderer(found, where), final, layers.logo(where, found.layers)))
+    renderer = Renderer(found, where, desk.Shared.as_at)
+    desk.put(config, desk.Desk(found, renderer, final, layers.logo(where, found.layers)))
     config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
     if local := pages.local(found):
         area = str(escape(found.profile.short_name))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.catalogue import agencies, cases, law, partnership, rules
+from macros.catalogue import agencies, cases, document, law, partnership, rules
 
 PUT: dict[str, Callable[..., Markup]] = {
     "home": cases.home,
@@ -30,5 +30,7 @@ PUT: dict[str, Callable[..., Markup]] = {
     "contact_list": agencies.contact_list,
     "escalation": partnership.escalation,
     "about_partnership": partnership.about,
+    "about_demonstration": document.about_demonstration,
+    "protocol": document.protocol,
     "local_page": partnership.local_page,
 }

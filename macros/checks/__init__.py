@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from macros.checks import balance, charts, look, pages, paths, references, rules, writing
+from macros.checks import (
+    balance,
+    charts,
+    lists,
+    look,
+    pages,
+    paths,
+    references,
+    rules,
+    sections,
+    sources,
+    writing,
+)
 from macros.edition import Edition
 from macros.problems import Problem, errors
 
-CHECKS = (references.check, paths.check, writing.check_links)
+CHECKS = (references.check, paths.check, writing.check_links, lists.check)
 # These read whole, sound values; a value that did not load has its own problems to report first.
-CHECKS_OF_SOUND = (writing.check_names, rules.check, charts.check, look.check, pages.check)
-ADVICE = (balance.check, writing.check_sentences)
+CHECKS_OF_SOUND = (
+    writing.check_names,
+    rules.check,
+    charts.check,
+    look.check,
+    pages.check,
+    sections.check,
+    sections.check_outline,
+)
+# These read an edition whose protocol has come together.
+CHECKS_OF_WHOLE = (sources.check,)
+ADVICE = (balance.check, writing.check_sentences, sections.check_gaps)
 
 
 def run(edition: Edition) -> list[Problem]:
@@ -19,6 +41,9 @@ def run(edition: Edition) -> list[Problem]:
         found += check(edition)
     if not errors(edition.problems):
         for check in CHECKS_OF_SOUND:
+            found += check(edition)
+    if not errors(found):
+        for check in CHECKS_OF_WHOLE:
             found += check(edition)
     return sorted(set(found))
 
