@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros import names, protocol, text, warm
+from macros.addresses import law_address, relative
 from macros.dates import day, vague
 from macros.edition import NATIONAL, Edition
 from macros.places import Places
@@ -133,23 +133,6 @@ class Renderer:
             edition=cited.set.edition,
         )
         return Source(label, f"rules/{cited.set_id}/#rule-{cited.number}", national=not cited.adopted)
-
-
-def law_address(edition: Edition, id_: str) -> str:
-    """Where an entry of the register stands, from the site's root."""
-    group = next(name for name, entries in edition.register_groups.items() if id_ in entries)
-    return f"law/{group}/#{id_}"
-
-
-@lru_cache(maxsize=1 << 16)
-def relative(target: str, here: str) -> str:
-    """An address from the site's root, as a link on the page at `here`; addresses with a scheme stay."""
-    if urlsplit(target).scheme or target.startswith("#"):
-        return target
-    path, mark, fragment = target.partition("#")
-    start = posixpath.dirname(here) or "."
-    found = posixpath.relpath(path or ".", start)
-    return f"{found}/{mark}{fragment}" if path.endswith("/") or not path else f"{found}{mark}{fragment}"
 
 
 def _lower(name: str) -> str:

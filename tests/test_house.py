@@ -17,7 +17,7 @@ FLOORS = (
     ("problems", "colour", "logo", "memory", "ledger", "places", "yamldata", "yamlcompose", "yamlfile", "markfile"),
     ("model",),
     ("explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "ids", "names"),
-    ("text", "warm", "dates", "render", "policy", "checks"),
+    ("text", "warm", "addresses", "dates", "render", "policy", "checks"),
     ("glossing", "catalogue", "parking", "frontpage", "pages", "desk", "assets", "schema"),
     ("", "preview", "staging", "publish", "publishall", "publishing", "hooks", "__main__", "_shim"),
 )
