@@ -48,6 +48,7 @@ def generated(edition: Edition) -> Iterator[Page]:
     if edition.id != NATIONAL:
         title = edition.library.all("word")["partnership-about"]
         yield _page("local/index.md", title, "about_partnership()", hide=["toc"])
+    yield _page("protocol/index.md", edition.library.all("word")["protocol-title"], "protocol()", hide=["toc"])
     for group in edition.register_groups:
         yield _page(f"law/{group}.md", edition.library.all("word")[f"group-{group}"], f'register("{group}")')
 

@@ -134,7 +134,7 @@ def pages(sites) -> dict[str, Seen]:
 
 
 def test_the_edition_has_every_page(pages):
-    assert len(pages) == 19
+    assert len(pages) == 20
     assert "cases/case/index.html" in pages
 
 

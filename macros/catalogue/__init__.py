@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.catalogue import agencies, cases, charts, law, partnership, rules
+from macros.catalogue import agencies, cases, charts, document, law, partnership, rules
 
 PUT: dict[str, Callable[..., Markup]] = {
     "home": cases.home,
@@ -32,5 +32,7 @@ PUT: dict[str, Callable[..., Markup]] = {
     "contact_list": agencies.contact_list,
     "escalation": partnership.escalation,
     "about_partnership": partnership.about,
+    "about_demonstration": document.about_demonstration,
+    "protocol": document.protocol,
     "local_page": partnership.local_page,
 }
