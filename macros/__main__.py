@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from macros import asking, places, problems
+from macros import asking, places, problems, publishing
 
 PARTNERSHIP = click.option(
     "-p", "--partnership", envvar="PARTNERSHIP", default="national", show_default=True, metavar="NAME",
@@ -91,6 +92,7 @@ def build(folder: Path | None, partnership: str, output: Path | None) -> None:
 
     word, where, id_ = _meant(folder, partnership)
     output = output or (folder or Path()) / "site"
+    logging.getLogger("mkdocs.sharewell").addHandler(logging.StreamHandler())  # else only warnings are heard
     pages = publish.build(where, word, output.absolute())
     click.echo(f"{output}: {pages} pages, edition '{id_}', on Sharewell {places.version()}.")
 
@@ -117,6 +119,7 @@ def schemas(folder: Path) -> None:
         click.echo(path)
 
 
+main.add_command(publishing.publish)
 main.add_command(asking.new)
 main.add_command(asking.list_)
 

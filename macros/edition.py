@@ -35,10 +35,14 @@ class CitedRule:
 
 @dataclass
 class Edition(Layered):
-    """One partnership's site: everything national, what its layers add, and what is its own."""
+    """One partnership's site: everything national, what its layers add, and what is its own.
+
+    `problems` are of files that should have been read, `apart` of those whose content no check needs.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
+    apart: list[Problem] = field(default_factory=list)
 
     @property
     def sources(self) -> list[Source]:
@@ -102,8 +106,9 @@ def load(places: Places, id_: str = NATIONAL, library: Library | None = None) ->
     if id_ == NATIONAL:
         return Edition(id_, read, (NATIONAL,), read.problems)
     order = layers.order(places, id_)
-    problems = [*read.problems, *order.problems]
+    problems, apart = [*read.problems, *order.problems], list[Problem]()
     for name in order.ids:
         problems += layers.lay(read, places, name)
+        apart += layers.beside(places, name)
     known = {"layer": set(layers.names(places)) - {NATIONAL}}
-    return Edition(id_, read, (NATIONAL, *order.ids), problems, known)
+    return Edition(id_, read, (NATIONAL, *order.ids), problems, known, apart)

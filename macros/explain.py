@@ -125,6 +125,7 @@ _EXAMPLES = (
     ("^[a-z0-9]+", "an id: use small letters, digits and hyphens, as in 'front-door'"),
     ("^[0-9+(", "a phone number: use digits and spaces, as in 01632 960123"),
     ("^https", "an address: it starts with https:// and has no spaces"),
+    ("^#[0-9a", "a colour: write # and six digits or letters, as in '#0f4c5c'"),
     ("^[A-Za-z0-9_%+-]+", "an e-mail address, which looks like name@example.org"),
 )
 _SENTENCES: dict[str, Callable[[str, Any, ErrorDetails, list[str]], str]] = {

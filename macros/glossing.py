@@ -73,21 +73,36 @@ def linked(html: str, renderer: Renderer, here: str) -> str:
             closed += _entered(part, open_tags)
             if part.startswith("<section"):
                 told = set()
-        elif not closed and part.strip():
+        elif not closed and part.strip() and _any(part, pattern):
             parts[place] = pattern.sub(lambda found: _link(found[0], entries, told, renderer, here), part)  # noqa: B023  # used at once
     return "".join(parts)
 
 
 def _entered(tag: str, open_tags: list[bool]) -> int:
     """How many more places without links are open after this tag; `open_tags` remembers which were."""
+    kind = _kind(tag)
+    if kind == "alone":
+        return 0
+    if kind == "end":
+        return -1 if open_tags and open_tags.pop() else 0
+    open_tags.append(kind == "shut")
+    return 1 if kind == "shut" else 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(tag: str) -> str:
+    """Whether a tag stands alone, ends an element, or opens one in which links may stand or may not."""
     name = _NAME.match(tag)
     if name is None or name[1] in _VOID or tag.endswith("/>"):
-        return 0
+        return "alone"
     if tag.startswith("</"):
-        return -1 if open_tags and open_tags.pop() else 0
-    shut = name[1] in _NOT_IN or 'class="source' in tag
-    open_tags.append(shut)
-    return 1 if shut else 0
+        return "end"
+    return "shut" if name[1] in _NOT_IN or 'class="source' in tag else "open"
+
+
+@lru_cache(maxsize=1 << 14)
+def _any(part: str, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(part) is not None
 
 
 def _link(word: str, entries: dict[str, str], told: set[str], renderer: Renderer, here: str) -> str:

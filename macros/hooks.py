@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -32,6 +31,8 @@ class Session:
 def on_startup(command: str, dirty: bool) -> None:
     """A good build has nothing to say; a preview tells what it does."""
     Session.serving = command == "serve"
+    if log.level <= logging.INFO:
+        logging.getLogger("mkdocs.sharewell").setLevel(logging.INFO)
     if command == "build" and log.level == logging.INFO:
         log.setLevel(logging.WARNING)
 
@@ -41,24 +42,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks everything, before MkDocs empties or writes anything."""
     _open_rooms_beside_this_file(again=Session.rebuilding)
     Session.rebuilding = Session.serving
-    from macros import checks, desk, edition, pages, places, problems, staging
+    from macros import assets, checks, desk, edition, places, problems, staging
     from macros.render import Renderer
 
     try:
         name = os.environ.get("PARTNERSHIP") or edition.NATIONAL
         where, id_ = places.beside(Path(config.config_file_path), name)
-        found = edition.load(where, id_)
+        found = edition.load(where, id_, desk.Shared.library)
         if faults := problems.errors(checks.run(found)):
             raise problems.ContentError(faults)
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
     final = Path(config.site_dir)
-    desk.put(config, desk.Desk(found, Renderer(found, where), final))
-    config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
-    if local := pages.local(found):
-        area = str(escape(found.profile.short_name))
-        config.nav = [*(config.nav or ()), {area: local}]
-    config.site_url = found.profile.site or config.site_url
+    desk.put(config, desk.Desk(found, where, Renderer(found, where), final))
+    assets.name(config, found)
     if Session.serving:
         config.watch.extend(str(folder) for folder in where.watched)
     else:
@@ -76,11 +73,15 @@ def _open_rooms_beside_this_file(*, again: bool) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages that the data make."""
-    from macros import desk, pages
+    """Adds the pages that the data make, and leaves out what the theme brings and no page asks for."""
+    from macros import assets, desk, pages
 
+    for file in [file for file in files if assets.unused(file.src_uri)]:
+        files.remove(file)
     for page in pages.generated(desk.of(config).edition):
         files.append(File.generated(config, page.path, content=page.markdown))
+    for file in assets.own(config):
+        files.append(file)
     return files
 
 
@@ -96,6 +97,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     from macros import desk, policy
 
     env.globals["sharewell"] = desk.of(config).renderer
+    env.globals["logo"] = desk.of(config).logo is not None
     # A preview has no policy: its reload is an inline script.
     templates = [] if Session.serving else [env.loader.get_source(env, name)[0] for name in SCRIPTS]
     Session.policy = policy.of_theme(templates, str(config.extra["scope"])) if templates else ""

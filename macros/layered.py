@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros import colour
 from macros.layers import NATIONAL
 from macros.library import Library
 from macros.model.partnership import Agreement, Contact, Partnership, Rung
@@ -43,6 +44,14 @@ class Layered:
         return {id_: contact for profile in self.profiles for id_, contact in profile.contacts.items()}
 
     @property
+    def accent(self) -> tuple[str, str] | None:
+        """The accent colour in light and in dark, where a partnership or one of its layers has its own."""
+        own = next((profile for profile in reversed(self.profiles) if profile.accent), None)
+        if own is None or own.accent is None:
+            return None
+        return own.accent, own.accent_dark or colour.nearest(own.accent, colour.DARK)
+
+    @property
     def escalation(self) -> tuple[Rung, ...]:
         """The ladder to go up when agencies disagree: the partnership's own, else that of its nearest layer."""
         return next((found for profile in reversed(self.profiles) if (found := profile.escalation)), ())
@@ -56,6 +65,12 @@ class Layered:
     def agreements(self) -> tuple[Agreement, ...]:
         """The agreements for one purpose each, the layers' first."""
         return tuple(agreement for profile in self.profiles for agreement in profile.agreements)
+
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """The decision charts by id, the one to decide by first: the partnership's choice, else its layer's."""
+        chosen = next((found for profile in reversed(self.profiles) if (found := profile.charts)), ())
+        return chosen or tuple(self.library.all("chart"))
 
     def term(self, id_: str) -> str:
         """What this edition calls a thing, as it reads in the middle of a sentence."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros import library as books
+from macros import logo as drawing
 from macros import yamlfile
 from macros.kinds import KINDS, Kind
 from macros.library import Library
@@ -15,8 +16,10 @@ from macros.problems import Location, Problem, nearest
 from macros.yamldata import Map, Seq
 
 NATIONAL = "national"
+LOGO = "logo.svg"
+_OUTSIDE = "this file is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
-BESIDE = {"logo.svg", "layers", "site", "README.md", "requirements.txt", "wheels", "versions", "source.yml"}
+BESIDE = {LOGO, "layers", "site", "README.md", "requirements.txt", "wheels", "versions", "source.yml"}
 
 
 @dataclass
@@ -78,10 +81,26 @@ def lay(library: Library, places: Places, id_: str) -> Iterator[Problem]:
         for path in sorted(folder.glob(kind.local)) if kind.local else ():
             name, key = _named(kind, id_, path)
             if not path.resolve().is_relative_to(folder.resolve()):
-                yield Problem(Location(places.name(path)), "this file is a link that leaves the partnership's folder")
+                yield Problem(Location(places.name(path)), _OUTSIDE)
             else:
                 yield from books.shelve(library, books.read(path, places.name(path)), kind, name, key)
+
+
+def beside(places: Places, id_: str) -> Iterator[Problem]:
+    """What is wrong with the rest of a folder: its logo, and what nothing reads."""
+    folder = places.folder(id_)
+    logo = folder / LOGO
+    if logo.exists() and not logo.resolve().is_relative_to(folder.resolve()):
+        yield Problem(Location(places.name(logo)), _OUTSIDE)
+    elif logo.exists():
+        yield from drawing.faults(logo, places.name(logo))
     yield from _unread(folder, places)
+
+
+def logo(places: Places, ids: tuple[str, ...]) -> Path | None:
+    """The logo of an edition: its own, else that of its nearest layer."""
+    found = (places.folder(id_) / LOGO for id_ in reversed(ids) if id_ != NATIONAL)
+    return next((path for path in found if path.is_file()), None)
 
 
 def _named(kind: Kind, id_: str, path: Path) -> tuple[str, str]:

@@ -50,6 +50,11 @@ class Places:
         """The markup that the model is rendered with."""
         return self.root / "overrides" / "fragments"
 
+    @property
+    def paper(self) -> Path:
+        """The template that the protocol is set with for paper; nothing else may stand in its folder."""
+        return self.root / "overrides" / "print" / "protocol.typ"
+
     def name(self, path: Path) -> str:
         """A path as its author knows it: from the project's root, or from where they stand."""
         theirs = self.own is not None and path.is_relative_to(self.own)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -14,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from macros import names, text
+from macros import names, text, warm
 from macros.edition import Edition
 from macros.places import Places
 
@@ -38,11 +39,18 @@ class Renderer:
     def __init__(self, edition: Edition, places: Places) -> None:
         self.edition = edition
         self.names = names.of_edition(edition)
+        self.pdf = ""  # where the protocol stands as a PDF, from the site's root, once it is made
         self._sources: dict[str, Source] = {}
         self.words: dict[str, str] = edition.library.all("word")
         loader = FileSystemLoader(places.fragments)
         self.environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=warm.TEMPLATES,
+            auto_reload=False,
         )
         self.environment.globals.update(word=self.word, source=self.source, edition=edition, quote=quote)
         for name, fill in (("md", text.to_html), ("line", text.to_line), ("plain", text.to_plain)):
@@ -55,7 +63,7 @@ class Renderer:
 
     def fragment(self, name: str, here: str, **values: Any) -> Markup:
         """One fragment as HTML. `here` is the address of the page from the site's root; see the fragment for values."""
-        template = self.environment.get_template(f"{name}.html")
+        template = self.environment.get_template(name if "." in name else f"{name}.html")
         found = {"names": self.names, "here": here, **values}
         return Markup(template.render(link=lambda target: relative(target, here), **found))
 
@@ -117,6 +125,7 @@ def law_address(edition: Edition, id_: str) -> str:
     return f"law/{group}/#{id_}"
 
 
+@lru_cache(maxsize=1 << 16)
 def relative(target: str, here: str) -> str:
     """An address from the site's root, as a link on the page at `here`; addresses with a scheme stay."""
     if urlsplit(target).scheme or target.startswith("#"):

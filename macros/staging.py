@@ -18,6 +18,9 @@ class Stage:
         self.final = final
         self.path = final.with_name(f".{final.name}.building")
         self.warned = CountHandler(level=logging.WARNING)
+        old = self.path.with_suffix(".old")
+        if old.is_dir() and not final.exists():  # a build before this one was stopped between its two moves
+            old.replace(final)
         shutil.rmtree(self.path, ignore_errors=True)
         log.addHandler(self.warned)
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from macros.checks import balance, charts, folder, pages, paths, references, rules, spelling, writing
+from macros.checks import balance, charts, folder, look, pages, paths, references, rules, spelling, writing
 from macros.edition import Edition
 from macros.problems import Problem, errors
 
 CHECKS = (references.check, paths.check, writing.check_links)
 # These read whole, sound values; a value that did not load has its own problems to report first.
-CHECKS_OF_SOUND = (writing.check_names, rules.check, charts.check, pages.check, spelling.check)
+CHECKS_OF_SOUND = (writing.check_names, rules.check, charts.check, look.check, pages.check, spelling.check)
 ADVICE = (balance.check, folder.check, writing.check_sentences)
 
 
 def run(edition: Edition) -> list[Problem]:
     """Everything that is wrong with an edition, in the order of its files."""
-    found = list(edition.problems)
+    found = [*edition.problems, *edition.apart]
     for check in CHECKS:
         found += check(edition)
     if not errors(edition.problems):

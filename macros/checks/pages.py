@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -15,12 +16,11 @@ from macros.problems import Location, Problem, nearest
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each macro or id in a page that does not exist, with the page's line and column."""
-    environment = Environment(autoescape=True)
     missing = rules.uncarried(edition)
     for name, text in edition.library.pages.items():
         path = f"docs/{name}"
         try:
-            tree = environment.parse(text)
+            tree = _parsed(text)
         except TemplateSyntaxError as fault:
             yield Problem(Location(path, fault.lineno, 1), f"this page's macros cannot be read: {fault.message}")
             continue
@@ -30,6 +30,11 @@ def check(edition: Edition) -> Iterator[Problem]:
             told |= {id(call.node), *(id(argument) for argument in call.args)}
         for word in tree.find_all(nodes.Name):
             yield from _word(word, path, text, called=id(word) in told)
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str) -> nodes.Template:
+    return Environment(autoescape=True).parse(text)
 
 
 def _word(word: nodes.Name, path: str, text: str, *, called: bool) -> Iterator[Problem]:

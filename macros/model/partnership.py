@@ -126,6 +126,7 @@ class Partnership(Model):
     site: Address | None = None
     feedback: Email
     accent: Colour | None = None
+    accent_dark: Colour | None = None
     rule_sets: Any_[RuleSetId] = ()
     charts: Any_[ChartId] = ()
     contacts: dict[Id, Contact] = Field(default_factory=dict)

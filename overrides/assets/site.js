@@ -6,7 +6,15 @@ const opener = document.querySelector(".search-open")
 
 for (const button of document.querySelectorAll("[data-toggle]")) {
   button.hidden = false
-  button.addEventListener("click", () => box.click())
+  button.addEventListener("click", () => themed().then(() => box.click()))
+}
+
+/** Lets the theme's program run where a page holds it back until somebody searches. */
+function themed() {
+  const waiting = document.getElementById("theme-scripts")
+  const src = waiting?.content.querySelector("script").getAttribute("src")
+  waiting?.remove()
+  return src ? new Promise((done) => document.body.append(Object.assign(document.createElement("script"), { src, onload: done }))) : Promise.resolve()
 }
 
 box?.addEventListener("change", () => {

@@ -167,10 +167,10 @@ def test_the_policy_stops_a_script_that_does_not_belong(page: Page, origin: str)
     assert page.evaluate("window.strange") is None
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_search_works_by_keyboard_and_gives_the_focus_back(clean: Page, origin: str, width: int) -> None:
+@pytest.mark.parametrize(("where", "width"), [("", 390), ("", 1280), ("cases/amy/", 390)])
+def test_search_works_by_keyboard_and_gives_the_focus_back(clean: Page, origin: str, where: str, width: int) -> None:
     clean.set_viewport_size({"width": width, "height": 800})
-    clean.goto(origin)
+    clean.goto(origin + where)
     opener = clean.get_by_role("button", name="Search", exact=True)
     opener.focus()
     clean.keyboard.press("Enter")

@@ -1,0 +1,58 @@
+"""The page above all editions: who they are, where they stand, and which version of their protocol they are at."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros import layers, policy, yamlfile
+from macros.places import PROFILE, Places
+from macros.render import Renderer
+from macros.yamldata import Map
+
+FOLDER = "front-page"
+ASSETS = ("assets/site.css", "assets/mark.svg")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One edition as the front page lists it. `status` is that of its protocol, empty where it has adopted none."""
+
+    id: str
+    name: str
+    area: str
+    number: str = ""
+    status: str = ""
+    demonstration: bool = False
+
+
+def write(renderer: Renderer, places: Places, output: Path, day: date) -> None:
+    """Writes `index.html` and what it needs into the folder that holds the editions' sites."""
+    found = sorted(entries(places, output), key=lambda entry: (entry.id != layers.NATIONAL, entry.area, entry.name))
+    html = renderer.fragment("front-page", "", entries=found, day=day, national=layers.NATIONAL)
+    (output / FOLDER).mkdir(exist_ok=True)
+    for name in ASSETS:
+        shutil.copy(places.root / "overrides" / name, output / FOLDER)
+    beside = output / ".index.html.new"
+    beside.write_text(policy.write(str(html), policy.of_theme([], "/")), encoding="utf-8")
+    beside.replace(output / "index.html")
+
+
+def entries(places: Places, output: Path) -> list[Entry]:
+    """The editions that have a site in a folder, by what their own profiles say."""
+    published = [name for name in layers.published(places) if (output / name / "index.html").is_file()]
+    return [_entry(places, name) for name in published]
+
+
+def _entry(places: Places, id_: str) -> Entry:
+    path = places.root / "guidance/national.yml" if id_ == layers.NATIONAL else places.folder(id_) / PROFILE
+    data = yamlfile.read(path, path.name).data
+    profile = data if isinstance(data, Map) else Map((1, 1))
+    version = profile.get("protocol")
+    version = version if isinstance(version, Map) else Map((1, 1))
+    return Entry(
+        id_, str(profile.get("name", id_)), str(profile.get("area", "")), str(version.get("number", "")),
+        str(version.get("status", "")), "demonstration" in profile,
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""What an edition is made of, as one short text that changes when any of it does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from macros import layers, yamlfile
+from macros.places import PACKAGE, PROFILE, Places
+from macros.yamldata import Map
+
+# Whatever takes part in making a page, beyond this project's own files.
+MAKERS = (
+    "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "Markdown", "Jinja2", "MarkupSafe", "nh3", "pydantic",
+    "PyYAML",
+)  # fmt: skip
+NATIONAL = ("docs", "guidance", "scenarios", "overrides")
+
+
+def of_edition(places: Places, id_: str, as_at: date) -> str:
+    """The stamp of an edition on a day: the national files, those of its folders, and whether its review is overdue."""
+    found = sha256(national(places).encode())
+    for name in () if id_ == layers.NATIONAL else layers.order(places, id_).ids:
+        folder = places.folder(name)
+        found.update(_files(folder, _own(folder)))
+    found.update(b"overdue" if _overdue(places, id_, as_at) else b"")
+    return found.hexdigest()
+
+
+@cache
+def national(places: Places) -> str:
+    """The stamp of everything that all editions share: content, markup, modules, and the programs that build."""
+    found = sha256(sys.version.encode())
+    for name in MAKERS:
+        found.update(f"{name} {_version(name)}\n".encode())
+    found.update(_files(places.root, [places.configuration, *_within(places.root, NATIONAL)]))
+    found.update(_files(PACKAGE, PACKAGE.rglob("*.py")))
+    return found.hexdigest()
+
+
+def _within(root: Path, folders: Iterable[str]) -> Iterator[Path]:
+    for folder in folders:
+        yield from (root / folder).rglob("*")
+
+
+def _own(folder: Path) -> Iterator[Path]:
+    """A partnership's files, without a site that was built into its folder and whatever is hidden."""
+    for path in folder.rglob("*"):
+        inside = path.relative_to(folder).parts
+        if inside[0] != "site" and not any(part.startswith(".") for part in inside):
+            yield path
+
+
+def _files(root: Path, paths: Iterable[Path]) -> bytes:
+    found = sha256()
+    for path in sorted(path for path in paths if path.is_file()):
+        found.update(f"{path.relative_to(root).as_posix()}\n".encode())
+        found.update(sha256(path.read_bytes()).digest())
+    return found.digest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _overdue(places: Places, id_: str, as_at: date) -> bool:
+    """Whether a page of this edition says on this day what it did not say before: the only thing a date decides."""
+    path = places.root / "guidance/national.yml" if id_ == layers.NATIONAL else places.folder(id_) / PROFILE
+    data = yamlfile.read(path, path.name).data
+    protocol = data.get("protocol") if isinstance(data, Map) else None
+    due = protocol.get("next_review") if isinstance(protocol, Map) else None
+    return isinstance(due, str) and due < as_at.isoformat()

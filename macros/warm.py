@@ -1,0 +1,130 @@
+"""What one process remembers from one edition to the next, so that a publisher of many does not do the same work twice.
+
+This is the only module that reaches into MkDocs, Material and mkdocs-macros, and nothing here changes a byte of a
+site: `sharewell publish --no-cache` builds without it, and a test compares the two.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, Template
+
+from macros.memory import Recent, Templates
+
+TEMPLATES = Templates()
+_lists: dict[tuple[str, ...], list[str]] = {}
+_sources: Recent[Any] = Recent()
+_pages: Recent[Any] = Recent()
+_sections: Recent[list[Any]] = Recent()
+
+
+def install() -> None:
+    """From now on, this process shares templates, converted pages and search texts between its builds."""
+    owner: Any
+    from material.plugins.search import plugin as search
+    from mkdocs.structure.pages import Page
+    from mkdocs.theme import Theme
+    from mkdocs_macros import context as macros_context
+    from mkdocs_macros.plugin import MacrosPlugin
+
+    if "uncached" in vars(Page):
+        return
+    for owner, name, warmer in (
+        (Page, "render", _render), (Theme, "get_env", _get_env), (MacrosPlugin, "on_config", _on_config),
+    ):  # fmt: skip
+        owner.uncached = getattr(owner, name)
+        setattr(owner, name, warmer)
+    search.Parser = _parser(search.Parser)
+    macros_context.get_git_info = cache(macros_context.get_git_info)
+
+
+def _get_env(theme: Any) -> Environment:
+    """A theme's environment, whose templates were compiled before and whose files were listed before."""
+    env: Environment = theme.uncached()
+    env.bytecode_cache = TEMPLATES
+    every, dirs = env.list_templates, tuple(theme.dirs)
+
+    def listed(extensions: Any = None, filter_func: Any = None) -> list[str]:
+        if dirs not in _lists:
+            _lists[dirs] = every(extensions, filter_func)
+        return _lists[dirs]
+
+    env.list_templates = listed  # type: ignore[method-assign]
+    return env
+
+
+def _on_config(plugin: Any, config: Any) -> Any:
+    """The pages' macros, whose templates are parsed once."""
+    found = plugin.uncached(config)
+    env: Environment = plugin.env
+
+    def from_string(source: str) -> Template:
+        code = _sources.get(source, lambda: env.compile(source))
+        return Template.from_code(env, code, env.make_globals(None))
+
+    env.from_string = from_string  # type: ignore[method-assign, assignment]
+    return found
+
+
+class _Asked:
+    """The files of a build, which remembers those that a page's links asked for."""
+
+    def __init__(self, files: Any) -> None:
+        self.files = files
+        self.found: dict[str, str] = {}
+
+    def get_file_from_path(self, path: str) -> Any:
+        file = self.files.get_file_from_path(path)
+        self.found[path] = _address(file)
+        return file
+
+
+def _address(file: Any) -> str:
+    return "" if file is None else f"{file.url} {file.inclusion}"
+
+
+def _render(page: Any, config: Any, files: Any) -> None:
+    """Converts a page's Markdown, or takes what became of the same text among the same files."""
+    key = (page.file.src_uri, page.file.url, page.markdown)
+    kept = _pages.values.get(key)
+    if kept and all(_address(files.get_file_from_path(path)) == url for path, url in kept[0].items()):
+        _, page.content, page.toc, page._title_from_render, page.present_anchor_ids, links = kept
+        page.links_to_anchors = {files.get_file_from_path(uri): dict(found) for uri, found in links.items()}
+        return
+    asked, warned = _Asked(files), _Warned()
+    log = logging.getLogger("mkdocs")
+    log.addHandler(warned)
+    page.uncached(config, asked)
+    log.removeHandler(warned)
+    if not warned.any:
+        links = {file.src_uri: dict(found) for file, found in (page.links_to_anchors or {}).items()}
+        title, ids = page._title_from_render, page.present_anchor_ids
+        _pages.put(key, (asked.found, page.content, page.toc, title, ids, links))
+
+
+class _Warned(logging.Handler):
+    """Whether anything was said; a page with a warning is converted again, so that it is said again."""
+
+    any = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.any = True
+
+
+def _parser(plain: Any) -> Any:
+    class Parser(plain):  # type: ignore[misc]
+        """The search's reader of pages, which has read most of them before."""
+
+        def feed(self, html: str) -> None:
+            def read() -> list[Any]:
+                plain.feed(self, html)
+                plain.close(self)
+                return self.data
+
+            self.data = [copy.copy(section) for section in _sections.get(html, read)]
+
+    return Parser
