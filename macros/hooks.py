@@ -125,7 +125,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     from macros import policy
 
-    (Session.stage.path / "_headers").write_text(policy.headers(Session.policy), encoding="utf-8")
+    (Session.stage.path / policy.HEADERS).write_text(policy.headers(Session.policy), encoding="utf-8")
     config.site_dir = str(Session.stage.final)
     if config.strict and Session.stage.warned.get_counts():
         Session.stage.strike()

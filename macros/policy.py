@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 PLACE = "<!-- policy -->"
+HEADERS = "_headers"
 # What a server should say with every file, beside the policy. No page needs any of what is refused here.
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",

@@ -64,7 +64,8 @@ def test_a_command_that_is_shown_but_not_run_is_one_that_there_is(page):
         if word == "sharewell":
             command = main.commands[arguments[0]]
             assert isinstance(command, click.Command)
-            command.make_context(arguments[0], arguments[1:], resilient_parsing=True)
+            with main.make_context("sharewell", [], resilient_parsing=True) as above:
+                command.make_context(arguments[0], arguments[1:], parent=above, resilient_parsing=True)
 
 
 def test_what_the_pages_made_shows_on_the_site(found, folder):
