@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from hashlib import sha256
@@ -75,6 +76,26 @@ def test_a_page_has_its_policy_and_no_mark_left(built):
         text = page.read_text(encoding="utf-8")
         assert text.count('http-equiv="Content-Security-Policy"') == 1, page
         assert "<!-- policy -->" not in text, page
+
+
+def test_a_site_has_the_headers_that_a_host_should_send(built):
+    site = built[0].root / "site"
+    policy = re.findall(
+        r'http-equiv="Content-Security-Policy" content="([^"]+)"', (site / "index.html").read_text("utf-8")
+    )
+    said = (site / "_headers").read_text(encoding="utf-8")
+    assert f"  Content-Security-Policy: {policy[0]}; frame-ancestors 'none'\n" in said
+
+
+def test_what_may_be_kept_for_a_year_changes_its_name_when_it_changes(built):
+    site = built[0].root / "site"
+    asked = {
+        path
+        for page in site.rglob("*.html")
+        for path in re.findall(r'assets/(?:javascripts|stylesheets)/[^"]+', page.read_text("utf-8"))
+    }
+    assert asked
+    assert [path for path in asked if not re.search(r"\.[0-9a-f]{8}\.min\.(?:js|css)$", path)] == []
 
 
 def test_a_strict_build_has_nothing_to_say_either(built):
