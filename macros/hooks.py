@@ -54,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
     final = Path(config.site_dir)
-    desk.put(config, desk.Desk(found, where, Renderer(found, where), final))
+    desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at), final))
     assets.name(config, found)
     if Session.serving:
         config.watch.extend(str(folder) for folder in where.watched)

@@ -16,6 +16,7 @@ from macros.model.law import Evidence, Instrument
 from macros.model.partnership import LocalPage, Partnership
 from macros.model.protocol import Outline, Section
 from macros.model.scenario import Scenario
+from macros.model.source import SourceTable
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ KINDS = (
     Kind("profile", "guidance/national.yml", Partnership, schema="partnership", local="partnership.yml"),
     Kind("local page", "", LocalPage, address="local", local="pages/*.md"),
     Kind("local section", "", Section, local="protocol/*.md"),
+    Kind("source table", "", SourceTable, schema="source", local="source.yml"),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 

@@ -19,7 +19,7 @@ NATIONAL = "national"
 LOGO = "logo.svg"
 _OUTSIDE = "this file is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
-BESIDE = {LOGO, "layers", "site", "README.md", "requirements.txt", "wheels", "versions", "source.yml"}
+BESIDE = {LOGO, "layers", "site", "README.md", "requirements.txt", "wheels", "versions"}
 
 
 @dataclass
@@ -106,6 +106,8 @@ def logo(places: Places, ids: tuple[str, ...]) -> Path | None:
 def _named(kind: Kind, id_: str, path: Path) -> tuple[str, str]:
     """The name by which a file's address is made, and its id on the shelf."""
     if path.name == PROFILE:
+        return id_, id_
+    if kind.name == "source table":
         return id_, id_
     return path.stem, f"{id_}/{path.stem}" if kind.name == "local section" else path.stem
 

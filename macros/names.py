@@ -15,6 +15,8 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "home": (),
     "scenario": ("scenario",),
     "case_index": (),
+    "decide": (),
+    "chart": ("chart",),
     "rules_index": (),
     "rule_set": ("rule set",),
     "compare": ("family",),
@@ -27,6 +29,8 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "contact_list": (),
     "escalation": (),
     "about_partnership": (),
+    "about_demonstration": (),
+    "protocol": (),
     "local_page": ("local page",),
     "glossary": (),
     "cite": ("citation",),
@@ -41,6 +45,7 @@ BLOCKS = (
 BLOCK = re.compile(r"^[ \t]*\{\{\s*block\.([a-z_]+)\s*\}\}[ \t]*$", re.MULTILINE)
 # A link to something of the edition, by what it is and its id.
 LINK = re.compile(r"\]\(\s*<?(law|rule|section|case|page):([a-z0-9/-]+)>?\s*\)")
+SECTION = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(section:([a-z0-9-]+)\)")
 NAME = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)\s*\}\}")
 BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.DOTALL)
 _FIELDS = ("name", "phone", "email", "url", "hours")

@@ -17,9 +17,10 @@ from typing import Any
 from macros import protocol, text, tree
 from macros.catalogue import paper
 from macros.catalogue.partnership import long
+from macros.dates import day
 from macros.edition import Edition
 from macros.places import Places
-from macros.render import Renderer, day
+from macros.render import Renderer
 
 FONT = "fontpkg_pt_sans"
 

@@ -12,24 +12,45 @@ from macros.model.protocol import Change, Outline, Section
 
 
 @dataclass(frozen=True)
-class Part:
-    """One section as an edition has it: its number (a letter for an appendix), and whose text it is.
+class Piece:
+    """Some of a section's text, and the id of the layer whose text it is."""
 
-    `origin` is the id of the layer whose text stands here; `follows` is the text that it follows, if it only adds.
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section as an edition has it: its number (a letter for an appendix), and its text, piece by piece.
+
+    Each piece follows the text of the layers below it; where one replaces them it stands alone.
     """
 
     id: str
     title: str
-    text: str
-    origin: str
+    pieces: tuple[Piece, ...]
     number: str = ""
     appendix: bool = False
-    follows: str = ""
+
+    @property
+    def text(self) -> str:
+        """What the last layer says here."""
+        return self.pieces[-1].text
+
+    @property
+    def origin(self) -> str:
+        """The id of the layer that has the last word here."""
+        return self.pieces[-1].origin
+
+    @property
+    def follows(self) -> str:
+        """The text that the last layer's follows, if it only adds."""
+        return "\n\n".join(piece.text for piece in self.pieces[:-1])
 
     @property
     def whole(self) -> str:
         """The section's text with whatever follows it."""
-        return f"{self.follows}\n\n{self.text}" if self.follows else self.text
+        return "\n\n".join(piece.text for piece in self.pieces)
 
 
 def parts(edition: Edition) -> list[Part]:
@@ -62,21 +83,21 @@ def _national(edition: Edition) -> list[Part]:
     outline: Outline = edition.library.all("outline")["protocol"]
     texts: dict[str, Section] = edition.library.all("section")
     return [
-        Part(id_, texts[id_].title, texts[id_].text, NATIONAL, appendix=id_ in outline.appendices)
-        for id_ in (*outline.sections, *outline.appendices)
+        Part(id_, texts[id_].title, (Piece(texts[id_].text, NATIONAL),), appendix=id_ in outline.appendices)
+        for id_ in outline.order
     ]
 
 
 def _changed(found: list[Part], id_: str, change: Change, layer: str, text: Section | None) -> Iterator[Part]:
     for part in found:
         if part.id == id_ and change.does == "replaces" and text:
-            yield replace(part, title=text.title, text=text.text, origin=layer, follows="")
+            yield replace(part, title=text.title, pieces=(Piece(text.text, layer),))
         elif part.id == id_ and change.does == "follows" and text:
-            yield replace(part, text=text.text, origin=layer, follows=part.whole)
+            yield replace(part, pieces=(*part.pieces, Piece(text.text, layer)))
         elif part.id != id_ or change.does != "drops":
             yield part
         if part.id == change.after and change.does == "adds" and text:
-            yield Part(id_, text.title, text.text, layer, appendix=part.appendix)
+            yield Part(id_, text.title, (Piece(text.text, layer),), appendix=part.appendix)
 
 
 def _numbered(found: list[Part]) -> list[Part]:

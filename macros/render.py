@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from macros import names, text, warm
-from macros.edition import Edition
+from macros import names, protocol, text, warm
+from macros.addresses import law_address, relative
+from macros.dates import day, vague
+from macros.edition import NATIONAL, Edition
 from macros.places import Places
 
 Fill = Callable[[str, Mapping[str, str]], Markup]
@@ -34,9 +35,12 @@ class Source:
 
 
 class Renderer:
-    """Fills the fragments for one edition. Addresses in the result are relative to the page they stand on."""
+    """Fills the fragments for one edition. Addresses in the result are relative to the page they stand on.
 
-    def __init__(self, edition: Edition, places: Places) -> None:
+    `as_at` is the day on which a site is published, where somebody keeps it up to date; without it no page says.
+    """
+
+    def __init__(self, edition: Edition, places: Places, as_at: date | None = None) -> None:
         self.edition = edition
         self.names = names.of_edition(edition)
         self.pdf = ""  # where the protocol stands as a PDF, from the site's root, once it is made
@@ -52,7 +56,9 @@ class Renderer:
             bytecode_cache=warm.TEMPLATES,
             auto_reload=False,
         )
-        self.environment.globals.update(word=self.word, source=self.source, edition=edition, quote=quote)
+        self.environment.globals.update(
+            word=self.word, source=self.source, edition=edition, quote=quote, national=NATIONAL, as_at=as_at
+        )
         for name, fill in (("md", text.to_html), ("line", text.to_line), ("plain", text.to_plain)):
             self.environment.filters[name] = self._filled(fill)
         self.environment.filters.update(day=day, vague=vague)
@@ -88,7 +94,18 @@ class Renderer:
             mark = f" ({self.word('source-unverified')})" if source.unverified else ""
             return f"]({relative(source.target, here)}){mark}"
 
-        return names.LINK.sub(found, written) if "](" in written else written
+        return names.LINK.sub(found, self._without_gaps(written)) if "](" in written else written
+
+    @cached_property
+    def sections(self) -> dict[str, protocol.Part]:
+        """The protocol's sections in this edition, in their order."""
+        return {part.id: part for part in protocol.parts(self.edition)}
+
+    def _without_gaps(self, written: str) -> str:
+        """A text in which the words of a link to a section that this edition has dropped are words alone."""
+        if "(section:" not in written:
+            return written
+        return names.SECTION.sub(lambda link: link[0] if link[2] in self.sections else link[1], written)
 
     def _within(self, kind: str, id_: str) -> str:
         if kind == "page" and id_ in self.edition.pages:
@@ -117,37 +134,6 @@ class Renderer:
             edition=cited.set.edition,
         )
         return Source(label, f"rules/{cited.set_id}/#rule-{cited.number}", national=not cited.adopted)
-
-
-def law_address(edition: Edition, id_: str) -> str:
-    """Where an entry of the register stands, from the site's root."""
-    group = next(name for name, entries in edition.register_groups.items() if id_ in entries)
-    return f"law/{group}/#{id_}"
-
-
-@lru_cache(maxsize=1 << 16)
-def relative(target: str, here: str) -> str:
-    """An address from the site's root, as a link on the page at `here`; addresses with a scheme stay."""
-    if urlsplit(target).scheme or target.startswith("#"):
-        return target
-    path, mark, fragment = target.partition("#")
-    start = posixpath.dirname(here) or "."
-    found = posixpath.relpath(path or ".", start)
-    return f"{found}/{mark}{fragment}" if path.endswith("/") or not path else f"{found}{mark}{fragment}"
-
-
-def day(value: date) -> str:
-    """A date as it is said: 21 November 2026."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def vague(value: str) -> str:
-    """A year, a month or a day as it is said: 2018, June 2018, 29 June 2018."""
-    year, *rest = value.split("-")
-    if not rest:
-        return year
-    first = date.fromisoformat("-".join([year, *rest, "01"][:3]))
-    return day(first) if rest[1:] else f"{first:%B %Y}"
 
 
 def _lower(name: str) -> str:

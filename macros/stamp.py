@@ -77,4 +77,4 @@ def _overdue(places: Places, id_: str, as_at: date) -> bool:
     data = yamlfile.read(path, path.name).data
     protocol = data.get("protocol") if isinstance(data, Map) else None
     due = protocol.get("next_review") if isinstance(protocol, Map) else None
-    return isinstance(due, str) and due < as_at.isoformat()
+    return isinstance(due, str) and due <= as_at.isoformat()

@@ -63,11 +63,15 @@ def to_page(text: str, names: Mapping[str, str], headings: Headings | None = Non
 
 @dataclass
 class Headings:
-    """The headings of one text: ids that begin alike, levels moved down, numbers that follow a section's own."""
+    """The headings of one text: ids that begin alike, levels moved down, numbers that follow a section's own.
+
+    `inside` puts the id into the heading, and not on it: the search makes an entry of each heading with an id.
+    """
 
     prefix: str = ""
     down: int = 0
     number: str = ""
+    inside: bool = False
     count: int = 0
     seen: dict[str, int] = field(default_factory=dict)
 
@@ -80,6 +84,8 @@ class Headings:
         self.count += level == _TOP
         number = f"{self.number}.{self.count} " if self.number and level == _TOP else ""
         level = min(level + self.down, 6)
+        if self.inside:
+            return f'<h{level}><span id="{id_}">{number}{inside}</span></h{level}>'
         return f'<h{level} id="{id_}">{number}{inside}</h{level}>'
 
 

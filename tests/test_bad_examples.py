@@ -1,7 +1,8 @@
 """Each file in examples/bad is one slip of an author's pen, and names every line that a run must report for it.
 
-A file stands in place of the good example's case; a folder lies over the whole of the good example. What must
-be reported stands in comments at the top of a file, or in `expected.txt` where a file can hold no comment.
+A file stands in place of the good example's case; a folder lies over the whole of the good example, and one that
+changes a partnership is read as that partnership's edition. What must be reported stands in comments at the
+top of a file, or in `expected.txt` where a file can hold no comment.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ def test_a_slip_is_told_where_it_stands_and_nothing_else_is(example, project):
         shutil.copytree(example, project.root, dirs_exist_ok=True)
     expected = said_by(example)
     assert expected, f"{example.name} does not say what it must produce"
-    edition = "testshire" if (example / "partnerships").is_dir() else "national"
-    assert sorted(found_in(project, edition)) == sorted(expected)
+    partnership = "testshire" if (example / "partnerships").is_dir() else "national"
+    assert sorted(found_in(project, partnership)) == sorted(expected)
 
 
 # What a repository cannot hold, or only at a price, is made here.

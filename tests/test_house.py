@@ -17,7 +17,7 @@ FLOORS = (
     ("problems", "colour", "logo", "memory", "ledger", "places", "yamldata", "yamlcompose", "yamlfile", "markfile"),
     ("model",),
     ("explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "ids", "names"),
-    ("text", "tree", "warm", "render", "policy", "checks"),
+    ("text", "tree", "lettering", "routes", "drawing", "warm", "addresses", "dates", "render", "policy", "checks"),
     ("glossing", "catalogue", "parking", "frontpage", "pages", "pdf", "desk", "assets", "schema", "new"),
     ("", "preview", "staging", "publish", "publishall", "publishing", "asking", "hooks", "__main__", "_shim"),
 )

@@ -21,6 +21,7 @@ def test_each_case_rule_set_agency_and_part_of_the_register_has_a_page(project):
         "rules/golden-2018.md",
         "rules/golden-2024.md",
         "agencies/health.md",
+        "protocol/index.md",
         "law/acts.md",
         "law/guidance.md",
     ]

@@ -43,7 +43,7 @@ def kind_of(path: Path) -> str:
     """The name of the schema that a file's place calls for."""
     if path.name == "partnership.yml":
         return "partnership"
-    return next(kind.schema for kind in KINDS if path.match(kind.pattern))
+    return next(kind.schema for kind in KINDS if path.match(kind.pattern or kind.local))
 
 
 @pytest.mark.parametrize("name", sorted(schema.texts()))

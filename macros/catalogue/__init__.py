@@ -9,12 +9,14 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.catalogue import agencies, cases, law, partnership, rules
+from macros.catalogue import agencies, cases, charts, document, law, partnership, rules
 
 PUT: dict[str, Callable[..., Markup]] = {
     "home": cases.home,
     "scenario": cases.scenario,
     "case_index": cases.case_index,
+    "decide": charts.decide,
+    "chart": charts.chart,
     "rules_index": rules.rules_index,
     "rule_set": rules.rule_set,
     "compare": rules.compare,
@@ -30,5 +32,7 @@ PUT: dict[str, Callable[..., Markup]] = {
     "contact_list": agencies.contact_list,
     "escalation": partnership.escalation,
     "about_partnership": partnership.about,
+    "about_demonstration": document.about_demonstration,
+    "protocol": document.protocol,
     "local_page": partnership.local_page,
 }

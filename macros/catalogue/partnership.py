@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from macros import text
+from macros.catalogue import charts
 from macros.names import BLOCK
 from macros.render import Renderer
 
@@ -60,8 +61,8 @@ def _rules(family: str, renderer: Renderer, here: str) -> Markup:
 
 BLOCKS: dict[str, Put] = {
     "agreements": partial(_fragment, "agreements"),
-    "chart": partial(_fragment, "chart-link"),
-    "checklist": partial(_fragment, "chart-link"),
+    "chart": charts.drawn,
+    "checklist": charts.checklist,
     "contacts": partial(_fragment, "contacts-brief"),
     "escalation": escalation,
     "rules_caldicott": partial(_rules, "caldicott"),

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from macros.checks import balance, charts, folder, look, pages, paths, references, rules, spelling, writing
+from macros.checks import (
+    balance,
+    charts,
+    folder,
+    lists,
+    look,
+    pages,
+    paths,
+    references,
+    rules,
+    sections,
+    sources,
+    spelling,
+    writing,
+)
 from macros.edition import Edition
 from macros.problems import Problem, errors
 
-CHECKS = (references.check, paths.check, writing.check_links)
+CHECKS = (references.check, paths.check, writing.check_links, lists.check)
 # These read whole, sound values; a value that did not load has its own problems to report first.
-CHECKS_OF_SOUND = (writing.check_names, rules.check, charts.check, look.check, pages.check, spelling.check)
-ADVICE = (balance.check, folder.check, writing.check_sentences)
+CHECKS_OF_SOUND = (
+    writing.check_names,
+    rules.check,
+    charts.check,
+    look.check,
+    pages.check,
+    sections.check,
+    sections.check_outline,
+    spelling.check,
+)
+# These read an edition whose protocol has come together.
+CHECKS_OF_WHOLE = (sources.check,)
+ADVICE = (balance.check, folder.check, writing.check_sentences, sections.check_gaps)
 
 
 def run(edition: Edition) -> list[Problem]:
@@ -19,6 +44,9 @@ def run(edition: Edition) -> list[Problem]:
         found += check(edition)
     if not errors(edition.problems):
         for check in CHECKS_OF_SOUND:
+            found += check(edition)
+    if not errors(found):
+        for check in CHECKS_OF_WHOLE:
             found += check(edition)
     return sorted(set(found))
 

@@ -19,7 +19,7 @@ _SAFE = ("https://", "mailto:", "tel:")
 _INSIDE = {"law": "citation", "rule": "citation", "section": "section", "case": "scenario", "page": "page link"}
 _LONG = ("section", "local section", "local page")
 _BLOCKS = {f"block.{name}": "" for name in names.BLOCKS}
-_SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*[-*>] ")
+_SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*(?:[-*>]|\d+[.)]) |\|")
 LONGEST_SENTENCE = 30
 SHOWN = 40
 

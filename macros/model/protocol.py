@@ -6,11 +6,12 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.model.base import Any_, Day, Id, Markdown, Model, Page, SectionId, Some, Text, VagueDate
 
+Tier = Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": ["1", "2", "3", 1, 2, 3]})]
 Every = Annotated[Text, Field(pattern=r"^every [1-9][0-9]? (months?|years?)$")]
 
 
@@ -26,6 +27,11 @@ class Outline(Model):
 
     sections: Some[SectionId]
     appendices: Some[SectionId]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """All of them, as they follow each other."""
+        return (*self.sections, *self.appendices)
 
 
 class Past(Model):
@@ -62,7 +68,7 @@ class Version(Model):
 
     number: Text
     status: Literal["draft", "consultation", "ratified"]
-    tier: Literal["1", "2", "3"] | None = None
+    tier: Tier | None = None
     owner: Text | None = None
     approved_by: Text | None = None
     ratified: Day | None = None

@@ -1,0 +1,51 @@
+"""The protocol as a document: every section in its place, numbered, with whose text it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros import text
+from macros.catalogue.partnership import long
+from macros.edition import NATIONAL
+from macros.protocol import Part
+from macros.render import Renderer
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A section as a reader meets it: its pieces of HTML in order, each with the name of whose text it is."""
+
+    part: Part
+    pieces: tuple[tuple[str, Markup], ...]
+
+
+def protocol(renderer: Renderer, here: str) -> Markup:
+    """The whole protocol of an edition on one page."""
+    readings = [reading(renderer, here, part) for part in renderer.sections.values()]
+    return renderer.fragment("protocol", here, readings=readings)
+
+
+def reading(renderer: Renderer, here: str, part: Part) -> Reading:
+    """A section with its names filled in, its blocks in place and its headings numbered after its own."""
+    headings = text.Headings(f"{part.id}-", 1, part.number, inside=True)
+    pieces = ((whose(renderer, piece.origin), long(renderer, here, piece.text, headings)) for piece in part.pieces)
+    return Reading(part, tuple(pieces))
+
+
+def whose(renderer: Renderer, origin: str) -> str:
+    """A sentence that says whose text this is."""
+    edition = renderer.edition
+    if origin == NATIONAL:
+        return renderer.word("whose-national") if edition.id != NATIONAL else ""
+    name = edition.library.all("profile")[origin].name
+    if origin != edition.id:
+        return renderer.word("whose-layer", name=name)
+    demonstration = edition.profile.demonstration
+    return renderer.word("whose-demonstration") if demonstration else renderer.word("whose-own", name=name)
+
+
+def about_demonstration(renderer: Renderer, here: str) -> Markup:
+    """Where a demonstration comes from, in full; nothing in any other edition."""
+    return renderer.fragment("credit", here) if renderer.edition.profile.demonstration else Markup()

@@ -1,0 +1,94 @@
+"""What a folder does to the protocol fits what is there: its sections, their files, their links and their lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros import protocol
+from macros.edition import NATIONAL, Edition
+from macros.model.protocol import Change
+from macros.names import SECTION
+from macros.problems import Location, Problem, nearest
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem for each change of a section that is not there, lacks its file, or has one for nothing."""
+    there = list(edition.library.all("outline")["protocol"].order)
+    gone: dict[str, str] = {}
+    for layer in edition.layers:
+        version = edition.library.all("profile")[layer].protocol
+        changes = version.sections if version else {}
+        for id_, change in changes.items():
+            yield from _misfit(edition, layer, id_, change, (there, gone))
+        yield from _unused(edition, layer, changes)
+
+
+def _misfit(
+    edition: Edition, layer: str, id_: str, change: Change, known: tuple[list[str], dict[str, str]]
+) -> Iterator[Problem]:
+    there, gone = known
+    shelf = edition.library.shelves["profile"]
+    at = shelf.at(layer, "protocol", "sections", id_, key=True)
+    if change.does == "adds":
+        if id_ in there:
+            yield Problem(at, f"the protocol has a section '{id_}' already; it can be replaced or followed, not added")
+        if change.after not in there:
+            place = shelf.at(layer, "protocol", "sections", id_, "after")
+            yield Problem(place, f"'{change.after}' is not a section here yet{nearest(str(change.after), there)}")
+        there.append(id_)
+    elif id_ in gone:
+        yield Problem(at, f"the section '{id_}' was dropped by '{gone[id_]}'; to have it again, add it")
+    elif id_ not in there:
+        hint = nearest(id_, there) or ("" if change.does == "drops" else "; to add it, say does: adds")
+        yield Problem(at, f"the protocol has no section '{id_}'{hint}")
+    if change.does == "drops" and id_ in there:
+        there.remove(id_)
+        gone[id_] = layer
+    yield from _file(edition, layer, id_, change, at)
+
+
+def _file(edition: Edition, layer: str, id_: str, change: Change, at: Location) -> Iterator[Problem]:
+    """A change has its text in a file, but for a section that is dropped."""
+    ids = edition.library.shelves["local section"].ids
+    has = f"{layer}/{id_}" in ids
+    if change.does != "drops" and not has:
+        files = [name.partition("/")[2] for name in ids if name.startswith(f"{layer}/")]
+        unused = [name for name in files if name not in edition.library.all("profile")[layer].protocol.sections]
+        yield Problem(at, f"the text for '{id_}' is missing: write protocol/{id_}.md{nearest(id_, unused)}")
+    if change.does == "drops" and has:
+        yield Problem(at, f"'{id_}' is dropped, and protocol/{id_}.md is still there; take one of them away")
+
+
+def _unused(edition: Edition, layer: str, changes: dict[str, Change]) -> Iterator[Problem]:
+    """A text that no change asks for would never be seen."""
+    for name, at in edition.library.shelves["local section"].ids.items():
+        folder, _, id_ = name.partition("/")
+        if folder == layer and id_ not in changes:
+            what = f"'{id_}' does not stand under protocol: sections: of this folder's profile"
+            yield Problem(at, what + (nearest(id_, changes) or "; say there what this text does"))
+
+
+def check_outline(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem for each national text that the outline does not name."""
+    shelf = edition.library.shelves["section"]
+    order = edition.library.all("outline")["protocol"].order
+    for id_, at in shelf.ids.items():
+        if id_ not in order:
+            yield Problem(at, f"'{id_}' does not stand in the outline, guidance/protocol.yml{nearest(id_, order)}")
+
+
+def check_gaps(edition: Edition) -> Iterator[Problem]:
+    """Yields a warning for each link in a folder's text to a section that the edition has dropped."""
+    there = {part.id for part in protocol.parts(edition)}
+    for part in protocol.parts(edition):
+        for piece in part.pieces:
+            if piece.origin != NATIONAL:
+                yield from _gaps(edition, f"{piece.origin}/{part.id}", piece.text, there)
+
+
+def _gaps(edition: Edition, name: str, text: str, there: set[str]) -> Iterator[Problem]:
+    source, _ = edition.library.shelves["local section"].sources[name]
+    for link in SECTION.finditer(text):
+        if link[2] not in there:
+            what = f"this edition has dropped the section '{link[2]}': the link to it is shown as plain words"
+            yield Problem(source.within(("text",), f"section:{link[2]}"), what, "warning")
