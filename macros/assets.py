@@ -23,9 +23,7 @@ _UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/|^assets/stylesheets/pale
 def name(config: MkDocsConfig, found: Edition) -> None:
     """Puts an edition's name, its part of the navigation and its address into a build's configuration."""
     config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
-    if local := pages.local(found):
-        area = str(escape(found.profile.short_name))
-        config.nav = [*(config.nav or ()), {area: local}]
+    config.nav = pages.navigation(found, list(config.nav or ()))
     config.site_url = found.profile.site or config.site_url
 
 
