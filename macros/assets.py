@@ -5,18 +5,16 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from macros import desk, pages, pdf
-from macros.edition import NATIONAL, Edition
+from macros.edition import Edition
 
 # What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
 aside = logging.getLogger("mkdocs.sharewell")
-BOARDS = "boards/"
 ACCENT, LOGO = "assets/accent.css", "assets/logo.svg"
 # Our own templates, maps for debuggers, the search's other languages, palettes and a favicon: no page asks for them.
 _UNUSED = re.compile(
@@ -26,23 +24,14 @@ _UNUSED = re.compile(
 
 def name(config: MkDocsConfig, found: Edition) -> None:
     """Puts an edition's name, its part of the navigation and its address into a build's configuration."""
-    if found.id != NATIONAL:
-        config.nav = [item for item in config.nav or () if not _for_boards(item)]
     config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
-    if local := pages.local(found):
-        area = str(escape(found.profile.short_name))
-        config.nav = [*(config.nav or ()), {area: local}]
+    config.nav = pages.navigation(found, list(config.nav or ()))
     config.site_url = found.profile.site or config.site_url
 
 
-def _for_boards(item: Any) -> bool:
-    """Whether an item of the navigation is for those who publish: a partnership's readers have no use for it."""
-    return isinstance(item, dict) and any(str(page).startswith(BOARDS) for inside in item.values() for page in inside)
-
-
-def unused(path: str, edition: str) -> bool:
-    """Whether no page of this edition asks for a file."""
-    return _UNUSED.search(path) is not None or (edition != NATIONAL and path.startswith(BOARDS))
+def unused(path: str) -> bool:
+    """Whether a file that the theme brings is asked for by no page."""
+    return _UNUSED.search(path) is not None
 
 
 def own(config: MkDocsConfig) -> Iterator[File]:
