@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from macros import places, problems, publishing
+from macros import places, problems, publishing, versioning
 
 PARTNERSHIP = click.option(
     "-p", "--partnership", envvar="PARTNERSHIP", default="national", show_default=True, metavar="NAME",
@@ -104,6 +104,7 @@ def schemas(folder: Path) -> None:
 
 
 main.add_command(publishing.publish)
+main.add_command(versioning.ratify)
 
 
 def run() -> None:

@@ -19,7 +19,7 @@ NATIONAL = "national"
 PROFILE, LOGO = "partnership.yml", "logo.svg"
 _OUTSIDE = "this file is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
-BESIDE = {LOGO, "layers", "site", "README.md", "requirements.txt", "versions"}
+BESIDE = {LOGO, "layers", "site", "README.md", "requirements.txt"}
 
 
 @dataclass
@@ -107,6 +107,8 @@ def _named(kind: Kind, id_: str, path: Path) -> tuple[str, str]:
         return id_, id_
     if kind.name == "source table":
         return id_, id_
+    if kind.name == "kept version":
+        return path.stem.replace(".", "-"), f"{id_}/{path.stem}"
     return path.stem, f"{id_}/{path.stem}" if kind.name == "local section" else path.stem
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.checks import (
     balance,
     charts,
+    kept,
     lists,
     look,
     pages,
@@ -28,6 +29,7 @@ CHECKS_OF_SOUND = (
     pages.check,
     sections.check,
     sections.check_outline,
+    kept.check,
 )
 # These read an edition whose protocol has come together.
 CHECKS_OF_WHOLE = (sources.check,)
