@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 import time
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
-from macros import places, problems, publishing, versioning
+from macros import asking, places, problems, publishing, versioning
 
 PARTNERSHIP = click.option(
     "-p", "--partnership", envvar="PARTNERSHIP", default="national", show_default=True, metavar="NAME",
     help="A folder in partnerships/, or 'national'.",
 )  # fmt: skip
+FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[FOLDER]")
+
+
+def _meant(folder: Path | None, partnership: str) -> tuple[str, places.Places, str]:
+    """The word by which MkDocs' own command knows an edition, its places and its id."""
+    if folder is None:
+        return partnership, *places.chosen(partnership)
+    if click.get_current_context().get_parameter_source("partnership") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("give a folder or -p, not both")
+    return str(folder.resolve()), *places.standing(folder)
 
 
 class Verbs(click.Group):
@@ -43,18 +55,23 @@ def main() -> None:
       sharewell check          is anything wrong with what you wrote?
       sharewell serve          look at the site while you write
       sharewell build          make the site, in the folder site/
+      sharewell new            make a folder for a partnership of your own
+
+    Each of check, serve and build also takes a partnership's FOLDER, wherever it stands.
     """
 
 
 @main.command()
+@FOLDER
 @PARTNERSHIP
-def check(partnership: str) -> None:
+def check(folder: Path | None, partnership: str) -> None:
     """Say what is wrong with the content, file and line, without building anything."""
     from macros import checks, edition
 
     gc.disable()  # everything that is read stays until the end: collecting would find nothing
     started = time.perf_counter()
-    found = edition.load(places.find(), partnership)
+    _, where, id_ = _meant(folder, partnership)
+    found = edition.load(where, id_)
     faults = [*checks.run(found), *checks.advice(found)]
     if faults:
         click.echo(problems.report(faults, "mend them before you publish"), err=True)
@@ -66,31 +83,30 @@ def check(partnership: str) -> None:
 
 
 @main.command()
+@FOLDER
 @PARTNERSHIP
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    help="Where the site goes.",
-)
-def build(partnership: str, output: Path) -> None:
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes; default FOLDER/site.")
+def build(folder: Path | None, partnership: str, output: Path | None) -> None:
     """Make the site of one edition. The old one stays in place until the new one is whole."""
     from macros import publish
 
-    pages = publish.build(places.find(), partnership, output.absolute())
-    click.echo(f"{output}: {pages} pages, edition '{partnership}'.")
+    word, where, id_ = _meant(folder, partnership)
+    output = output or (folder or Path()) / "site"
+    logging.getLogger("mkdocs.sharewell").addHandler(logging.StreamHandler())  # else only warnings are heard
+    pages = publish.build(where, word, output.absolute())
+    click.echo(f"{output}: {pages} pages, edition '{id_}', on Sharewell {places.version()}.")
 
 
 @main.command()
+@FOLDER
 @PARTNERSHIP
 @click.option("--port", default=8000, show_default=True, help="Where to look: http://127.0.0.1:PORT/")
-def serve(partnership: str, port: int) -> None:
+def serve(folder: Path | None, partnership: str, port: int) -> None:
     """Show the site while you write; a fault keeps the last good page and says what is wrong."""
     from macros import publish
 
-    publish.serve(places.find(), partnership, port)
+    word, where, _ = _meant(folder, partnership)
+    publish.serve(where, word, port)
 
 
 @main.command()
@@ -105,6 +121,8 @@ def schemas(folder: Path) -> None:
 
 main.add_command(publishing.publish)
 main.add_command(versioning.ratify)
+main.add_command(asking.new)
+main.add_command(asking.list_)
 
 
 def run() -> None:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from macros import desk
+from macros import desk, pages, pdf
+from macros.edition import Edition
 
+# What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
+aside = logging.getLogger("mkdocs.sharewell")
 ACCENT, LOGO = "assets/accent.css", "assets/logo.svg"
 # Maps for debuggers, the search's other languages, palettes and a favicon: no page asks for them.
 _UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/|^assets/stylesheets/palette\.|^assets/images/favicon")
+
+
+def name(config: MkDocsConfig, found: Edition) -> None:
+    """Puts an edition's name, its part of the navigation and its address into a build's configuration."""
+    config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
+    if local := pages.local(found):
+        area = str(escape(found.profile.short_name))
+        config.nav = [*(config.nav or ()), {area: local}]
+    config.site_url = found.profile.site or config.site_url
 
 
 def unused(path: str) -> bool:
@@ -29,5 +43,7 @@ def own(config: MkDocsConfig) -> Iterator[File]:
             config, ACCENT, content=str(here.renderer.fragment("accent.css", "", light=light, dark=dark))
         )
         config.extra_css.append(ACCENT)
+    for path, content in pdf.files(here.renderer, here.places, aside.info, desk.Shared.kept).items():
+        yield File.generated(config, path, content=content)
     if here.logo:
         yield File.generated(config, LOGO, content=here.logo.read_bytes())

@@ -7,28 +7,40 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros import layers
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from macros.edition import Edition
     from macros.library import Library
+    from macros.places import Places
     from macros.render import Renderer
 
 
 @dataclass
 class Desk:
-    """The edition that is being built, what renders it, and where its site is to stand."""
+    """The edition that is being built, where its parts are, what renders it, and where its site is to stand."""
 
     edition: Edition
+    places: Places
     renderer: Renderer
     final: Path
-    logo: Path | None = None
+
+    @property
+    def logo(self) -> Path | None:
+        """The logo of the edition: its own, or that of its nearest layer."""
+        return layers.logo(self.places, self.edition.layers)
 
 
 class Shared:
-    """What the builds of one process have in common: the national library, read once, and the day they stand on."""
+    """What the builds of one process have in common: the national library, read once, the day they stand on.
+
+    `kept` is a folder for what is dear to make and often the same as last time.
+    """
 
     library: Library | None = None
+    kept: Path | None = None
     as_at: date | None = None
 
 

@@ -110,5 +110,5 @@ def load(places: Places, id_: str = NATIONAL, library: Library | None = None) ->
     for name in order.ids:
         problems += layers.lay(read, places, name)
         apart += layers.beside(places, name)
-    known = {"layer": set(layers.names(places)) - {NATIONAL, id_}}
+    known = {"layer": set(layers.names(places)) - {NATIONAL}}
     return Edition(id_, read, (NATIONAL, *order.ids), problems, known, apart)

@@ -123,10 +123,10 @@ def _too_long(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> s
 _EXAMPLES = (
     ("^(rule|law)", "a source: write rule: or law: and an id, as in rule:be-open"),
     ("^[a-z0-9]+", "an id: use small letters, digits and hyphens, as in 'front-door'"),
-    ("^[0-9+()", "a phone number: use digits and spaces, as in 01632 960123"),
+    ("^[0-9+(", "a phone number: use digits and spaces, as in 01632 960123"),
     ("^https", "an address: it starts with https:// and has no spaces"),
     ("^#[0-9a", "a colour: write # and six digits or letters, as in '#0f4c5c'"),
-    ("^[^@", "an e-mail address, which looks like name@example.org"),
+    ("^[A-Za-z0-9_%+-]+", "an e-mail address, which looks like name@example.org"),
 )
 _SENTENCES: dict[str, Callable[[str, Any, ErrorDetails, list[str]], str]] = {
     "extra_forbidden": _unknown,

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import layers, policy, yamlfile
-from macros.places import Places
+from macros.places import PROFILE, Places
 from macros.render import Renderer
 from macros.yamldata import Map
 
@@ -47,7 +47,7 @@ def entries(places: Places, output: Path) -> list[Entry]:
 
 
 def _entry(places: Places, id_: str) -> Entry:
-    path = places.root / "guidance/national.yml" if id_ == layers.NATIONAL else places.folder(id_) / layers.PROFILE
+    path = places.root / "guidance/national.yml" if id_ == layers.NATIONAL else places.folder(id_) / PROFILE
     data = yamlfile.read(path, path.name).data
     profile = data if isinstance(data, Map) else Map((1, 1))
     version = profile.get("protocol")

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -32,6 +31,8 @@ class Session:
 def on_startup(command: str, dirty: bool) -> None:
     """A good build has nothing to say; a preview tells what it does."""
     Session.serving = command == "serve"
+    if log.level <= logging.INFO:
+        logging.getLogger("mkdocs.sharewell").setLevel(logging.INFO)
     if command == "build" and log.level == logging.INFO:
         log.setLevel(logging.WARNING)
 
@@ -41,7 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks everything, before MkDocs empties or writes anything."""
     _open_rooms_beside_this_file(again=Session.rebuilding)
     Session.rebuilding = Session.serving
-    from macros import checks, desk, edition, layers, pages, places, problems, staging
+    from macros import assets, checks, desk, edition, places, problems, staging
     from macros.render import Renderer
 
     try:
@@ -53,13 +54,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
     final = Path(config.site_dir)
-    renderer = Renderer(found, where, desk.Shared.as_at)
-    desk.put(config, desk.Desk(found, renderer, final, layers.logo(where, found.layers)))
-    config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
-    if local := pages.local(found):
-        area = str(escape(found.profile.short_name))
-        config.nav = [*(config.nav or ()), {area: local}]
-    config.site_url = found.profile.site or config.site_url
+    desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at), final))
+    assets.name(config, found)
     if Session.serving:
         config.watch.extend(str(folder) for folder in where.watched)
     else:

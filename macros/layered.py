@@ -66,6 +66,12 @@ class Layered:
         """The agreements for one purpose each, the layers' first."""
         return tuple(agreement for profile in self.profiles for agreement in profile.agreements)
 
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """The decision charts by id, the one to decide by first: the partnership's choice, else its layer's."""
+        chosen = next((found for profile in reversed(self.profiles) if (found := profile.charts)), ())
+        return chosen or tuple(self.library.all("chart"))
+
     def term(self, id_: str) -> str:
         """What this edition calls a thing, as it reads in the middle of a sentence."""
         own = (profile.terms[id_] for profile in reversed(self.profiles) if id_ in profile.terms)

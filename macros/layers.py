@@ -11,15 +11,15 @@ from macros import logo as drawing
 from macros import yamlfile
 from macros.kinds import KINDS, Kind
 from macros.library import Library
-from macros.places import Places, slug
+from macros.places import PROFILE, Places, slug
 from macros.problems import Location, Problem, nearest
 from macros.yamldata import Map, Seq
 
 NATIONAL = "national"
-PROFILE, LOGO = "partnership.yml", "logo.svg"
+LOGO = "logo.svg"
 _OUTSIDE = "this file is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
-BESIDE = {LOGO, "layers", "site", "README.md", "requirements.txt"}
+BESIDE = {LOGO, "layers", "site", "README.md", "requirements.txt", "wheels"}
 
 
 @dataclass
@@ -33,7 +33,9 @@ class Order:
 def names(places: Places) -> list[str]:
     """The editions and layers that there are: the national one, then each folder of a partnership by name."""
     folders = [places.partnerships, *([places.own / "layers"] if places.own else [])]
-    found = {path.parent.name for folder in folders for path in folder.glob(f"*/{PROFILE}")}
+    found = {
+        path.parent.name for folder in folders for path in folder.glob(f"*/{PROFILE}") if path.parent != places.own
+    }
     if places.own and (places.own / PROFILE).exists():
         found.add(slug(places.own))
     return [NATIONAL, *sorted(found - {NATIONAL})]
@@ -113,9 +115,19 @@ def _named(kind: Kind, id_: str, path: Path) -> tuple[str, str]:
 
 
 def _unread(folder: Path, places: Places) -> Iterator[Problem]:
-    """Warns of what lies in the folder and is read by nobody, such as `page/` or `partnership.yaml`."""
-    known = {kind.local.split("/")[0] for kind in KINDS if kind.local} | BESIDE
+    """Warns of what lies in the folder and is read by nobody, such as `page/`, `partnership.yaml` or `pages/a.txt`."""
+    read = {kind.local for kind in KINDS if kind.local}
+    known = {pattern.split("/")[0] for pattern in read} | BESIDE
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
-            message = f"nothing reads '{path.name}'{nearest(path.name, known)}"
-            yield Problem(Location(places.name(path)), message, "warning")
+            yield _by_nobody(places, path, path.name, nearest(path.name, known))
+    for pattern in sorted(pattern for pattern in read if "/" in pattern):
+        inside, ending = (folder / pattern).parent, Path(pattern).suffix
+        for path in sorted(inside.iterdir()) if inside.is_dir() else ():
+            if path.suffix != ending and not path.name.startswith("."):
+                hint = f"; did you mean '{path.stem}{ending}'?" if path.is_file() else ""
+                yield _by_nobody(places, path, f"{inside.name}/{path.name}", hint)
+
+
+def _by_nobody(places: Places, path: Path, name: str, hint: str) -> Problem:
+    return Problem(Location(places.name(path)), f"nothing reads '{name}'{hint}", "warning")

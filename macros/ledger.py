@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-STATE = ".sharewell.json"
+STATE, KEPT = ".sharewell.json", ".sharewell"
 
 
 def read(output: Path) -> dict[str, Any]:

@@ -15,6 +15,8 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "home": (),
     "scenario": ("scenario",),
     "case_index": (),
+    "decide": (),
+    "chart": ("chart",),
     "rules_index": (),
     "rule_set": ("rule set",),
     "compare": ("family",),
@@ -63,6 +65,16 @@ def of_edition(edition: Edition) -> dict[str, str]:
     for id_, contact in edition.contacts.items():
         found.update(_contact(_name(id_), contact))
     return found
+
+
+def unsaid(edition: Edition) -> dict[str, tuple[str, str]]:
+    """Every name that a text could use if a contact said more, with the contact's id and what it does not say."""
+    return {
+        f"{_name(id_)}.{key}": (id_, key)
+        for id_, contact in edition.contacts.items()
+        for key in _FIELDS
+        if not getattr(contact, key)
+    }
 
 
 def of_people(people: Mapping[str, Person]) -> dict[str, str]:

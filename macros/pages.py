@@ -13,7 +13,10 @@ from markupsafe import escape
 
 from macros import reminder, versions
 from macros.edition import NATIONAL, Edition
-from macros.names import BRACES
+from macros.names import BLOCK, BRACES
+
+# Front matter that keeps a page out of the search.
+_HIDDEN = {"search": {"exclude": True}}
 
 
 @dataclass(frozen=True)
@@ -25,19 +28,24 @@ class Page:
 
 
 def generated(edition: Edition) -> Iterator[Page]:
-    """A page for each case, rule set, agency and part of the register, and a partnership's own."""
+    """A page for each case, further chart, rule set, agency and part of the register, and a partnership's own."""
     for id_, case in edition.scenarios.items():
         yield _page(f"cases/{id_}.md", case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
+    for id_ in edition.charts[1:]:
+        chart = edition.library.all("chart")[id_]
+        hidden = _HIDDEN if chart.status == "superseded" else {}
+        yield _page(f"decide/{id_}.md", chart.title, f'chart("{id_}")', hide=["toc"], aid=True, **hidden)
     adopted = edition.adopted().values()
     for id_, rules in edition.library.all("rule set").items():
         # A trainee meets the rules of this edition: the search does not offer the others.
-        front = {} if id_ in adopted else {"search": {"exclude": True}}
-        yield _page(f"rules/{id_}.md", rules.title, f'rule_set("{id_}")', **front)
+        hidden = {} if id_ in adopted else _HIDDEN
+        yield _page(f"rules/{id_}.md", rules.title, f'rule_set("{id_}")', **hidden)
     for id_, agency in edition.library.all("agency").items():
         title = edition.library.all("word")["agency-title"].format(name=agency.name)
         yield _page(f"agencies/{id_}.md", title, f'agency("{id_}")')
     for id_, local in edition.pages.items():
-        yield _page(f"local/{id_}.md", local.title, f'local_page("{id_}")', hide=["toc"])
+        styled = {"drawing": True} if "chart" in BLOCK.findall(local.text) else {}
+        yield _page(f"local/{id_}.md", local.title, f'local_page("{id_}")', hide=["toc"], **styled)
     if edition.id != NATIONAL:
         title = edition.library.all("word")["partnership-about"]
         yield _page("local/index.md", title, "about_partnership()", hide=["toc"])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
-from macros.problems import ContentError, Location, Problem
+from macros.problems import ContentError, Location, Problem, nearest
 
 PACKAGE = Path(__file__).resolve().parent
 REPOSITORY = PACKAGE.parent
+INSTALLED = PACKAGE / "_site"
+PROFILE = "partnership.yml"
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,15 @@ class Places:
         """The markup that the model is rendered with."""
         return self.root / "overrides" / "fragments"
 
+    @property
+    def paper(self) -> Path:
+        """The template that the protocol is set with for paper; nothing else may stand in its folder."""
+        return self.root / "overrides" / "print" / "protocol.typ"
+
     def name(self, path: Path) -> str:
         """A path as its author knows it: from the project's root, or from where they stand."""
-        for base in (Path.cwd(), self.root) if self.own else (self.root, Path.cwd()):
+        theirs = self.own is not None and path.is_relative_to(self.own)
+        for base in (Path.cwd(), self.root) if theirs else (self.root, Path.cwd()):
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
         return path.as_posix()
@@ -66,16 +75,34 @@ def find() -> Places:
     """The places of this installation, with partnerships beside the repository or where the user stands."""
     if (REPOSITORY / "mkdocs.yml").is_file():
         return Places(REPOSITORY, REPOSITORY / "partnerships")
-    return Places(PACKAGE / "_site", Path.cwd() / "partnerships")
+    return Places(INSTALLED, Path.cwd() / "partnerships")
 
 
 def standing(folder: Path) -> tuple[Places, str]:
-    """The places of a partnership's folder that stands anywhere, and the name of its edition."""
-    here = find()
+    """The places of a partnership's folder that stands anywhere, and the name of its edition.
+
+    Raises ContentError where it is none.
+    """
+    here, said = find(), Location(folder.as_posix())
     folder = folder.resolve()
+    if why := _no_partnership(folder, here.partnerships):
+        raise ContentError([Problem(said, why)])
     if folder.parent == here.partnerships.resolve():
         return here, folder.name
     return Places(here.root, folder.parent, folder), slug(folder)
+
+
+def _no_partnership(folder: Path, partnerships: Path) -> str:
+    """Why a folder cannot be a partnership's, in a sentence; nothing where it can."""
+    if not folder.is_dir():
+        if (partnerships / folder.name / PROFILE).is_file():
+            return f"there is no folder '{folder.name}' here; did you mean '{partnerships.name}/{folder.name}'?"
+        beside = [path.parent.name for path in folder.parent.glob(f"*/{PROFILE}")]
+        return f"there is no folder '{folder.name}' here{nearest(folder.name, beside)}"
+    if not (folder / PROFILE).is_file():
+        hint = nearest(PROFILE, [path.name for path in folder.glob("*.y*ml")])
+        return f"this is not a partnership's folder: it has no '{PROFILE}'{hint.replace('you mean', 'you call it')}"
+    return "choose another name: 'national' is the edition that stands behind all others" * (slug(folder) == "national")
 
 
 def chosen(name: str) -> tuple[Places, str]:
@@ -83,9 +110,22 @@ def chosen(name: str) -> tuple[Places, str]:
     return standing(Path(name)) if "/" in name or "\\" in name else (find(), name)
 
 
+def version() -> str:
+    """Which version of Sharewell this is."""
+    try:
+        return metadata.version("sharewell")
+    except metadata.PackageNotFoundError:
+        return "unknown"
+
+
 def slug(folder: Path) -> str:
-    """A folder's name as the name of an edition: small letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-") or "edition"
+    """A folder's name as the name of an edition."""
+    return plain(folder.name) or "edition"
+
+
+def plain(words: str) -> str:
+    """Words as an id: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
 def beside(configuration: Path, name: str) -> tuple[Places, str]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from macros.places import PACKAGE, Places
+from macros.places import INSTALLED, PACKAGE, Places
 from macros.problems import ContentError, Location, Problem
 
 
@@ -51,7 +51,7 @@ def _edition(partnership: str) -> Iterator[None]:
 
 def _own(places: Places) -> dict[str, Any]:
     """Settings that mkdocs.yml cannot know where it lies inside an installed wheel."""
-    return {} if places.root != PACKAGE / "_site" else {"hooks": [str(PACKAGE / "hooks.py")]}
+    return {} if places.root != INSTALLED else {"hooks": [str(PACKAGE / "hooks.py")]}
 
 
 def _guarded(places: Places, run: Any, *arguments: Any, **settings: Any) -> None:

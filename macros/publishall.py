@@ -126,6 +126,7 @@ def _build(order: Order, id_: str) -> Result:
     from macros import desk, publish
 
     desk.Shared.as_at = order.as_at
+    desk.Shared.kept = order.output / ledger.KEPT if order.cache else None
     try:
         pages = publish.build(order.places, id_, order.output / id_)
     except ContentError as refused:

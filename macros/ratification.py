@@ -13,9 +13,8 @@ from macros import checks, edition, explain, versions, yamledit, yamlfile
 from macros.catalogue import keeping
 from macros.edition import NATIONAL, Edition
 from macros.kinds import BY_NAME, adapter
-from macros.layers import PROFILE
 from macros.model.version import RESERVED
-from macros.places import Places
+from macros.places import PROFILE, Places
 from macros.problems import ContentError, Location, Problem, errors
 from macros.render import Renderer
 

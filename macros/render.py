@@ -43,6 +43,7 @@ class Renderer:
     def __init__(self, edition: Edition, places: Places, as_at: date | None = None) -> None:
         self.edition = edition
         self.names = names.of_edition(edition)
+        self.pdf = ""  # where the protocol stands as a PDF, from the site's root, once it is made
         self._sources: dict[str, Source] = {}
         self.words: dict[str, str] = edition.library.all("word")
         loader = FileSystemLoader(places.fragments)

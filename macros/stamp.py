@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from macros import layers, yamlfile
-from macros.places import PACKAGE, Places
+from macros.places import PACKAGE, PROFILE, Places
 from macros.yamldata import Map
 
 # Whatever takes part in making a page, beyond this project's own files.
@@ -73,7 +73,7 @@ def _version(name: str) -> str:
 
 def _overdue(places: Places, id_: str, as_at: date) -> bool:
     """Whether a page of this edition says on this day what it did not say before: the only thing a date decides."""
-    path = places.root / "guidance/national.yml" if id_ == layers.NATIONAL else places.folder(id_) / layers.PROFILE
+    path = places.root / "guidance/national.yml" if id_ == layers.NATIONAL else places.folder(id_) / PROFILE
     data = yamlfile.read(path, path.name).data
     protocol = data.get("protocol") if isinstance(data, Map) else None
     due = protocol.get("next_review") if isinstance(protocol, Map) else None

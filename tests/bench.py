@@ -37,10 +37,11 @@ def squeezed(path: Path) -> int:
 
 
 def component() -> None:
-    """What the case component weighs."""
-    folder = HERE.root / "overrides/assets/scenario"
-    for name, ending, most in (("script", "*.js", 5000), ("style", "*.css", 3000)):
-        say(f"component {name}, gzip -9: {sum(map(squeezed, folder.glob(ending)))} bytes (at most {most})\n")
+    """What the case component weighs, and what the decision aid adds to it."""
+    for what, folder, most in (("component", "scenario", (5000, 3000)), ("decision aid", "decide", (2500, 1500))):
+        for name, ending, limit in (("script", "*.js", most[0]), ("style", "*.css", most[1])):
+            size = sum(map(squeezed, (HERE.root / "overrides/assets" / folder).glob(ending)))
+            say(f"{what} {name}, gzip -9: {size} bytes (at most {limit})\n")
 
 
 @contextmanager

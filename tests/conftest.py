@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from macros import checks, edition
+from macros import checks, edition, places
+from macros.__main__ import main
 from macros.places import Places
+from tests.installed import install
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 EXAMPLES = Path(__file__).resolve().parent / "examples"
@@ -36,23 +40,45 @@ def make_project(root: Path) -> Places:
     return Places(root, root / "partnerships")
 
 
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel unpacked in it, as an installation has it."""
+    return install(tmp_path_factory.mktemp("wheel"))
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Places:
     """A sound project: 1 case of 2 decisions, 2 rule sets, 3 register entries, 1 partnership."""
     return make_project(tmp_path / "project")
 
 
-def edit(places: Places, path: str, old: str, new: str) -> None:
+@pytest.fixture
+def sharewell(project, monkeypatch):
+    """Runs the command in a project; gives the exit code, what it printed and what it complained of."""
+    monkeypatch.setattr(places, "find", lambda: project)
+    monkeypatch.delenv("PARTNERSHIP", raising=False)
+    monkeypatch.chdir(project.root)
+
+    def run(*arguments: str, **settings) -> tuple[int, str, str]:
+        # prog_name as the installed command has it; nothing is swallowed that a user would see as a traceback
+        found = CliRunner().invoke(main, arguments, prog_name="sharewell", catch_exceptions=False, **settings)
+        return found.exit_code, found.stdout, found.stderr
+
+    yield run
+    gc.enable()  # `check` turns the collector off, for it is about to end
+
+
+def edit(project: Places, path: str, old: str, new: str) -> None:
     """Changes one place of one file; the old words must stand there."""
-    file = places.root / path
+    file = project.root / path
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{path} does not hold {old!r}"
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def found_in(places: Places, partnership: str = "national") -> list[str]:
+def found_in(project: Places, partnership: str = "national") -> list[str]:
     """Every problem of an edition as the line that its author reads."""
-    return [str(problem) for problem in checks.run(edition.load(places, partnership))]
+    return [str(problem) for problem in checks.run(edition.load(project, partnership))]
 
 
 def said_by(example: Path) -> list[str]:

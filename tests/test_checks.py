@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from macros import checks, edition
@@ -15,9 +17,14 @@ def advised(places, partnership: str = "national") -> list[str]:
     return [str(problem) for problem in checks.advice(edition.load(places, partnership))]
 
 
+FOLDER = re.compile(r"partnership\.yml:\d+:\d+: warning: (?:no |'learning@)")  # what test_folder is about
+
+
 @pytest.mark.parametrize("name", ["national", "testshire"])
 def test_sound_content_needs_no_word(name, project):
-    assert (found_in(project, name), advised(project, name)) == ([], [])
+    assert found_in(project, name) == []
+    missing = [line for line in advised(project, name) if name == "national" or not FOLDER.search(line)]
+    assert missing == []
 
 
 def test_advice_keeps_no_site_from_being_published(project):
@@ -128,7 +135,7 @@ def test_a_text_can_use_every_name_of_its_edition(text, why, project):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{{ helpline.url }}", "'helpline.url' is not a name that a text can use; did you mean 'helpline.name'?"),
+        ("{{ helpline.url }}", "the contact 'helpline' has no url; add it to guidance/national.yml"),
         ("{{ Mya.name }}", "'Mya.name' is not a name that a text can use; did you mean 'mya.name'?"),
         ("{{ front_door }}", "'front_door' is not a name that a text can use; did you mean 'front_door.url'?"),
         ("{{ term.front-door }}", "'{{ term.front-door }}' is code; a text can hold only names, as in "
@@ -221,7 +228,7 @@ def test_a_national_text_fails_only_in_the_edition_that_lacks_its_name(project):
     """Testshire's front door has a phone number and no address on the web."""
     edit(project, CASE, "{{ front_door.name }}", "{{ front_door.url }}")
     assert found_in(project) == []
-    problem = "'front_door.url' is not a name that a text can use; did you mean 'front_door.name'?"
+    problem = "the contact 'front-door' has no url; add it to partnerships/testshire/partnership.yml"
     assert found_in(project, "testshire") == [f"{CASE}:56:56: {problem}"]
 
 

@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
-from click.testing import CliRunner
 
 from macros import places
-from macros.__main__ import main
 from tests.conftest import edit
-
-
-@pytest.fixture
-def sharewell(project, monkeypatch):
-    """Runs the command in a project; gives the exit code, what it printed and what it complained of."""
-    monkeypatch.setattr(places, "find", lambda: project)
-    monkeypatch.delenv("PARTNERSHIP", raising=False)
-    monkeypatch.chdir(project.root)
-
-    def run(*arguments: str, **settings) -> tuple[int, str, str]:
-        # prog_name as the installed command has it; nothing is swallowed that a user would see as a traceback
-        found = CliRunner().invoke(main, arguments, prog_name="sharewell", catch_exceptions=False, **settings)
-        return found.exit_code, found.stdout, found.stderr
-
-    yield run
-    gc.enable()  # `check` turns the collector off, for it is about to end
 
 
 def test_help_says_where_to_start(sharewell):
@@ -35,7 +15,7 @@ def test_help_says_where_to_start(sharewell):
         assert f"sharewell {verb}" in said
 
 
-@pytest.mark.parametrize("verb", ["check", "build", "serve", "schemas"])
+@pytest.mark.parametrize("verb", ["check", "build", "serve", "schemas", "new", "list"])
 def test_every_verb_says_what_it_does(verb, sharewell):
     for flag in ("-h", "--help"):
         code, said, _ = sharewell(verb, flag)
@@ -105,7 +85,7 @@ def test_build_of_broken_content_tells_the_list_and_writes_nothing(project, shar
 def test_build_makes_the_site_and_says_so(sharewell, tmp_path):
     code, said, complaint = sharewell("build", "-o", str(tmp_path / "out"))
     assert (code, complaint) == (0, "")
-    assert said == f"{tmp_path / 'out'}: 18 pages, edition 'national'.\n"
+    assert said == f"{tmp_path / 'out'}: 19 pages, edition 'national', on Sharewell {places.version()}.\n"
     assert (tmp_path / "out" / "cases" / "case" / "index.html").is_file()
 
 

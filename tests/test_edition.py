@@ -36,7 +36,7 @@ def test_the_editions_are_the_national_one_and_each_folder_with_a_profile(projec
     for name in ("aberdale", "zetford"):
         shutil.copytree(project.partnerships / "testshire", project.partnerships / name)
     (project.partnerships / "notes").mkdir()
-    assert layers.names(project) == ["national", "aberdale", "testshire", "zetford"]
+    assert layers.names(project) == ["national", "aberdale", "eastland", "testshire", "zetford"]
 
 
 @pytest.mark.parametrize(

@@ -29,14 +29,23 @@ FLOORS = (
     ),
     ("model",),
     ("explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "versions", "ids", "names"),
-    ("text", "differences", "warm", "addresses", "dates", "render", "policy", "checks"),
-    ("glossing", "catalogue", "parking", "frontpage", "reminder", "ratification", "pages", "desk", "assets", "schema"),
-    ("", "preview", "staging", "publish", "publishall", "publishing", "versioning", "hooks", "__main__", "_shim"),
-)
+    (
+        "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates", "render",
+        "policy", "checks",
+    ),
+    (
+        "glossing", "catalogue", "parking", "frontpage", "reminder", "ratification", "pages", "pdf", "desk", "assets",
+        "schema", "new",
+    ),
+    (
+        "", "preview", "staging", "publish", "publishall", "publishing", "asking", "versioning", "hooks", "__main__",
+        "_shim",
+    ),
+)  # fmt: skip
 ORDER = [room for floor in FLOORS for room in floor]
 DOORS = set(FLOORS[-1])
 # The command line, and its longer verbs.
-COMMANDS = {"__main__", "publishing", "versioning"}
+COMMANDS = {"__main__", "asking", "publishing", "versioning"}
 
 
 def room(path: Path) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from macros import checks, edition, places, protocol, publish
 from macros.catalogue import PUT
+from macros.checks import sections
 from macros.render import Renderer
 from tests.conftest import edit, found_in
 
@@ -143,7 +144,7 @@ def test_a_national_link_to_a_section_that_is_dropped_becomes_plain_words(projec
     assert "See consent." in page(project)
     assert "#consent" not in page(project)
     assert found_in(project, "testshire") == []
-    assert [str(problem) for problem in checks.advice(edition.load(project, "testshire"))] == []
+    assert list(sections.check_gaps(edition.load(project, "testshire"))) == []
 
 
 def test_an_own_link_to_a_section_that_is_dropped_is_a_warning_with_its_line(project):
@@ -151,7 +152,7 @@ def test_an_own_link_to_a_section_that_is_dropped_is_a_warning_with_its_line(pro
     write(project, "purpose", "# For what\n\nThis.\n\nSee [asking](section:consent).\n")
     found = edition.load(project, "testshire")
     assert checks.run(found) == []
-    assert [str(problem) for problem in checks.advice(found)] == [
+    assert [str(problem) for problem in sections.check_gaps(found)] == [
         "partnerships/testshire/protocol/purpose.md:5:14: warning: this edition has dropped the section 'consent': "
         "the link to it is shown as plain words"
     ]

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,19 @@ FOLDERS = ("macros", "overrides", "guidance", "scenarios", "docs", "partnerships
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[Path, Callable[[str, str], str]]]:
     """A copy of the project that is being served, and a way to wait until a page of it holds some words."""
+    with _served(tmp_path) as waiting:
+        yield waiting
+
+
+@contextmanager
+def _served(tmp_path: Path, *arguments: str) -> Iterator[tuple[Path, Callable[[str, str], str]]]:
     for name in FOLDERS:
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "macros", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "macros", "serve", *arguments, "--port", str(port)]
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -88,3 +95,12 @@ def test_a_preview_picks_up_changes_in(
     wait("cases/clinic/", "The clinic visit")
     _replace(folder / path, old, new)
     wait("cases/clinic/", "Let us begin")
+
+
+def test_a_preview_of_a_folder_that_stands_by_itself_picks_up_changes_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere" / "northshire"
+    shutil.copytree(REPOSITORY / "partnerships" / "testshire", folder)
+    with _served(tmp_path / "project", str(folder)) as (_, wait):
+        wait("contacts/", "Testshire Emergency Duty Team")
+        _replace(folder / "partnership.yml", "Testshire Emergency Duty Team", "The team at night")
+        wait("contacts/", "The team at night")

@@ -9,12 +9,14 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.catalogue import agencies, cases, document, law, partnership, rules, versions
+from macros.catalogue import agencies, cases, charts, document, law, partnership, rules, versions
 
 PUT: dict[str, Callable[..., Markup]] = {
     "home": cases.home,
     "scenario": cases.scenario,
     "case_index": cases.case_index,
+    "decide": charts.decide,
+    "chart": charts.chart,
     "rules_index": rules.rules_index,
     "rule_set": rules.rule_set,
     "compare": rules.compare,

@@ -25,7 +25,8 @@ def protocol(renderer: Renderer, here: str) -> Markup:
     """The whole protocol of an edition on one page."""
     readings = [reading(renderer, here, part) for part in renderer.sections.values()]
     found, local = versions.of_edition(renderer.edition), versions.differs(renderer.edition)
-    return renderer.fragment("protocol", here, readings=readings, changes=len(found) > 1 or local, local=local)
+    changes, pdf = len(found) > 1 or local, renderer.pdf
+    return renderer.fragment("protocol", here, readings=readings, changes=changes, local=local, pdf=pdf)
 
 
 def reading(renderer: Renderer, here: str, part: Part) -> Reading:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from macros.catalogue import charts
 from macros.edition import Edition
 from macros.library import sources
 from macros.render import Renderer
@@ -19,6 +20,7 @@ _CITING = {
     "rule set": "rules/{}/",
     "term": "glossary/",
     "duties": "duties/",
+    "chart": "decide/{}/",
     "news": "whats-new/",
 }
 
@@ -62,7 +64,9 @@ def _in_data(edition: Edition) -> list[tuple[str, tuple[str, str]]]:
     for kind, stem, _, digest in sources(edition.library, _CITING):
         if kind == "scenario" and stem not in edition.scenarios:
             continue
-        address = _CITING[kind].format(stem)
+        if kind == "chart" and stem not in edition.charts:
+            continue
+        address = charts.address(edition, stem) if kind == "chart" else _CITING[kind].format(stem)
         place = (_title(edition, kind, stem, address), address)
         names = (text for _, text, mark, _ in digest.refs if mark.kind == "register entry" or text.startswith("law:"))
         found += [(name.removeprefix("law:"), place) for name in names]

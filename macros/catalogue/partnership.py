@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from markupsafe import Markup
 
 from macros import text
+from macros.catalogue import charts
 from macros.names import BLOCK
 from macros.render import Renderer
 
@@ -31,12 +32,17 @@ def local_page(renderer: Renderer, here: str, id_: str) -> Markup:
     return renderer.fragment("local-page", here, page=page, body=body)
 
 
-def long(renderer: Renderer, here: str, written: str, headings: text.Headings) -> Markup:
-    """A page's or a section's Markdown as HTML, with each block in the place of the line that names it."""
+def long(
+    renderer: Renderer, here: str, written: str, headings: text.Headings, blocks: Mapping[str, Put] | None = None
+) -> Markup:
+    """A page's or a section's Markdown as HTML, with each block in the place of the line that names it.
+
+    `blocks` takes the place of those for a page where the text stands elsewhere, as on paper.
+    """
     parts = BLOCK.split(written)
     for place, part in enumerate(parts):
         if place % 2:
-            parts[place] = BLOCKS[part](renderer, here)
+            parts[place] = (blocks or BLOCKS)[part](renderer, here)
         else:
             parts[place] = text.to_page(renderer.linked(part, here), renderer.names, headings) if part.strip() else ""
     return Markup("\n").join(parts)
@@ -55,8 +61,8 @@ def _rules(family: str, renderer: Renderer, here: str) -> Markup:
 
 BLOCKS: dict[str, Put] = {
     "agreements": partial(_fragment, "agreements"),
-    "chart": partial(_fragment, "chart-link"),
-    "checklist": partial(_fragment, "chart-link"),
+    "chart": charts.drawn,
+    "checklist": charts.checklist,
     "contacts": partial(_fragment, "contacts-brief"),
     "escalation": escalation,
     "rules_caldicott": partial(_rules, "caldicott"),

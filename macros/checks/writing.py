@@ -26,7 +26,7 @@ SHOWN = 40
 
 def check_names(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each `{{ name }}` that does not exist, and for any other code in a text."""
-    common = names.of_edition(edition)
+    common, unsaid = names.of_edition(edition), names.unsaid(edition)
     for kind, id_, source, digest in _sources(edition):
         here = {**common, **_BLOCKS} if kind in _LONG else common
         if kind == "scenario" and id_ in edition.library.all("scenario"):
@@ -34,8 +34,15 @@ def check_names(edition: Edition) -> Iterator[Problem]:
         for in_prose, texts in ((True, digest.prose), (False, digest.plain)):
             for path, text in texts:
                 for code in names.BRACES.findall(text) if "{" in text else ():
-                    if message := _fault(code, here, in_prose):
+                    message = _fault(code, here, in_prose)
+                    if message and in_prose and (lacking := unsaid.get(code.strip("{} "))):
+                        message = "the contact '{}' has no {}; add it to {}".format(*lacking, _profile(edition))
+                    if message:
                         yield Problem(source.within(path, code.split("\n")[0]), message)
+
+
+def _profile(edition: Edition) -> str:
+    return edition.library.shelves["profile"].at(edition.id).path
 
 
 def _fault(code: str, known: dict[str, str], in_prose: bool) -> str:
@@ -62,13 +69,15 @@ def check_links(edition: Edition) -> Iterator[Problem]:
             for found in _LINK.findall(text) if ":" in text or "](" in text else ():
                 target = "".join(found)
                 if not target.lower().startswith(_SAFE) and (message := _astray(edition, target)):
-                    yield Problem(source.within(path, target or "]("), message)
+                    yield Problem(source.within(path, target or "]()"), message)
 
 
 def _astray(edition: Edition, target: str) -> str:
     kind, _, id_ = target.partition(":")
+    right = "start it with https://, mailto: or tel:, or with law:, rule:, case: or page:"
+    if target in ("", "#"):
+        return f"the link '{target}' leads nowhere; {right}"
     if kind not in _INSIDE:
-        right = "start it with https://, mailto: or tel:, or with law:, rule:, case: or page:"
         return f"the link '{_short(target)}' cannot stand here; {right}"
     meant = target if _INSIDE[kind] == "citation" else id_
     if not ids.readable(edition, _INSIDE[kind], target):

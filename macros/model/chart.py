@@ -62,6 +62,22 @@ class Chart(Model):
             for key, answer in question.answers.items():
                 yield name, key, answer
 
+    @property
+    def branches(self) -> bool:
+        """Whether at least one question leads to different places; if not, the chart is a plain list."""
+        return any(len(set(self.onward(name))) > 1 for name in self.questions)
+
+    @property
+    def checklist(self) -> bool:
+        """Whether the chart only checks a decision: every end of it is of the kind `checked`."""
+        return all(outcome.kind == "checked" for outcome in self.outcomes.values())
+
+    @property
+    def order(self) -> list[str]:
+        """The questions as they are numbered: none before another that leads to it."""
+        level = self.levels()
+        return sorted(self.questions, key=lambda name: level[name])
+
     def onward(self, name: str) -> list[str]:
         """The places that a question's answers lead to; none for an outcome."""
         return [answer.next for answer in self.questions[name].answers.values()] if name in self.questions else []

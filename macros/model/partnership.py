@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -25,8 +26,22 @@ from macros.model.protocol import Version
 
 NATIONS = ("England",)
 
-Phone = Annotated[Text, Field(pattern=r"^[0-9+() ]{3,20}$")]
-Email = Annotated[Text, Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$")]
+_EMAIL = r"^[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
+# In England: with its area code, or 0800 1111; 999 and its like, 116 000 and its like, five digits for texts; abroad.
+_NUMBER = re.compile(r"0(\d{7}|\d{9,10})|[1-9]\d{2}|11[68]\d{3}|[1-9]\d{4}|\+\d{8,15}")
+
+
+def _phone(value: str) -> str:
+    if not _NUMBER.fullmatch(re.sub(r"\(0\)|[() ]", "", value) if value[0] == "+" else re.sub(r"[() ]", "", value)):
+        raise PydanticCustomError(
+            "phone", "'{value}' cannot be a phone number: it has too few digits or too many; write all of it,"
+            " as in 01632 960123", {"value": value},
+        )  # fmt: skip
+    return value
+
+
+Phone = Annotated[Text, Field(pattern=r"^[0-9+(][0-9() ]{2,19}$"), AfterValidator(_phone)]
+Email = Annotated[Text, Field(pattern=_EMAIL)]
 Address = Annotated[Text, Field(pattern=r"^https://[^\s<>\"']+$")]
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]

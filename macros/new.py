@@ -1,0 +1,128 @@
+"""Makes a new partnership's folder from the templates: one that builds at once, and says in notes what to fill in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from macros import explain, kinds, schema, yamlfile
+from macros.layers import NATIONAL
+from macros.places import INSTALLED, PACKAGE, PROFILE, Places, plain, version
+from macros.yamldata import Map
+
+TEMPLATES = PACKAGE / "templates"
+FOLDERS = ("scenarios", "pages", "protocol")
+# What a folder that is a repository of its own has beside its content, by the template that it comes from.
+OWN = {
+    "own/README.md": "README.md",
+    "own/publish.yml": ".github/workflows/publish.yml",
+    "own/gitignore": ".gitignore",
+    "own/requirements.txt": "requirements.txt",
+}
+_GAP = re.compile(r"\[\[(\w+)( as yaml)?\]\]")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'&()@-]*")
+
+
+class Refused(ValueError):
+    """What was asked for cannot be made; one sentence for each reason."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__("\n".join(sentences))
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the folder is to hold. `own` makes it a repository of its own."""
+
+    id: str
+    name: str
+    area: str
+    nation: str = "England"
+    feedback: str = ""
+    own: bool = False
+
+
+def target(places: Places, order: Order) -> Path:
+    """Where the folder goes: among the partnerships of a checkout; else where the user stands."""
+    among = places.partnerships if places.root != INSTALLED or places.partnerships.is_dir() else Path.cwd()
+    return (Path.cwd() if order.own else among) / order.id
+
+
+def misnamed(id_: str) -> str:
+    """What is wrong with an id, in a sentence; nothing where it is sound."""
+    if id_ == NATIONAL:
+        return "'national' is the edition that stands behind all others; choose another id"
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+        return ""
+    fit = plain(id_)
+    hint = f", as in '{fit}'" if fit else ""
+    return f"'{id_}' cannot be an id: use small letters, digits and hyphens{hint}"
+
+
+def make(places: Places, order: Order) -> list[Path]:
+    """Writes the folder, and returns its files. Raises Refused, and writes nothing, where it cannot be made."""
+    folder = target(places, order)
+    if why := misnamed(order.id):
+        raise Refused([why])
+    if folder.exists():
+        raise Refused([f"'{places.name(folder)}' is there already; choose another id, or change what is in it"])
+    files = {folder / name: text for name, text in _texts(places, order, folder).items()}
+    if wrong := list(_wrong(files[folder / PROFILE])):
+        raise Refused(wrong)
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return list(files)
+
+
+def _texts(places: Places, order: Order, folder: Path) -> dict[str, str]:
+    """Each file's text by its path in the folder."""
+    among = folder.parent == places.partnerships and (places.root / "schemas").is_dir()
+    formats = "../../schemas" if among else ".schemas"
+    facts = _facts(places, order, f"{formats}/partnership.json")
+    found = {PROFILE: _filled("partnership.yml", facts), "README.md": _filled("README.md", facts)}
+    found |= {f"{name}/.gitkeep": "" for name in FOLDERS}
+    if not among:
+        texts = schema.texts()
+        found |= {f"{formats}/{name}.json": texts[f"{name}.json"] for name in ("partnership", "scenario")}
+    if order.own:
+        found |= {name: _filled(template, facts) for template, name in OWN.items()}
+    return found
+
+
+def _facts(places: Places, order: Order, formats: str) -> dict[str, str]:
+    area = " ".join(order.area.split())
+    here = f"-p {order.id}" if target(places, order).parent == places.partnerships else order.id
+    national = yamlfile.read(places.root / "guidance/national.yml", "").data
+    return {
+        "id": order.id, "name": " ".join(order.name.split()), "area": area, "short": area, "nation": order.nation,
+        "feedback": order.feedback or f"learning@{order.id}.example", "schema": formats, "version": version(),
+        "day": str(national["law_checked"]) if isinstance(national, Map) else "",
+        **{verb: f"sharewell {verb} {here}" for verb in ("check", "serve", "build")},
+    }  # fmt: skip
+
+
+def _filled(template: str, facts: dict[str, str]) -> str:
+    text = (TEMPLATES / template).read_text(encoding="utf-8")
+    return _GAP.sub(lambda gap: _yaml(facts[gap[1]]) if gap[2] else facts[gap[1]], text)
+
+
+def _yaml(value: str) -> str:
+    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+
+
+def _wrong(profile: str) -> Iterator[str]:
+    """What the format refuses of what was asked for, by the option that said it."""
+    source = yamlfile.parse(profile, PROFILE)
+    try:
+        kinds.adapter("profile").validate_python(source.data)
+    except ValidationError as refused:
+        options = [str(detail["loc"][0]).replace("short_name", "area") for detail in refused.errors()]
+        problems = explain.problems(source, refused, kinds.BY_NAME["profile"].type)
+        told = zip(options, problems, strict=True)
+        yield from dict.fromkeys(f"--{option}: {problem.message}" for option, problem in told)

@@ -1,0 +1,109 @@
+"""Finished HTML as a tree of plain data, for a form that is not HTML.
+
+A node is a mapping: its `tag`, what stands `inside` it (texts and nodes), and whatever else the form needs to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from itertools import zip_longest
+from typing import Any
+
+Node = dict[str, Any]
+Link = Callable[[str], dict[str, str]]
+
+INLINE = {"a", "br", "code", "em", "span", "strong"}
+LOOKS = ("quiet", "panel", "ask")
+# What stands in more of its kind than this keeps its words and loses its form, for which there may be no room.
+NESTED = 5
+NARROWEST, WIDEST = 6, 60
+_HEADING = re.compile(r"h[1-6]")
+
+
+def of(html: str, link: Link, above: int = 1) -> list[Node | str]:
+    """A piece of HTML as the nodes that stand in it.
+
+    `link` says of an address what a node that links there carries; an empty answer leaves the words alone.
+    `above` is the level of the heading over this piece: headings in it follow without a gap.
+    """
+    reader = _Reader(link, above)
+    reader.feed(html)
+    reader.close()
+    return _tidy(reader.root["inside"])
+
+
+def plain(nodes: list[Node | str]) -> str:
+    """The words of some nodes, without their form."""
+    return "".join(node if isinstance(node, str) else plain(node["inside"]) for node in nodes)
+
+
+class _Reader(HTMLParser):
+    def __init__(self, link: Link, above: int) -> None:
+        super().__init__(convert_charrefs=True)
+        self.link = link
+        self.level = above
+        self.root: Node = {"tag": "root", "inside": []}
+        self.open: list[tuple[str, Node]] = [("root", self.root)]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = self.open[-1][1]
+        if [name for name, _ in self.open].count(tag) >= NESTED:
+            self.open.append((tag, held))
+            return
+        node = self._node(tag, {key: value or "" for key, value in attrs})
+        held["inside"].append(node)
+        if tag != "br":
+            self.open.append((tag, node))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in (name for name, _ in self.open[1:]):
+            while self.open.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1][1]["inside"].append(re.sub(r"\s+", " ", data))
+
+    def _node(self, tag: str, attributes: dict[str, str]) -> Node:
+        node: Node = {"tag": tag, "inside": []}
+        if tag == "a":
+            node |= self.link(attributes.get("href", ""))
+        if tag == "dt" and "id" in attributes:
+            node["id"] = attributes["id"]
+        if tag == "ol":
+            start = attributes.get("start", "")
+            node["start"] = int(start) if start.isascii() and start.isdigit() and len(start) < len("10000") else 1
+        if _HEADING.fullmatch(tag):
+            self.level = min(int(tag[1:]), self.level + 1)
+            node |= {"tag": "heading", "level": self.level}
+        look = [name for name in attributes.get("class", "").split() if name in LOOKS]
+        return node | ({"look": look[0]} if look else {})
+
+
+def _tidy(nodes: list[Node | str]) -> list[Node | str]:
+    """Without the white space at the edges of blocks, which a reader of HTML would not see either."""
+    kept: list[Node | str] = []
+    for place, node in enumerate(nodes):
+        if isinstance(node, str):
+            text = node.lstrip() if _edge(nodes, place - 1) else node
+            text = text.rstrip() if _edge(nodes, place + 1) else text
+            kept += [text] if text else []
+        else:
+            inside = node["inside"] if node["tag"] in INLINE else _tidy(node["inside"])
+            kept.append(node | {"inside": inside} | ({"widths": _widths(inside)} if node["tag"] == "table" else {}))
+    return kept
+
+
+def _widths(parts: list[Node | str]) -> list[int]:
+    """How wide each column of a table would be in letters, so far as that can be had."""
+    rows = [row for part in parts if not isinstance(part, str) for row in part["inside"]]
+    columns = zip_longest(*([len(plain(cell["inside"])) for cell in row["inside"]] for row in rows), fillvalue=0)
+    return [min(max(column), WIDEST) + NARROWEST for column in columns]
+
+
+def _edge(nodes: list[Node | str], place: int) -> bool:
+    if not 0 <= place < len(nodes):
+        return True
+    node = nodes[place]
+    return not isinstance(node, str) and node["tag"] not in INLINE - {"br"}

@@ -1,0 +1,131 @@
+// Asks one question of a chart at a time. The answers are in this page's memory and nowhere else: the browser's
+// history holds a number for each place, so that its back button works, and the number means nothing elsewhere.
+
+import * as machine from "../scenario/machine.js"
+
+const one = (root, selector) => root.querySelector(selector)
+const all = (root, selector) => [...root.querySelectorAll(selector)]
+
+/** The graph of a chart, from its markup. @param {HTMLElement} root */
+export function readGraph(root) {
+  const ways = (step) => new Map(all(step, ".way").map(({ dataset }) => [dataset.choice, dataset.next]))
+  return {
+    start: root.dataset.start,
+    steps: new Map(all(root, ".step").map((step) => [step.dataset.place, ways(step)])),
+    endings: new Set(all(root, "[data-ending]").map((end) => end.dataset.place)),
+  }
+}
+
+class Aid {
+  constructor(root) {
+    Object.assign(this, { root, graph: readGraph(root), states: new Map(), count: 0 })
+    root.addEventListener("click", (event) => this.clicked(event))
+    root.addEventListener("submit", (event) => this.checked(event))
+    addEventListener("popstate", ({ state }) => state?.aid >= 0 && this.show(this.states.get(state.aid), true))
+    addEventListener("beforeprint", () => {
+      one(root, "[data-part=reasons]").textContent = one(root, "textarea").value
+    })
+    addEventListener("pagehide", () => this.begin()) // a browser may keep a page that was left, for its back button
+    root.dataset.running = ""
+    this.begin()
+    history.replaceState({ aid: 0 }, "")
+  }
+
+  begin() {
+    for (const form of all(this.root, "form")) form.reset()
+    one(this.root, "[data-part=reasons]").textContent = ""
+    this.states.clear()
+    this.show()
+  }
+
+  move(state) {
+    this.count += 1
+    this.states.set(this.count, state)
+    history.pushState({ aid: this.count }, "")
+    this.show(state, true)
+  }
+
+  clicked(event) {
+    const action = event.target.closest("[data-action]")?.dataset.action
+    const actions = {
+      on: () => this.move(machine.goOn(this.state)),
+      back: () => this.move(machine.back(this.state, this.state.answers.length - 1)),
+      restart: () => {
+        this.begin()
+        this.move(machine.begin())
+      },
+      print: () => print(),
+    }
+    if (!actions[action]) return
+    event.preventDefault()
+    actions[action]()
+  }
+
+  checked(event) {
+    event.preventDefault()
+    const step = event.target.closest(".step")
+    const chosen = step && one(step, ":checked")
+    if (chosen) {
+      const next = machine.answer(this.state, chosen.value)
+      const silent = !one(step, `[data-choice="${chosen.value}"]`).matches("[data-says]")
+      this.move(silent ? machine.goOn(next) : next)
+    } else if (step) {
+      this.complain(step, true)
+      one(step, "input").focus()
+    }
+  }
+
+  complain(step, wrong) {
+    const error = one(step, ".question-error")
+    error.hidden = !wrong
+    if (wrong) one(step, "fieldset").setAttribute("aria-describedby", error.id)
+    else one(step, "fieldset").removeAttribute("aria-describedby")
+  }
+
+  show(state = machine.begin(), focus = false) {
+    const now = machine.replay(this.graph, state)
+    const last = now.reading ? now.path.at(-1) : null
+    this.state = state
+    for (const part of all(this.root, "[data-place]")) {
+      const here = part.dataset.place === (last?.step ?? now.place)
+      part.toggleAttribute("data-now", here)
+      part.toggleAttribute("data-reading", here && Boolean(last))
+    }
+    const part = one(this.root, "[data-now]")
+    for (const way of all(this.root, ".way")) {
+      way.toggleAttribute("data-chosen", part.contains(way) && way.dataset.choice === last?.choice)
+    }
+    if (part.matches(".step")) {
+      this.complain(part, false)
+      one(part, ".check [data-action=back]").hidden = !now.path.length
+    }
+    one(this.root, "[data-action=restart]").hidden = !now.path.length
+    this.root.toggleAttribute("data-ended", now.ended)
+    document.documentElement.toggleAttribute("data-decided", now.ended)
+    if (now.ended) this.fill(now.path)
+    if (!focus) return
+    part.scrollIntoView()
+    one(part, last ? "[data-chosen] .mind" : "h2").focus({ preventScroll: true })
+  }
+
+  /** The record: each question that was asked, with its answer. */
+  fill(path) {
+    one(this.root, "[data-part=answers]").replaceChildren(...path.map(({ step, choice }) => {
+      const row = one(this.root, "template").content.firstElementChild.cloneNode(true)
+      const section = one(this.root, `#ask-${step}`)
+      one(row, "dt").textContent = one(section, "h2").textContent
+      one(row, "dd").textContent = one(section, `[value="${choice}"] + span`).textContent
+      return row
+    }))
+  }
+}
+
+for (const root of document.querySelectorAll("[data-aid]")) {
+  try {
+    new Aid(root)
+  } catch (fault) {
+    delete root.dataset.running
+    root.dataset.plain = ""
+    console.error(`The chart '${root.dataset.aid}' runs without script:`, fault)
+  }
+}

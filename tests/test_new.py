@@ -1,0 +1,157 @@
+"""`sharewell new` makes a folder that builds at once, says what is still missing, and refuses what cannot be."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from macros import checks, edition, kinds, new, places, yamlfile
+from macros.problems import errors
+from tests.conftest import REPOSITORY, edit
+
+NORTHSHIRE = ("new", "partnership", "northshire", "--name", "Northshire Partnership", "--area", "Northshire")
+UNSAID = [
+    "no address of the site; add 'site' when you know it",
+    "no contact of your own for 'caldicott-guardian'",
+    "no contact of your own for 'data-protection-officer'",
+    "no contact of your own for 'designated-doctor'",
+    "no contact of your own for 'designated-nurse'",
+    "no contact of your own for 'escalation-contact'",
+    "no contact of your own for 'front-door': readers see 'Your council's children's services'",
+    "no contact of your own for 'lado'",
+    "no contact of your own for 'named-professional'",
+    "no contact of your own for 'out-of-hours'",
+    "no escalation ladder; add 'escalation': who goes to whom when agencies disagree, and by when",
+    "no secure ways; add 'secure_ways': how information is sent safely here",
+    "no version of the protocol; add 'protocol' with its number and status",
+]
+
+
+def test_a_new_folder_stands_among_the_partnerships_and_nothing_is_wrong_with_it(project, sharewell):
+    code, said, complaint = sharewell(*NORTHSHIRE)
+    assert (code, complaint) == (0, "")
+    assert said.startswith("Made partnerships/northshire/. It builds as it is.")
+    found = edition.load(project, "northshire")
+    assert errors(checks.run(found)) == []
+    assert (found.profile.name, found.profile.area) == ("Northshire Partnership", "Northshire")
+    assert found.profile.law_checked == date(2026, 11, 21), "that of the national text"
+
+
+def test_it_lists_what_is_still_to_be_filled_in_as_check_does(sharewell):
+    said = sharewell(*NORTHSHIRE)[1]
+    top = "partnerships/northshire/partnership.yml:4:1: warning: "
+    listed = [line.removeprefix(top) for line in said.splitlines() if line.startswith(top)]
+    assert listed == UNSAID
+    placeholder = "13:11: warning: 'learning@northshire.example' reaches nobody; put an address that somebody reads"
+    assert f"partnerships/northshire/partnership.yml:{placeholder}" in said.splitlines()
+    listing = said.split("\n\n")[1]
+    assert sharewell("check", "-p", "northshire")[2].strip() == listing.strip()
+
+
+def test_every_example_in_the_profile_is_sound_when_its_mark_is_taken_away(project, sharewell):
+    sharewell(*NORTHSHIRE)
+    path = project.partnerships / "northshire" / "partnership.yml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    keys = tuple(f"# {key}:" for key in ("site", *kinds.BY_NAME["profile"].type.model_fields))
+    whole, inside = [], False
+    for line in lines:
+        inside = line.startswith(keys) or (inside and line.startswith("#  "))
+        whole.append(line[2:] if inside else line)
+    profile = yamlfile.parse("\n".join(whole), path.name)
+    assert (profile.problems, len(profile.data)) == ((), 14)
+    kinds.adapter("profile").validate_python(profile.data)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("North Shire",), "'North Shire' cannot be an id: use small letters, digits and hyphens, as in 'north-shire'"),
+        (("../up",), "'../up' cannot be an id: use small letters, digits and hyphens, as in 'up'"),
+        (("national",), "'national' is the edition that stands behind all others; choose another id"),
+        (("testshire",), "'partnerships/testshire' is there already; choose another id, or change what is in it"),
+        (
+            ("gwynedd", "--nation", "Wales"),
+            "--nation: there is no content for 'Wales' yet: the law and guidance here are those of England",
+        ),
+        (
+            ("northshire", "--feedback", "nobody"),
+            "--feedback: 'nobody' cannot be an e-mail address, which looks like name@example.org",
+        ),
+    ],
+)
+def test_what_cannot_be_made_is_refused_in_a_sentence_and_nothing_is_written(
+    arguments,
+    sentence,
+    project,
+    sharewell,
+):
+    before = sorted(project.root.rglob("*"))
+    code, said, complaint = sharewell("new", "partnership", *arguments, "--name", "A", "--area", "B")
+    assert (code, said) == (2, "")
+    assert complaint.endswith(f"Error: {sentence}\n")
+    assert sorted(project.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lacking"),
+    [
+        ((), "an ID, --name and --area"),
+        (("partnership", "x", "--area", "B"), "--name"),
+        (("partnership", "x"), "--name and --area"),
+    ],
+)
+def test_without_a_terminal_it_says_what_is_missing(arguments, lacking, sharewell):
+    code, _, complaint = sharewell("new", *arguments)
+    assert code == 2
+    assert f"Error: this needs {lacking}, as in:\n  sharewell new partnership northshire --name" in complaint
+
+
+def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path):
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    answers = "Northshire Partnership\nNorthshire\nNorth Shire\n\n\n"  # a wrong id is asked for again
+    with subprocess.Popen(
+        [sys.executable, "-m", "macros", "new", "--own-repository"],
+        cwd=tmp_path, env=environment, stdin=theirs, stdout=subprocess.PIPE, text=True,
+    ) as asked:  # fmt: skip
+        os.write(ours, answers.encode())
+        said, _ = asked.communicate(timeout=60)
+    assert asked.returncode == 0, said
+    assert "'North Shire' cannot be an id" in said
+    assert "Made northshire/." in said
+    assert (tmp_path / "northshire" / "partnership.yml").is_file()
+
+
+@pytest.mark.parametrize("name", ["A: B", "# A", "yes", "Ünder & 'Over'", '"A"', "- a", "A #b", "{{ x }}", "a\nb: c"])
+def test_whatever_a_partnership_is_called_is_what_its_profile_says(name, project):
+    order = new.Order("northshire", name, "Northshire")
+    new.make(project, order)
+    data = yamlfile.read(project.partnerships / "northshire" / "partnership.yml", "x").data
+    assert data["name"] == " ".join(name.split())
+
+
+def test_a_repository_of_its_own_says_which_version_it_was_made_with(project, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    new.make(project, new.Order("northshire", "Northshire Partnership", "Northshire", own=True))
+    names = {path.relative_to(tmp_path / "northshire").as_posix() for path in (tmp_path / "northshire").rglob("*.*")}
+    assert {".github/workflows/publish.yml", ".gitignore", "README.md", "requirements.txt"} <= names
+    wheel = f"./wheels/sharewell-{places.version()}-py3-none-any.whl"
+    assert (tmp_path / "northshire" / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1] == wheel
+
+
+def test_no_gap_of_a_template_is_left(project, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for path in new.make(project, new.Order("northshire", "Northshire Partnership", "Northshire", own=True)):
+        assert "[[" not in path.read_text(encoding="utf-8"), path
+    assert list(new.TEMPLATES.rglob("*")), "they ship with the package"
+
+
+def test_list_names_every_edition_and_no_layer(project, sharewell):
+    assert sharewell("list") == (0, "national\ntestshire\n", "")
+    edit(project, "partnerships/testshire/partnership.yml", "nation: England", "nation: England\nlayer: true")
+    assert sharewell("list", "--json") == (0, '["national"]\n', "")

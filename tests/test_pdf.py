@@ -1,0 +1,315 @@
+"""The protocol as a PDF: all of it is there, every reader can use it, and what a partnership writes stays text."""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import page
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from macros import edition, pdf, protocol, publish, tree
+from macros.render import Renderer
+from tests.conftest import REPOSITORY, edit
+from tests.test_render import renderer
+
+CONSENT = "guidance/protocol/consent.md"
+NO_TYPST = "The protocol of 'national' has no PDF: the package 'typst' is not installed."
+
+
+def made(project, partnership: str = "national") -> bytes:
+    return pdf.made(renderer(project, partnership), project)
+
+
+def read(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content))
+
+
+def words(content: bytes) -> str:
+    """All that is printed, with single spaces."""
+    return " ".join(" ".join(sheet.extract_text() for sheet in read(content).pages).split())
+
+
+def faults(content: bytes) -> list[str]:
+    """What an independent checker finds against PDF/UA-1."""
+    return [f"{fault.rule_id}: {fault.message}" for fault in page.validate_pdf_bytes(content, profile="ua1").failures]
+
+
+def elements(content: bytes) -> Iterator[tuple[str, DictionaryObject]]:
+    """Each element of the structure that a screen reader meets, by its tag."""
+    waiting: list[Any] = [read(content).trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        found = waiting.pop().get_object()
+        if isinstance(found, ArrayObject):
+            waiting += reversed(found)
+        elif isinstance(found, DictionaryObject):
+            if "/S" in found:
+                yield str(found["/S"]), found
+            waiting += [found["/K"]] if "/K" in found else []
+
+
+def headings(content: bytes) -> list[str]:
+    """The titles in the bookmarks, deeper ones after the one that they stand under."""
+
+    def flat(entries: list[Any]) -> Iterator[str]:
+        for entry in entries:
+            yield from flat(entry) if isinstance(entry, list) else [str(entry.title)]
+
+    return list(flat(read(content).outline))
+
+
+@pytest.fixture(scope="module")
+def national() -> bytes:
+    """The national protocol as it is published."""
+    from macros import places
+
+    where = places.find()
+    return pdf.made(Renderer(edition.load(where), where), where)
+
+
+def test_every_section_is_there_with_its_number(national):
+    from macros import places
+
+    parts = protocol.parts(edition.load(places.find()))
+    found = headings(national)
+    assert [title for title in found if title in {f"{part.number} {part.title}" for part in parts}] == [
+        f"{part.number} {part.title}" for part in parts
+    ]
+    assert found[-1] == "Sources"
+
+
+def test_the_national_protocol_passes_an_independent_checker(national):
+    assert faults(national) == []
+
+
+def test_every_partnership_of_this_repository_passes_it_too():
+    from macros import layers, places
+
+    where = places.find()
+    for name in layers.names(where):
+        assert faults(pdf.made(Renderer(edition.load(where, name), where), where)) == [], name
+
+
+def test_the_checker_finds_what_is_wrong(project):
+    spoilt = made(project).replace(b"<pdfuaid:part>1</pdfuaid:part>", b"<pdfuaid:part>7</pdfuaid:part>")
+    assert faults(spoilt) != []
+
+
+def test_it_says_what_it_is_and_in_which_language(project):
+    content = made(project)
+    root: Any = read(content).trailer["/Root"]
+    assert root["/Lang"] == "en-GB"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert read(content).metadata.title.endswith(": information sharing protocol")
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in content
+
+
+def test_a_table_has_heads_that_know_their_column(national):
+    tags = list(elements(national))
+    heads = [found for tag, found in tags if tag == "/TH"]
+    assert heads
+    for head in heads:
+        assert [attributes["/Scope"] for attributes in head["/A"] if "/Scope" in attributes] == ["/Column"]
+
+
+def test_lists_quotes_and_links_are_what_they_are_called(project):
+    edit(project, CONSENT, "Ring", "\n\n> Said.\n\n- one\n- two\n\n1. first\n2. second\n\nRing")
+    tags = [tag for tag, _ in elements(made(project))]
+    assert {"/L", "/LI", "/Lbl", "/LBody", "/BlockQuote", "/Link", "/H1", "/H2", "/TOC"} <= set(tags)
+
+
+def test_a_link_goes_to_a_section_to_a_source_or_to_the_web(project):
+    edit(project, CONSENT, "Ring", "See [purpose](section:purpose) and [this](https://www.gov.uk/x). Ring")
+    nodes = [node for section in pdf.data(renderer(project))["sections"] for node in section["inside"]]
+
+    def links(found: list[Any]) -> Iterator[tuple[str, str]]:
+        for node in found:
+            if not isinstance(node, str):
+                if node["tag"] == "a":
+                    yield tree.plain(node["inside"]), node.get("at") or node.get("to", "")
+                yield from links(node["inside"])
+
+    assert {
+        ("consent", "section:consent"),
+        ("purpose", "section:purpose"),
+        ("this", "https://www.gov.uk/x"),
+        ("a lawful basis", "rule:golden-2024:1"),
+        ("the Act", "law:children-act"),
+    } <= set(links(nodes))
+
+
+def test_each_link_says_where_it_leads(national):
+    notes = [note.get_object() for sheet in read(national).pages for note in sheet.get("/Annots", [])]
+    assert notes
+    assert [note for note in notes if not note.get("/Contents")] == []
+
+
+def test_a_source_that_is_linked_to_stands_at_the_end_with_its_note(project):
+    edit(project, CONSENT, "Ring", "See [the new duty](law:new-duty). Ring")
+    last = words(made(project)).rpartition("Sources")[2]
+    assert "New duty" in last
+    assert "We could not confirm that this has begun." in last
+    assert "Not verified" in last
+
+
+def test_a_link_to_the_site_needs_the_sites_address(project):
+    links = pdf.paper.Links(edition.load(project), set())
+    assert links.of("cases/case/") == {}
+    edit(project, "guidance/national.yml", "nation: England\n", "nation: England\nsite: https://share.example/a\n")
+    known = pdf.paper.Links(edition.load(project), set())
+    assert known.of("cases/case/") == {"to": "https://share.example/a/cases/case/"}
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "protocol/#nothing", "law/x/#nothing"])
+def test_no_link_leads_where_none_should(target, project):
+    assert pdf.paper.Links(edition.load(project), {"consent"}).of(target) == {}
+
+
+HOSTILE = (
+    'Start #read("/etc/passwd") and #import "@preview/x:1.0.0": y and $sum_x$ and @consent <label> = no heading '
+    "and #panic() and [not a block] and // no comment /* nor this */ and #sys.inputs and ~ -- --- end"
+)
+
+
+def test_what_looks_like_code_is_printed_as_it_was_written(project):
+    edit(project, CONSENT, "Ring", f"{HOSTILE}\n\nRing")
+    edit(project, CONSENT, "# Consent", "# Consent #panic() $x$")
+    edit(project, "partnerships/testshire/partnership.yml", "name: Testshire Partnership", 'name: "#panic() [x]"')
+    content = made(project, "testshire")
+    printed = words(content).replace("“", '"').replace("”", '"').replace(" ", "")
+    assert HOSTILE.replace(" ", "") in printed  # a line may end anywhere in it
+    assert "2 Consent #panic() $x$" in headings(content)
+    assert read(content).metadata.title == "#panic() [x]: information sharing protocol"
+    assert faults(content) == []
+
+
+def test_the_template_can_read_nothing_beside_itself():
+    folder = REPOSITORY / "overrides" / "print"
+    assert [path.name for path in folder.iterdir()] == ["protocol.typ"]
+    source = (folder / "protocol.typ").read_text(encoding="utf-8")
+    code = "\n".join(line.partition("//")[0] for line in source.splitlines())
+    for call in ("read(", "#import", "#include", "image(", "eval(", "plugin("):
+        assert call not in code
+
+
+def test_what_is_nested_without_end_keeps_its_words(project):
+    deep = "".join(f"{'    ' * level}- level {level}\n" for level in range(28))
+    edit(project, CONSENT, "Ring", f"{deep}\n\n{'> ' * 40}quoted\n\nRing")
+    content = made(project)
+    assert "level 27" in words(content)
+    assert "quoted" in words(content)
+    assert faults(content) == []
+
+
+def test_headings_follow_each_other_without_a_gap(project):
+    edit(project, CONSENT, "## When you need not ask", "#### When you need not ask")
+    assert faults(made(project)) == []
+    assert [node["level"] for node in tree.of("<h4>a</h4><h2>b</h2><h4>c</h4>", lambda _: {})] == [2, 2, 3]
+
+
+def test_the_same_content_gives_the_same_bytes(project):
+    assert made(project) == made(project)
+
+
+def test_its_date_is_the_contents_and_not_the_clocks(project):
+    assert read(made(project, "testshire")).metadata["/CreationDate"].startswith("D:20261120")
+
+
+def test_a_chart_is_there_in_words(project):
+    chart = edition.load(project).library.all("chart")["chart"]
+    printed = words(made(project))
+    for question in chart.questions.values():
+        assert question.ask.rstrip("?") in printed
+    for outcome in chart.outcomes.values():
+        assert outcome.title in printed
+
+
+DEMONSTRATION = """
+demonstration:
+  title: After Testshire
+  source: Their protocol of 2017
+  licence: Open Government Licence
+"""
+
+
+def test_a_demonstration_says_so_on_every_sheet(project):
+    folder = project.partnerships / "testshire" / "partnership.yml"
+    folder.write_text(folder.read_text(encoding="utf-8") + DEMONSTRATION, encoding="utf-8")
+    content = made(project, "testshire")
+    for sheet in read(content).pages:
+        assert "A demonstration, not the partnership’s own" in sheet.extract_text().replace("'", "’")
+    assert "Their protocol of 2017. Open Government Licence" in words(content)
+
+
+VERSION = """
+protocol:
+  number: "4.0"
+  status: ratified
+  owner: The board
+  ratified: 2026-03-01
+  next_review: 2027-03-01
+  signatories: [Police]
+"""
+
+
+def test_each_sheet_says_which_version_it_is_and_when_it_is_due(project):
+    folder = project.partnerships / "testshire" / "partnership.yml"
+    folder.write_text(folder.read_text(encoding="utf-8") + VERSION, encoding="utf-8")
+    content = made(project, "testshire")
+    footer = "Testshire Partnership. Version 4.0. Ratified. Next review due: 1 March 2027."
+    for number, sheet in enumerate(read(content).pages, 1):
+        printed = " ".join(sheet.extract_text().split())
+        assert footer in printed
+        assert f"Page {number} of {len(read(content).pages)}" in printed
+    assert read(content).metadata["/CreationDate"].startswith("D:20260301")
+
+
+def test_a_build_publishes_it_and_the_renderer_knows_where(project, tmp_path, monkeypatch):
+    found = renderer(project, "testshire")
+    said: list[str] = []
+    assert set(pdf.files(found, project, said.append)) == {"protocol/testshire-information-sharing-protocol.pdf"}
+    assert found.pdf == "protocol/testshire-information-sharing-protocol.pdf"
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line"),
+    [
+        (lambda patch: patch.setitem(sys.modules, "typst", None), NO_TYPST),
+        (
+            lambda patch: patch.setattr(
+                "typst.compile", lambda *_, **__: (_ for _ in ()).throw(RuntimeError("no\nink"))
+            ),
+            "The protocol of 'national' has no PDF: no ink.",
+        ),
+    ],
+)
+def test_where_it_cannot_be_made_one_line_says_why(spoil, line, project, monkeypatch):
+    spoil(monkeypatch)
+    found = renderer(project)
+    said: list[str] = []
+    assert pdf.files(found, project, said.append) == {}
+    assert said == [line]
+    assert found.pdf == ""
+
+
+def test_a_strict_build_goes_on_without_it(project, tmp_path, monkeypatch, caplog):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.setattr("macros.places.find", lambda: project)
+    with caplog.at_level(logging.INFO, "mkdocs.sharewell"):
+        assert publish.build(project, "national", tmp_path / "out") > 0
+    assert [record.getMessage() for record in caplog.records if record.name == "mkdocs.sharewell"] == [NO_TYPST]
+    assert not list((tmp_path / "out").rglob("*.pdf"))
+
+
+def test_a_build_puts_it_beside_the_protocol(project, tmp_path, monkeypatch):
+    monkeypatch.setattr("macros.places.find", lambda: project)
+    publish.build(project, "national", tmp_path / "out")
+    content = (tmp_path / "out/protocol/national-information-sharing-protocol.pdf").read_bytes()
+    assert content == made(project)
