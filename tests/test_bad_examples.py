@@ -24,8 +24,8 @@ def test_a_slip_is_told_where_it_stands_and_nothing_else_is(example, project):
         shutil.copytree(example, project.root, dirs_exist_ok=True)
     expected = said_by(example)
     assert expected, f"{example.name} does not say what it must produce"
-    edition = "testshire" if (example / "partnerships").is_dir() else "national"
-    assert sorted(found_in(project, edition)) == sorted(expected)
+    partnership = "testshire" if (example / "partnerships").is_dir() else "national"
+    assert sorted(found_in(project, partnership)) == sorted(expected)
 
 
 # What a repository cannot hold, or only at a price, is made here.

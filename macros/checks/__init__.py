@@ -17,16 +17,23 @@ from macros.checks import (
     sources,
     spelling,
     writing,
-)  # fmt: skip
+)
 from macros.edition import Edition
 from macros.problems import Problem, errors
 
 CHECKS = (references.check, paths.check, writing.check_links, lists.check)
 # These read whole, sound values; a value that did not load has its own problems to report first.
 CHECKS_OF_SOUND = (
-    writing.check_names, rules.check, charts.check, look.check, pages.check, spelling.check, sections.check,
-    sections.check_outline, kept.check,
-)  # fmt: skip
+    writing.check_names,
+    rules.check,
+    charts.check,
+    look.check,
+    pages.check,
+    sections.check,
+    sections.check_outline,
+    kept.check,
+    spelling.check,
+)
 # These read an edition whose protocol has come together.
 CHECKS_OF_WHOLE = (sources.check,)
 ADVICE = (balance.check, folder.check, writing.check_sentences, sections.check_gaps)
