@@ -121,6 +121,7 @@ def schemas(folder: Path) -> None:
 
 main.add_command(publishing.publish)
 main.add_command(versioning.ratify)
+main.add_command(versioning.drift)
 main.add_command(asking.new)
 main.add_command(asking.list_)
 

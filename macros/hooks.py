@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 ROOT = str(Path(__file__).resolve().parent.parent)
 SCRIPTS = ("partials/javascripts/base.html", "partials/javascripts/content.html")
 log = logging.getLogger("mkdocs")
+aside = logging.getLogger("sharewell")
 
 
 class Session:
@@ -42,7 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks everything, before MkDocs empties or writes anything."""
     _open_rooms_beside_this_file(again=Session.rebuilding)
     Session.rebuilding = Session.serving
-    from macros import assets, checks, desk, edition, places, problems, staging
+    from macros import assets, checks, desk, drift, edition, places, problems, staging
     from macros.render import Renderer
 
     try:
@@ -53,6 +54,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise problems.ContentError(faults)
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
+    for late in drift.check(found):
+        aside.warning("%s", late)  # told, and no reason to fail
     final = Path(config.site_dir)
     desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at), final))
     assets.name(config, found)

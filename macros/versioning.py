@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from macros import drift as drifting
 from macros import places, ratification
 from macros.problems import ContentError, report
 
@@ -33,3 +34,20 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
         click.echo(report(refused.problems, "nothing was ratified"), err=True)
         raise SystemExit(1) from None
     click.echo(f"{here.name(kept)}: version {number} is ratified, and its text is kept.")
+
+
+@click.command()
+@click.argument("name", metavar="NAME|FOLDER", default="national")
+@click.option("--accept", is_flag=True, help="Note that your texts have been read against the national ones of today.")
+def drift(name: str, accept: bool) -> None:
+    """Show what has changed in the national text since a folder's own sections were written from it.
+
+    With --accept, each section remembers the text below it as it is today, and a copy goes into versions/based-on/.
+    """
+    here, id_ = places.chosen(name)
+    found = ratification.sound(here, id_)
+    lines = list(drifting.told(here, found))
+    click.echo("\n".join(lines) if lines else "No national text has changed under a section of this folder.")
+    if accept:
+        done = drifting.accept(here, found)
+        click.echo(f"Noted for {', '.join(done)}." if done else "There was nothing to note.")

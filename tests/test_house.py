@@ -28,7 +28,10 @@ FLOORS = (
         "markfile",
     ),
     ("model",),
-    ("explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "versions", "ids", "names"),
+    (
+        "explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "versions", "drift", "ids",
+        "names",
+    ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates", "render",
         "policy", "checks",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros import drift
 from macros.checks import (
     balance,
     charts,
@@ -36,7 +37,7 @@ CHECKS_OF_SOUND = (
 )
 # These read an edition whose protocol has come together.
 CHECKS_OF_WHOLE = (sources.check,)
-ADVICE = (balance.check, folder.check, writing.check_sentences, sections.check_gaps)
+ADVICE = (drift.check, drift.check_bare, balance.check, folder.check, writing.check_sentences, sections.check_gaps)
 
 
 def run(edition: Edition) -> list[Problem]:
