@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from macros import asking, places, problems, publishing
+from macros import asking, places, problems, publishing, versioning
 
 PARTNERSHIP = click.option(
     "-p", "--partnership", envvar="PARTNERSHIP", default="national", show_default=True, metavar="NAME",
@@ -120,6 +120,8 @@ def schemas(folder: Path) -> None:
 
 
 main.add_command(publishing.publish)
+main.add_command(versioning.ratify)
+main.add_command(versioning.drift)
 main.add_command(asking.new)
 main.add_command(asking.list_)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 
 from macros import desk, pages, pdf
 from macros.edition import Edition
@@ -29,14 +29,17 @@ def name(config: MkDocsConfig, found: Edition) -> None:
     config.site_url = found.profile.site or config.site_url
 
 
-def unused(path: str) -> bool:
-    """Whether a file that the theme brings is asked for by no page."""
-    return _UNUSED.search(path) is not None
+def tidy(files: Files) -> None:
+    """Takes out what the theme brings and no page asks for."""
+    for file in [file for file in files if _UNUSED.search(file.src_uri)]:
+        files.remove(file)
 
 
 def own(config: MkDocsConfig) -> Iterator[File]:
-    """The files that an edition adds, made of its data."""
+    """The pages and other files that an edition adds, made of its data."""
     here = desk.of(config)
+    for page in pages.generated(here.edition):
+        yield File.generated(config, page.path, content=page.markdown)
     if here.edition.accent:
         light, dark = here.edition.accent
         yield File.generated(

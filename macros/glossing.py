@@ -31,6 +31,8 @@ _NOT_IN = {
     "th",
 }
 _ADDRESS = "glossary/"
+# An old version of the protocol stays as it was, and so do the words in which two versions differ.
+_AS_IT_WAS = re.compile(r"protocol/.+")
 
 
 @lru_cache(maxsize=2)
@@ -60,8 +62,8 @@ def _plain(word: str) -> str:
 
 
 def linked(html: str, renderer: Renderer, here: str) -> str:
-    """A page's content with its first uses linked. The glossary itself is left as it is."""
-    if here == _ADDRESS:
+    """A page's content with its first uses linked. The glossary itself and old versions are left as they are."""
+    if here == _ADDRESS or _AS_IT_WAS.match(here):
         return html
     pattern, entries = _words(renderer)
     told: set[str] = set()

@@ -11,12 +11,13 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 ROOT = str(Path(__file__).resolve().parent.parent)
 SCRIPTS = ("partials/javascripts/base.html", "partials/javascripts/content.html")
 log = logging.getLogger("mkdocs")
+aside = logging.getLogger("sharewell")
 
 
 class Session:
@@ -42,7 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks everything, before MkDocs empties or writes anything."""
     _open_rooms_beside_this_file(again=Session.rebuilding)
     Session.rebuilding = Session.serving
-    from macros import assets, checks, desk, edition, places, problems, staging
+    from macros import assets, checks, desk, drift, edition, places, problems, staging
     from macros.render import Renderer
 
     try:
@@ -53,6 +54,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise problems.ContentError(faults)
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
+    for late in drift.check(found):
+        aside.warning("%s", late)  # told, and no reason to fail
     final = Path(config.site_dir)
     desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at), final))
     assets.name(config, found)
@@ -74,12 +77,9 @@ def _open_rooms_beside_this_file(*, again: bool) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages that the data make, and leaves out what the theme brings and no page asks for."""
-    from macros import assets, desk, pages
+    from macros import assets
 
-    for file in [file for file in files if assets.unused(file.src_uri)]:
-        files.remove(file)
-    for page in pages.generated(desk.of(config).edition):
-        files.append(File.generated(config, page.path, content=page.markdown))
+    assets.tidy(files)
     for file in assets.own(config):
         files.append(file)
     return files

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from macros import versions
 from macros.edition import Edition
 from macros.yamldata import Map
 
@@ -72,7 +73,8 @@ _SHELVES = {"rule": "idea"}
 # The kinds of file that hold the ids of a kind, where that is not a shelf of its own.
 _NEEDS = {
     "citation": {"idea"}, "contact": {"profile"}, "role": {"agency"}, "body": {"duties"}, "family": {"rule set"},
-    "register group": {"register entry"}, "page link": {"local page"}, "layer": set(), "page": set(),
+    "register group": {"register entry"}, "page link": {"local page"}, "version": {"kept version"}, "layer": set(),
+    "page": set(),
 }  # fmt: skip
 _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "citation": _citations,
@@ -84,6 +86,7 @@ _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "term": _terms,
     "family": _families,
     "page link": _page_links,
+    "version": lambda edition: {one.slug for one in versions.of_edition(edition)},
     "page": lambda edition: set(edition.library.pages),
     "register group": lambda edition: set(edition.register_groups),
 }

@@ -17,6 +17,7 @@ from macros.model.partnership import LocalPage, Partnership
 from macros.model.protocol import Outline, Section
 from macros.model.scenario import Scenario
 from macros.model.source import SourceTable
+from macros.model.version import KeptVersion
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ KINDS = (
     Kind("profile", "guidance/national.yml", Partnership, schema="partnership", local="partnership.yml"),
     Kind("local page", "", LocalPage, address="local", local="pages/*.md"),
     Kind("local section", "", Section, local="protocol/*.md"),
+    Kind("kept version", "", KeptVersion, schema="version", local="versions/*.yml"),
     Kind("source table", "", SourceTable, schema="source", local="source.yml"),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -17,9 +17,10 @@ from macros.yamldata import Map, Seq
 
 NATIONAL = "national"
 LOGO = "logo.svg"
+KEPT = "based-on"  # in versions/: the national texts that sections were written from
 _OUTSIDE = "this file is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
-BESIDE = {LOGO, "layers", "site", "README.md", "requirements.txt", "wheels", "versions"}
+BESIDE = {LOGO, "layers", "site", "README.md", "requirements.txt", "wheels"}
 
 
 @dataclass
@@ -109,6 +110,8 @@ def _named(kind: Kind, id_: str, path: Path) -> tuple[str, str]:
         return id_, id_
     if kind.name == "source table":
         return id_, id_
+    if kind.name == "kept version":
+        return path.stem.replace(".", "-"), f"{id_}/{path.stem}"
     return path.stem, f"{id_}/{path.stem}" if kind.name == "local section" else path.stem
 
 
@@ -122,7 +125,7 @@ def _unread(folder: Path, places: Places) -> Iterator[Problem]:
     for pattern in sorted(pattern for pattern in read if "/" in pattern):
         inside, ending = (folder / pattern).parent, Path(pattern).suffix
         for path in sorted(inside.iterdir()) if inside.is_dir() else ():
-            if path.suffix != ending and not path.name.startswith("."):
+            if path.suffix != ending and not path.name.startswith(".") and path.name != KEPT:
                 hint = f"; did you mean '{path.stem}{ending}'?" if path.is_file() else ""
                 yield _by_nobody(places, path, f"{inside.name}/{path.name}", hint)
 

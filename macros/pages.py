@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from macros import reminder, versions
 from macros.edition import NATIONAL, Edition
 from macros.names import BLOCK, BRACES
 
@@ -22,7 +23,7 @@ BOARDS = "boards/"
 
 @dataclass(frozen=True)
 class Page:
-    """A page by its path under docs/, and its Markdown."""
+    """A page by its path under docs/, and its Markdown; or another file that stands there, and its text."""
 
     path: str
     markdown: str
@@ -50,9 +51,31 @@ def generated(edition: Edition) -> Iterator[Page]:
     if edition.id != NATIONAL:
         title = edition.library.all("word")["partnership-about"]
         yield _page("local/index.md", title, "about_partnership()", hide=["toc"])
-    yield _page("protocol/index.md", edition.library.all("word")["protocol-title"], "protocol()", hide=["toc"])
+    yield from _protocol(edition)
     for group in edition.register_groups:
         yield _page(f"law/{group}.md", edition.library.all("word")[f"group-{group}"], f'register("{group}")')
+
+
+def _protocol(edition: Edition) -> Iterator[Page]:
+    """The protocol, each version that was kept, what changed between them, and its review as a calendar's file."""
+    words, found = edition.library.all("word"), versions.of_edition(edition)
+    yield _page("protocol/index.md", words["protocol-title"], "protocol()", hide=["toc"])
+    # The search offers what counts now, and nobody finds an old text by accident.
+    old = {"hide": ["toc"], "search": {"exclude": True}}
+    for one in found:
+        if one.kept:
+            title = words["kept-title"].format(number=one.number)
+            yield _page(f"protocol/{one.slug}.md", title, f'protocol_version("{one.slug}")', **old)
+    for first, second in versions.pairs(found):
+        title = words["changes-from-to"].format(old=first.number, new=second.number)
+        call = f'protocol_change("{first.slug}", "{second.slug}")'
+        yield _page(f"protocol/changes/{first.slug}-to-{second.slug}.md", title, call, **old)
+    if versions.differs(edition):
+        yield _page("protocol/local.md", words["local-title"], "protocol_local()", **old)
+    if versions.differs(edition) or len(found) > 1:
+        yield _page("protocol/changes/index.md", words["changes-title"], "protocol_changes()", **old)
+    if review := reminder.review(edition):
+        yield Page("protocol/review.ics", review)
 
 
 def navigation(edition: Edition, national: list[Any]) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -53,10 +53,10 @@ class Part:
         return "\n\n".join(piece.text for piece in self.pieces)
 
 
-def parts(edition: Edition) -> list[Part]:
-    """Every section in its order, numbered."""
+def parts(edition: Edition, layers: Sequence[str] | None = None) -> list[Part]:
+    """Every section in its order, numbered; `layers` are those that count, where it is not all of the edition's."""
     found = _national(edition)
-    for layer in edition.layers:
+    for layer in edition.layers if layers is None else layers:
         version = edition.library.all("profile")[layer].protocol
         for id_, change in version.sections.items() if version else ():
             found = list(_changed(found, id_, change, layer, local(edition, layer, id_)))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 import nh3
 from markdown import Markdown
@@ -39,6 +40,7 @@ TAGS = {
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
 _HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.DOTALL)
 _TOP = 2
+_NO_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 SCHEMES = {"https", "mailto", "tel"}
 
 
@@ -94,6 +96,17 @@ def to_line(text: str, names: Mapping[str, str]) -> Markup:
     html = to_html(text, names)
     body = html.removeprefix("<p>").removesuffix("</p>")
     return html if "<p>" in body else Markup(body)
+
+
+def to_kept(html: str) -> Markup:
+    """Finished HTML as plain text in its form: no link but those that leave the site, nothing that a page adds."""
+    tags = TAGS | {"h3", "h4", "h5", "h6", "dl", "dt", "dd", "div"}
+    safe = nh3.clean(html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, attribute_filter=_away)
+    return Markup(_NO_LINK.sub(r"\1", safe).strip())
+
+
+def _away(tag: str, attribute: str, value: str) -> str | None:
+    return None if attribute == "href" and urlsplit(value).scheme not in SCHEMES else value
 
 
 def to_plain(text: str, names: Mapping[str, str]) -> Markup:

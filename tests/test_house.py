@@ -14,17 +14,41 @@ from tests.conftest import REPOSITORY
 MACROS = REPOSITORY / "macros"
 # Each floor from the ground up; a room imports from floors below, or from rooms before it on its own.
 FLOORS = (
-    ("problems", "colour", "logo", "memory", "ledger", "places", "yamldata", "yamlcompose", "yamlfile", "markfile"),
+    (
+        "problems",
+        "colour",
+        "logo",
+        "memory",
+        "ledger",
+        "places",
+        "yamldata",
+        "yamlcompose",
+        "yamlfile",
+        "yamledit",
+        "markfile",
+    ),
     ("model",),
-    ("explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "ids", "names"),
-    ("text", "tree", "lettering", "routes", "drawing", "warm", "addresses", "dates", "render", "policy", "checks"),
-    ("glossing", "catalogue", "parking", "frontpage", "pages", "pdf", "desk", "assets", "schema", "new"),
-    ("", "preview", "staging", "publish", "publishall", "publishing", "asking", "hooks", "__main__", "_shim"),
-)
+    (
+        "explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "versions", "drift", "ids",
+        "names",
+    ),
+    (
+        "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates", "render",
+        "policy", "checks",
+    ),
+    (
+        "glossing", "catalogue", "parking", "frontpage", "reminder", "ratification", "pages", "pdf", "desk", "assets",
+        "schema", "new",
+    ),
+    (
+        "", "preview", "staging", "publish", "publishall", "publishing", "asking", "versioning", "hooks", "__main__",
+        "_shim",
+    ),
+)  # fmt: skip
 ORDER = [room for floor in FLOORS for room in floor]
 DOORS = set(FLOORS[-1])
 # The command line, and its longer verbs.
-COMMANDS = {"__main__", "asking", "publishing"}
+COMMANDS = {"__main__", "asking", "publishing", "versioning"}
 
 
 def room(path: Path) -> str:
@@ -87,8 +111,8 @@ def test_the_model_reads_no_file_and_knows_no_page(name):
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [
-        # YAML comes in through one door
-        ("yaml", {"yamlfile", "yamlcompose"}),
+        # YAML comes in through one door, and goes out through one
+        ("yaml", {"yamlfile", "yamlcompose", "yamledit"}),
         # Markdown is read, and HTML cleaned, in one place
         ("markdown", {"text"}),
         ("nh3", {"text"}),

@@ -40,6 +40,7 @@ def test_a_sound_project_has_everything_on_its_shelf_and_no_problem(project):
         "profile": ["national"],
         "local page": [],
         "local section": [],
+        "kept version": [],
         "source table": [],
     }
 

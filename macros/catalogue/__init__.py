@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.catalogue import agencies, cases, charts, document, law, partnership, rules
+from macros.catalogue import agencies, cases, charts, document, law, partnership, rules, versions
 
 PUT: dict[str, Callable[..., Markup]] = {
     "home": cases.home,
@@ -34,5 +34,9 @@ PUT: dict[str, Callable[..., Markup]] = {
     "about_partnership": partnership.about,
     "about_demonstration": document.about_demonstration,
     "protocol": document.protocol,
+    "protocol_changes": versions.changes,
+    "protocol_change": versions.change,
+    "protocol_local": versions.own,
+    "protocol_version": versions.version,
     "local_page": partnership.local_page,
 }

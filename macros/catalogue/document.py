@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros import text
+from macros import text, versions
 from macros.catalogue.partnership import long
 from macros.edition import NATIONAL
 from macros.protocol import Part
@@ -24,7 +24,9 @@ class Reading:
 def protocol(renderer: Renderer, here: str) -> Markup:
     """The whole protocol of an edition on one page."""
     readings = [reading(renderer, here, part) for part in renderer.sections.values()]
-    return renderer.fragment("protocol", here, readings=readings)
+    found, local = versions.of_edition(renderer.edition), versions.differs(renderer.edition)
+    changes, pdf = len(found) > 1 or local, renderer.pdf
+    return renderer.fragment("protocol", here, readings=readings, changes=changes, local=local, pdf=pdf)
 
 
 def reading(renderer: Renderer, here: str, part: Part) -> Reading:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from macros import drift
 from macros.checks import (
     balance,
     charts,
     folder,
+    kept,
     lists,
     look,
     pages,
@@ -30,11 +32,12 @@ CHECKS_OF_SOUND = (
     pages.check,
     sections.check,
     sections.check_outline,
+    kept.check,
     spelling.check,
 )
 # These read an edition whose protocol has come together.
 CHECKS_OF_WHOLE = (sources.check,)
-ADVICE = (balance.check, folder.check, writing.check_sentences, sections.check_gaps)
+ADVICE = (drift.check, drift.check_bare, balance.check, folder.check, writing.check_sentences, sections.check_gaps)
 
 
 def run(edition: Edition) -> list[Problem]:

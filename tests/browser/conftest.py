@@ -41,12 +41,14 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 @pytest.fixture(scope="session")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One origin with two editions on it: the national one at its root, Testshire's below."""
+    """One origin with three editions on it: the national one at its root, Testshire's and a demonstration below."""
     folder = tmp_path_factory.mktemp("public")
     publish.build(places.find(), "national", folder / "national")
     publish.build(places.find(), "testshire", folder / "testshire")
+    publish.build(places.find(), "bromley", folder / "bromley")
     shutil.copytree(folder / "national", folder / "public")
-    shutil.move(folder / "testshire", folder / "public" / "testshire")
+    for name in ("testshire", "bromley"):
+        shutil.move(folder / name, folder / "public" / name)
     return folder / "public"
 
 

@@ -1,0 +1,101 @@
+"""The versions of the protocol: each as it was, what changed between any two, and what is our own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros import differences, protocol, text
+from macros import versions as book
+from macros.catalogue import keeping
+from macros.differences import Block
+from macros.model.version import KeptSection
+from macros.render import Renderer
+from macros.versions import Standing
+
+# An unchanged paragraph is shown only beside one that changed.
+_NEAR = 1
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A section in which something changed: what became of it, and its blocks; None stands for unchanged ones."""
+
+    section: KeptSection
+    what: str
+    blocks: tuple[Block | int, ...]
+    title: tuple[differences.Run, ...]
+
+
+def version(renderer: Renderer, here: str, slug: str) -> Markup:
+    """A version as it was ratified, with what has taken its place."""
+    found = book.of_edition(renderer.edition)
+    one = next(one for one in found if one.slug == slug and one.kept)
+    assert one.kept
+    bodies = {section.id: text.to_kept(section.text) for section in one.kept.sections}
+    rules = [(rules.title, text.to_kept(rules.text)) for rules in one.kept.rule_sets]
+    return renderer.fragment("version-kept", here, one=one, bodies=bodies, rules=rules, now=found[-1])
+
+
+def changes(renderer: Renderer, here: str) -> Markup:
+    """Which versions there are, and the ways to what changed between them."""
+    found = book.of_edition(renderer.edition)
+    return renderer.fragment(
+        "changes", here, found=found, pairs=book.pairs(found), local=book.differs(renderer.edition)
+    )
+
+
+def change(renderer: Renderer, here: str, first: str, second: str) -> Markup:
+    """What changed from one version to another, section by section."""
+    found = {one.slug: one for one in book.of_edition(renderer.edition)}
+    old, new = found[first], found[second]
+    told, same = compared(texts(renderer, old), texts(renderer, new))
+    return renderer.fragment("change", here, old=old, new=new, told=told, same=same)
+
+
+def own(renderer: Renderer, here: str) -> Markup:
+    """How the protocol of this edition differs from the national text."""
+    national = keeping.sections(renderer, protocol.national(renderer.edition))
+    told, same = compared(national, keeping.sections(renderer, renderer.sections.values()))
+    return renderer.fragment("change-local", here, told=told, same=same)
+
+
+def texts(renderer: Renderer, one: Standing) -> Sequence[KeptSection]:
+    """The sections of a version: as they were kept, or as they stand."""
+    return one.kept.sections if one.kept else keeping.sections(renderer, renderer.sections.values())
+
+
+def compared(old: Sequence[KeptSection], new: Sequence[KeptSection]) -> tuple[list[Difference], list[KeptSection]]:
+    """The sections in which something changed, in the order of the new text, and those that are the same."""
+    before, after = {one.id: one for one in old}, {one.id: one for one in new}
+    told = [_difference(before.get(one.id), one) for one in new]
+    told += [_difference(one, None) for one in old if one.id not in after]
+    return [one for one in told if one.what != "same"], [one.section for one in told if one.what == "same"]
+
+
+def _difference(old: KeptSection | None, new: KeptSection | None) -> Difference:
+    found = new or old
+    assert found
+    blocks = differences.between(old.text if old else "", new.text if new else "")
+    title = differences.by_words(old.title if old else "", new.title if new else "")
+    changed = any(block.changed for block in blocks) or any(what != "same" for what, _ in title)
+    what = "added" if not old else "removed" if not new else "changed" if changed else "same"
+    return Difference(
+        found, what, tuple(_near(blocks)), tuple(title) if what == "changed" else (("same", found.title),)
+    )
+
+
+def _near(blocks: Sequence[Block]) -> list[Block | int]:
+    """The blocks that changed with their neighbours; how many were left out in the place of the others."""
+    near = {place + step for place, block in enumerate(blocks) if block.changed for step in range(-_NEAR, _NEAR + 1)}
+    found: list[Block | int] = []
+    for place, block in enumerate(blocks):
+        if place in near:
+            found.append(block)
+        elif found and isinstance(found[-1], int):
+            found[-1] += 1
+        else:
+            found.append(1)
+    return found

@@ -1,0 +1,358 @@
+"""A protocol is ratified, its text is kept as it was, and what changed since is shown section by section."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from macros import differences, edition, pages, places, publish, reminder, versions
+from macros.__main__ import main
+from macros.catalogue import PUT
+from macros.problems import ContentError
+from macros.ratification import Wish, ratify
+from macros.render import Renderer
+from tests.conftest import edit, found_in
+
+PROFILE = "partnerships/testshire/partnership.yml"
+KEPT = "partnerships/testshire/versions/1.0.yml"
+PROTOCOL = """\
+protocol:
+  # Agreed in spring.
+  number: "0.9"  # a first draft
+  status: draft
+  owner: The board
+  signatories: [Police, The council]
+  sections:
+    consent: {does: replaces}
+"""
+
+
+@pytest.fixture
+def testshire(project):
+    """A partnership with a draft of its own."""
+    edit(project, PROFILE, "contacts:", f"{PROTOCOL}contacts:")
+    write(project, "# Consent here\n\nAsk first. See [the Act](law:children-act).\n\n1. Ring {{ front_door.name }}.\n")
+    return project
+
+
+def write(project, text: str) -> None:
+    path = project.partnerships / "testshire" / "protocol" / "consent.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def twice(testshire):
+    """Version 1.0 of 2020, and 2.0 of 2022 with another text."""
+    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1), date(2022, 3, 1)))
+    write(testshire, "# Consent here\n\nAsk first, and listen. See [the Act](law:children-act).\n\n## Boats\n\nLook.\n")
+    ratify(testshire, "testshire", Wish("2.0", date(2022, 2, 1)))
+    return testshire
+
+
+def profile(project) -> str:
+    return (project.root / PROFILE).read_text(encoding="utf-8")
+
+
+def kept(project, path: str = KEPT) -> dict:
+    return yaml.load((project.root / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def put(project, macro: str, here: str, *ids: str) -> str:
+    return str(PUT[macro](Renderer(edition.load(project, "testshire"), project), here, *ids))
+
+
+def refused(project, *arguments) -> list[str]:
+    before = profile(project)
+    with pytest.raises(ContentError) as found:
+        ratify(project, "testshire", Wish(*arguments))
+    assert profile(project) == before, "nothing is written"
+    return [str(problem) for problem in found.value.problems]
+
+
+# Ratifying
+
+
+def test_to_ratify_notes_number_day_and_review_and_leaves_every_comment(testshire):
+    before = profile(testshire)
+    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1), date(2022, 3, 1)))
+    assert profile(testshire) == before.replace('"0.9"', '"1.0"').replace(
+        "status: draft\n", "status: ratified\n  ratified: 2020-03-01\n  next_review: 2022-03-01\n"
+    )
+    assert found_in(testshire, "testshire") == []
+
+
+def test_the_kept_text_has_names_links_and_rules_resolved(testshire):
+    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+    found = kept(testshire)
+    consent = next(section for section in found["sections"] if section["id"] == "consent")
+    assert consent["text"] == ("<p>Ask first. See the Act.</p>\n<ol>\n<li>Ring Testshire Front Door.</li>\n</ol>")
+    assert consent["sources"] == ["Children Act 1989"]
+    assert [rules["title"] for rules in found["rule_sets"]] == ["The golden rules, 2018"]
+    assert "Consent where you can" in found["rule_sets"][0]["text"]
+    assert "{{" not in str(found)
+    assert "href" not in str(found)
+
+
+def test_a_second_version_gives_the_first_its_line_of_history(twice):
+    assert '  history:\n    - {number: "1.0", "on": 2020-03-01, what: Ratified.}\n' in profile(twice)
+    assert "next_review" not in profile(twice), "the review of the first version is not that of the second"
+
+
+def test_what_is_ratified_is_not_ratified_again(twice):
+    text = (twice.root / KEPT).read_bytes()
+    assert refused(twice, "1.0", date(2023, 1, 1)) == [
+        f"{KEPT}:1:1: version 1.0 was ratified already; take a new number"
+    ]
+    assert (twice.root / KEPT).read_bytes() == text
+
+
+def test_a_version_is_not_ratified_before_an_earlier_one(twice):
+    assert f"{PROFILE}:9:1: version 2.0 was ratified on 2022-02-01, which is later than 2021-01-01" in refused(
+        twice, "3.0", date(2021, 1, 1)
+    )
+
+
+@pytest.mark.parametrize("line", ["  owner: The board\n", "  signatories: [Police, The council]\n"])
+def test_nothing_is_ratified_without_an_owner_and_signatories(line, testshire):
+    edit(testshire, PROFILE, line, "")
+    assert refused(testshire, "1.0", date(2020, 3, 1)) == [
+        f"{PROFILE}:9:1: to be ratified, a protocol says who owns it and who signed: 'owner' and 'signatories'"
+    ]
+
+
+def test_nothing_is_ratified_while_anything_is_wrong(testshire):
+    write(testshire, "# Consent\n\nSee [this](section:nowhere).\n")
+    assert "'section:nowhere' leads nowhere" in refused(testshire, "1.0", date(2020, 3, 1))[0]
+
+
+def test_a_review_before_the_ratification_is_refused(testshire):
+    found = refused(testshire, "1.0", date(2020, 3, 1), date(2020, 2, 1))
+    assert "the next review (2020-02-01) must come after the ratification (2020-03-01)" in found[0]
+
+
+@pytest.mark.parametrize("number", ["changes", "Local"])
+def test_a_version_does_not_take_the_address_of_another_page(number, testshire):
+    assert "take" not in refused(testshire, number, date(2020, 3, 1))[0]
+
+
+def test_the_national_text_is_ratified_by_nobody(project):
+    with pytest.raises(ContentError, match="a partnership ratifies its own"):
+        ratify(project, "national", Wish("1.0", date(2020, 3, 1)))
+
+
+def test_the_command_says_where_the_text_is_kept_or_what_is_wrong(testshire, monkeypatch):
+    monkeypatch.setattr(places, "find", lambda: testshire)
+    arguments = ["ratify", "testshire", "--version", "1.0", "--on", "2020-03-01", "--next-review", "2022-03-01"]
+    first, second = (CliRunner().invoke(main, arguments, catch_exceptions=False) for _ in range(2))
+    assert (first.exit_code, first.stdout) == (0, f"{KEPT}: version 1.0 is ratified, and its text is kept.\n")
+    assert second.exit_code == 1
+    assert second.stderr == (
+        f"{KEPT}:1:1: version 1.0 was ratified already; take a new number\n1 problem; nothing was ratified.\n"
+    )
+
+
+# What is kept
+
+
+def test_a_section_that_was_edited_later_is_told_at_its_line(twice):
+    edit(twice, KEPT, "Ask first.", "Ask last.")
+    line = next(n for n, text in enumerate((twice.root / KEPT).read_text("utf-8").split("\n"), 1) if "Ask last" in text)
+    assert found_in(twice, "testshire") == [
+        f"{KEPT}:{line - 1}:9: the text of 'consent' has changed since version 1.0 was ratified; a ratified text stays "
+        "as it was: put it back, or ratify a new version"
+    ]
+
+
+def test_anything_else_that_was_edited_later_is_told_at_the_seal(twice):
+    edit(twice, KEPT, "owner: The board", "owner: Someone else")
+    (problem,) = found_in(twice, "testshire")
+    assert "this file has changed since version 1.0 was ratified" in problem
+
+
+def test_a_version_in_a_file_of_another_name_is_told(twice):
+    folder = twice.partnerships / "testshire" / "versions"
+    (folder / "1.0.yml").rename(folder / "1.1.yml")
+    assert any("version '1.0' belongs in a file named 1.0.yml" in line for line in found_in(twice, "testshire"))
+
+
+def test_a_kept_text_is_from_people_we_do_not_know_too(twice):
+    from macros.model.version import KeptVersion
+
+    path = twice.root / KEPT
+    data = kept(twice)
+    data["sections"][1]["text"] = (
+        '<p onclick="x()">Ask.</p><script>bad()</script><a href="javascript:x">y</a><a href="../../">z</a>'
+    )
+    found = KeptVersion.model_validate(data)
+    texts = [one.model_copy(update={"seal": one.sealed()}) for one in found.sections]
+    found = found.model_copy(update={"sections": tuple(texts)})
+    whole = found.model_copy(update={"seal": found.sealed()}).model_dump(mode="json", exclude_none=True)
+    path.write_text(yaml.safe_dump(whole), encoding="utf-8")
+    assert found_in(twice, "testshire") == []
+    html = put(twice, "protocol_version", "protocol/1.0/", "1.0")
+    for word in ("onclick", "<script", "javascript", '"../../"'):
+        assert word not in html
+    assert "Ask." in html
+
+
+# Pages
+
+
+def test_each_version_and_each_pair_has_a_page_that_the_search_leaves_out(twice):
+    found = {page.path: page.markdown for page in pages.generated(edition.load(twice, "testshire"))}
+    made = [path for path in found if path.startswith("protocol/") and path != "protocol/index.md"]
+    assert made == [
+        "protocol/1.0.md",
+        "protocol/2.0.md",
+        "protocol/changes/1.0-to-2.0.md",
+        "protocol/local.md",
+        "protocol/changes/index.md",
+    ]
+    assert all('search: {"exclude": true}' in found[path] for path in made)
+
+
+def test_an_edition_with_the_national_text_alone_has_no_such_page(project):
+    found = [page.path for page in pages.generated(edition.load(project, "testshire"))]
+    assert [path for path in found if path.startswith("protocol/")] == ["protocol/index.md"]
+
+
+def test_an_earlier_version_stays_readable_and_is_marked_as_superseded(twice):
+    html = put(twice, "protocol_version", "protocol/1.0/", "1.0")
+    assert "Superseded" in html
+    assert "Version 2.0 has taken its place" in html
+    assert "Ask first. See the Act." in html
+    assert "Superseded" not in put(twice, "protocol_version", "protocol/2.0/", "2.0")
+
+
+def test_what_changed_is_marked_in_words_for_those_who_see_no_marks(twice):
+    html = put(twice, "protocol_change", "protocol/changes/1.0-to-2.0/", "1.0", "2.0")
+    plain = re.sub(r"\s+", " ", re.sub(r"<(?!/?(?:ins|del))[^>]*>", "", html))
+    assert "Ask <del>removed: first. (end of what was removed)</del>" in plain
+    assert "<ins>added: first, and listen. (end of what was added)</ins> See the Act." in plain
+    assert "<ins>added: Boats (end of what was added)</ins>" in plain
+    assert "Unchanged: The chart" in plain
+
+
+def test_the_page_of_our_own_shows_how_the_protocol_differs_from_the_national_text(twice):
+    html = put(twice, "protocol_local", "protocol/local/")
+    assert 'id="consent"' in html
+    assert re.search(r"<del>.*You need a lawful basis", html, re.DOTALL)
+    assert 'id="purpose"' not in html
+
+
+def test_a_section_that_is_added_or_left_out_is_told_as_such(twice):
+    edit(twice, PROFILE, "consent: {does: replaces}", "consent: {does: drops, because: Elsewhere.}")
+    (twice.partnerships / "testshire" / "protocol" / "consent.md").unlink()
+    edit(twice, PROFILE, '"2.0"', '"3.0"')
+    html = put(twice, "protocol_change", "protocol/changes/2.0-to-3.0/", "2.0", "3.0")
+    assert re.search(r'href="#consent">Consent here</a>: Removed', html)
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(1, 0), (2, 1), (3, 3), (6, 15), (7, 11), (10, 17)],
+)
+def test_any_two_of_a_few_versions_are_compared_and_of_many_the_next_and_the_last(count, expected):
+    found = [versions.Standing(str(n), str(n), None, None, n == count - 1) for n in range(count)]
+    made = versions.pairs(found)
+    assert len(made) == len(set(made)) == expected
+    assert all((one, two) in made for one, two in pairwise(found))
+    assert all((one, found[-1]) in made for one in found[:-1])
+
+
+@pytest.mark.parametrize(
+    ("number", "slug"),
+    [("4.0", "4.0"), ("July 2018", "july-2018"), ("../x", "x"), ("v2/3 (final)", "v2-3-final"), ("...", "version")],
+)
+def test_a_number_becomes_a_part_of_an_address(number, slug):
+    assert versions.slug(number) == slug
+
+
+def test_the_pages_are_built_and_their_links_lead_somewhere(twice, monkeypatch, tmp_path):
+    monkeypatch.setattr(places, "find", lambda: twice)
+    publish.build(twice, "testshire", tmp_path / "out")
+    folder = tmp_path / "out" / "protocol"
+    assert (folder / "changes" / "1.0-to-2.0" / "index.html").is_file()
+    for page in folder.rglob("index.html"):
+        for href in re.findall(r'href="([^"#]*)(?:#[^"]*)?"', page.read_text("utf-8")):
+            if href and not re.match(r"[a-z]+:", href):
+                target = (page.parent / href).resolve()
+                assert target.is_file() or (target / "index.html").is_file(), f"{page}: {href}"
+
+
+# Differences
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "runs"),
+    [
+        ("a b c", "a b c", [("same", "a b c")]),
+        ("a b c", "a x c", [("same", "a"), ("removed", "b"), ("added", "x"), ("same", "c")]),
+        ("", "a", [("added", "a")]),
+        ("a", "", [("removed", "a")]),
+    ],
+)
+def test_words_are_compared_one_by_one(old, new, runs):
+    assert differences.by_words(old, new) == runs
+
+
+def test_html_is_read_as_blocks():
+    html = (
+        "<h3>1.2 Title</h3><p>One <em>two</em></p><ul><li>a</li><li><p>b</p></li></ul>"
+        "<blockquote><p>q</p></blockquote><table><tr><th>x</th><td><p>y</p></td></tr></table>"
+    )
+    assert differences.blocks(html) == [
+        ("heading", "Title"), ("text", "One two"), ("item", "a"), ("item", "b"), ("quote", "q"), ("row", "x | y"),
+    ]  # fmt: skip
+
+
+def test_paragraphs_that_have_little_in_common_are_shown_whole():
+    found = differences.between("<p>Ask the family first of all.</p>", "<p>Ring the police now.</p>")
+    assert [[what for what, _ in block.runs] for block in found] == [["added"], ["removed"]]
+
+
+# The review's day in a calendar
+
+
+def test_the_review_goes_into_a_calendar_and_the_file_is_always_the_same(testshire):
+    edit(testshire, PROFILE, "area: Testshire", "area: Testshire\nsite: https://testshire.example/share/")
+    edit(testshire, PROFILE, "owner: The board", "owner: The board; its \\ chair, and others")
+    edit(
+        testshire,
+        PROFILE,
+        "name: Testshire Partnership",
+        "name: Testshire Partnership for Children in Zoë’s Harbour Towns",
+    )
+    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1), date(2022, 2, 28)))
+    text = reminder.review(edition.load(testshire, "testshire"))
+    assert text and text == reminder.review(edition.load(testshire, "testshire"))
+    assert text.endswith("END:VCALENDAR\r\n")
+    lines = text.split("\r\n")
+    assert all(len(line.encode()) <= 75 for line in lines)
+    whole = text.replace("\r\n ", "").split("\r\n")
+    assert "DTSTART;VALUE=DATE:20220228" in whole
+    assert "DTEND;VALUE=DATE:20220301" in whole
+    assert "DTSTAMP:20200301T000000Z" in whole
+    assert "UID:review-1.0@testshire.sharewell.invalid" in whole
+    assert r"DESCRIPTION:The board\; its \\ chair\, and others" in whole
+    assert "URL:https://testshire.example/share/protocol/" in whole
+    assert any(line.endswith("Testshire Partnership for Children in Zoë’s Harbour Towns") for line in whole)
+
+
+def test_without_a_day_for_the_review_there_is_no_calendar_file(testshire):
+    assert reminder.review(edition.load(testshire, "testshire")) is None
+    assert "review.ics" not in put(testshire, "protocol", "protocol/")
+
+
+def test_the_calendar_file_is_linked_and_written_as_it_is(testshire, monkeypatch, tmp_path):
+    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1), date(2022, 2, 28)))
+    monkeypatch.setattr(places, "find", lambda: testshire)
+    publish.build(testshire, "testshire", tmp_path / "out")
+    assert 'href="review.ics"' in (tmp_path / "out" / "protocol" / "index.html").read_text("utf-8")
+    assert (tmp_path / "out" / "protocol" / "review.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
