@@ -21,6 +21,10 @@ def two_answers(clean: Page, origin: str, national: Edition) -> tuple[Page, str]
     name, choice = next(iter(case.steps[case.start].choices.items()))
     begin(clean, f"{origin}cases/clinic/")
     go_on(choose(clean, case.start, name))
+    # An answer is saved after it is painted: the test goes on when it is.
+    clean.wait_for_function(
+        "Object.values(localStorage).some(it => it.includes('\"reading\":false') && it.includes('[\"'))"
+    )
     return clean, choice.next
 
 
