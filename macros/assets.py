@@ -16,16 +16,16 @@ from macros.edition import Edition
 # What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
 aside = logging.getLogger("mkdocs.sharewell")
 ACCENT, LOGO = "assets/accent.css", "assets/logo.svg"
-# Maps for debuggers, the search's other languages, palettes and a favicon: no page asks for them.
-_UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/|^assets/stylesheets/palette\.|^assets/images/favicon")
+# Our own templates, maps for debuggers, the search's other languages, palettes and a favicon: no page asks for them.
+_UNUSED = re.compile(
+    r"\.map$|^(fragments|print)/|^assets/javascripts/lunr/|^assets/stylesheets/palette\.|^assets/images/favicon"
+)
 
 
 def name(config: MkDocsConfig, found: Edition) -> None:
     """Puts an edition's name, its part of the navigation and its address into a build's configuration."""
     config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
-    if local := pages.local(found):
-        area = str(escape(found.profile.short_name))
-        config.nav = [*(config.nav or ()), {area: local}]
+    config.nav = pages.navigation(found, list(config.nav or ()))
     config.site_url = found.profile.site or config.site_url
 
 

@@ -38,6 +38,9 @@ def write(renderer: Renderer, places: Places, output: Path, day: date) -> None:
     beside = output / ".index.html.new"
     beside.write_text(policy.write(str(html), policy.of_theme([], "/")), encoding="utf-8")
     beside.replace(output / "index.html")
+    # Hosts read this file only at the top. What an edition allows its pages is enough for the page above them.
+    if found and (headers := output / found[0].id / policy.HEADERS).is_file():
+        shutil.copy(headers, output / policy.HEADERS)
 
 
 def entries(places: Places, output: Path) -> list[Entry]:

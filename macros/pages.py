@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import escape
 
@@ -17,6 +18,7 @@ from macros.names import BLOCK, BRACES
 
 # Front matter that keeps a page out of the search.
 _HIDDEN = {"search": {"exclude": True}}
+BOARDS = "boards/"
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,27 @@ def _protocol(edition: Edition) -> Iterator[Page]:
         yield Page("protocol/review.ics", review)
 
 
-def local(edition: Edition) -> list[str]:
-    """The partnership's part of the navigation, as MkDocs takes it: titles are left to the pages."""
+def navigation(edition: Edition, national: list[Any]) -> list[Any]:
+    """The navigation as MkDocs takes it, from that of mkdocs.yml: titles are left to the pages.
+
+    A partnership's own pages come last, and the pages for boards are not in its menu: they are for those who publish.
+    """
     if edition.id == NATIONAL:
-        return []
-    return [f"local/{name}.md" for name in ("index", *edition.pages)]
+        return national
+    area = str(escape(edition.profile.short_name))  # the theme prints it as it is
+    own = [f"local/{name}.md" for name in ("index", *edition.pages)]
+    return [*_without_boards(national), {area: own}]
+
+
+def _without_boards(items: list[Any]) -> list[Any]:
+    """A menu without the pages for boards, in its sections too."""
+    return [
+        {title: _without_boards(inside) if isinstance(inside, list) else inside for title, inside in item.items()}
+        if isinstance(item, dict)
+        else item
+        for item in items
+        if not str(item).startswith(BOARDS)
+    ]
 
 
 def _page(path: str, title: str, call: str, **front: object) -> Page:

@@ -1,4 +1,7 @@
-"""The security policy of a page: nothing from elsewhere, and of inline scripts only those that the theme brings."""
+"""The security policy of a page: nothing from elsewhere, and of inline scripts only those that the theme brings.
+
+It stands on every page; the same, with what only a server can say, goes into a file that many hosts read.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,19 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 PLACE = "<!-- policy -->"
+HEADERS = "_headers"
+# What a server should say with every file, beside the policy. No page needs any of what is refused here.
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+NO_FRAMES = "frame-ancestors 'none'"  # a page itself cannot say this
+# Files of the theme, whose names change whenever they do. All others are asked for anew, as hosts do by themselves.
+LASTING = ("assets/javascripts", "assets/stylesheets")
+_CONTENT = re.compile(r'content="([^"]*)"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCOPE = re.compile(r"\{\{ config\.extra\.scope[^}]*\}\}")
 _FIXED = (
@@ -27,6 +43,16 @@ def of_theme(templates: Iterable[str], scope: str) -> str:
     hashes = sorted({_hash(script) for script in scripts if "{" + "%" not in script})
     content = " ".join([_FIXED, *hashes])
     return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+
+
+def headers(policy: str) -> str:
+    """The `_headers` file that Netlify, Cloudflare Pages and others read, for the policy that stands on the pages."""
+    content = _CONTENT.search(policy)
+    said = {"Content-Security-Policy": f"{content[1] if content else _FIXED}; {NO_FRAMES}", **ALWAYS}
+    lines = ["/*", *(f"  {name}: {value}" for name, value in said.items())]
+    for folder in LASTING:
+        lines += ["", f"/{folder}/*", "  Cache-Control: public, max-age=31536000, immutable"]
+    return "\n".join([*lines, ""])
 
 
 def write(html: str, policy: str) -> str:

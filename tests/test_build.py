@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from hashlib import sha256
@@ -70,11 +71,38 @@ def test_a_good_build_has_every_page(built):
     assert pages == {"index.html", "404.html"} | {f"{name}/index.html" for name in written | made}
 
 
+def test_a_site_holds_no_template_and_nothing_that_no_page_asks_for(built):
+    found = files(built[0].root / "site")
+    strange = [name for name in found if name.endswith((".map", ".typ")) or "lunr/" in name or "fragments/" in name]
+    assert strange == []
+    assert "assets/site.css" in found
+
+
 def test_a_page_has_its_policy_and_no_mark_left(built):
     for page in (built[0].root / "site").rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert text.count('http-equiv="Content-Security-Policy"') == 1, page
         assert "<!-- policy -->" not in text, page
+
+
+def test_a_site_has_the_headers_that_a_host_should_send(built):
+    site = built[0].root / "site"
+    policy = re.findall(
+        r'http-equiv="Content-Security-Policy" content="([^"]+)"', (site / "index.html").read_text("utf-8")
+    )
+    said = (site / "_headers").read_text(encoding="utf-8")
+    assert f"  Content-Security-Policy: {policy[0]}; frame-ancestors 'none'\n" in said
+
+
+def test_what_may_be_kept_for_a_year_changes_its_name_when_it_changes(built):
+    site = built[0].root / "site"
+    asked = {
+        path
+        for page in site.rglob("*.html")
+        for path in re.findall(r'assets/(?:javascripts|stylesheets)/[^"]+', page.read_text("utf-8"))
+    }
+    assert asked
+    assert [path for path in asked if not re.search(r"\.[0-9a-f]{8}\.min\.(?:js|css)$", path)] == []
 
 
 def test_a_strict_build_has_nothing_to_say_either(built):

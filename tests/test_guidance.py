@@ -88,7 +88,7 @@ def test_the_hashes_of_the_sources_would_find_a_copied_sentence() -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=_name)
 def test_no_sentence_of_a_page_is_over_thirty_words(path: Path) -> None:
-    body = re.sub(r"\{\{[^}]*\}\}", "", path.read_text("utf-8").split("---\n", 2)[2])
+    body = re.sub(r"(?ms)^```.*?^```$|\{\{[^}]*\}\}", "", path.read_text("utf-8").split("---\n", 2)[2])
     sentences = re.split(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*(?:[-*>]|\d+\.) |\|", body)
     assert [sentence for sentence in sentences if len(sentence.split()) > writing.LONGEST_SENTENCE] == []
 

@@ -22,7 +22,7 @@ UNSAID = [
     "no contact of your own for 'designated-doctor'",
     "no contact of your own for 'designated-nurse'",
     "no contact of your own for 'escalation-contact'",
-    "no contact of your own for 'front-door': readers see 'Your council's children's services'",
+    "no contact of your own for 'front-door'",
     "no contact of your own for 'lado'",
     "no contact of your own for 'named-professional'",
     "no contact of your own for 'out-of-hours'",

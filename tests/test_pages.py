@@ -7,7 +7,7 @@ import yaml
 from markupsafe import escape
 
 from macros import edition
-from macros.pages import generated
+from macros.pages import generated, navigation
 from tests.conftest import edit
 
 
@@ -103,3 +103,10 @@ def test_a_title_cannot_leave_its_line_of_the_front_matter(title, project):
         "hide": ["navigation", "toc"],
         "case": True,
     }
+
+
+def test_the_pages_for_boards_are_in_the_menu_of_the_national_edition_only(project):
+    menu = ["index.md", {"About": ["about.md", "boards/index.md", "boards/hosting.md"]}]
+    assert navigation(edition.load(project), menu) == menu
+    own = {"Testshire": ["local/index.md"]}
+    assert navigation(edition.load(project, "testshire"), menu) == ["index.md", {"About": ["about.md"]}, own]

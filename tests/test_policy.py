@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from macros.policy import PLACE, of_theme, write
+from macros.policy import ALWAYS, PLACE, headers, of_theme, write
 
 FIXED = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; font-src 'self'; "
@@ -68,3 +68,17 @@ def test_the_theme_s_checkboxes_lose_an_attribute_that_html_forbids():
     html = '<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off">'
     assert write(html, "") == '<input class="md-toggle" type="checkbox" id="__drawer">'
     assert write('<input type="text" autocomplete="off">', "") == '<input type="text" autocomplete="off">'
+
+
+def test_a_host_says_the_policy_of_the_pages_and_what_they_cannot_say_themselves():
+    said = headers(of_theme(["<script>a()</script>"], "/")).splitlines()
+    assert said[:2] == ["/*", f"  Content-Security-Policy: {FIXED} {hashed('a()')}; frame-ancestors 'none'"]
+    assert [f"  {name}: {value}" for name, value in ALWAYS.items()] == said[2:7]
+
+
+def test_no_file_is_told_twice_how_long_it_lasts():
+    """Hosts join what two rules say of one file."""
+    said = headers(of_theme([], "/"))
+    everything, *rest = said.split("\n\n")
+    assert "Cache-Control" not in everything
+    assert [rule.count("Cache-Control: public, max-age=31536000, immutable") for rule in rest] == [1, 1]

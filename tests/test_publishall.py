@@ -62,6 +62,11 @@ def test_every_edition_gets_a_site_and_a_line(published):
     assert all((root / f"public/{name}/index.html").is_file() for name in ("aberdale", "national", "testshire"))
 
 
+def test_the_headers_for_a_host_lie_at_the_top_where_hosts_read_them(published):
+    public = published[0] / "public"
+    assert (public / "_headers").read_bytes() == (public / "national" / "_headers").read_bytes()
+
+
 def test_the_front_page_lists_every_edition_by_name_and_area_with_its_status(fleet):
     change(
         fleet,

@@ -43,7 +43,7 @@ def _served(tmp_path: Path, *arguments: str) -> Iterator[tuple[Path, Callable[[s
         server.terminate()
 
 
-def _wait(address: str, words: str, patience: float = 30) -> str:
+def _wait(address: str, words: str, patience: float = 90) -> str:
     text, end = "", time.monotonic() + patience
     while time.monotonic() < end:
         try:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from tests.conftest import EXAMPLES
+from tests import boards
 from tests.installed import run
 
 
@@ -32,7 +31,8 @@ def test_a_new_partnership_made_from_nothing_shows_what_is_its_own(installed: Pa
     with (folder / "partnership.yml").open("a", encoding="utf-8") as profile:
         profile.write(OWN)
     (folder / "pages" / "thresholds.md").write_text("# Our thresholds\n\nRing {{ front_door.phone }}.\n", "utf-8")
-    shutil.copy(EXAMPLES / "own-case.yml", folder / "scenarios" / "bus-stop.yml")
+    case = boards.saved("write-a-case", "northshire/scenarios/bus-stop.yml")
+    (folder / "scenarios" / "bus-stop.yml").write_text(case, "utf-8")
     said = run(installed, folder, "-m", "macros", "build", ".")
     assert said.startswith("site: ")
     assert said.endswith(", edition 'northshire', on Sharewell 0.1.0.\n")

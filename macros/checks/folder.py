@@ -30,12 +30,11 @@ def _at(edition: Edition, *steps: str, key: bool = False) -> Location:
 
 
 def _contacts(edition: Edition) -> Iterator[tuple[Location, str]]:
-    profile, national = edition.profile, edition.national
+    profile = edition.profile
     theirs = {id_ for layer in edition.profiles[1:] for id_ in layer.contacts}
     for id_ in OWN if not profile.layer else ():
         if id_ not in theirs:
-            what = f": readers see '{national.contacts[id_].name}'" if id_ in national.contacts else ""
-            yield _at(edition, "contacts", key=True), f"no contact of your own for '{id_}'{what}"
+            yield _at(edition, "contacts", key=True), f"no contact of your own for '{id_}'"
     for id_, contact in profile.contacts.items():
         if contact.checked is None:
             message = f"nobody has checked '{id_}' yet; ring or write, then add 'checked' with the day"

@@ -1,0 +1,141 @@
+"""Runs what the pages for boards tell their reader to do, in their order, and compares what is printed.
+
+A block of `console` holds commands, each after a `$`, and under each what it prints. A block under a line such as
+"Save this as `northshire/pages/a.md`:" is written there. `python -m tests.boards` puts what is printed now into the
+pages.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.installed import REPOSITORY, install, ran
+
+DOCS = REPOSITORY / "docs" / "boards"
+# In the order in which a board meets them: what one page makes, the next builds on.
+ORDER = ("first-hour", "contacts", "terms", "write-a-case", "messages", "layers", "next-version", "hosting", "index")
+BLOCK = re.compile(r"(?P<above>[^\n]*)\n\n(?P<open>```(?P<kind>[a-z]+)\n)(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+SAVE = re.compile(r"Save this as `([^`]+)`:$")
+UNDER = re.compile(r"Under `([a-z_]+:)` in `([^`]+)`, add:$")
+END = re.compile(r"At the end of `([^`]+)`, add:$")
+RAW = re.compile(r"\{% (?:end)?raw %\}\n?")
+SECONDS = re.compile(r"\b\d+\.\d+ s\b")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One command of a page: what the page says that it prints, and what it printed."""
+
+    page: str
+    command: str
+    expected: str
+    got: str
+
+
+def plain(text: str) -> str:
+    """What was printed without what differs from run to run."""
+    return SECONDS.sub("… s", text.strip())
+
+
+def read(page: str) -> str:
+    """A page without the marks that keep its braces from being macros."""
+    return RAW.sub("", (DOCS / f"{page}.md").read_text(encoding="utf-8"))
+
+
+def saved(page: str, name: str) -> str:
+    """The text that a page tells its reader to save under a name."""
+    found = (block["text"] for block in BLOCK.finditer(read(page)) if f"`{name}`" in block["above"])
+    return next(found)
+
+
+class Reader:
+    """Somebody who does what the pages say, in an empty folder."""
+
+    def __init__(self, library: Path, folder: Path) -> None:
+        self.library = library
+        self.root = self.folder = folder
+
+    def follow(self, page: str) -> Iterator[Said]:
+        """Does everything on one page; yields what each command printed."""
+        for block in BLOCK.finditer(read(page)):
+            if block["kind"] == "console":
+                for command, expected in commands(block["text"]):
+                    yield Said(page, command, expected, self.run(command))
+            else:
+                self.write(block["above"], block["text"])
+
+    def run(self, command: str) -> str:
+        """What one command prints; `cd` is remembered."""
+        word, *arguments = shlex.split(command)
+        if word == "cd":
+            self.folder = self.root if arguments == ["-"] else self.folder / arguments[0]
+            return ""
+        assert word == "sharewell", f"nobody runs this: {command}"
+        return ran(self.library, self.folder, "-m", "macros", *arguments).stdout
+
+    def write(self, above: str, text: str) -> None:
+        """Puts a block where the line above it says."""
+        acts: tuple[tuple[re.Pattern[str], Callable[..., None]], ...] = (
+            (SAVE, self._save), (UNDER, self._under), (END, self._end),
+        )  # fmt: skip
+        for pattern, act in acts:
+            if found := pattern.search(above):
+                act(text, *found.groups())
+
+    def _save(self, text: str, name: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def _under(self, text: str, key: str, name: str) -> None:
+        path = self.folder / name
+        before, line, after = path.read_text(encoding="utf-8").partition(f"\n{key}\n")
+        assert line, f"{name} has no line {key}"
+        path.write_text(before + line + text + after, encoding="utf-8")
+
+    def _end(self, text: str, name: str) -> None:
+        path = self.folder / name
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def commands(block: str) -> list[tuple[str, str]]:
+    """The commands of a console block, each with what it is said to print."""
+    parts = re.split(r"^\$ (.*)\n", block, flags=re.MULTILINE)[1:]
+    return [(command, printed.strip("\n")) for command, printed in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def everything(library: Path, folder: Path) -> list[Said]:
+    """Every page, one after the other."""
+    reader = Reader(library, folder)
+    return [said for page in ORDER for said in reader.follow(page)]
+
+
+def write(found: list[Said]) -> Iterator[str]:
+    """Puts what was printed into the pages; yields the name of each that changed."""
+    for page in ORDER:
+        path = DOCS / f"{page}.md"
+        old = new = path.read_text(encoding="utf-8")
+        place = 0
+        for said in (one for one in found if one.page == page):
+            start = new.index(f"$ {said.command}\n", place) + len(f"$ {said.command}\n")
+            if plain(said.got) != plain(said.expected):
+                end = start + len(said.expected)
+                printed = said.got.strip("\n") + ("" if said.expected else "\n")
+                new = new[:start] + printed + new[end:]
+            place = start
+        if new != old:
+            path.write_text(new, encoding="utf-8")
+            yield path.name
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as kept:
+        (Path(kept) / "board").mkdir()
+        for changed in write(everything(install(Path(kept)), Path(kept) / "board")):
+            sys.stdout.write(f"{changed} is written anew; read it\n")

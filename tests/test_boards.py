@@ -1,0 +1,91 @@
+"""The pages for boards: every command on them is run, and prints what they say; every block of text is used."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from macros import policy
+from macros.__main__ import main
+from tests import boards
+from tests.boards import Said
+
+pytestmark = pytest.mark.xdist_group("boards")
+MEND = "python -m tests.boards puts into the pages what is printed now; read it before you keep it"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("board")
+
+
+@pytest.fixture(scope="module")
+def found(installed, folder) -> list[Said]:
+    return boards.everything(installed, folder)
+
+
+@pytest.mark.parametrize("page", boards.ORDER)
+def test_what_the_commands_of_a_page_print_is_what_they_print(page, found):
+    wrong = [
+        said for said in found if said.page == page and boards.plain(said.expected) != boards.plain(said.got)
+    ]  # fmt: skip
+    assert [f"$ {said.command}\n{said.got}" for said in wrong] == [], MEND
+
+
+def test_every_page_for_boards_is_read():
+    assert sorted(boards.ORDER) == sorted(path.stem for path in boards.DOCS.glob("*.md"))
+
+
+@pytest.mark.parametrize("page", boards.ORDER)
+def test_every_block_is_a_command_or_says_where_it_goes(page):
+    text = boards.read(page)
+    blocks = list(boards.BLOCK.finditer(text))
+    assert len(blocks) == len(re.findall(r"^```[a-z]", text, re.MULTILINE))
+    for block in blocks:
+        if block["kind"] in ("yaml", "markdown"):
+            goes = any(form.search(block["above"]) for form in (boards.SAVE, boards.UNDER, boards.END))
+            assert goes or block["above"].endswith("looks like this:"), block["above"]
+
+
+@pytest.mark.parametrize("page", boards.ORDER)
+def test_a_command_that_is_shown_but_not_run_is_one_that_there_is(page):
+    shown = [
+        line
+        for block in boards.BLOCK.finditer(boards.read(page))
+        if block["kind"] == "sh"
+        for line in block["text"].splitlines()
+    ]
+    for line in shown:
+        word, *arguments = shlex.split(line)
+        if word == "sharewell":
+            command = main.commands[arguments[0]]
+            assert isinstance(command, click.Command)
+            with main.make_context("sharewell", [], resilient_parsing=True) as above:
+                command.make_context(arguments[0], arguments[1:], parent=above, resilient_parsing=True)
+
+
+def test_what_the_pages_made_shows_on_the_site(found, folder):
+    site = folder / "northshire" / "site"
+    shown = {
+        "contacts": ["01632 960101", "01632 960103", "caldicott@north-region.example"],
+        "local/thresholds": ["Our thresholds", "01632 960101"],
+        "cases/bus-stop": ["At the bus stop", "the Northshire Hub", "01632 960101"],
+        "cases/clinic": ["the Northshire Hub"],
+    }
+    for name, words in shown.items():
+        html = (site / name / "index.html").read_text(encoding="utf-8")
+        assert [one for one in words if one not in html] == [], name
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache", "xml"])
+def test_the_page_on_hosting_tells_every_server_all_that_the_headers_file_says(server):
+    block = next(block["text"] for block in boards.BLOCK.finditer(boards.read("hosting")) if block["kind"] == server)
+    said = {**policy.ALWAYS, "Content-Security-Policy": policy.NO_FRAMES}
+    form = {"nginx": '{} "{}"', "apache": '{} "{}"', "xml": 'name="{}" value="{}"'}[server]
+    missing = [name for name, value in said.items() if form.format(name, value) not in block]
+    assert missing == []
+    assert "/404.html" in block
