@@ -1,7 +1,7 @@
 """An override remembers the text that it was written from: what has changed below it since, and where that is kept.
 
-The text below an override is the national one, or that of the layer below. It is kept beside the versions, in
-`versions/based-on/<section>-<fingerprint>.md`, when `sharewell drift NAME --accept` writes the fingerprint down.
+The text below an override is the national one, or that of the layer below. It is kept in the folder, in
+`based-on/<section>-<fingerprint>.md`, when `sharewell drift NAME --accept` writes the fingerprint down.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def check_bare(edition: Edition) -> Iterator[Problem]:
 
 def kept(folder: Path, id_: str, fingerprint: str) -> Path:
     """Where the text is kept that an override was written from."""
-    return folder / "versions" / "based-on" / f"{id_}-{fingerprint}.md"
+    return folder / "based-on" / f"{id_}-{fingerprint}.md"
 
 
 def told(places: Places, edition: Edition) -> Iterator[str]:
@@ -83,8 +83,10 @@ def told(places: Places, edition: Edition) -> Iterator[str]:
         if not one.behind:
             continue
         yield f"{one.id}: {one.below.title}"
-        path = kept(places.folder(edition.id), one.id, str(one.change.based_on))
-        then = yamlfile.read_text(path, places.name(path)) if path.is_file() else None
+        folder = places.folder(edition.id)
+        path = kept(folder, one.id, str(one.change.based_on))
+        inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
+        then = yamlfile.read_text(path, places.name(path)) if inside else None
         now = f"# {one.below.title}\n\n{one.below.whole}"
         if isinstance(then, str):
             yield from compared(then, now)

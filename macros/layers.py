@@ -20,7 +20,7 @@ LOGO = "logo.svg"
 KEPT = "based-on"  # in versions/: the national texts that sections were written from
 _OUTSIDE = "this file is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
-BESIDE = {LOGO, "layers", "site", "README.md", "requirements.txt", "wheels"}
+BESIDE = {LOGO, "based-on", "layers", "site", "README.md", "requirements.txt", "wheels"}
 
 
 @dataclass

@@ -42,7 +42,7 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
 def drift(name: str, accept: bool) -> None:
     """Show what has changed in the national text since a folder's own sections were written from it.
 
-    With --accept, each section remembers the text below it as it is today, and a copy goes into versions/based-on/.
+    With --accept, each section remembers the text below it as it is today, and a copy goes into based-on/.
     """
     here, id_ = places.chosen(name)
     found = ratification.sound(here, id_)

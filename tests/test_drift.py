@@ -48,7 +48,7 @@ def test_to_accept_writes_a_fingerprint_beside_each_override_and_keeps_the_text(
     assert after == before.replace("{does: replaces}", f"{{does: replaces, based_on: {scalar(consent)}}}").replace(
         "does: follows\n", f"does: follows\n      based_on: {scalar(purpose)}\n"
     )
-    kept = testshire.partnerships / "testshire/versions/based-on" / f"consent-{consent}.md"
+    kept = testshire.partnerships / "testshire/based-on" / f"consent-{consent}.md"
     assert kept.read_text("utf-8") == (testshire.root / NATIONAL).read_text("utf-8")
     assert found_in(testshire, "testshire") == []
     assert late(testshire) == []
@@ -118,3 +118,19 @@ def test_a_build_tells_of_nothing_where_nothing_has_changed(testshire, monkeypat
 
 def test_the_national_edition_overrides_nothing(project):
     assert drift.overrides(edition.load(project)) == []
+
+
+def test_a_fingerprint_is_no_way_out_of_the_folder(testshire, sharewell):
+    edit(testshire, PROFILE, "{does: replaces}", "{does: replaces, based_on: x/../../../../README}")
+    assert found_in(testshire, "testshire") == [
+        f"{PROFILE}:13:41: 'x/../../../../README' cannot be a fingerprint: `sharewell drift NAME --accept` writes it"
+    ]
+
+
+def test_a_link_out_of_the_folder_is_not_shown_as_the_old_text(testshire, sharewell, tmp_path):
+    edit(testshire, PROFILE, "{does: replaces}", "{does: replaces, based_on: 0123456789ab}")
+    (tmp_path / "secret").write_text("Secret.", encoding="utf-8")
+    folder = testshire.partnerships / "testshire" / "based-on"
+    folder.mkdir()
+    (folder / "consent-0123456789ab.md").symlink_to(tmp_path / "secret")
+    assert "Secret" not in sharewell("drift", "testshire").stdout

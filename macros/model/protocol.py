@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from macros.model.base import Any_, Day, Id, Markdown, Model, Page, SectionId, Some, Text, VagueDate
 
 Tier = Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": ["1", "2", "3", 1, 2, 3]})]
+Fingerprint = Annotated[Text, Field(pattern=r"^[0-9a-f]{12}$")]
 Every = Annotated[Text, Field(pattern=r"^every [1-9][0-9]? (months?|years?)$")]
 
 
@@ -52,7 +53,7 @@ class Change(Model):
     does: Literal["replaces", "follows", "drops", "adds"]
     because: Markdown | None = None
     after: SectionId | None = None
-    based_on: Text | None = None
+    based_on: Fingerprint | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> Change:
