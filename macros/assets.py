@@ -11,13 +11,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from macros import desk, pages, pdf
-from macros.edition import Edition
+from macros.edition import NATIONAL, Edition
 
 # What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
 aside = logging.getLogger("mkdocs.sharewell")
 ACCENT, LOGO = "assets/accent.css", "assets/logo.svg"
-# Maps for debuggers, the search's other languages, palettes and a favicon: no page asks for them.
-_UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/|^assets/stylesheets/palette\.|^assets/images/favicon")
+# Our own templates, maps for debuggers, the search's other languages, palettes and a favicon: no page asks for them.
+_UNUSED = re.compile(
+    r"\.map$|^(fragments|print)/|^assets/javascripts/lunr/|^assets/stylesheets/palette\.|^assets/images/favicon"
+)
 
 
 def name(config: MkDocsConfig, found: Edition) -> None:
@@ -27,9 +29,9 @@ def name(config: MkDocsConfig, found: Edition) -> None:
     config.site_url = found.profile.site or config.site_url
 
 
-def unused(path: str) -> bool:
-    """Whether a file that the theme brings is asked for by no page."""
-    return _UNUSED.search(path) is not None
+def unused(path: str, edition: str) -> bool:
+    """Whether no page of this edition asks for a file."""
+    return _UNUSED.search(path) is not None or (edition != NATIONAL and path.startswith(pages.BOARDS))
 
 
 def own(config: MkDocsConfig) -> Iterator[File]:

@@ -76,7 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages that the data make, and leaves out what the theme brings and no page asks for."""
     from macros import assets, desk, pages
 
-    for file in [file for file in files if assets.unused(file.src_uri)]:
+    for file in [file for file in files if assets.unused(file.src_uri, desk.of(config).edition.id)]:
         files.remove(file)
     for page in pages.generated(desk.of(config).edition):
         files.append(File.generated(config, page.path, content=page.markdown))

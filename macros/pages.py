@@ -19,6 +19,7 @@ from macros.names import BLOCK, BRACES
 _HIDDEN = {"search": {"exclude": True}}
 
 
+# The pages for those who publish: they are in the national edition only.
 BOARDS = "boards/"
 
 
@@ -60,7 +61,7 @@ def generated(edition: Edition) -> Iterator[Page]:
 def navigation(edition: Edition, national: list[Any]) -> list[Any]:
     """The navigation as MkDocs takes it, from that of mkdocs.yml: titles are left to the pages.
 
-    A partnership's own pages come last, and the pages for boards are not in its menu: they are for those who publish.
+    A partnership's own pages come last; the pages for boards it does not have.
     """
     if edition.id == NATIONAL:
         return national

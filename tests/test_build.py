@@ -71,6 +71,13 @@ def test_a_good_build_has_every_page(built):
     assert pages == {"index.html", "404.html"} | {f"{name}/index.html" for name in written | made}
 
 
+def test_a_site_holds_no_template_and_nothing_that_no_page_asks_for(built):
+    found = files(built[0].root / "site")
+    strange = [name for name in found if name.endswith((".map", ".typ")) or "lunr/" in name or "fragments/" in name]
+    assert strange == []
+    assert "assets/site.css" in found
+
+
 def test_a_page_has_its_policy_and_no_mark_left(built):
     for page in (built[0].root / "site").rglob("*.html"):
         text = page.read_text(encoding="utf-8")
