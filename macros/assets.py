@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from macros import desk, pages, pdf
-from macros.edition import Edition
+from macros.edition import NATIONAL, Edition
 
 # What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
 aside = logging.getLogger("mkdocs.sharewell")
@@ -29,10 +29,11 @@ def name(config: MkDocsConfig, found: Edition) -> None:
     config.site_url = found.profile.site or config.site_url
 
 
-def tidy(files: Files) -> None:
-    """Takes out what the theme brings and no page asks for."""
-    for file in [file for file in files if _UNUSED.search(file.src_uri)]:
-        files.remove(file)
+def tidy(files: Files, edition: str) -> None:
+    """Takes out what the theme brings and no page asks for, and what is not for this edition's readers."""
+    for file in list(files):
+        if _UNUSED.search(file.src_uri) or (edition != NATIONAL and file.src_uri.startswith(pages.BOARDS)):
+            files.remove(file)
 
 
 def own(config: MkDocsConfig) -> Iterator[File]:

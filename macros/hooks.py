@@ -77,9 +77,9 @@ def _open_rooms_beside_this_file(*, again: bool) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages that the data make, and leaves out what the theme brings and no page asks for."""
-    from macros import assets
+    from macros import assets, desk
 
-    assets.tidy(files)
+    assets.tidy(files, desk.of(config).edition.id)
     for file in assets.own(config):
         files.append(file)
     return files

@@ -18,6 +18,9 @@ from macros.names import BLOCK, BRACES
 
 # Front matter that keeps a page out of the search.
 _HIDDEN = {"search": {"exclude": True}}
+
+
+# The pages for those who publish: they are in the national edition only.
 BOARDS = "boards/"
 
 
@@ -81,7 +84,7 @@ def _protocol(edition: Edition) -> Iterator[Page]:
 def navigation(edition: Edition, national: list[Any]) -> list[Any]:
     """The navigation as MkDocs takes it, from that of mkdocs.yml: titles are left to the pages.
 
-    A partnership's own pages come last, and the pages for boards are not in its menu: they are for those who publish.
+    A partnership's own pages come last; the pages for boards it does not have.
     """
     if edition.id == NATIONAL:
         return national
