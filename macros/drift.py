@@ -6,6 +6,7 @@ The text below an override is the national one, or that of the layer below. It i
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,6 +60,12 @@ def check(edition: Edition) -> Iterator[Problem]:
             at = shelf.at(edition.id, "protocol", "sections", one.id, "based_on")
             what = f"the national text of '{one.id}' has changed since this was written"
             yield Problem(at, f"{what}; see `sharewell drift {edition.id}`", "warning")
+
+
+def tell(edition: Edition) -> None:
+    """Says in a build what has changed; not through MkDocs' own log, which would let a strict build fail."""
+    for problem in check(edition):
+        logging.getLogger("sharewell").warning("%s", problem)
 
 
 def check_bare(edition: Edition) -> Iterator[Problem]:

@@ -17,7 +17,6 @@ from mkdocs.structure.pages import Page
 ROOT = str(Path(__file__).resolve().parent.parent)
 SCRIPTS = ("partials/javascripts/base.html", "partials/javascripts/content.html")
 log = logging.getLogger("mkdocs")
-aside = logging.getLogger("sharewell")
 
 
 class Session:
@@ -54,8 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise problems.ContentError(faults)
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
-    for late in drift.check(found):
-        aside.warning("%s", late)  # told, and no reason to fail
+    drift.tell(found)
     final = Path(config.site_dir)
     desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at), final))
     assets.name(config, found)

@@ -104,6 +104,7 @@ def test_on_paper_the_protocol_has_no_contents_and_no_links_to_itself(page: Page
     expect(page.locator("#consent")).to_be_visible()
     expect(page.locator(".status")).to_be_visible()
     expect(page.locator(".contents")).to_be_hidden()
+    expect(page.locator(".protocol-ways")).to_be_hidden()
     expect(page.get_by_text("Link to this section").first).to_be_hidden()
 
 
