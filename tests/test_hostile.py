@@ -134,7 +134,7 @@ def pages(sites) -> dict[str, Seen]:
 
 
 def test_the_edition_has_every_page(pages):
-    assert len(pages) == 20
+    assert len(pages) == 23
     assert "cases/case/index.html" in pages
 
 
@@ -191,6 +191,25 @@ def test_no_page_has_an_element_that_only_the_folder_would_bring(pages):
 )
 def test_what_was_written_is_shown_as_it_was_written(shown, pages):
     assert shown in pages["cases/case/index.html"].text
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("local/harbour", '<script>alert("page")</script> Harbour'),
+        ("local/harbour", "<script>alert(“local”)</script>"),
+        ("local/harbour", "<script>alert(“heading”)</script>"),
+        ("local/harbour", "<iframe src=https://evil.example></iframe>"),
+        ("local/harbour", "<base href=https://evil.example><plaintext>"),
+        ("local/harbour", "<!-- steps case -->"),
+        ("local/harbour", '<script>alert("signatory")</script>'),
+        ("protocol", '<script>alert("section")</script> Consent'),
+        ("protocol", "<script>alert(“clause”)</script>"),
+        ("protocol", '<script>alert("number")</script>'),
+    ],
+)
+def test_what_was_written_in_a_page_or_a_section_is_shown_as_it_was_written(page, shown, pages):
+    assert shown in pages[f"{page}/index.html"].text
 
 
 def test_front_matter_in_a_text_is_text(pages):
