@@ -62,7 +62,16 @@ def made(renderer: Renderer, places: Places) -> bytes:
         pdf_standards=["ua-1", "a-2a"],
         timestamp=0,
     )
+    _forget()
     return bytes(pdf)
+
+
+def _forget() -> None:
+    """Makes Typst let go of what it remembers of a document: it keeps the last ten, some 50 MiB each."""
+    import typst
+
+    for _ in range(10):
+        typst.compile(b"-", font_paths=_fonts())
 
 
 def _kept(renderer: Renderer, places: Places, folder: Path) -> bytes:
