@@ -110,6 +110,13 @@ def chosen(name: str) -> tuple[Places, str]:
     return standing(Path(name)) if "/" in name or "\\" in name else (find(), name)
 
 
+def called(word: str) -> tuple[Places, str]:
+    """What a name or a folder means: a partnership here of that name, else a partnership's folder that stands there."""
+    here = find()
+    known = (here.partnerships / word / PROFILE).is_file()
+    return standing(Path(word)) if not known and (Path(word) / PROFILE).is_file() else chosen(word)
+
+
 def version() -> str:
     """Which version of Sharewell this is."""
     try:

@@ -26,7 +26,7 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
     The text goes into versions/ in the partnership's folder. It stays readable at its own address when a later
     version takes its place.
     """
-    here, id_ = places.chosen(name)
+    here, id_ = places.called(name)
     wish = ratification.Wish(number, on.date(), next_review.date() if next_review else None)
     try:
         kept = ratification.ratify(here, id_, wish)
@@ -44,7 +44,7 @@ def drift(name: str, accept: bool) -> None:
 
     With --accept, each section remembers the text below it as it is today, and a copy goes into based-on/.
     """
-    here, id_ = places.chosen(name)
+    here, id_ = places.called(name)
     found = ratification.sound(here, id_)
     lines = list(drifting.told(here, found))
     click.echo("\n".join(lines) if lines else "No national text has changed under a section of this folder.")

@@ -118,3 +118,15 @@ def test_a_layer_may_lie_inside_the_folder(project, folder, sharewell):
     where, id_ = places.standing(folder)
     assert edition.load(where, id_).layers == ("national", "region", "our-testshire")
     assert layers.names(where) == ["national", "our-testshire", "region"]
+
+
+def test_a_folder_is_found_by_its_plain_name_where_one_stands(project, tmp_path, monkeypatch):
+    """As `sharewell ratify northshire` is typed beside the folder; a partnership here of that name comes first."""
+    shutil.copytree(project.partnerships / "testshire", tmp_path / "northshire")
+    shutil.copytree(project.partnerships / "testshire", tmp_path / "eastland")
+    monkeypatch.setattr(places, "find", lambda: project)
+    monkeypatch.chdir(tmp_path)
+    where, id_ = places.called("northshire")
+    assert (where.own, id_) == ((tmp_path / "northshire").resolve(), "northshire")
+    assert places.called("eastland") == (project, "eastland")
+    assert places.called("nowhere") == (project, "nowhere")
