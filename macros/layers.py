@@ -44,12 +44,14 @@ def names(places: Places) -> list[str]:
 
 def published(places: Places) -> list[str]:
     """The editions that get a site of their own: all but those folders that say they are only a layer."""
-    return [name for name in names(places) if name == NATIONAL or _field(places, name, "layer") != "true"]
+    return [name for name in names(places) if name == NATIONAL or not _is_layer(places, name)]
 
 
-def _field(places: Places, id_: str, key: str) -> object:
+def _is_layer(places: Places, id_: str) -> bool:
+    """Whether a profile says so, in any of the words that its format takes for true."""
     data = yamlfile.read(places.folder(id_) / PROFILE, id_).data
-    return data.get(key) if isinstance(data, Map) else None
+    said = data.get("layer") if isinstance(data, Map) else None
+    return isinstance(said, str) and said.lower() in ("true", "yes", "on", "y", "t", "1")
 
 
 def order(places: Places, id_: str) -> Order:

@@ -142,8 +142,9 @@ def test_an_unknown_name_is_refused_with_the_nearest(fleet):
     assert run.stderr.startswith("partnerships:1:1: 'testshre' is not a partnership here; did you mean 'testshire'?")
 
 
-def test_a_layer_has_no_site_of_its_own(fleet):
-    change(fleet, "partnerships/zetford/partnership.yml", "feedback:", "layer: true\nfeedback:")
+@pytest.mark.parametrize("yes", ["true", "yes"])
+def test_a_layer_has_no_site_of_its_own(yes, fleet):
+    change(fleet, "partnerships/zetford/partnership.yml", "feedback:", f"layer: {yes}\nfeedback:")
     shutil.rmtree(fleet / "public")
     assert "zetford" not in publish(fleet).stdout
 
