@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import layers, policy, yamlfile
-from macros.places import PROFILE, Places
+from macros import layers, policy
+from macros.places import Places
 from macros.render import Renderer
 from macros.yamldata import Map
 
@@ -50,9 +50,7 @@ def entries(places: Places, output: Path) -> list[Entry]:
 
 
 def _entry(places: Places, id_: str) -> Entry:
-    path = places.root / "guidance/national.yml" if id_ == layers.NATIONAL else places.folder(id_) / PROFILE
-    data = yamlfile.read(path, path.name).data
-    profile = data if isinstance(data, Map) else Map((1, 1))
+    profile = layers.profile(places, id_)
     version = profile.get("protocol")
     version = version if isinstance(version, Map) else Map((1, 1))
     return Entry(

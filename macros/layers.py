@@ -47,10 +47,16 @@ def published(places: Places) -> list[str]:
     return [name for name in names(places) if name == NATIONAL or not _is_layer(places, name)]
 
 
+def profile(places: Places, id_: str) -> Map:
+    """What a profile says, as it was written and before anything is checked; nothing where it cannot be read."""
+    path = places.root / "guidance/national.yml" if id_ == NATIONAL else places.folder(id_) / PROFILE
+    data = yamlfile.read(path, path.name).data
+    return data if isinstance(data, Map) else Map((1, 1))
+
+
 def _is_layer(places: Places, id_: str) -> bool:
     """Whether a profile says so, in any of the words that its format takes for true."""
-    data = yamlfile.read(places.folder(id_) / PROFILE, id_).data
-    said = data.get("layer") if isinstance(data, Map) else None
+    said = profile(places, id_).get("layer")
     return isinstance(said, str) and said.lower() in ("true", "yes", "on", "y", "t", "1")
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
+from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from macros.places import Places
 from macros.render import Renderer
 
 FONT = "fontpkg_pt_sans"
+MAKERS = ("typst", "fontpkg-pt-sans")
 
 
 def address(edition: Edition) -> str:
@@ -52,13 +54,17 @@ def files(renderer: Renderer, places: Places, say: Callable[[str], None], kept: 
 
 def made(renderer: Renderer, places: Places) -> bytes:
     """The protocol of the renderer's edition as a PDF; the same content gives the same bytes."""
+    return _set(json.dumps(data(renderer)), places)
+
+
+def _set(said: str, places: Places) -> bytes:
     import typst
 
     pdf = typst.compile(
         places.paper,
         root=places.paper.parent,
         font_paths=_fonts(),
-        sys_inputs={"protocol": json.dumps(data(renderer))},
+        sys_inputs={"protocol": said},
         pdf_standards=["ua-1", "a-2a"],
         timestamp=0,
     )
@@ -75,15 +81,14 @@ def _forget() -> None:
 
 
 def _kept(renderer: Renderer, places: Places, folder: Path) -> bytes:
-    import typst
-
+    said = json.dumps(data(renderer))
     template = b"".join(path.read_bytes() for path in sorted(places.paper.parent.rglob("*")) if path.is_file())
-    said = json.dumps(data(renderer)).encode()
-    key = sha256(said + template + str(getattr(typst, "__version__", "")).encode()).hexdigest()[:32]
+    makers = "".join(metadata.version(name) for name in MAKERS)
+    key = sha256(said.encode() + template + makers.encode()).hexdigest()[:32]
     path = folder / f"{renderer.edition.id}-{key}.pdf"
     if path.is_file():
         return path.read_bytes()
-    content = made(renderer, places)
+    content = _set(said, places)
     folder.mkdir(parents=True, exist_ok=True)
     for older in folder.glob(f"{renderer.edition.id}-{'[0-9a-f]' * len(key)}.pdf"):
         older.unlink()

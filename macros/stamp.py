@@ -10,14 +10,14 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from macros import layers, yamlfile
-from macros.places import PACKAGE, PROFILE, Places
+from macros import layers
+from macros.places import PACKAGE, Places
 from macros.yamldata import Map
 
 # Whatever takes part in making a page, beyond this project's own files.
 MAKERS = (
     "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "Markdown", "Jinja2", "MarkupSafe", "nh3", "pydantic",
-    "PyYAML",
+    "PyYAML", "typst", "fontpkg-pt-sans",
 )  # fmt: skip
 NATIONAL = ("docs", "guidance", "scenarios", "overrides")
 
@@ -73,8 +73,6 @@ def _version(name: str) -> str:
 
 def _overdue(places: Places, id_: str, as_at: date) -> bool:
     """Whether a page of this edition says on this day what it did not say before: the only thing a date decides."""
-    path = places.root / "guidance/national.yml" if id_ == layers.NATIONAL else places.folder(id_) / PROFILE
-    data = yamlfile.read(path, path.name).data
-    protocol = data.get("protocol") if isinstance(data, Map) else None
+    protocol = layers.profile(places, id_).get("protocol")
     due = protocol.get("next_review") if isinstance(protocol, Map) else None
     return isinstance(due, str) and due <= as_at.isoformat()

@@ -11,7 +11,7 @@ import logging
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Template
 
 from macros.memory import Recent, Templates
 
@@ -42,9 +42,9 @@ def install() -> None:
     macros_context.get_git_info = cache(macros_context.get_git_info)
 
 
-def _get_env(theme: Any) -> Environment:
+def _get_env(theme: Any) -> Any:
     """A theme's environment, whose templates were compiled before and whose files were listed before."""
-    env: Environment = theme.uncached()
+    env: Any = theme.uncached()
     env.bytecode_cache = TEMPLATES
     every, dirs = env.list_templates, tuple(theme.dirs)
 
@@ -53,20 +53,20 @@ def _get_env(theme: Any) -> Environment:
             _lists[dirs] = every(extensions, filter_func)
         return _lists[dirs]
 
-    env.list_templates = listed  # type: ignore[method-assign]
+    env.list_templates = listed
     return env
 
 
 def _on_config(plugin: Any, config: Any) -> Any:
     """The pages' macros, whose templates are parsed once."""
     found = plugin.uncached(config)
-    env: Environment = plugin.env
+    env: Any = plugin.env
 
     def from_string(source: str) -> Template:
         code = _sources.get(source, lambda: env.compile(source))
         return Template.from_code(env, code, env.make_globals(None))
 
-    env.from_string = from_string  # type: ignore[method-assign, assignment]
+    env.from_string = from_string
     return found
 
 
@@ -116,7 +116,7 @@ class _Warned(logging.Handler):
 
 
 def _parser(plain: Any) -> Any:
-    class Parser(plain):  # type: ignore[misc]
+    class Parser(plain):  # type: ignore[misc]  # Material brings no types
         """The search's reader of pages, which has read most of them before."""
 
         def feed(self, html: str) -> None:

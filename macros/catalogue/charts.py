@@ -40,17 +40,26 @@ def address(edition: Edition, id_: str) -> str:
     return "decide/" if id_ == edition.charts[0] else f"decide/{id_}/"
 
 
+def first(edition: Edition, suits: Callable[[Chart], bool]) -> str | None:
+    """The first chart of a sort: of those that the edition uses, else of all that there are; None if there is none."""
+    charts: dict[str, Chart] = edition.library.all("chart")
+    return next((id_ for id_ in (*edition.charts, *charts) if suits(charts[id_])), None)
+
+
+def numbered(found: Chart) -> dict[str, int]:
+    """The number of each question of a chart."""
+    return {name: number for number, name in enumerate(found.order, 1)}
+
+
 def _block(renderer: Renderer, here: str, fragment: str, suits: Callable[[Chart], bool]) -> Markup:
     edition = renderer.edition
-    charts: dict[str, Chart] = edition.library.all("chart")
-    id_ = next((id_ for id_ in (*edition.charts, *charts) if suits(charts[id_])), None)
+    id_ = first(edition, suits)
     if id_ is None:
         return Markup()
     place = address(edition, id_) if id_ in edition.charts else "decide/"
-    return renderer.fragment(fragment, here, id=id_, address=place, **_values(charts[id_]))
+    return renderer.fragment(fragment, here, id=id_, address=place, **_values(edition.library.all("chart")[id_]))
 
 
 def _values(found: Chart) -> dict[str, object]:
     """A chart with the number of each question, and its drawing if it branches."""
-    numbers = {name: number for number, name in enumerate(found.order, 1)}
-    return {"chart": found, "numbers": numbers, "drawing": drawing.draw(found) if found.branches else None}
+    return {"chart": found, "numbers": numbered(found), "drawing": drawing.draw(found) if found.branches else None}

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
 
-from macros.catalogue import partnership
+from macros.catalogue import charts, partnership
 from macros.catalogue.partnership import Put
 from macros.edition import Edition
 from macros.model.chart import Chart
@@ -77,11 +77,11 @@ def contacts(renderer: Renderer, here: str) -> Markup:
 
 
 def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> Markup:
-    charts: dict[str, Chart] = renderer.edition.library.all("chart")
-    found = next((charts[id_] for id_ in (*renderer.edition.charts, *charts) if suits(charts[id_])), None)
-    if found is None:
+    id_ = charts.first(renderer.edition, suits)
+    if id_ is None:
         return Markup()
-    numbers = {name: number for number, name in enumerate(found.order, 1)}
+    found: Chart = renderer.edition.library.all("chart")[id_]
+    numbers = charts.numbered(found)
     groups = [(group, list(names)) for group, names in groupby(numbers, lambda name: found.questions[name].group)]
     return renderer.fragment(
         "print-chart", here, chart=found, numbers=numbers, groups=groups, checklist=not found.branches

@@ -4,17 +4,19 @@ const box = document.getElementById("__search")
 const dialog = document.querySelector("[data-md-component=search]")
 const opener = document.querySelector(".search-open")
 
+let program = null
 for (const button of document.querySelectorAll("[data-toggle]")) {
   button.hidden = false
   button.addEventListener("click", () => themed().then(() => box.click()))
 }
 
-/** Lets the theme's program run where a page holds it back until somebody searches. */
+/** Lets the theme's program run, once, where a page holds it back until somebody searches. */
 function themed() {
-  const waiting = document.getElementById("theme-scripts")
-  const src = waiting?.content.querySelector("script").getAttribute("src")
-  waiting?.remove()
-  return src ? new Promise((done) => document.body.append(Object.assign(document.createElement("script"), { src, onload: done }))) : Promise.resolve()
+  const held = document.getElementById("theme-scripts")?.content.querySelector("script").getAttribute("src")
+  program ??= held ? new Promise((onload) => {
+    document.body.append(Object.assign(document.createElement("script"), { src: held, onload }))
+  }) : Promise.resolve()
+  return program
 }
 
 box?.addEventListener("change", () => {
