@@ -7,7 +7,8 @@ const opener = document.querySelector(".search-open")
 let program = null
 for (const button of document.querySelectorAll("[data-toggle]")) {
   button.hidden = false
-  button.addEventListener("click", () => themed().then(() => box.click()))
+  const opens = button === opener // not a toggle: a second click while the program is on its way is no wish to close
+  button.addEventListener("click", () => themed().then(() => box.checked === opens || box.click()))
 }
 
 /** Lets the theme's program run, once, where a page holds it back until somebody searches. */

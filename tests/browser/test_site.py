@@ -189,6 +189,15 @@ def test_search_works_by_keyboard_and_gives_the_focus_back(clean: Page, origin: 
     expect(opener).to_be_focused()
 
 
+def test_a_second_click_while_the_search_is_on_its_way_does_not_close_it(clean: Page, origin: str) -> None:
+    clean.goto(f"{origin}cases/amy/")
+    clean.get_by_role("button", name="Search", exact=True).dblclick()
+    expect(clean.get_by_role("textbox", name="Search this site")).to_be_focused()
+    clean.get_by_role("button", name="Close search").click()
+    expect(clean.get_by_role("textbox", name="Search this site")).not_to_be_focused()
+    assert not clean.evaluate("document.getElementById('__search').checked")
+
+
 def test_search_knows_a_cases_introduction_and_none_of_its_steps(clean: Page, origin: str, national: Edition) -> None:
     clean.goto(origin)
     index = clean.evaluate("fetch('search/search_index.json').then(it => it.json())")
