@@ -193,9 +193,22 @@ def test_a_second_click_while_the_search_is_on_its_way_does_not_close_it(clean: 
     clean.goto(f"{origin}cases/amy/")
     clean.get_by_role("button", name="Search", exact=True).dblclick()
     expect(clean.get_by_role("textbox", name="Search this site")).to_be_focused()
+    expect(clean.locator("#__search")).to_be_checked()
+
+
+@pytest.mark.parametrize("width", (320, 390, 1280))
+def test_a_pointer_can_clear_and_close_the_search(clean: Page, origin: str, width: int) -> None:
+    clean.set_viewport_size({"width": width, "height": 800})
+    clean.goto(f"{origin}cases/amy/")
+    opener = clean.get_by_role("button", name="Search", exact=True)
+    opener.click()
+    field = clean.get_by_role("textbox", name="Search this site")
+    field.fill("Gillick")
+    clean.get_by_role("button", name="Clear search").click()
+    expect(field).to_have_value("")
     clean.get_by_role("button", name="Close search").click()
-    expect(clean.get_by_role("textbox", name="Search this site")).not_to_be_focused()
-    assert not clean.evaluate("document.getElementById('__search').checked")
+    expect(field).to_be_hidden()
+    expect(opener).to_be_focused()
 
 
 def test_search_knows_a_cases_introduction_and_none_of_its_steps(clean: Page, origin: str, national: Edition) -> None:
