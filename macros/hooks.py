@@ -143,10 +143,6 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """In a preview, a fault keeps the last good page and shows the list."""
     from macros import desk, preview
 
-    renderer = desk.of(config).renderer
-
-    def notice(report: str) -> str:
-        return str(renderer.fragment("fault", "", report=report))
-
-    server.builder = preview.guarded(builder, Path(config.site_dir), notice)
+    fragment = desk.of(config).renderer.fragment
+    server.builder = preview.guarded(builder, Path(config.site_dir), lambda it: str(fragment("fault", "", report=it)))
     return server

@@ -1,30 +1,19 @@
-"""An edition's protocol as one accessible PDF (PDF/UA-1 and PDF/A-2a), set by Typst from `overrides/print/`.
-
-What the protocol says goes to Typst as data. No text of a partnership is ever part of Typst's source, and Typst
-can read nothing but the template's own folder.
-"""
+"""An edition's protocol as one accessible PDF: what goes to the press as plain data, and what comes back."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
-from hashlib import sha256
-from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from macros import protocol, text, tree
+from macros import press, protocol, text, tree
 from macros.catalogue import paper
 from macros.catalogue.partnership import long
 from macros.dates import day
 from macros.edition import Edition
 from macros.places import Places
 from macros.render import Renderer
-
-FONT = "fontpkg_pt_sans"
-MAKERS = ("typst", "fontpkg-pt-sans")
 
 
 def address(edition: Edition) -> str:
@@ -38,7 +27,7 @@ def files(renderer: Renderer, places: Places, say: Callable[[str], None], kept: 
     `kept` is a folder in which the last one of each edition is kept, to be used again while it says the same.
     """
     try:
-        content = _kept(renderer, places, kept) if kept else made(renderer, places)
+        content = press.kept(_said(renderer), places, kept, renderer.edition.id) if kept else made(renderer, places)
     except ImportError:
         refusal = "the package 'typst' is not installed"
     except (KeyboardInterrupt, SystemExit):
@@ -54,48 +43,11 @@ def files(renderer: Renderer, places: Places, say: Callable[[str], None], kept: 
 
 def made(renderer: Renderer, places: Places) -> bytes:
     """The protocol of the renderer's edition as a PDF; the same content gives the same bytes."""
-    return _set(json.dumps(data(renderer)), places)
+    return press.made(_said(renderer), places)
 
 
-def _set(said: str, places: Places) -> bytes:
-    import typst
-
-    pdf = typst.compile(
-        places.paper,
-        root=places.paper.parent,
-        font_paths=_fonts(),
-        sys_inputs={"protocol": said},
-        pdf_standards=["ua-1", "a-2a"],
-        timestamp=0,
-    )
-    _forget()
-    return bytes(pdf)
-
-
-def _forget() -> None:
-    """Makes Typst let go of what it remembers of a document: it keeps the last ten, some 50 MiB each."""
-    import typst
-
-    for _ in range(10):
-        typst.compile(b"-", font_paths=_fonts())
-
-
-def _kept(renderer: Renderer, places: Places, folder: Path) -> bytes:
-    said = json.dumps(data(renderer))
-    template = b"".join(path.read_bytes() for path in sorted(places.paper.parent.rglob("*")) if path.is_file())
-    makers = "".join(metadata.version(name) for name in MAKERS)
-    key = sha256(said.encode() + template + makers.encode()).hexdigest()[:32]
-    path = folder / f"{renderer.edition.id}-{key}.pdf"
-    if path.is_file():
-        return path.read_bytes()
-    content = _set(said, places)
-    folder.mkdir(parents=True, exist_ok=True)
-    for older in folder.glob(f"{renderer.edition.id}-{'[0-9a-f]' * len(key)}.pdf"):
-        older.unlink()
-    beside = path.with_suffix(".new")
-    beside.write_bytes(content)
-    beside.replace(path)
-    return content
+def _said(renderer: Renderer) -> str:
+    return json.dumps(data(renderer))
 
 
 def data(renderer: Renderer) -> dict[str, Any]:
@@ -144,12 +96,3 @@ def _footer(renderer: Renderer) -> str:
     if version.next_review:
         said.append(renderer.word("print-footer-review", date=day(version.next_review)))
     return " ".join(said)
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> Any:
-    import typst
-
-    found = find_spec(FONT)
-    folders = [Path(place) / "files" for place in (found.submodule_search_locations or () if found else ())]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)

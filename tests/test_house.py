@@ -29,16 +29,16 @@ FLOORS = (
     ),
     ("model",),
     (
-        "explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "versions", "drift", "ids",
-        "names",
+        "sentences", "explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "versions",
+        "drift", "ids", "names",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates", "render",
         "policy", "checks",
     ),
     (
-        "glossing", "catalogue", "parking", "frontpage", "reminder", "ratification", "pages", "pdf", "desk", "assets",
-        "schema", "new",
+        "glossing", "catalogue", "parking", "frontpage", "reminder", "ratification", "pages", "press", "pdf", "desk",
+        "assets", "schema", "new",
     ),
     (
         "", "preview", "staging", "publish", "publishall", "publishing", "asking", "versioning", "hooks", "__main__",
@@ -143,7 +143,7 @@ def test_only_the_command_line_prints(name):
 
 @pytest.mark.parametrize("path", sorted(MACROS.rglob("*.py")), ids=room)
 def test_a_module_can_be_read_at_one_sitting(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 155
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 150
 
 
 MARKUP = re.compile(r"</?[a-zA-Z!]")
