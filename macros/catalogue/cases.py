@@ -53,7 +53,7 @@ def case_index(renderer: Renderer, here: str) -> Markup:
     groups = [(agency, _seated(cases, agency.roles)) for agency in renderer.edition.library.all("agency").values()]
     topics = renderer.edition.library.all("topic")
     renderer.environment.filters["role_name"] = lambda id_: roles(renderer)[id_].name
-    renderer.environment.filters["topic_name"] = lambda id_: topics[id_].name.lower()
+    renderer.environment.filters["topic_name"] = lambda id_: topics[id_].name
     used_roles = {id_: role.name for id_, role in roles(renderer).items() if _used(cases, id_)}
     used_topics = {
         id_: topic.name for id_, topic in topics.items() if any(id_ in case.topics for case in cases.values())
