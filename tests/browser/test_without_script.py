@@ -81,7 +81,7 @@ def test_the_record_prints_alone_and_marked_as_training(clean: Page, origin: str
     assert clean.evaluate("window.printed") == "record"
     clean.emulate_media(media="print")
     expect(clean.get_by_text("Training: fictional, not a case record")).to_be_visible()
-    expect(clean.locator("[data-part=record-table] tbody tr").first).to_be_visible()
+    expect(clean.locator("[data-part=records] > li").first).to_be_visible()
     expect(clean.locator(".ending:visible, .step:visible")).to_have_count(0)
 
 

@@ -72,7 +72,7 @@ def test_every_ending_shows_outcome_debrief_way_taken_record_and_support(
         expect(rows.nth(row)).to_contain_text(WORDS[case.steps[place].choices[name].verdict])
         expect(rows.nth(row)).to_contain_text(case.steps[place].title)
     records = sum(case.steps[place].choices[name].record is not None for place, name in way)
-    expect(clean.locator("[data-part=record-table] tbody tr")).to_have_count(records)
+    expect(clean.locator("[data-part=records] > li")).to_have_count(records)
     expect(clean.get_by_text("Training: fictional, not a case record")).to_be_visible()
     expect(clean.get_by_text("NSPCC Helpline").last).to_be_visible()
     expect(clean.get_by_role("link", name="I disagree with this answer").first).to_have_attribute(

@@ -156,7 +156,7 @@ class View {
 
   showEnd(now) {
     fillPath(this.root, one(this.root, "[data-part=path]"), now.path, () => this.clone("path-row"))
-    fillRecord(this.root, now.path)
+    fillRecord(this.root, one(this.root, "[data-part=records]"), now.path, () => this.clone("record-row"))
   }
 
   showSoFar(now) {
