@@ -33,8 +33,8 @@ FLOORS = (
         "drift", "ids", "names",
     ),
     (
-        "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates", "render",
-        "policy", "checks",
+        "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",
+        "citations", "render", "policy", "checks",
     ),
     (
         "glossing", "catalogue", "parking", "frontpage", "reminder", "ratification", "pages", "press", "pdf", "desk",

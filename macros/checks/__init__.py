@@ -17,6 +17,7 @@ from macros.checks import (
     sections,
     sources,
     spelling,
+    switches,
     writing,
 )
 from macros.edition import Edition
@@ -27,6 +28,7 @@ CHECKS = (references.check, paths.check, writing.check_links, lists.check)
 CHECKS_OF_SOUND = (
     writing.check_names,
     rules.check,
+    switches.check,
     charts.check,
     look.check,
     pages.check,
