@@ -41,8 +41,8 @@ FLOORS = (
         "assets", "schema", "new",
     ),
     (
-        "", "preview", "staging", "publish", "publishall", "publishing", "asking", "versioning", "hooks", "__main__",
-        "_shim",
+        "", "heard", "preview", "staging", "publish", "publishall", "publishing", "asking", "versioning", "hooks",
+        "__main__", "_shim",
     ),
 )  # fmt: skip
 ORDER = [room for floor in FLOORS for room in floor]
