@@ -74,7 +74,7 @@ _SHELVES = {"rule": "idea"}
 _NEEDS = {
     "citation": {"idea"}, "contact": {"profile"}, "role": {"agency"}, "body": {"duties"}, "family": {"rule set"},
     "register group": {"register entry"}, "page link": {"local page"}, "version": {"kept version"}, "layer": set(),
-    "page": set(),
+    "page": {"page"},
 }  # fmt: skip
 _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "citation": _citations,

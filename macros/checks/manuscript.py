@@ -19,7 +19,10 @@ _NOT_READ = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|\{% raw %\}.*?\{% endraw %\}
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yields a problem for each key of a page's front matter that means nothing, each link to a page that is not."""
+    """Yields a problem for each key of front matter that means nothing, each link to no page, and no home page."""
+    if "index.md" not in edition.library.pages:
+        what, where = ("page", "docs/index.md") if edition.library.pages else ("folder", "docs")
+        yield Problem(Location(where), f"this {what} is missing; the site begins in it")
     for name, text in edition.library.pages.items():
         if text.startswith("---\n"):
             yield from _matter(f"docs/{name}", text)
