@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -138,6 +140,40 @@ def test_every_link_and_fragment_of_the_built_site_resolves(public: Path, parsed
             ):
                 broken.append(f"{page} -> {target}")
     assert broken == []
+
+
+_ENTRY = re.compile(r'<section class="entry" id="([^"]+)"(.*?)</section>', re.DOTALL)
+_CITED_IN = re.compile(r"<dt>Cited in</dt><dd>(.*?)</dd>", re.DOTALL)
+_CONTENT = re.compile(r"<article.*?</article>", re.DOTALL)
+_HREF = re.compile(r'href="([^"#:]*)(?:#([^"]*))?"')
+
+
+def _led_to(page: str, markup: str) -> Iterator[tuple[str, str]]:
+    """Where the links of a page lead, as (address, fragment)."""
+    for path, fragment in _HREF.findall(markup):
+        yield urljoin(page, path), fragment
+
+
+@pytest.mark.parametrize("root", ["/", "/testshire/", "/bromley/"])
+def test_every_page_that_cites_an_entry_of_the_register_is_named_in_that_entry(public: Path, root: str) -> None:
+    citing: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
+    others = () if root != "/" else ("testshire", "bromley")
+    for path in (public / root.strip("/")).rglob("index.html"):
+        page = "/" + path.relative_to(public).as_posix().removesuffix("index.html")
+        content = _CONTENT.search(path.read_text(encoding="utf-8"))
+        if content is None or page.startswith(tuple(f"/{other}/" for other in others)):
+            continue
+        if page.startswith(f"{root}law/"):
+            for id_, entry in _ENTRY.findall(content[0]):
+                told = _CITED_IN.search(entry)
+                named[id_] = {address for address, _ in _led_to(page, told[1])} if told else set()
+            continue
+        for address, fragment in _led_to(page, content[0]):
+            if address.startswith(f"{root}law/") and fragment:
+                citing.setdefault(fragment, set()).add(page)
+    assert len(citing) > 100
+    assert {id_: pages for id_, pages in named.items() if pages} == citing
 
 
 def test_no_id_stands_on_a_page_twice(parsed: dict[str, Links]) -> None:
