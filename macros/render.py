@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros import names, protocol, text, warm
-from macros.addresses import law_address, relative
+from macros.addresses import evidence_address, law_address, relative
 from macros.dates import day, vague
 from macros.edition import NATIONAL, Edition
 from macros.places import Places
@@ -78,7 +78,7 @@ class Renderer:
         return self.words[id_].format(**values)
 
     def source(self, citation: str) -> Source:
-        """What a citation such as `rule:consent` or `law:gillick-1985` is in this edition."""
+        """What a citation such as `rule:consent`, `law:gillick-1985` or `evidence:e53` is in this edition."""
         if citation not in self._sources:
             self._sources[citation] = self._source(citation)
         return self._sources[citation]
@@ -121,6 +121,9 @@ class Renderer:
 
     def _source(self, citation: str) -> Source:
         kind, _, id_ = citation.partition(":")
+        if kind == "evidence":
+            found = self.edition.library.all("evidence")[id_]
+            return Source(self.word("source-evidence", name=found.short or found.title), evidence_address(id_))
         if kind == "law":
             entry = self.edition.instrument(id_)
             note = entry.switch.note if entry.switch else ""

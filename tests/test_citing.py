@@ -8,15 +8,19 @@ import pytest
 
 from macros import edition
 from macros.catalogue import PUT, citing
-from macros.render import Renderer
+from macros.render import Renderer, Source
 from tests.conftest import edit
 
 PROFILE = "partnerships/testshire/partnership.yml"
 
 
+def renderer(project, partnership: str = "national") -> Renderer:
+    return Renderer(edition.load(project, partnership), project)
+
+
 def cited(project, citation: str, partnership: str = "national") -> dict[str, str]:
     """The title of each place that cites a source, by its address."""
-    found = citing.cited(Renderer(edition.load(project, partnership), project)).get(citation, [])
+    found = citing.cited(renderer(project, partnership)).get(citation, [])
     return {address: title for title, address in found}
 
 
@@ -80,8 +84,31 @@ def test_a_partnerships_own_page_and_its_contacts_are_named(project):
 
 
 def test_the_register_shows_each_place_as_a_link(project):
-    html = str(PUT["register"](Renderer(edition.load(project), project), "law/acts/", "acts"))
+    html = str(PUT["register"](renderer(project), "law/acts/", "acts"))
     entry = re.search(r'id="children-act".*?</section>', html, re.DOTALL)
     assert entry
     assert '<a href="../../agencies/health/">For you: Health</a>' in entry[0]
     assert '<a href="../../protocol/#consent">Protocol 2: Consent</a>' in entry[0]
+
+
+def test_a_piece_of_evidence_is_cited_as_what_it_is_and_leads_to_where_it_is_described(project):
+    assert renderer(project).source("evidence:e1") == Source("Evidence: The Act as published", "law/evidence/#e1")
+    edit(project, "guidance/evidence.yml", "  where:", "  short: The Act, online\n  where:")
+    chip = str(PUT["cite"](renderer(project), "about/", "evidence:e1"))
+    assert re.sub(r"\s+", " ", chip) == ('<a class="source" href="../law/evidence/#e1">Evidence: The Act, online</a>')
+
+
+def test_the_page_of_evidence_says_which_entries_rest_on_a_piece_and_which_pages_cite_it(project):
+    edit(project, "docs/about.md", "# About", '# About\n\nSee {{ cite("evidence:e1") }}.\n\n#')
+    edit(project, "guidance/news.yml", "[law:new-duty]", "[law:new-duty, evidence:e1]")
+    html = str(PUT["evidence"](renderer(project), "law/evidence/"))
+    assert 'id="e1"' in html
+    assert '<a href="../acts/#children-act">Children Act 1989</a>' in html
+    assert '<a href="../../about/">About</a>' in html
+    assert '<a href="../../whats-new/">News</a>' in html
+    assert "#new-duty" not in html, "nobody has seen evidence for that one"
+
+
+def test_an_entry_of_the_register_leads_to_its_evidence(project):
+    html = str(PUT["register"](renderer(project), "law/acts/", "acts"))
+    assert '<a href="../evidence/#e1">The Act as published</a>' in html

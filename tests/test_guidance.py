@@ -57,6 +57,7 @@ def test_no_paragraph_of_guidance_is_without_a_source(path: Path) -> None:
     [
         ("Share it.", 1, "a statement without a source"),
         ('Share it. {{ cite("rule:consent") }}', 0, "a statement with one"),
+        ('Bromley says so. {{ cite("evidence:bromley-2017") }}', 0, "a statement of what one document says"),
         ('Share when: {{ cite("rule:consent") }}\n\n- this;\n- that.', 0, "a list under a paragraph that has one"),
         ("Share when:\n\n- this;\n- that.", 2, "a list under a paragraph that has none"),
         ('- this {{ cite("rule:consent") }}\n- that', 1, "a list in which one item has none"),

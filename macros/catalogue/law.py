@@ -22,6 +22,20 @@ def register_index(renderer: Renderer, here: str) -> Markup:
     return renderer.fragment("register-index", here, groups=renderer.edition.register_groups)
 
 
+def evidence(renderer: Renderer, here: str) -> Markup:
+    """What was seen and where, by its kind: the entries that rest on each piece, and the places that cite it."""
+    library = renderer.edition.library
+    entries = library.all("register entry").items()
+    pieces = library.all("evidence").items()
+    kinds = {
+        kind: {id_: piece for id_, piece in pieces if piece.kind == kind} for kind in ("source", "public", "mirror")
+    }
+    resting = {id_: [f"law:{entry}" for entry, found in entries if id_ in found.evidence] for id_, _ in pieces}
+    found = citing.cited(renderer)
+    cited = {id_: found.get(f"evidence:{id_}", []) for id_, _ in pieces}
+    return renderer.fragment("evidence", here, kinds=kinds, resting=resting, cited=cited)
+
+
 def duties(renderer: Renderer, here: str) -> Markup:
     """Who must answer which request."""
     return renderer.fragment("duties", here, table=renderer.edition.library.all("duties")["duties"])

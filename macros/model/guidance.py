@@ -7,6 +7,7 @@ from pydantic import Field
 from macros.model.base import (
     AgencyId,
     Any_,
+    Attribution,
     BodyId,
     Citation,
     Day,
@@ -81,7 +82,7 @@ class News(Model):
     on: Day
     title: Text
     says: Markdown
-    source: Any_[Citation] = ()
+    source: Any_[Attribution] = ()
 
 
 class GlossaryEntry(Model):
@@ -89,7 +90,7 @@ class GlossaryEntry(Model):
 
     word: Text
     means: Markdown
-    source: Some[Citation]
+    source: Some[Attribution]
     also: Any_[Text] = ()
     said_by: dict[AgencyId, Markdown] = Field(default_factory=dict)
     in_text: Text | None = None
