@@ -67,6 +67,51 @@ def test_a_paragraph_without_a_source_would_be_found(body: str, count: int, why:
     assert len(uncited(f"---\ntitle: T\n---\n# T\n\n{body}\n")) == count, why
 
 
+# How a page speaks of a document that is no law, and the evidence that it then names.
+SPOKEN_OF = {
+    "bromley-2017": r"Bromley's (protocol|board)",
+    "e53": r"\b(Barnet|Croydon)\b",
+    "lincolnshire-2015": r"(?<!East )Lincolnshire's protocol",
+    "north-east-lincolnshire-2024": r"North East Lincolnshire's page",
+    "nspcc-2013": r"(told the NSPCC|NSPCC (heard|asked|found|feared))\b",
+}
+NAMELESS = re.compile(
+    r"\b(one|an old|an older|a) (local|council's) (page|protocol)|\b(one|an old) protocol\b", re.IGNORECASE
+)
+
+
+def unnamed(text: str) -> list[str]:
+    """The documents that a page speaks of without naming them as its evidence there, or without their name."""
+    found, above = [], ""
+    for block in _blocks(text):
+        near = f"{above} {block}" if LIST.match(block) else block
+        found += [id_ for id_, words in SPOKEN_OF.items() if re.search(words, block) and f"evidence:{id_}" not in near]
+        found += [nameless[0] for nameless in NAMELESS.finditer(block)]
+        above = near if LIST.match(block) else block
+    return found
+
+
+@pytest.mark.parametrize("path", GUIDANCE, ids=_name)
+def test_what_one_document_says_is_cited_from_that_document_and_not_from_a_law(path: Path) -> None:
+    assert unnamed(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('Bromley\'s protocol says so. {{ cite("law:is-2024") }}', ["bromley-2017"]),
+        ('Bromley\'s protocol says so. {{ cite("evidence:bromley-2017") }}', []),
+        ('In 2013 the NSPCC heard so. {{ cite("law:gmc-0-18") }}', ["nspcc-2013"]),
+        ('Two areas: {{ cite("law:wt-2026") }}\n\n- Barnet has a week.', ["e53"]),
+        ('Two areas: {{ cite("evidence:e53") }}\n\n- Barnet has a week.', []),
+        ('North East Lincolnshire\'s page. {{ cite("evidence:lincolnshire-2015") }}', ["north-east-lincolnshire-2024"]),
+        ('One local page says so. {{ cite("evidence:e53") }}', ["One local page"]),
+    ],
+)
+def test_a_document_that_is_spoken_of_without_its_evidence_would_be_found(body: str, found: list[str]) -> None:
+    assert unnamed(f"---\ntitle: T\n---\n# T\n\n{body}\n") == found
+
+
 def _own_words(text: str) -> str:
     """A text without the names of documents, which are nobody's sentences."""
     return re.sub(r"(?m)^ *(title|short|where):.*(\n {4,}\S.*)*", "", text)
