@@ -11,6 +11,7 @@ from jinja2 import UndefinedError
 
 from macros import edition, parking
 from macros.catalogue import PUT
+from macros.places import find
 from macros.render import Renderer, Source, day, relative, vague
 from tests.conftest import REPOSITORY, edit
 
@@ -181,6 +182,19 @@ def test_an_entry_of_the_register_says_which_cases_rest_on_it(project):
 def test_the_register_leads_to_no_case_that_the_edition_has_withdrawn(project):
     edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  case: Ours is better.\nterms:")
     assert "cases/case/" not in put(project, "register", "law/acts/", "acts", partnership="testshire")
+
+
+def test_what_changed_in_a_rule_stands_beside_its_other_editions_and_not_where_a_trainee_reads_it(project):
+    assert "This was rule 2." in put(project, "compare", "rules/side-by-side/", "golden-rules")
+    for macro, *ids in (("rule_set", "golden-2024"), ("rule_set", "golden-2018"), ("rules_index",)):
+        assert "This was rule 2." not in put(project, macro, "rules/golden-2024/", *ids)
+
+
+def test_a_trainee_reads_what_the_rules_are_and_not_how_they_moved():
+    found = edition.load(find())
+    intros = [found.library.all("rule set")[id_].intro for id_ in found.adopted().values()]
+    assert intros
+    assert [intro for intro in intros if re.search(r"moved|used to be|is now|has changed|out of date", intro)] == []
 
 
 def test_every_word_that_the_markup_asks_for_is_there():
