@@ -197,6 +197,23 @@ def test_a_trainee_reads_what_the_rules_are_and_not_how_they_moved():
     assert [intro for intro in intros if re.search(r"moved|used to be|is now|has changed|out of date", intro)] == []
 
 
+def test_an_agency_has_its_words_and_no_heading_without_one(project):
+    heading = "Words that others may hear differently"
+    assert "Often called intake." in put(project, "agency", "agencies/health/", "health")
+    assert heading in put(project, "agency", "agencies/health/", "health")
+    edit(project, "guidance/glossary.yml", "  said_by:\n    health: Often called intake.\n", "")
+    assert heading not in put(project, "agency", "agencies/health/", "health")
+
+
+def test_every_agency_has_words_of_its_own_and_its_own_row_among_the_bodies():
+    library = edition.load(find()).library
+    agencies, terms = library.all("agency"), library.all("term").values()
+    spoken = {id_: sum(id_ in term.said_by for term in terms) for id_ in agencies}
+    assert {id_: count for id_, count in spoken.items() if count < 3} == {}
+    firsts = [agency.bodies[0] for agency in agencies.values()]
+    assert len(firsts) == len(set(firsts)), "the first body of an agency is its own"
+
+
 def test_every_word_that_the_markup_asks_for_is_there():
     words = (REPOSITORY / "guidance/words/en.yml").read_text(encoding="utf-8")
     there = set(re.findall(r"^([a-z-]+):", words, re.MULTILINE))
