@@ -197,6 +197,13 @@ def test_a_trainee_reads_what_the_rules_are_and_not_how_they_moved():
     assert [intro for intro in intros if re.search(r"moved|used to be|is now|has changed|out of date", intro)] == []
 
 
+@pytest.mark.parametrize(("on", "said"), [("2026-11-21", "21 November 2026"), ("2026-03", ">March 2026")])
+def test_news_says_no_more_of_its_date_than_is_known(on, said, project):
+    edit(project, "guidance/news.yml", "on: 2026-11-21", f"on: {on}")
+    assert said in put(project, "whats_new", "whats-new/")
+    assert said in put(project, "home", "")
+
+
 def test_an_agency_has_its_words_and_no_heading_without_one(project):
     heading = "Words that others may hear differently"
     assert "Often called intake." in put(project, "agency", "agencies/health/", "health")

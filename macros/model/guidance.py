@@ -10,7 +10,6 @@ from macros.model.base import (
     Attribution,
     BodyId,
     Citation,
-    Day,
     FamilyId,
     Id,
     IdeaId,
@@ -19,6 +18,7 @@ from macros.model.base import (
     Model,
     Some,
     Text,
+    VagueDate,
 )
 
 
@@ -77,9 +77,9 @@ class Agency(Model):
 
 
 class News(Model):
-    """Something that changed, in the law or on the site, and when."""
+    """Something that changed, in the law or on the site, and when, as far as that is known."""
 
-    on: Day
+    on: VagueDate
     title: Text
     says: Markdown
     source: Any_[Attribution] = ()
