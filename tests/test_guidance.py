@@ -160,6 +160,22 @@ def test_every_heading_of_a_source_document_is_found_on_the_site_or_says_why_not
         assert [target for target in targets if not (path.parent / target).is_file()] == [], heading
 
 
+@pytest.mark.parametrize("path", COVERAGE, ids=_name)
+def test_a_table_of_a_source_document_names_files_that_are_there_and_puts_nothing_off(path: Path) -> None:
+    text = path.read_text("utf-8")
+    named = re.findall(r"(?<![\w/])(?:docs|guidance|partnerships|scenarios)/[\w./-]*\w", text)
+    assert [name for name in named if not (HERE.root / name).exists()] == []
+    assert re.findall(r"come[s]? later|not yet|to follow", text) == []
+
+
+def test_the_tables_name_every_chart_and_the_national_protocol() -> None:
+    told = "".join(path.read_text("utf-8") for path in COVERAGE)
+    charts = [_name(path) for path in (HERE.root / "guidance/charts").glob("*.yml")]
+    sections = [_name(path) for path in (HERE.root / "guidance/protocol").glob("*.md")]
+    assert [name for name in charts if name not in told] == []
+    assert [name for name in sections if name not in told] == []
+
+
 def test_each_of_the_five_source_documents_has_its_table() -> None:
     assert [path.stem for path in COVERAGE] == [
         "bromley-2017", "hm-government-2018", "lincolnshire-2015", "north-east-lincolnshire", "nspcc-2013",
