@@ -15,6 +15,11 @@ def law_address(edition: Edition, id_: str) -> str:
     return f"law/{group}/#{id_}"
 
 
+def evidence_address(id_: str) -> str:
+    """Where a piece of evidence is described, from the site's root."""
+    return f"law/evidence/#{id_}"
+
+
 @lru_cache(maxsize=1 << 16)
 def relative(target: str, here: str) -> str:
     """An address from the site's root, as a link on the page at `here`; addresses with a scheme stay."""

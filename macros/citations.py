@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from macros import names
-from macros.addresses import law_address
+from macros.addresses import evidence_address, law_address
 from macros.edition import Edition
 
 
@@ -30,7 +30,7 @@ class Citations:
     known: dict[str, Source] = field(default_factory=dict)
 
     def source(self, citation: str) -> Source:
-        """What a citation such as `rule:consent` or `law:gillick-1985` is in this edition."""
+        """What a citation such as `rule:consent`, `law:gillick-1985` or `evidence:e53` is in this edition."""
         if citation not in self.known:
             self.known[citation] = self._source(citation)
         return self.known[citation]
@@ -49,7 +49,11 @@ class Citations:
 
     def _source(self, citation: str) -> Source:
         kind, _, id_ = citation.partition(":")
-        return self._law(id_) if kind == "law" else self._rule(id_)
+        return {"law": self._law, "rule": self._rule, "evidence": self._evidence}[kind](id_)
+
+    def _evidence(self, id_: str) -> Source:
+        found = self.edition.library.all("evidence")[id_]
+        return Source(self.word("source-evidence", name=found.short or found.title), evidence_address(id_))
 
     def _law(self, id_: str) -> Source:
         entry, turned = self.edition.instrument(id_), self.edition.switched(id_)

@@ -12,7 +12,7 @@ from macros.yamldata import Map
 
 def readable(edition: Edition, kind: str, text: str = "") -> bool:
     """Whether every file that holds ids of this kind could be read; else nobody can say that one is missing."""
-    needed = {"register entry"} if text.startswith("law:") else _NEEDS.get(kind, {_SHELVES.get(kind, kind)})
+    needed = _PREFIXED.get(text.partition(":")[0]) or _NEEDS.get(kind, {_SHELVES.get(kind, kind)})
     return not needed & edition.library.unread
 
 
@@ -27,6 +27,10 @@ def known(edition: Edition, kind: str) -> set[str]:
 def _citations(edition: Edition) -> set[str]:
     rules, laws = known(edition, "rule"), known(edition, "register entry")
     return {f"rule:{id_}" for id_ in rules} | {f"law:{id_}" for id_ in laws}
+
+
+def _attributions(edition: Edition) -> set[str]:
+    return _citations(edition) | {f"evidence:{id_}" for id_ in known(edition, "evidence")}
 
 
 def _contacts(edition: Edition) -> set[str]:
@@ -70,14 +74,17 @@ def _keys(data: Any, *path: str) -> list[str]:
 
 
 _SHELVES = {"rule": "idea"}
+# What a source that begins like this is kept in.
+_PREFIXED = {"law": {"register entry"}, "evidence": {"evidence"}}
 # The kinds of file that hold the ids of a kind, where that is not a shelf of its own.
 _NEEDS = {
-    "citation": {"idea"}, "contact": {"profile"}, "role": {"agency"}, "body": {"duties"}, "family": {"rule set"},
-    "register group": {"register entry"}, "page link": {"local page"}, "version": {"kept version"}, "layer": set(),
-    "page": {"page"},
+    "citation": {"idea"}, "attribution": {"idea"}, "contact": {"profile"}, "role": {"agency"}, "body": {"duties"},
+    "family": {"rule set"}, "register group": {"register entry"}, "page link": {"local page"},
+    "version": {"kept version"}, "layer": set(), "page": {"page"},
 }  # fmt: skip
 _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "citation": _citations,
+    "attribution": _attributions,
     "contact": _contacts,
     "role": _roles,
     "body": _bodies,

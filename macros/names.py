@@ -37,7 +37,8 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "protocol_version": ("version",),
     "local_page": ("local page",),
     "glossary": (),
-    "cite": ("citation",),
+    "evidence": (),
+    "cite": ("attribution",),
     "term": ("term",),
 }
 

@@ -68,6 +68,7 @@ def _too_long(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> s
 
 
 _EXAMPLES = (
+    ("^(rule|law|", "a source: write rule:, law: or evidence: and an id, as in law:gillick-1985"),
     ("^(rule|law)", "a source: write rule: or law: and an id, as in rule:be-open"),
     ("^[0-9a-f]{12}", "a fingerprint: `sharewell drift NAME --accept` writes it"),
     ("^[a-z0-9]+", "an id: use small letters, digits and hyphens, as in 'front-door'"),

@@ -66,6 +66,7 @@ def test_a_good_build_has_every_page(built):
         "rules/golden-2024",
         "agencies/health",
         "law/acts",
+        "law/evidence",
         "law/guidance",
     }
     assert pages == {"index.html", "404.html"} | {f"{name}/index.html" for name in written | made}

@@ -57,6 +57,7 @@ def test_no_paragraph_of_guidance_is_without_a_source(path: Path) -> None:
     [
         ("Share it.", 1, "a statement without a source"),
         ('Share it. {{ cite("rule:consent") }}', 0, "a statement with one"),
+        ('Bromley says so. {{ cite("evidence:bromley-2017") }}', 0, "a statement of what one document says"),
         ('Share when: {{ cite("rule:consent") }}\n\n- this;\n- that.', 0, "a list under a paragraph that has one"),
         ("Share when:\n\n- this;\n- that.", 2, "a list under a paragraph that has none"),
         ('- this {{ cite("rule:consent") }}\n- that', 1, "a list in which one item has none"),
@@ -82,6 +83,51 @@ _BEGUN = re.compile(
 def test_only_a_switch_says_whether_a_law_has_begun(path: Path) -> None:
     text = " ".join(path.read_text("utf-8").split())
     assert _BEGUN.findall(text) == []
+
+
+# How a page speaks of a document that is no law, and the evidence that it then names.
+SPOKEN_OF = {
+    "bromley-2017": r"Bromley's (protocol|board)",
+    "e53": r"\b(Barnet|Croydon)\b",
+    "lincolnshire-2015": r"(?<!East )Lincolnshire's protocol",
+    "north-east-lincolnshire-2024": r"North East Lincolnshire's page",
+    "nspcc-2013": r"(told the NSPCC|NSPCC (heard|asked|found|feared))\b",
+}
+NAMELESS = re.compile(
+    r"\b(one|an old|an older|a) (local|council's) (page|protocol)|\b(one|an old) protocol\b", re.IGNORECASE
+)
+
+
+def unnamed(text: str) -> list[str]:
+    """The documents that a page speaks of without naming them as its evidence there, or without their name."""
+    found, above = [], ""
+    for block in _blocks(text):
+        near = f"{above} {block}" if LIST.match(block) else block
+        found += [id_ for id_, words in SPOKEN_OF.items() if re.search(words, block) and f"evidence:{id_}" not in near]
+        found += [nameless[0] for nameless in NAMELESS.finditer(block)]
+        above = near if LIST.match(block) else block
+    return found
+
+
+@pytest.mark.parametrize("path", GUIDANCE, ids=_name)
+def test_what_one_document_says_is_cited_from_that_document_and_not_from_a_law(path: Path) -> None:
+    assert unnamed(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('Bromley\'s protocol says so. {{ cite("law:is-2024") }}', ["bromley-2017"]),
+        ('Bromley\'s protocol says so. {{ cite("evidence:bromley-2017") }}', []),
+        ('In 2013 the NSPCC heard so. {{ cite("law:gmc-0-18") }}', ["nspcc-2013"]),
+        ('Two areas: {{ cite("law:wt-2026") }}\n\n- Barnet has a week.', ["e53"]),
+        ('Two areas: {{ cite("evidence:e53") }}\n\n- Barnet has a week.', []),
+        ('North East Lincolnshire\'s page. {{ cite("evidence:lincolnshire-2015") }}', ["north-east-lincolnshire-2024"]),
+        ('One local page says so. {{ cite("evidence:e53") }}', ["One local page"]),
+    ],
+)
+def test_a_document_that_is_spoken_of_without_its_evidence_would_be_found(body: str, found: list[str]) -> None:
+    assert unnamed(f"---\ntitle: T\n---\n# T\n\n{body}\n") == found
 
 
 def _own_words(text: str) -> str:
@@ -130,6 +176,22 @@ def test_every_heading_of_a_source_document_is_found_on_the_site_or_says_why_not
         targets = re.findall(r"\]\(([^)#]+)", where)
         assert targets or (where == "not carried" and why), heading
         assert [target for target in targets if not (path.parent / target).is_file()] == [], heading
+
+
+@pytest.mark.parametrize("path", COVERAGE, ids=_name)
+def test_a_table_of_a_source_document_names_files_that_are_there_and_puts_nothing_off(path: Path) -> None:
+    text = path.read_text("utf-8")
+    named = re.findall(r"(?<![\w/])(?:docs|guidance|partnerships|scenarios)/[\w./-]*\w", text)
+    assert [name for name in named if not (HERE.root / name).exists()] == []
+    assert re.findall(r"come[s]? later|not yet|to follow", text) == []
+
+
+def test_the_tables_name_every_chart_and_the_national_protocol() -> None:
+    told = "".join(path.read_text("utf-8") for path in COVERAGE)
+    charts = [_name(path) for path in (HERE.root / "guidance/charts").glob("*.yml")]
+    sections = [_name(path) for path in (HERE.root / "guidance/protocol").glob("*.md")]
+    assert [name for name in charts if name not in told] == []
+    assert [name for name in sections if name not in told] == []
 
 
 def test_each_of_the_five_source_documents_has_its_table() -> None:

@@ -150,7 +150,7 @@ ENTRY = {"source": ["law:act"], "said_by": {"health": "Intake."}, "means": "M", 
 def test_the_digest_of_a_file_tells_which_texts_name_something_else():
     found = [(path, text, mark.kind, key) for path, text, mark, key in digest(GlossaryEntry, ENTRY).refs]
     assert found == [
-        (("source", 0), "law:act", "citation", False),
+        (("source", 0), "law:act", "attribution", False),
         (("said_by", "health"), "health", "agency", True),
     ]
 

@@ -12,6 +12,7 @@ from jinja2 import UndefinedError
 from macros import edition, parking
 from macros.catalogue import PUT
 from macros.citations import Source
+from macros.places import find
 from macros.render import Renderer, day, relative, vague
 from tests.conftest import REPOSITORY, edit
 
@@ -182,6 +183,43 @@ def test_an_entry_of_the_register_says_which_cases_rest_on_it(project):
 def test_the_register_leads_to_no_case_that_the_edition_has_withdrawn(project):
     edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  case: Ours is better.\nterms:")
     assert "cases/case/" not in put(project, "register", "law/acts/", "acts", partnership="testshire")
+
+
+def test_what_changed_in_a_rule_stands_beside_its_other_editions_and_not_where_a_trainee_reads_it(project):
+    assert "This was rule 2." in put(project, "compare", "rules/side-by-side/", "golden-rules")
+    for macro, *ids in (("rule_set", "golden-2024"), ("rule_set", "golden-2018"), ("rules_index",)):
+        assert "This was rule 2." not in put(project, macro, "rules/golden-2024/", *ids)
+
+
+def test_a_trainee_reads_what_the_rules_are_and_not_how_they_moved():
+    found = edition.load(find())
+    intros = [found.library.all("rule set")[id_].intro for id_ in found.adopted().values()]
+    assert intros
+    assert [intro for intro in intros if re.search(r"moved|used to be|is now|has changed|out of date", intro)] == []
+
+
+@pytest.mark.parametrize(("on", "said"), [("2026-11-21", "21 November 2026"), ("2026-03", ">March 2026")])
+def test_news_says_no_more_of_its_date_than_is_known(on, said, project):
+    edit(project, "guidance/news.yml", "on: 2026-11-21", f"on: {on}")
+    assert said in put(project, "whats_new", "whats-new/")
+    assert said in put(project, "home", "")
+
+
+def test_an_agency_has_its_words_and_no_heading_without_one(project):
+    heading = "Words that others may hear differently"
+    assert "Often called intake." in put(project, "agency", "agencies/health/", "health")
+    assert heading in put(project, "agency", "agencies/health/", "health")
+    edit(project, "guidance/glossary.yml", "  said_by:\n    health: Often called intake.\n", "")
+    assert heading not in put(project, "agency", "agencies/health/", "health")
+
+
+def test_every_agency_has_words_of_its_own_and_its_own_row_among_the_bodies():
+    library = edition.load(find()).library
+    agencies, terms = library.all("agency"), library.all("term").values()
+    spoken = {id_: sum(id_ in term.said_by for term in terms) for id_ in agencies}
+    assert {id_: count for id_, count in spoken.items() if count < 3} == {}
+    firsts = [agency.bodies[0] for agency in agencies.values()]
+    assert len(firsts) == len(set(firsts)), "the first body of an agency is its own"
 
 
 def test_every_word_that_the_markup_asks_for_is_there():

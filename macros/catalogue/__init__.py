@@ -25,6 +25,7 @@ PUT: dict[str, Callable[..., Markup]] = {
     "cite": rules.cite,
     "register": law.register,
     "register_index": law.register_index,
+    "evidence": law.evidence,
     "duties": law.duties,
     "whats_new": law.whats_new,
     "agency_index": agencies.agency_index,

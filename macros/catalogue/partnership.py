@@ -59,16 +59,20 @@ def _rules(family: str, renderer: Renderer, here: str) -> Markup:
     return renderer.fragment("rules-brief", here, id=set_id, set=renderer.edition.library.all("rule set")[set_id])
 
 
+# The blocks that put a family's rules into a text.
+RULES = {
+    "rules_caldicott": "caldicott",
+    "rules_consent": "competence",
+    "rules_golden": "golden-rules",
+    "rules_principles": "principles",
+}
 BLOCKS: dict[str, Put] = {
     "agreements": partial(_fragment, "agreements"),
     "chart": charts.drawn,
     "checklist": charts.checklist,
     "contacts": partial(_fragment, "contacts-brief"),
     "escalation": escalation,
-    "rules_caldicott": partial(_rules, "caldicott"),
-    "rules_consent": partial(_rules, "competence"),
-    "rules_golden": partial(_rules, "golden-rules"),
-    "rules_principles": partial(_rules, "principles"),
+    **{block: partial(_rules, family) for block, family in RULES.items()},
     "secure_ways": partial(_fragment, "secure-ways"),
     "signatories": partial(_fragment, "signatories"),
     "version": partial(_fragment, "version"),

@@ -26,8 +26,8 @@ def compare(renderer: Renderer, here: str, family: str) -> Markup:
     sets = {id_: found for id_, found in renderer.edition.library.all("rule set").items() if found.family == family}
     by_year = dict(sorted(sets.items(), key=lambda pair: str(pair[1].edition)))
     ideas = {id_: idea for id_, idea in renderer.edition.library.all("idea").items() if idea.family == family}
-    title = renderer.word("rules-beside")
-    return renderer.fragment("compare", here, title=title, sets=by_year, ideas=ideas)
+    one = next(reversed(by_year.values())).one
+    return renderer.fragment("compare", here, one=one, sets=by_year, ideas=ideas)
 
 
 def glossary(renderer: Renderer, here: str) -> Markup:

@@ -14,6 +14,7 @@ from macros.yamldata import Map
 MATTER = ("title", "search", "hide", "wide", "drawing", "finder", "aid", "case")
 # Where pages stand that the data make: MkDocs knows them when it builds.
 MADE = ("agencies/", "cases/", "decide/", "law/", "local/", "protocol/", "rules/")
+UNPUBLISHED = "maintainers/"
 _LINK = re.compile(r"\]\(\s*<?([^)>\s#]+\.md)(?=[#)>\s])")
 _NOT_READ = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|\{% raw %\}.*?\{% endraw %\}", re.DOTALL | re.MULTILINE)
 
@@ -26,7 +27,8 @@ def check(edition: Edition) -> Iterator[Problem]:
     for name, text in edition.library.pages.items():
         if text.startswith("---\n"):
             yield from _matter(f"docs/{name}", text)
-        yield from _links(edition, name, text)
+        if not name.startswith(UNPUBLISHED):
+            yield from _links(edition, name, text)
 
 
 def _matter(path: str, text: str) -> Iterator[Problem]:

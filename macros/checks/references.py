@@ -13,8 +13,7 @@ from macros.problems import Problem, nearest
 from macros.yamldata import Map
 
 _LOCAL = ("step", "step or ending", "question", "question or outcome")
-# What cannot be an id at all is told by its format.
-_FORM = re.compile(r"((rule|law):)?[a-z0-9]+(-[a-z0-9]+)*|[a-z0-9/-]+\.md")
+_FORM = re.compile(r"((rule|law|evidence):)?[a-z0-9]+(-[a-z0-9]+)*|[a-z0-9/-]+\.md")
 _A = {
     "register entry": "an entry of the register",
     "agency": "an agency",
@@ -22,13 +21,17 @@ _A = {
     "page": "a page of the site",
 }
 
+# What a source begins with: the kind of thing that it then names; and which of them may stand where.
+_PREFIXES = {"rule": "rule", "law": "register entry", "evidence": "evidence"}
+_WAYS = {"citation": ("rule", "law"), "attribution": ("rule", "law", "evidence")}
+
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each role, topic, contact, source, rule set or term that does not exist."""
     known: dict[str, set[str]] = {}
     for _, _, source, digest in sources(edition.library, [kind.name for kind in KINDS]):
         for path, text, mark, is_key in digest.refs:
-            if mark.kind in _LOCAL or not _FORM.fullmatch(text) or not ids.readable(edition, mark.kind, text):
+            if mark.kind in _LOCAL or _misshapen(mark.kind, text) or not ids.readable(edition, mark.kind, text):
                 continue
             if mark.kind not in known:
                 known[mark.kind] = ids.known(edition, mark.kind)
@@ -38,12 +41,19 @@ def check(edition: Edition) -> Iterator[Problem]:
     yield from _withdrawn(edition)
 
 
+def _misshapen(kind: str, text: str) -> bool:
+    """Whether a text cannot be an id of this kind at all, which its format tells."""
+    return not _FORM.fullmatch(text) or (kind in _WAYS and text.partition(":")[0] not in _WAYS[kind])
+
+
 def what(kind: str, text: str) -> str:
     """What a message calls a thing of this kind, with its article."""
-    if kind == "citation":
-        kind = "register entry" if text.startswith("law:") else "rule"
-        if not text.startswith(("law:", "rule:")):
-            return "a source: write rule: or law: and an id, as in rule:be-open"
+    if kind in _WAYS:
+        prefix = text.partition(":")[0]
+        if prefix not in _WAYS[kind]:
+            *first, last = (f"{way}:" for way in _WAYS[kind])
+            return f"a source: write {', '.join(first)} or {last} and an id, as in rule:be-open"
+        kind = _PREFIXES[prefix]
     return _A.get(kind, f"a {kind}")
 
 

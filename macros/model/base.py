@@ -113,6 +113,10 @@ LayerId = Annotated[Id, Ref("layer")]
 ChartId = Annotated[Id, Ref("chart")]
 TermId = Annotated[Id, Ref("term")]
 Citation = Annotated[str, StringConstraints(pattern=r"^(rule|law):[a-z0-9]+(-[a-z0-9]+)*$"), Ref("citation")]
+# What a text rests on: a reason, or a document that is none but says what somebody wrote or found.
+Attribution = Annotated[
+    str, StringConstraints(pattern=r"^(rule|law|evidence):[a-z0-9]+(-[a-z0-9]+)*$"), Ref("attribution")
+]
 
 Item = TypeVar("Item", bound=Hashable)
 Some = Annotated[tuple[Item, ...], AfterValidator(_unique), Field(min_length=1)]

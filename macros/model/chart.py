@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Any_, Citation, ContactId, Id, Markdown, Model, Ref, Some, Text
+from macros.model.base import Any_, Attribution, Citation, ContactId, Id, Markdown, Model, Ref, Some, Text
 
 Short = Annotated[Text, Field(max_length=28)]
 Way = tuple[tuple[str, str], ...]
@@ -50,7 +50,7 @@ class Chart(Model):
     title: Text
     summary: Markdown
     status: Literal["current", "superseded", "ours"]
-    source: Any_[Citation] = ()
+    source: Any_[Attribution] = ()
     note: Markdown | None = None
     start: Annotated[Id, Ref("question")]
     questions: dict[Id, Question]

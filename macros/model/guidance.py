@@ -7,9 +7,9 @@ from pydantic import Field
 from macros.model.base import (
     AgencyId,
     Any_,
+    Attribution,
     BodyId,
     Citation,
-    Day,
     FamilyId,
     Id,
     IdeaId,
@@ -18,6 +18,7 @@ from macros.model.base import (
     Model,
     Some,
     Text,
+    VagueDate,
 )
 
 
@@ -76,12 +77,12 @@ class Agency(Model):
 
 
 class News(Model):
-    """Something that changed, in the law or on the site, and when."""
+    """Something that changed, in the law or on the site, and when, as far as that is known."""
 
-    on: Day
+    on: VagueDate
     title: Text
     says: Markdown
-    source: Any_[Citation] = ()
+    source: Any_[Attribution] = ()
 
 
 class GlossaryEntry(Model):
@@ -89,7 +90,7 @@ class GlossaryEntry(Model):
 
     word: Text
     means: Markdown
-    source: Some[Citation]
+    source: Some[Attribution]
     also: Any_[Text] = ()
     said_by: dict[AgencyId, Markdown] = Field(default_factory=dict)
     in_text: Text | None = None

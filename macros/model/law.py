@@ -91,9 +91,10 @@ class Instrument(Model):
 
 
 class Evidence(Model):
-    """Where a claim was seen."""
+    """Where a claim was seen; `short` is what a page calls it that cites it."""
 
     title: Text
+    short: Annotated[Text | None, Field(max_length=60)] = None
     where: Text
     kind: Literal["public", "source", "mirror"]
     note: Markdown | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -138,6 +140,47 @@ def test_every_link_and_fragment_of_the_built_site_resolves(public: Path, parsed
             ):
                 broken.append(f"{page} -> {target}")
     assert broken == []
+
+
+# An entry of the register, or a piece of evidence, with the places that it says cite it.
+_ENTRY = re.compile(r'<(section class="entry"|div) id="([^"]+)"(.*?)(?=</section>|<div id="|</dl>)', re.DOTALL)
+_CITED_IN = re.compile(r"(?:<dt>Cited in</dt><dd>|<b>Cited in:</b>)(.*?)</(?:dd|p)>", re.DOTALL)
+_CONTENT = re.compile(r"<article.*?</article>", re.DOTALL)
+_HREF = re.compile(r'href="([^"#:]*)(?:#([^"]*))?"')
+
+
+def _led_to(page: str, markup: str) -> Iterator[tuple[str, str]]:
+    """Where the links of a page lead, as (address, fragment)."""
+    for path, fragment in _HREF.findall(markup):
+        yield urljoin(page, path), fragment
+
+
+def _contents(public: Path, root: str) -> Iterator[tuple[str, str]]:
+    """Each page of an edition, without those of the editions below it, and what it holds."""
+    others = tuple(f"/{other}/" for other in ("testshire", "bromley")) if root == "/" else ()
+    for path in (public / root.strip("/")).rglob("index.html"):
+        page = "/" + path.relative_to(public).as_posix().removesuffix("index.html")
+        content = _CONTENT.search(path.read_text(encoding="utf-8"))
+        if content and not page.startswith(others):
+            yield page, content[0]
+
+
+@pytest.mark.parametrize("root", ["/", "/testshire/", "/bromley/"])
+def test_every_page_that_cites_a_source_is_named_where_the_source_is_described(public: Path, root: str) -> None:
+    citing: dict[tuple[str, str], set[str]] = {}
+    named: dict[tuple[str, str], set[str]] = {}
+    for page, content in _contents(public, root):
+        if page.startswith(f"{root}law/"):
+            for _, id_, entry in _ENTRY.findall(content):
+                if told := _CITED_IN.search(entry):
+                    named[page, id_] = {address for address, _ in _led_to(page, told[1])}
+            continue
+        for address, fragment in _led_to(page, content):
+            if address.startswith(f"{root}law/") and fragment:
+                citing.setdefault((address, fragment), set()).add(page)
+    assert len(citing) > 100
+    assert any(address == f"{root}law/evidence/" for address, _ in citing)
+    assert named == citing
 
 
 def test_no_id_stands_on_a_page_twice(parsed: dict[str, Links]) -> None:
