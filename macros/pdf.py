@@ -91,7 +91,7 @@ def _footer(renderer: Renderer) -> str:
     version = profile.protocol
     if version is None:
         return renderer.word("print-footer-none", name=profile.name)
-    status = renderer.word(f"version-{version.status}")
+    status = renderer.word(f"version-line-{version.status}")
     said = [renderer.word("print-footer", name=profile.name, number=version.number, status=status)]
     if version.next_review:
         said.append(renderer.word("print-footer-review", date=day(version.next_review)))
