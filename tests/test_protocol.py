@@ -229,6 +229,10 @@ def test_every_page_of_a_demonstration_says_what_it_is_and_is_not_for_search_eng
         assert "Open Government Licence v3.0" in foot, path
 
 
+def test_all_files_of_a_demonstration_are_kept_from_search_engines(demonstration, built):
+    assert "X-Robots-Tag: noindex" in (built("testshire") / "_headers").read_text("utf-8")
+
+
 def test_a_demonstration_sends_nobody_to_its_made_up_numbers_for_a_real_child(demonstration, built):
     site = built("testshire")
     html = (site / "index.html").read_text("utf-8")
