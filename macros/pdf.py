@@ -60,7 +60,8 @@ def data(renderer: Renderer) -> dict[str, Any]:
     front = tree.of(renderer.fragment("print-front", ""), links.of)
     sections = [_section(renderer, part, links) for part in parts]
     return {
-        "title": renderer.word("print-title", name=profile.name),
+        # A demonstration's name says what it is made from, and that it is one.
+        "title": profile.name if profile.demonstration else renderer.word("print-title", name=profile.name),
         "author": version.owner if version and version.owner else profile.name,
         "description": _footer(renderer),
         "date": [dated.year, dated.month, dated.day],

@@ -245,6 +245,7 @@ def test_a_demonstration_says_so_on_every_sheet(project):
     for sheet in read(content).pages:
         assert "A demonstration, not the partnership’s own" in sheet.extract_text().replace("'", "’")
     assert "Their protocol of 2017. Open Government Licence" in words(content)
+    assert read(content).metadata["/Title"] == "Testshire Partnership"
 
 
 VERSION = """
