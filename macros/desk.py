@@ -27,6 +27,10 @@ class Desk:
     renderer: Renderer
     final: Path
 
+    def notice(self, report: str) -> str:
+        """What a preview shows on each page while something is wrong."""
+        return str(self.renderer.fragment("fault", "", report=report))
+
     @property
     def logo(self) -> Path | None:
         """The logo of the edition: its own, or that of its nearest layer."""

@@ -12,7 +12,7 @@ from macros.layered import Layered
 from macros.layers import NATIONAL
 from macros.library import Library
 from macros.model.guidance import Rule, RuleSet
-from macros.model.law import Instrument
+from macros.model.law import Instrument, Turned
 from macros.model.partnership import LocalPage, Partnership
 from macros.model.scenario import Scenario
 from macros.places import Places
@@ -91,6 +91,12 @@ class Edition(Layered):
         """An entry of the register."""
         found: Instrument = self.library.all("register entry")[id_]
         return found
+
+    def switched(self, id_: str) -> Turned | None:
+        """Whether a law with a switch has begun, as far as we know; None for one without."""
+        switch = self.instrument(id_).switch
+        turned = self.instrument(switch.of).switch if switch and switch.of else switch
+        return switch.at(turned.in_force) if switch and turned and turned.in_force else None
 
 
 def load(places: Places, id_: str = NATIONAL, library: Library | None = None) -> Edition:

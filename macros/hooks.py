@@ -143,6 +143,5 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """In a preview, a fault keeps the last good page and shows the list."""
     from macros import desk, preview
 
-    fragment = desk.of(config).renderer.fragment
-    server.builder = preview.guarded(builder, Path(config.site_dir), lambda it: str(fragment("fault", "", report=it)))
+    server.builder = preview.guarded(builder, Path(config.site_dir), desk.of(config).notice, desk.of(config).places)
     return server

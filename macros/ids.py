@@ -80,7 +80,7 @@ _PREFIXED = {"law": {"register entry"}, "evidence": {"evidence"}}
 _NEEDS = {
     "citation": {"idea"}, "attribution": {"idea"}, "contact": {"profile"}, "role": {"agency"}, "body": {"duties"},
     "family": {"rule set"}, "register group": {"register entry"}, "page link": {"local page"},
-    "version": {"kept version"}, "layer": set(), "page": set(),
+    "version": {"kept version"}, "layer": set(), "page": {"page"},
 }  # fmt: skip
 _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "citation": _citations,

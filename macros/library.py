@@ -65,6 +65,11 @@ def load(places: Places) -> Library:
         text = yamlfile.read_text(page, places.name(page))
         library.pages[page.relative_to(places.docs).as_posix()] = text if isinstance(text, str) else ""
         library.problems += [] if isinstance(text, str) else [text]
+    library.unread.update([] if library.pages else ["page"])
+    if not (places.root / "guidance").is_dir():
+        library.unread.update(kind.name for kind in KINDS)
+        library.problems.append(Problem(Location("guidance"), "this folder is missing; it holds the law and the words"))
+        return library
     for kind in KINDS:
         library.problems += add(library, places.root, kind, places) if kind.pattern else ()
     return library

@@ -10,22 +10,28 @@ from typing import Any
 
 from mkdocs.exceptions import Abort
 
+from macros import heard
+from macros.places import Places
+from macros.problems import report
+
 log = logging.getLogger("mkdocs.sharewell")
 _BODY = re.compile(r"(<body[^>]*>)(?:<!-- fault -->.*?<!-- /fault -->)?", re.DOTALL)
 
 
-def guarded(build: Callable[[], Any], site: Path, notice: Callable[[str], str]) -> Callable[[], None]:
+def guarded(build: Callable[[], Any], site: Path, notice: Callable[[str], str], places: Places) -> Callable[[], None]:
     """The same build, but one that fails tells of it on the pages of the last one that did not.
 
-    Takes what builds the site, the folder it writes, and what turns a message into HTML.
+    Takes what builds the site, the folder it writes, what turns a message into HTML, and where the sources are.
     """
 
     def run() -> None:
         try:
-            build()
+            with heard.listening() as ears:
+                build()
         except Abort as refused:
-            log.error("%s", refused)
-            show(site, notice(str(refused)))
+            said = str(refused.__context__ or report(heard.problems(ears, places)) or refused)
+            log.error("%s", said)
+            show(site, notice(said))
         except Exception as fault:
             log.exception("The page could not be built")
             show(site, notice(f"{type(fault).__name__}: {fault}"))

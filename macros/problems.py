@@ -33,7 +33,7 @@ class Problem:
 
     def __str__(self) -> str:
         note = "warning: " if self.severity == "warning" else ""
-        return f"{self.location}: {note}{self.message}"
+        return " ".join(f"{self.location}: {note}{self.message}".splitlines())
 
 
 class ContentError(Exception):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from macros import heard
 from macros.places import INSTALLED, PACKAGE, Places
 from macros.problems import ContentError, Location, Problem
 
@@ -57,13 +57,17 @@ def _own(places: Places) -> dict[str, Any]:
 def _guarded(places: Places, run: Any, *arguments: Any, **settings: Any) -> None:
     from mkdocs.exceptions import Abort, MkDocsException
 
-    try:
-        run(*arguments, **settings)
-    except Abort as refused:
-        cause = refused.__context__
-        if isinstance(cause, ContentError):
-            raise cause from None
-        sys.stderr.flush()
-        raise ContentError([Problem(Location(places.name(places.configuration)), str(refused))]) from None
-    except MkDocsException as refused:
-        raise ContentError([Problem(Location(places.name(places.configuration)), str(refused))]) from None
+    with heard.listening() as ears:
+        try:
+            run(*arguments, **settings)
+        except Abort as refused:
+            cause = refused.__context__
+            if isinstance(cause, ContentError):
+                raise cause from None
+            raise ContentError(heard.problems(ears, places) or [_said(places, refused)]) from None
+        except MkDocsException as refused:
+            raise ContentError([_said(places, refused)]) from None
+
+
+def _said(places: Places, refused: Exception) -> Problem:
+    return Problem(Location(places.name(places.configuration)), str(refused))

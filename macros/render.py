@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,23 +14,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros import names, protocol, text, warm
-from macros.addresses import evidence_address, law_address, relative
+from macros.addresses import relative
+from macros.citations import Citations
 from macros.dates import day, vague
 from macros.edition import NATIONAL, Edition
 from macros.places import Places
 
 Fill = Callable[[str, Mapping[str, str]], Markup]
-
-
-@dataclass(frozen=True)
-class Source:
-    """A citation as a reader meets it: what it is called, where it leads, and what to beware of."""
-
-    label: str
-    target: str
-    unverified: bool = False
-    national: bool = False
-    note: str = ""
 
 
 class Renderer:
@@ -44,8 +33,8 @@ class Renderer:
         self.edition = edition
         self.names = names.of_edition(edition)
         self.pdf = ""  # where the protocol stands as a PDF, from the site's root, once it is made
-        self._sources: dict[str, Source] = {}
         self.words: dict[str, str] = edition.library.all("word")
+        self.citations = Citations(edition, self.word)
         loader = FileSystemLoader(places.fragments)
         self.environment = Environment(
             loader=loader,
@@ -57,7 +46,13 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.globals.update(
-            word=self.word, source=self.source, edition=edition, quote=quote, national=NATIONAL, as_at=as_at
+            word=self.word,
+            source=self.citations.source,
+            edition=edition,
+            quote=quote,
+            national=NATIONAL,
+            as_at=as_at,
+            standing=self.citations.standing,
         )
         for name, fill in (("md", text.to_html), ("line", text.to_line), ("plain", text.to_plain)):
             self.environment.filters[name] = self._filled(fill)
@@ -77,12 +72,6 @@ class Renderer:
         """A piece of the interface's wording with its gaps filled."""
         return self.words[id_].format(**values)
 
-    def source(self, citation: str) -> Source:
-        """What a citation such as `rule:consent`, `law:gillick-1985` or `evidence:e53` is in this edition."""
-        if citation not in self._sources:
-            self._sources[citation] = self._source(citation)
-        return self._sources[citation]
-
     def linked(self, written: str, here: str) -> str:
         """An author's text with each link such as `law:gillick-1985` or `case:clinic` as an address from a page."""
 
@@ -90,7 +79,7 @@ class Renderer:
             kind, id_ = link[1], link[2]
             if kind not in ("law", "rule"):
                 return f"]({relative(self._within(kind, id_), here)})"
-            source = self.source(f"{kind}:{id_}")
+            source = self.citations.source(f"{kind}:{id_}")
             mark = f" ({self.word('source-unverified')})" if source.unverified else ""
             return f"]({relative(source.target, here)}){mark}"
 
@@ -118,26 +107,3 @@ class Renderer:
             return fill(self.linked(written, context["here"]), context["names"])
 
         return with_names
-
-    def _source(self, citation: str) -> Source:
-        kind, _, id_ = citation.partition(":")
-        if kind == "evidence":
-            found = self.edition.library.all("evidence")[id_]
-            return Source(self.word("source-evidence", name=found.short or found.title), evidence_address(id_))
-        if kind == "law":
-            entry = self.edition.instrument(id_)
-            note = entry.switch.note if entry.switch else ""
-            return Source(entry.short, law_address(self.edition, id_), entry.verified == "unverified", note=note)
-        cited = self.edition.rule(id_)
-        label = self.word(
-            "source-rule",
-            one=cited.set.one,
-            number=cited.number,
-            name=_lower(cited.rule.name),
-            edition=cited.set.edition,
-        )
-        return Source(label, f"rules/{cited.set_id}/#rule-{cited.number}", national=not cited.adopted)
-
-
-def _lower(name: str) -> str:
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -19,7 +19,7 @@ _QUOTE = "'"
 def _is(value: Any) -> str:
     if isinstance(value, Map):
         return "a mapping"
-    return "a list" if isinstance(value, Seq) else "text"
+    return "a list" if isinstance(value, Seq) else "text" if value else "empty"
 
 
 def _should_be(kind: str) -> Sentence:
@@ -49,6 +49,8 @@ def _not_one_of(name: str, value: Any, detail: ErrorDetails, keys: list[str]) ->
 
 def _not_like(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
     pattern = detail["ctx"]["pattern"]
+    if value != value.strip():
+        return f"{name} has a space or a line's end too many: '{_cut(value)}' must stand alone between its quotes"
     for start, example in _EXAMPLES:
         if pattern.startswith(start):
             return f"'{_cut(value)}' cannot be {example}"
@@ -89,6 +91,7 @@ OF: dict[str, Sentence] = {
     "bool_type": _should_be("true or false"),
     "bool_parsing": lambda name, value, detail, keys: f"{name} is true or false, not '{_cut(value)}'",
     "int_type": _should_be("a whole number"),
+    "int_parsing_size": lambda name, value, detail, keys: f"{name} is a number too long to be meant",
     "int_parsing": lambda name, value, detail, keys: f"{name} should be a whole number, and this is '{_cut(value)}'",
     "too_short": lambda name, value, detail, keys: f"{name} is an empty list; it needs at least one entry",
     "string_too_long": _too_long,

@@ -104,6 +104,9 @@ class Composer:
         if not isinstance(value, str):
             self._say(mark, "a key must be a word, not a list or a mapping")
             return ""
+        if value[:1] == "\xa0":
+            self._say(mark, "a no-break space; indent with plain spaces")
+            self.excused.add(mark)
         if value == "<<":
             self._say(mark, "a merge key ('<<'); write the values out")
             self.excused |= {mark, self.stack[-1].mark}

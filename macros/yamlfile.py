@@ -16,6 +16,9 @@ from macros.yamlcompose import Composer
 from macros.yamldata import Source
 
 MOST_BYTES = 1_000_000
+BOM = b"\xef\xbb\xbf"
+# YAML ends a line at these too, and no editor does: they would move every later fault.
+_NO_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
 
 def read(path: Path, name: str) -> Source:
@@ -32,10 +35,11 @@ def read_text(path: Path, name: str) -> str | Problem:
         raw = path.read_bytes()
     except OSError as fault:
         return Problem(Location(name), f"this file cannot be read: {fault.strerror or 'unknown reason'}")
+    raw = raw.removeprefix(BOM)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as fault:
-        before = raw[: fault.start].decode("utf-8-sig")
+        before = raw[: fault.start].decode("utf-8")
         return Problem(_after(name, before), "this character is not UTF-8; save the file as UTF-8")
 
 
@@ -48,7 +52,7 @@ def parse(text: str, name: str) -> Source:
     problems: list[Problem] = []
     try:
         composer = Composer(name, problems)
-        data = composer.compose(text)
+        data = composer.compose(text.translate(_NO_BREAKS))
     except yaml.reader.ReaderError as fault:
         before = text.encode()[: fault.position].decode(errors="ignore")
         return Source(name, text, None, (Problem(_after(name, before), "a control character stands here; delete it"),))
@@ -65,6 +69,10 @@ _PLAIN_WORDS = (
     ("did not find expected <document start>", "the indentation does not fit the lines above"),
     ("found unexpected end of stream", "a quotation mark is opened and never closed"),
     ("unexpected end of stream", "a quotation mark is opened and never closed"),
+    ("did not find expected node content", "a bracket is opened and never closed, or something is missing in it"),
+    ("block sequence entries are not allowed", "a list begins on a new line; quote a text that starts with '- '"),
+    ("found incompatible YAML document", "take out the line that starts with '%YAML'"),
+    ("did not find expected comment or line break", "after '|' or '>' the text begins on the next line"),
     ("did not find expected ',' or", "a bracket is opened and never closed, or a comma is missing"),
     ("found undefined tag handle", "a tag ('!…') is not allowed here; quote the text if it starts with '!'"),
     ("found character that cannot start any token", "a text cannot start with this character; put quotes around it"),
@@ -74,14 +82,16 @@ _PLAIN_WORDS = (
 
 def _not_yaml(fault: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     mark = fault.problem_mark or fault.context_mark
-    if "unexpected end of stream" in (fault.problem or "") and fault.context_mark:
+    opened = "unexpected end of stream" in (fault.problem or "") or "flow" in (fault.context or "")
+    if opened and fault.context_mark:
         mark = fault.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.splitlines()
+    lines = text.split("\n")
     here = lines[line] if line < len(lines) else ""
-    tab = re.match(r" *\t", here)
-    if tab and column <= tab.end():
-        return Problem(Location(name, line + 1, tab.end()), "a tab; indent with spaces")
+    for sign, words in (("\t", "a tab; indent with spaces"), ("\xa0", "a no-break space; indent with plain spaces")):
+        indent = re.match(f" *{sign}", here)
+        if indent and column <= len(here) - len(here.lstrip()):
+            return Problem(Location(name, line + 1, indent.end()), words)
     said = fault.problem or "unknown fault"
     plain = next((words for start, words in _PLAIN_WORDS if start in said), said)
     return Problem(Location(name, line + 1, column + 1), f"this is not YAML: {plain}")

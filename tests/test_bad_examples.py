@@ -66,6 +66,18 @@ def test_a_missing_folder_is_told_once(folder, kind, project):
     assert found_in(project) == [f"{folder}:1:1: this folder is missing; it holds each {kind}"]
 
 
+def test_a_missing_folder_of_many_kinds_is_told_once_too(project):
+    shutil.rmtree(project.root / "guidance")
+    assert found_in(project) == ["guidance:1:1: this folder is missing; it holds the law and the words"]
+
+
+def test_a_site_without_pages_or_without_a_home_page_is_told(project):
+    (project.root / "docs" / "index.md").unlink()
+    assert found_in(project) == ["docs/index.md:1:1: this page is missing; the site begins in it"]
+    shutil.rmtree(project.root / "docs")
+    assert found_in(project) == ["docs:1:1: this folder is missing; the site begins in it"]
+
+
 def test_an_empty_folder_is_told_once(project):
     (project.root / "scenarios" / "case.yml").unlink()
     assert found_in(project) == ["scenarios/*.yml:1:1: no scenario is here"]

@@ -8,7 +8,8 @@ import pytest
 
 from macros import edition
 from macros.catalogue import PUT, citing
-from macros.render import Renderer, Source
+from macros.citations import Source
+from macros.render import Renderer
 from tests.conftest import edit
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -92,7 +93,9 @@ def test_the_register_shows_each_place_as_a_link(project):
 
 
 def test_a_piece_of_evidence_is_cited_as_what_it_is_and_leads_to_where_it_is_described(project):
-    assert renderer(project).source("evidence:e1") == Source("Evidence: The Act as published", "law/evidence/#e1")
+    assert renderer(project).citations.source("evidence:e1") == Source(
+        "Evidence: The Act as published", "law/evidence/#e1"
+    )
     edit(project, "guidance/evidence.yml", "  where:", "  short: The Act, online\n  where:")
     chip = str(PUT["cite"](renderer(project), "about/", "evidence:e1"))
     assert re.sub(r"\s+", " ", chip) == ('<a class="source" href="../law/evidence/#e1">Evidence: The Act, online</a>')

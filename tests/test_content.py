@@ -58,7 +58,7 @@ def test_every_citation_becomes_a_source_that_a_reader_can_follow(loaded):
         for citation in choice.because
     }
     for citation in cited:
-        source = renderer.source(citation)
+        source = renderer.citations.source(citation)
         assert source.label, citation
         assert source.target.startswith(("rules/", "law/")), citation
 

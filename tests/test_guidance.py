@@ -112,6 +112,24 @@ def test_a_document_that_is_spoken_of_without_its_evidence_would_be_found(body: 
     assert unnamed(f"---\ntitle: T\n---\n# T\n\n{body}\n") == found
 
 
+# A law's switch alone says whether it has begun: what a page says of it would be wrong once the switch is turned.
+_BEGUN = re.compile(
+    r": as announced|not confirmed (?:that|to)|once in force|(?:duty|it) has started|"
+    r"not seen that (?:it|they) ha(?:s|ve)|new dut(?:y|ies) may also apply"
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*PAGES, *HERE.root.glob("scenarios/*.yml"), *HERE.root.glob("guidance/protocol/*.md"),
+     *HERE.root.glob("guidance/charts/*.yml"), *HERE.root.glob("guidance/*.yml")],
+    ids=_name,
+)  # fmt: skip
+def test_only_a_switch_says_whether_a_law_has_begun(path: Path) -> None:
+    text = " ".join(path.read_text("utf-8").split())
+    assert _BEGUN.findall(text) == []
+
+
 def _own_words(text: str) -> str:
     """A text without the names of documents, which are nobody's sentences."""
     return re.sub(r"(?m)^ *(title|short|where):.*(\n {4,}\S.*)*", "", text)

@@ -33,16 +33,16 @@ FLOORS = (
         "drift", "ids", "names",
     ),
     (
-        "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates", "render",
-        "policy", "checks",
+        "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",
+        "citations", "render", "policy", "checks",
     ),
     (
         "glossing", "catalogue", "parking", "frontpage", "reminder", "ratification", "pages", "press", "pdf", "desk",
         "assets", "schema", "new",
     ),
     (
-        "", "preview", "staging", "publish", "publishall", "publishing", "asking", "versioning", "hooks", "__main__",
-        "_shim",
+        "", "heard", "preview", "staging", "publish", "publishall", "publishing", "asking", "versioning", "hooks",
+        "__main__", "_shim",
     ),
 )  # fmt: skip
 ORDER = [room for floor in FLOORS for room in floor]

@@ -118,9 +118,9 @@ def test_a_value_cannot_be_changed_once_it_is_made():
     ("state", "note"),
     [("unconfirmed", "We do not know."), ("yes", "It has begun."), ("no", "It has not.")],
 )
-def test_a_law_s_one_switch_decides_what_stands_beside_every_citation(state, note):
+def test_a_switch_says_what_stands_beside_every_citation_in_each_state(state, note):
     switch = Switch(in_force=state, unconfirmed="We do not know.", yes="It has begun.", no="It has not.")
-    assert switch.note == note
+    assert switch.at(switch.in_force) == (state, "", note)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import re
+
 import pytest
 from mkdocs.exceptions import Abort
 
+from macros import places
 from macros.preview import guarded, show
 
+HERE = places.find()
+LINK = re.compile(r"\]\(([^)]+)\)")
 PAGE = '<html><body dir="ltr"><p>Good</p></body></html>'
 
 
@@ -35,17 +41,32 @@ def noticed(message: str) -> str:
 
 
 def test_a_build_that_succeeds_touches_no_page(site):
-    guarded(lambda: None, site, lambda message: f"[{message}]")()
+    guarded(lambda: None, site, lambda message: f"[{message}]", HERE)()
     assert pages(site) == [PAGE, PAGE]
 
 
 def test_a_fault_is_shown_on_every_page_of_the_last_good_site(site):
-    guarded(failing(Abort("x.yml:1:1: wrong")), site, lambda message: f"[{message}]")()
+    guarded(failing(Abort("x.yml:1:1: wrong")), site, lambda message: f"[{message}]", HERE)()
     assert pages(site) == [noticed("x.yml:1:1: wrong")] * 2
 
 
+def test_what_mkdocs_warned_of_is_shown_with_its_place_in_the_page(site):
+    lines = (HERE.docs / "about.md").read_text(encoding="utf-8").split("\n")
+    line, link = next((number, found[1]) for number, line in enumerate(lines, 1) if (found := LINK.search(line)))
+    column = lines[line - 1].index(f"({link}") + 2
+
+    def build() -> None:
+        said = f"Doc file 'about.md' contains a link '{link}', but the target is not found among documentation files."
+        logging.getLogger("mkdocs.structure.pages").warning(said)
+        raise Abort("Aborted with 1 warnings in strict mode!")
+
+    guarded(build, site, lambda message: f"[{message}]", HERE)()
+    problem = f"docs/about.md:{line}:{column}: the link '{link}' leads nowhere"
+    assert pages(site) == [noticed(f"{problem}\n1 problem; nothing was published.")] * 2
+
+
 def test_what_nobody_foresaw_is_shown_too_and_the_preview_goes_on(site):
-    guarded(failing(KeyError("term")), site, lambda message: f"[{message}]")()
+    guarded(failing(KeyError("term")), site, lambda message: f"[{message}]", HERE)()
     assert pages(site) == [noticed("KeyError: 'term'")] * 2
 
 

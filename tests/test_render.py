@@ -11,8 +11,9 @@ from jinja2 import UndefinedError
 
 from macros import edition, parking
 from macros.catalogue import PUT
+from macros.citations import Source
 from macros.places import find
-from macros.render import Renderer, Source, day, relative, vague
+from macros.render import Renderer, day, relative, vague
 from tests.conftest import REPOSITORY, edit
 
 
@@ -97,12 +98,12 @@ def test_a_date_is_as_vague_as_history_left_it(value, said):
     ],
 )
 def test_a_source_is_called_what_this_edition_calls_it(name, citation, source, project):
-    assert renderer(project, name).source(citation) == source
+    assert renderer(project, name).citations.source(citation) == source
 
 
 def test_a_name_that_is_all_capitals_keeps_them_inside_a_label(project):
     edit(project, "guidance/rules/golden-2024.yml", "name: Protect identities", "name: GDPR is a framework")
-    label = renderer(project).source("rule:identities").label
+    label = renderer(project).citations.source("rule:identities").label
     assert label == "Golden rule 3, GDPR is a framework (2024)"
 
 
@@ -229,3 +230,52 @@ def test_every_word_that_the_markup_asks_for_is_there():
         asked |= set(re.findall(r"""\bword\(["']([a-z-]+)["'][,)]""", template.read_text(encoding="utf-8")))
     assert asked
     assert asked - there == set()
+
+
+FOLLOWER = """\
+old-duty:
+  title: The duty that the new one replaces
+  short: Old duty
+  kind: section
+  jurisdiction: England
+  status: watch
+  says: It obliged you to share.
+  verified: unverified
+  switch:
+    of: new-duty
+    labels: {unconfirmed: Perhaps replaced, "yes": Replaced, "no": Still there}
+    unconfirmed: The new duty may have replaced this.
+    "yes": The new duty has replaced this.
+    "no": This goes on.
+"""
+
+
+@pytest.mark.parametrize(
+    ("state", "label", "note", "status"),
+    [
+        ("unconfirmed", "Perhaps replaced", "The new duty may have replaced this.", "Changing: check the date"),
+        ("yes", "Replaced", "The new duty has replaced this.", "Replaced"),
+        ("no", "Still there", "This goes on.", "Still there"),
+    ],
+)
+def test_an_entry_that_turns_with_another_says_what_the_others_switch_makes_of_it(state, label, note, status, project):
+    with (project.root / "guidance/register/acts.yml").open("a", encoding="utf-8") as register:
+        register.write(FOLLOWER)
+    edit(project, "guidance/register/acts.yml", "in_force: unconfirmed", f'in_force: "{state}"')
+    found = renderer(project)
+    assert found.citations.source("law:old-duty").note == note
+    assert found.citations.standing("old-duty") == status
+    page = str(PUT["register"](found, "law/acts/", "acts"))
+    assert f"<strong>{label}</strong>" in page
+    own = {"unconfirmed": "Not confirmed to be in force", "yes": "In force", "no": "Not in force"}[state]
+    assert f"<strong>{own}</strong>" in page
+
+
+def test_a_section_of_the_protocol_and_a_local_page_say_what_is_noted_of_the_laws_that_they_link_to(project):
+    note = "We could not confirm that this has begun."
+    edit(project, "guidance/protocol/consent.md", "[the Act](law:children-act)", "[the duty](law:new-duty)")
+    page = project.partnerships / "testshire/pages/thresholds.md"
+    page.parent.mkdir()
+    page.write_text("# Our thresholds\n\nSee [the duty](law:new-duty).\n", encoding="utf-8")
+    assert put(project, "protocol", "protocol/").count(note) == 1
+    assert put(project, "local_page", "local/thresholds/", "thresholds", partnership="testshire").count(note) == 1

@@ -143,7 +143,7 @@ def test_words_inside_a_text_are_found_where_the_author_sees_them(steps, words, 
         ("a:\n  b: 1\n c: 2\n", "case.yml:3:2: this is not YAML: the indentation does not fit the lines above"),
         ("- a\nb: c\n", "case.yml:2:1: this is not YAML: the indentation does not fit the list above"),
         ('a: "open\nb: 1\n', "case.yml:1:4: this is not YAML: a quotation mark is opened and never closed"),
-        ("a: [1, 2\nb: 3\n", "case.yml:2:2: this is not YAML: a bracket is opened and never closed, or a comma is "
+        ("a: [1, 2\nb: 3\n", "case.yml:1:4: this is not YAML: a bracket is opened and never closed, or a comma is "
          "missing"),
         ("a: @home\n", "case.yml:1:4: this is not YAML: a text cannot start with this character; put quotes around it"),
         ("a: `code`\n", "case.yml:1:4: this is not YAML: a text cannot start with this character; put quotes around "
@@ -154,6 +154,14 @@ def test_words_inside_a_text_are_found_where_the_author_sees_them(steps, words, 
          "starts with '!'"),
         ("a:\n\tb: 1\n", "case.yml:2:1: a tab; indent with spaces"),
         ("a:\n  \tb: 1\n", "case.yml:2:3: a tab; indent with spaces"),
+        ("a:\n  b: 1\n\xa0 c: 2\n", "case.yml:3:1: a no-break space; indent with plain spaces"),
+        ("a: - b\n", "case.yml:1:4: this is not YAML: a list begins on a new line; quote a text that starts with '- '"),
+        ("a: |b\n  c\n", "case.yml:1:5: this is not YAML: after '|' or '>' the text begins on the next line"),
+        ("a: [\n", "case.yml:2:1: this is not YAML: a bracket is opened and never closed, or something is missing "
+         "in it"),
+        # YAML ends a line at these signs, and an editor does not
+        ("a: b\u2028c\x85d\ne: f: g\n", "case.yml:2:5: this is not YAML: put quotes around a text that holds a colon "
+         "and a space"),
         ("[a, b]: c\n", "case.yml:1:1: a key must be a word, not a list or a mapping"),
     ],
 )  # fmt: skip

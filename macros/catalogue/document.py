@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from macros import text, versions
 from macros.catalogue.partnership import long
+from macros.citations import Source
 from macros.edition import NATIONAL
 from macros.protocol import Part
 from macros.render import Renderer
@@ -15,10 +16,14 @@ from macros.render import Renderer
 
 @dataclass(frozen=True)
 class Reading:
-    """A section as a reader meets it: its pieces of HTML in order, each with the name of whose text it is."""
+    """A section as a reader meets it: its pieces of HTML in order, each with the name of whose text it is.
+
+    `noted` are the laws that it links to and that have a note, such as one that may not have begun.
+    """
 
     part: Part
     pieces: tuple[tuple[str, Markup], ...]
+    noted: tuple[Source, ...] = ()
 
 
 def protocol(renderer: Renderer, here: str) -> Markup:
@@ -33,7 +38,7 @@ def reading(renderer: Renderer, here: str, part: Part) -> Reading:
     """A section with its names filled in, its blocks in place and its headings numbered after its own."""
     headings = text.Headings(f"{part.id}-", 1, part.number, inside=True)
     pieces = ((whose(renderer, piece.origin), long(renderer, here, piece.text, headings)) for piece in part.pieces)
-    return Reading(part, tuple(pieces))
+    return Reading(part, tuple(pieces), renderer.citations.noted(part.whole))
 
 
 def whose(renderer: Renderer, origin: str) -> str:

@@ -24,7 +24,7 @@ def _section(renderer: Renderer, part: Part) -> KeptSection:
     body = "\n".join(text.to_kept(piece) for _, piece in found.pieces)
     said = dict.fromkeys(whose for whose, _ in found.pieces if whose)
     cited = dict.fromkeys(
-        renderer.source(f"{link[1]}:{link[2]}").label
+        renderer.citations.source(f"{link[1]}:{link[2]}").label
         for link in names.LINK.finditer(part.whole)
         if link[1] in ("law", "rule")
     )

@@ -29,7 +29,7 @@ def local_page(renderer: Renderer, here: str, id_: str) -> Markup:
     """A page that the partnership wrote."""
     page = renderer.edition.pages[id_]
     body = long(renderer, here, page.text, text.Headings())
-    return renderer.fragment("local-page", here, page=page, body=body)
+    return renderer.fragment("local-page", here, page=page, body=body, noted=renderer.citations.noted(page.text))
 
 
 def long(

@@ -10,6 +10,7 @@ from macros.checks import (
     kept,
     lists,
     look,
+    manuscript,
     pages,
     paths,
     references,
@@ -17,16 +18,18 @@ from macros.checks import (
     sections,
     sources,
     spelling,
+    switches,
     writing,
 )
 from macros.edition import Edition
 from macros.problems import Problem, errors
 
-CHECKS = (references.check, paths.check, writing.check_links, lists.check)
+CHECKS = (references.check, paths.check, writing.check_links, lists.check, manuscript.check)
 # These read whole, sound values; a value that did not load has its own problems to report first.
 CHECKS_OF_SOUND = (
     writing.check_names,
     rules.check,
+    switches.check,
     charts.check,
     look.check,
     pages.check,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -24,12 +25,32 @@ def check(edition: Edition) -> Iterator[Problem]:
         except TemplateSyntaxError as fault:
             yield Problem(Location(path, fault.lineno, 1), f"this page's macros cannot be read: {fault.message}")
             continue
-        told: set[int] = set()
-        for call in tree.find_all(nodes.Call):
-            yield from _arguments(edition, call, path, text, missing)
-            told |= {id(call.node), *(id(argument) for argument in call.args)}
-        for word in tree.find_all(nodes.Name):
-            yield from _word(word, path, text, called=id(word) in told)
+        for node in _between_braces(tree):
+            if isinstance(node, nodes.Name):
+                yield from _word(node, path, text)
+            elif _plain(node):
+                yield from _arguments(edition, node, path, text, missing)
+            else:
+                yield Problem(_place(path, text, node.lineno, "{{", "{%"), _STRAY)
+
+
+_STRAY = 'only a macro can stand between braces, as in {{ cite("rule:consent") }}; write braces as text in {% raw %}'
+
+
+def _between_braces(tree: nodes.Template) -> Iterator[Any]:
+    """What a page hands to the macros, in its order: everything that is not text."""
+    for node in tree.body:
+        inside = node.nodes if isinstance(node, nodes.Output) else [node]
+        yield from (one for one in inside if not isinstance(one, nodes.TemplateData))
+
+
+def _plain(node: nodes.Node) -> bool:
+    """Whether this is a macro's name with nothing but words between its brackets."""
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Name)
+        and all(isinstance(argument, nodes.Const | nodes.Name) for argument in node.args)
+    )
 
 
 @lru_cache(maxsize=512)
@@ -37,24 +58,19 @@ def _parsed(text: str) -> nodes.Template:
     return Environment(autoescape=True).parse(text)
 
 
-def _word(word: nodes.Name, path: str, text: str, *, called: bool) -> Iterator[Problem]:
+def _word(word: nodes.Name, path: str, text: str) -> Iterator[Problem]:
     place = _place(path, text, word.lineno, word.name)
     if word.name not in MACROS:
-        if not called or not _is_argument(word, text):
-            yield Problem(place, f"'{word.name}' is not a macro{nearest(word.name, MACROS)}")
-    elif not called:
+        yield Problem(place, f"'{word.name}' is not a macro{nearest(word.name, MACROS)}")
+    else:
         yield Problem(place, f"'{word.name}' needs its brackets: {{{{ {word.name}() }}}}")
 
 
-def _is_argument(word: nodes.Name, text: str) -> bool:
-    """Whether a word stands between a macro's brackets, where it lacks its quotation marks."""
-    return f"({word.name}" in text.splitlines()[word.lineno - 1]
-
-
 def _arguments(edition: Edition, call: nodes.Call, path: str, text: str, missing: set[str]) -> Iterator[Problem]:
-    name = call.node.name if isinstance(call.node, nodes.Name) else ""
+    name = call.node.name  # type: ignore[attr-defined]  # a name, see _plain
     kinds = MACROS.get(name)
     if kinds is None:
+        yield Problem(_place(path, text, call.lineno, name), f"'{name}' is not a macro{nearest(name, MACROS)}")
         return
     if len(call.args) != len(kinds) or call.kwargs:
         wanted = " and ".join(f"a {kind}" for kind in kinds) or "nothing"
@@ -76,6 +92,7 @@ def _wrong(edition: Edition, macro: str, kind: str, value: str, bare: bool, miss
     return f"no rule set that this edition uses carries '{value}'" if value in missing else ""
 
 
-def _place(path: str, text: str, line: int, words: str) -> Location:
-    column = text.splitlines()[line - 1].find(words)
-    return Location(path, line, max(column, 0) + 1)
+def _place(path: str, text: str, line: int, *words: str) -> Location:
+    """Where the first of some words stands in a line."""
+    found = [column for word in words if (column := text.split("\n")[line - 1].find(word)) >= 0]
+    return Location(path, line, min(found, default=0) + 1)

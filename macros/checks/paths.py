@@ -45,7 +45,7 @@ def check(edition: Edition) -> Iterator[Problem]:
         data = source.data
         if isinstance(data, Map) and isinstance(data.get("steps"), Map) and isinstance(data.get("endings"), Map):
             graph = _graph(source)
-            wrong = list(_wrong_turns(graph))
+            wrong = [*_wrong_turns(graph), *_named_twice(graph)]
             yield from wrong
             yield from _poor_decisions(graph)
             # Who can get where is only known where every way is.
@@ -91,6 +91,13 @@ def _wrong_turns(graph: Graph) -> Iterator[Problem]:
                 message = f"step '{step}' leads to '{place}', which is not a step or an ending"
                 at = source.at(("steps", step, "choices", choice, "next"))
                 yield Problem(at, message + nearest(place, graph.places))
+
+
+def _named_twice(graph: Graph) -> Iterator[Problem]:
+    for name in graph.endings:
+        if name in graph.steps:
+            at = graph.source.at(("endings", name), key=True)
+            yield Problem(at, f"'{name}' is both a step and an ending; give the ending another name")
 
 
 def _poor_decisions(graph: Graph) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -19,20 +19,49 @@ Status = Literal[
     "retired", "historic", "never-existed", "local",
 ]  # fmt: skip
 Verified = Literal["seen", "source", "unverified"]
+State = Literal["unconfirmed", "yes", "no"]
+
+
+class Labels(Model):
+    """What an entry is called in each state, where "in force" and "not in force" would be the wrong words."""
+
+    unconfirmed: Text
+    yes: Text
+    no: Text
+
+
+class Turned(NamedTuple):
+    """A switch as it stands: the state, what the entry is called in it (empty for the usual words), the note."""
+
+    state: State
+    label: str
+    note: str
 
 
 class Switch(Model):
-    """One place to say whether a law has begun; whatever cites it shows the note for that state."""
+    """One place to say whether a law has begun; whatever cites it shows the note for that state.
 
-    in_force: Literal["unconfirmed", "yes", "no"]
+    An entry that changes with another, such as the edition of guidance that a new one replaces, says `of` which.
+    """
+
+    in_force: State | None = None
+    of: InstrumentId | None = None
+    labels: Labels | None = None
     unconfirmed: Markdown
     yes: Markdown
     no: Markdown
 
-    @property
-    def note(self) -> str:
-        """What stands beside every citation in the present state."""
-        return {"unconfirmed": self.unconfirmed, "yes": self.yes, "no": self.no}[self.in_force]
+    def at(self, state: State) -> Turned:
+        """This switch in a state."""
+        return Turned(state, getattr(self.labels, state) if self.labels else "", getattr(self, state))
+
+    @model_validator(mode="after")
+    def _turned_once(self) -> Switch:
+        if (self.in_force is None) == (self.of is None):
+            raise PydanticCustomError(
+                "turned", "a switch has either 'in_force' or 'of', the entry that it turns with", {}
+            )
+        return self
 
 
 class Instrument(Model):

@@ -78,6 +78,52 @@ def test_leaving_nothing_clears_the_device_and_the_form_and_saves_no_more(two_an
     expect(page.get_by_role("link", name="Begin the case")).to_be_visible()
 
 
+def test_the_browsers_back_button_brings_nothing_back_that_was_left_behind(two_answers: tuple[Page, str]) -> None:
+    page, _ = two_answers
+    page.get_by_role("button", name="Leave nothing on this device").click()
+    expect(page.get_by_text("Your answers are gone from this device.")).to_be_visible()
+    for _ in range(2):
+        page.go_back()
+        expect(page.get_by_role("link", name="Begin the case")).to_be_visible()
+    page.reload()
+    page.go_back()
+    expect(page.get_by_role("link", name="Begin the case")).to_be_visible()
+    expect(page.get_by_text("Your decisions so far")).to_be_hidden()
+
+
+def test_the_browsers_history_holds_no_answer(two_answers: tuple[Page, str]) -> None:
+    page, _ = two_answers
+    assert page.evaluate("history.state") == {"sharewell": 2}
+
+
+def test_what_one_tab_leaves_behind_another_does_not_save_again(two_answers: tuple[Page, str], origin: str) -> None:
+    page, place = two_answers
+    other = page.context.new_page()
+    other.goto(f"{origin}cases/clinic/")
+    expect(step(other, place)).to_be_visible()
+    page.get_by_role("button", name="Leave nothing on this device").click()
+    expect(other.get_by_text("Your answers are gone from this device.")).to_be_visible()
+    other.get_by_role("link", name="Begin the case").click()
+    expect(other.locator("[data-now] form")).to_be_visible()
+    assert _keys(page) == []
+
+
+def test_after_a_reload_the_browsers_back_button_goes_back_a_place(two_answers: tuple[Page, str]) -> None:
+    page, place = two_answers
+    page.reload()
+    expect(step(page, place)).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-now] .verdict:visible")).to_have_count(1)
+
+
+def test_a_link_within_the_page_leaves_the_case_where_it_is(two_answers: tuple[Page, str]) -> None:
+    page, place = two_answers
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+    expect(step(page, place)).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("script", "words"),
     [

@@ -1,4 +1,4 @@
-// Starts each case on the page in its own try: one that fails stays the plain page that it was.
+// Starts each case in its own try: one that fails stays the plain page that it was.
 
 import { start } from "./view.js"
 

@@ -3,16 +3,16 @@
 /** @typedef {{start: string, steps: Map<string, Map<string, string>>, endings: Set<string>}} Graph */
 /** @typedef {{answers: string[], reading: boolean}} State `reading`: the last answer's feedback is still open. */
 
-/** A case that has just begun. @returns {State} */
+/** A case that has just begun. From here on each takes a State and gives one. */
 export const begin = () => ({ answers: [], reading: false })
 
-/** One more answer; its feedback is to be read. @param {State} state @param {string} choice @returns {State} */
+/** One more answer; its feedback is to be read. */
 export const answer = (state, choice) => ({ answers: [...state.answers, choice], reading: true })
 
-/** The feedback has been read. @param {State} state @returns {State} */
+/** The feedback has been read. */
 export const goOn = (state) => ({ ...state, reading: false })
 
-/** Back to the decision after the first `count` answers. @param {State} state @param {number} count @returns {State} */
+/** Back to the decision after the first `count` answers. */
 export const back = (state, count) => ({ answers: state.answers.slice(0, Math.max(count, 0)), reading: false })
 
 /**

@@ -1,4 +1,4 @@
-// The way taken and the decision record, from the feedback that the page already holds.
+// The way taken and the decision record, from the page's feedback.
 
 const chosen = (root, { step, choice }) => root.querySelector(`#${CSS.escape(`choice-${step}--${choice}`)}`)
 const title = (root, { step }) => root.querySelector(`#${CSS.escape(`title-${step}`)}`).textContent

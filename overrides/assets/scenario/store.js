@@ -1,4 +1,4 @@
-// Keeps the answers on this device. Every failure is survivable, and has a name that the page explains.
+// Keeps the answers on this device. Every failure has a name that the page explains.
 
 const FAMILY = "sharewell"
 
@@ -9,16 +9,20 @@ const FAMILY = "sharewell"
 export function open(edition, id, version, device = () => window.localStorage) {
   const family = `${FAMILY}/${edition}/${id}/`
   const key = family + version
+  const clear = (storage, kept) => {
+    const names = Array.from({ length: storage.length }, (_, place) => storage.key(place))
+      .filter((name) => name.startsWith(family) && name !== kept)
+    names.forEach((name) => storage.removeItem(name))
+    return names.length
+  }
   return {
-    /** What was saved: a state or null, and what went wrong: "", nothing, broken or changed. */
+    /** What was saved, or null, and what went wrong: "", nothing, broken or changed. */
     load() {
       try {
         const storage = device()
-        const older = keys(storage).filter((name) => name.startsWith(family) && name !== key)
-        older.forEach((name) => storage.removeItem(name))
+        const fault = clear(storage, key) ? "changed" : ""
         const saved = storage.getItem(key)
-        if (saved === null) return { state: null, fault: older.length ? "changed" : "" }
-        return parse(saved)
+        return saved === null ? { state: null, fault } : parse(saved)
       } catch {
         return { state: null, fault: "nothing" }
       }
@@ -32,25 +36,23 @@ export function open(edition, id, version, device = () => window.localStorage) {
         return fault?.name === "QuotaExceededError" ? "full" : "nothing"
       }
     },
-    /** Leaves nothing of this case, of any version, on the device. */
+    /** Calls when another window has left nothing. */
+    watch(gone) {
+      addEventListener("storage", ({ key: name, newValue }) => !newValue && (name ?? key) === key && gone())
+    },
+    /** Leaves nothing of this case on the device. */
     forget() {
       try {
-        const storage = device()
-        keys(storage).filter((name) => name.startsWith(family)).forEach((name) => storage.removeItem(name))
-      } catch {
-        // Nothing is kept here.
-      }
+        clear(device())
+      } catch {}
     },
   }
 }
 
-const keys = (storage) => Array.from({ length: storage.length }, (_, place) => storage.key(place))
-
 function parse(saved) {
   try {
     const state = JSON.parse(saved)
-    return Array.isArray(state?.answers) ? { state, fault: "" } : { state: null, fault: "broken" }
-  } catch {
-    return { state: null, fault: "broken" }
-  }
+    if (Array.isArray(state.answers)) return { state, fault: "" }
+  } catch {}
+  return { state: null, fault: "broken" }
 }

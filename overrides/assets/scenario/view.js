@@ -1,4 +1,4 @@
-// Reads the graph from the page's markup, shows one place at a time, moves focus to what is new.
+// Reads the graph from the markup, shows one place at a time, moves focus to what is new.
 
 import * as machine from "./machine.js"
 import { open } from "./store.js"
@@ -28,25 +28,34 @@ class View {
     Object.assign(this, { root, graph, store, state: null, keeping: true })
     root.addEventListener("click", (event) => this.clicked(event))
     root.addEventListener("submit", (event) => this.checked(event))
-    window.addEventListener("popstate", (event) => this.show(this.valid(event.state?.sharewell), true))
-    window.addEventListener("afterprint", () => delete root.dataset.print)
+    addEventListener("popstate", (event) => this.passed(event))
+    store.watch(() => this.forget())
+    addEventListener("afterprint", () => delete root.dataset.print)
   }
 
   resume() {
     const { state, fault } = this.store.load()
-    const known = this.valid(state)
+    const known = machine.replay(this.graph, state) ? state : null
     this.root.dataset.running = ""
     this.show(known)
     this.notice(fault || (state && !known ? "broken" : known ? "resumed" : ""))
-    history.replaceState({ sharewell: this.state }, "")
+    this.mark(known, "replaceState")
   }
 
-  valid(state) {
-    return state && machine.replay(this.graph, state) ? state : null
+  /** The history holds a number for each place, and no answer. */
+  mark(state, how = "pushState") {
+    this.trail = state?.answers
+    history[how]({ sharewell: state ? 2 * state.answers.length + state.reading : -1 }, "")
+  }
+
+  passed({ state }) {
+    const number = state?.sharewell
+    const answers = number < 0 ? null : this.trail?.slice(0, number / 2)
+    if (number >= -1) this.show(answers ? { answers, reading: number % 2 } : null, true)
   }
 
   move(state) {
-    history.pushState({ sharewell: state }, "")
+    this.mark(state)
     this.show(state, true)
     afterPaint(() => this.notice(state && this.keeping ? this.store.save(state) : ""))
   }
@@ -61,8 +70,11 @@ class View {
       return: () => back(Number(control.dataset.count)),
       restart: () => this.restart(),
       forget: () => this.forget(),
-      "print-record": () => this.print(true),
-      "print-case": () => this.print(false),
+      "print-record": () => {
+        this.root.dataset.print = "record"
+        print()
+      },
+      "print-case": () => print(),
     }
     if (!control || !actions[control.dataset.action]) return
     event.preventDefault()
@@ -92,11 +104,6 @@ class View {
     afterPaint(() => this.notice("forgotten"))
   }
 
-  print(record) {
-    if (record) this.root.dataset.print = "record"
-    window.print()
-  }
-
   notice(name) {
     const words = name && one(this.root, `[data-notice=${name}]`)
     one(this.root, "[data-part=notice]").replaceChildren(...(words ? [words.content.cloneNode(true)] : []))
@@ -104,7 +111,7 @@ class View {
 
   show(state, focus) {
     this.state = state
-    const now = state ? machine.replay(this.graph, state) : null
+    const now = machine.replay(this.graph, state)
     const last = now?.reading ? now.path.at(-1) : null
     const place = now ? (last ? last.step : now.place) : "intro"
     for (const part of all(this.root, "[data-place]")) part.toggleAttribute("data-now", part.dataset.place === place)
@@ -155,7 +162,7 @@ class View {
   }
 
   showEnd(now) {
-    fillPath(this.root, one(this.root, "[data-part=path]"), now.path, () => this.clone("path-row"))
+    this.list(one(this.root, "[data-part=path]"), now)
     fillRecord(this.root, one(this.root, "[data-part=records]"), now.path, () => this.clone("record-row"))
   }
 
@@ -163,7 +170,11 @@ class View {
     const list = one(this.root, "[data-part=so-far]")
     list.hidden = !now?.path.length || now.ended
     list.open = false
-    list.ontoggle = () => list.open && fillPath(this.root, one(list, "ol"), now.path, () => this.clone("path-row"))
+    list.ontoggle = () => list.open && this.list(one(list, "ol"), now)
+  }
+
+  list(list, now) {
+    fillPath(this.root, list, now.path, () => this.clone("path-row"))
   }
 
   focus(part, last) {

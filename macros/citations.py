@@ -1,0 +1,77 @@
+"""What an edition cites: the name of each source, where it leads, and what to beware of in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from macros import names
+from macros.addresses import evidence_address, law_address
+from macros.edition import Edition
+from macros.model.law import Evidence
+
+
+@dataclass(frozen=True)
+class Source:
+    """A citation as a reader meets it: what it is called, where it leads, and what to beware of."""
+
+    label: str
+    target: str
+    unverified: bool = False
+    national: bool = False
+    note: str = ""
+
+
+@dataclass
+class Citations:
+    """The sources of one edition. `word` gives a piece of the interface's wording with its gaps filled."""
+
+    edition: Edition
+    word: Callable[..., str]
+    known: dict[str, Source] = field(default_factory=dict)
+
+    def source(self, citation: str) -> Source:
+        """What a citation such as `rule:consent`, `law:gillick-1985` or `evidence:e53` is in this edition."""
+        if citation not in self.known:
+            self.known[citation] = self._source(citation)
+        return self.known[citation]
+
+    def noted(self, written: str) -> tuple[Source, ...]:
+        """The laws that a text links to and that have a note, each once: a link alone cannot show it."""
+        cited = dict.fromkeys(f"law:{link[2]}" for link in names.LINK.finditer(written) if link[1] == "law")
+        return tuple(source for citation in cited if (source := self.source(citation)).note)
+
+    def standing(self, id_: str) -> str:
+        """What an entry of the register is at this time: its status, or what its switch makes of one that changes."""
+        entry, turned = self.edition.instrument(id_), self.edition.switched(id_)
+        if turned and turned.state != "unconfirmed" and entry.status == "watch":
+            return turned.label or self.word(f"law-switch-{turned.state}")
+        return self.word(f"status-{entry.status}")
+
+    def _source(self, citation: str) -> Source:
+        kind, _, id_ = citation.partition(":")
+        return {"law": self._law, "evidence": self._evidence}.get(kind, self._rule)(id_)
+
+    def _law(self, id_: str) -> Source:
+        entry, turned = self.edition.instrument(id_), self.edition.switched(id_)
+        note = turned.note if turned else ""
+        return Source(entry.short, law_address(self.edition, id_), entry.verified == "unverified", note=note)
+
+    def _evidence(self, id_: str) -> Source:
+        found: Evidence = self.edition.library.all("evidence")[id_]
+        return Source(self.word("source-evidence", name=found.short or found.title), evidence_address(id_))
+
+    def _rule(self, idea: str) -> Source:
+        cited = self.edition.rule(idea)
+        label = self.word(
+            "source-rule",
+            one=cited.set.one,
+            number=cited.number,
+            name=_lower(cited.rule.name),
+            edition=cited.set.edition,
+        )
+        return Source(label, f"rules/{cited.set_id}/#rule-{cited.number}", national=not cited.adopted)
+
+
+def _lower(name: str) -> str:
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
