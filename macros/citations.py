@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from macros import names
 from macros.addresses import evidence_address, law_address
 from macros.edition import Edition
-from macros.model.law import Evidence
 
 
 @dataclass(frozen=True)
@@ -50,16 +49,16 @@ class Citations:
 
     def _source(self, citation: str) -> Source:
         kind, _, id_ = citation.partition(":")
-        return {"law": self._law, "evidence": self._evidence}.get(kind, self._rule)(id_)
+        return {"law": self._law, "rule": self._rule, "evidence": self._evidence}[kind](id_)
+
+    def _evidence(self, id_: str) -> Source:
+        found = self.edition.library.all("evidence")[id_]
+        return Source(self.word("source-evidence", name=found.short or found.title), evidence_address(id_))
 
     def _law(self, id_: str) -> Source:
         entry, turned = self.edition.instrument(id_), self.edition.switched(id_)
         note = turned.note if turned else ""
         return Source(entry.short, law_address(self.edition, id_), entry.verified == "unverified", note=note)
-
-    def _evidence(self, id_: str) -> Source:
-        found: Evidence = self.edition.library.all("evidence")[id_]
-        return Source(self.word("source-evidence", name=found.short or found.title), evidence_address(id_))
 
     def _rule(self, idea: str) -> Source:
         cited = self.edition.rule(idea)

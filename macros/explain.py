@@ -41,8 +41,8 @@ def _meant(detail: ErrorDetails, misspelt: list[tuple[Steps, str]]) -> bool:
 
 
 def _place(source: Source, steps: Steps, detail: ErrorDetails) -> Location:
-    inside = detail.get("ctx", {}).get("at")
-    steps = (*steps, inside) if inside else steps
+    inside = detail.get("ctx", {}).get("at", ())
+    steps = (*steps, *([inside] if isinstance(inside, str) else inside))
     names_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
     return source.at(steps, key=names_key)
 

@@ -40,7 +40,9 @@ def write(renderer: Renderer, places: Places, output: Path, day: date) -> None:
     beside.replace(output / "index.html")
     # Hosts read this file only at the top. What an edition allows its pages is enough for the page above them.
     if found and (headers := output / found[0].id / policy.HEADERS).is_file():
-        shutil.copy(headers, output / policy.HEADERS)
+        hidden = [entry.id for entry in found if entry.demonstration]
+        said = policy.above(headers.read_text(encoding="utf-8"), hidden)
+        (output / policy.HEADERS).write_text(said, encoding="utf-8")
 
 
 def entries(places: Places, output: Path) -> list[Entry]:

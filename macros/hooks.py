@@ -121,9 +121,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Puts the new site in the old one's place, unless something warned on the way."""
     if Session.stage is None:
         return
-    from macros import policy
+    from macros import desk, policy
 
-    (Session.stage.path / policy.HEADERS).write_text(policy.headers(Session.policy), encoding="utf-8")
+    hidden = desk.of(config).edition.profile.demonstration is not None
+    (Session.stage.path / policy.HEADERS).write_text(policy.headers(Session.policy, hidden=hidden), encoding="utf-8")
     config.site_dir = str(Session.stage.final)
     if config.strict and Session.stage.warned.get_counts():
         Session.stage.strike()

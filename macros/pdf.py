@@ -60,7 +60,8 @@ def data(renderer: Renderer) -> dict[str, Any]:
     front = tree.of(renderer.fragment("print-front", ""), links.of)
     sections = [_section(renderer, part, links) for part in parts]
     return {
-        "title": renderer.word("print-title", name=profile.name),
+        # A demonstration's name says what it is made from, and that it is one.
+        "title": profile.name if profile.demonstration else renderer.word("print-title", name=profile.name),
         "author": version.owner if version and version.owner else profile.name,
         "description": _footer(renderer),
         "date": [dated.year, dated.month, dated.day],
@@ -91,7 +92,7 @@ def _footer(renderer: Renderer) -> str:
     version = profile.protocol
     if version is None:
         return renderer.word("print-footer-none", name=profile.name)
-    status = renderer.word(f"version-{version.status}")
+    status = renderer.word(f"version-line-{version.status}")
     said = [renderer.word("print-footer", name=profile.name, number=version.number, status=status)]
     if version.next_review:
         said.append(renderer.word("print-footer-review", date=day(version.next_review)))

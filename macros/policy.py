@@ -20,6 +20,7 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+HIDDEN = {"X-Robots-Tag": "noindex"}
 NO_FRAMES = "frame-ancestors 'none'"  # a page itself cannot say this
 # Files of the theme, whose names change whenever they do. All others are asked for anew, as hosts do by themselves.
 LASTING = ("assets/javascripts", "assets/stylesheets")
@@ -45,14 +46,24 @@ def of_theme(templates: Iterable[str], scope: str) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
 
 
-def headers(policy: str) -> str:
-    """The `_headers` file that Netlify, Cloudflare Pages and others read, for the policy that stands on the pages."""
+def headers(policy: str, *, hidden: bool = False) -> str:
+    """The `_headers` file that Netlify, Cloudflare Pages and others read, for the policy that stands on the pages.
+
+    `hidden` keeps all files from search engines. A page can say that itself; a PDF and a calendar's file cannot.
+    """
     content = _CONTENT.search(policy)
     said = {"Content-Security-Policy": f"{content[1] if content else _FIXED}; {NO_FRAMES}", **ALWAYS}
+    said |= HIDDEN if hidden else {}
     lines = ["/*", *(f"  {name}: {value}" for name, value in said.items())]
     for folder in LASTING:
         lines += ["", f"/{folder}/*", "  Cache-Control: public, max-age=31536000, immutable"]
     return "\n".join([*lines, ""])
+
+
+def above(headers: str, hidden: Iterable[str]) -> str:
+    """The same for the folder above several editions, made from the file of one; `hidden` are those to keep hidden."""
+    line = "".join(f"  {name}: {value}\n" for name, value in HIDDEN.items())
+    return headers.replace(line, "") + "".join(f"\n/{name}/*\n{line}" for name in hidden)
 
 
 def write(html: str, policy: str) -> str:

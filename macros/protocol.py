@@ -89,15 +89,30 @@ def _national(edition: Edition) -> list[Part]:
 
 
 def _changed(found: list[Part], id_: str, change: Change, layer: str, text: Section | None) -> Iterator[Part]:
+    """The sections with one change made: its own stays in its place, or stands behind the one that it names."""
+    before = next((part for part in found if part.id == id_), None)
+    after = _made(before, id_, change, layer, text)
     for part in found:
-        if part.id == id_ and change.does == "replaces" and text:
-            yield replace(part, title=text.title, pieces=(Piece(text.text, layer),))
-        elif part.id == id_ and change.does == "follows" and text:
-            yield replace(part, pieces=(*part.pieces, Piece(text.text, layer)))
-        elif part.id != id_ or change.does != "drops":
+        if part.id != id_:
             yield part
-        if part.id == change.after and change.does == "adds" and text:
-            yield Part(id_, text.title, (Piece(text.text, layer),), appendix=part.appendix)
+        elif after and not change.after:
+            yield after
+        if after and part.id == change.after:
+            yield replace(after, appendix=part.appendix)
+
+
+def _made(before: Part | None, id_: str, change: Change, layer: str, text: Section | None) -> Part | None:
+    """What a change makes of a section: nothing where it is dropped, or where it does not fit, which a check tells."""
+    if change.does == "drops":
+        return None
+    if text is None:
+        return before
+    piece = Piece(text.text, layer)
+    if change.does == "adds":
+        return Part(id_, text.title, (piece,))
+    if before and change.does == "follows":
+        return replace(before, pieces=(*before.pieces, piece))
+    return before and replace(before, title=text.title, pieces=(piece,))
 
 
 def _numbered(found: list[Part]) -> list[Part]:

@@ -93,9 +93,8 @@ def test_the_register_shows_each_place_as_a_link(project):
 
 
 def test_a_piece_of_evidence_is_cited_as_what_it_is_and_leads_to_where_it_is_described(project):
-    assert renderer(project).citations.source("evidence:e1") == Source(
-        "Evidence: The Act as published", "law/evidence/#e1"
-    )
+    source = renderer(project).citations.source("evidence:e1")
+    assert source == Source("Evidence: The Act as published", "law/evidence/#e1")
     edit(project, "guidance/evidence.yml", "  where:", "  short: The Act, online\n  where:")
     chip = str(PUT["cite"](renderer(project), "about/", "evidence:e1"))
     assert re.sub(r"\s+", " ", chip) == ('<a class="source" href="../law/evidence/#e1">Evidence: The Act, online</a>')

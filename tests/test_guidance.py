@@ -67,6 +67,24 @@ def test_a_paragraph_without_a_source_would_be_found(body: str, count: int, why:
     assert len(uncited(f"---\ntitle: T\n---\n# T\n\n{body}\n")) == count, why
 
 
+# A law's switch alone says whether it has begun: what a page says of it would be wrong once the switch is turned.
+_BEGUN = re.compile(
+    r": as announced|not confirmed (?:that|to)|once in force|(?:duty|it) has started|"
+    r"not seen that (?:it|they) ha(?:s|ve)|new dut(?:y|ies) may also apply"
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*PAGES, *HERE.root.glob("scenarios/*.yml"), *HERE.root.glob("guidance/protocol/*.md"),
+     *HERE.root.glob("guidance/charts/*.yml"), *HERE.root.glob("guidance/*.yml")],
+    ids=_name,
+)  # fmt: skip
+def test_only_a_switch_says_whether_a_law_has_begun(path: Path) -> None:
+    text = " ".join(path.read_text("utf-8").split())
+    assert _BEGUN.findall(text) == []
+
+
 # How a page speaks of a document that is no law, and the evidence that it then names.
 SPOKEN_OF = {
     "bromley-2017": r"Bromley's (protocol|board)",
@@ -110,24 +128,6 @@ def test_what_one_document_says_is_cited_from_that_document_and_not_from_a_law(p
 )
 def test_a_document_that_is_spoken_of_without_its_evidence_would_be_found(body: str, found: list[str]) -> None:
     assert unnamed(f"---\ntitle: T\n---\n# T\n\n{body}\n") == found
-
-
-# A law's switch alone says whether it has begun: what a page says of it would be wrong once the switch is turned.
-_BEGUN = re.compile(
-    r": as announced|not confirmed (?:that|to)|once in force|(?:duty|it) has started|"
-    r"not seen that (?:it|they) ha(?:s|ve)|new dut(?:y|ies) may also apply"
-)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [*PAGES, *HERE.root.glob("scenarios/*.yml"), *HERE.root.glob("guidance/protocol/*.md"),
-     *HERE.root.glob("guidance/charts/*.yml"), *HERE.root.glob("guidance/*.yml")],
-    ids=_name,
-)  # fmt: skip
-def test_only_a_switch_says_whether_a_law_has_begun(path: Path) -> None:
-    text = " ".join(path.read_text("utf-8").split())
-    assert _BEGUN.findall(text) == []
 
 
 def _own_words(text: str) -> str:

@@ -245,6 +245,7 @@ def test_a_demonstration_says_so_on_every_sheet(project):
     for sheet in read(content).pages:
         assert "A demonstration, not the partnership’s own" in sheet.extract_text().replace("'", "’")
     assert "Their protocol of 2017. Open Government Licence" in words(content)
+    assert read(content).metadata["/Title"] == "Testshire Partnership"
 
 
 VERSION = """
@@ -262,7 +263,7 @@ def test_each_sheet_says_which_version_it_is_and_when_it_is_due(project):
     folder = project.partnerships / "testshire" / "partnership.yml"
     folder.write_text(folder.read_text(encoding="utf-8") + VERSION, encoding="utf-8")
     content = made(project, "testshire")
-    footer = "Testshire Partnership. Version 4.0. Ratified. Next review due: 1 March 2027."
+    footer = "Testshire Partnership. Version 4.0: ratified. Next review due: 1 March 2027."
     for number, sheet in enumerate(read(content).pages, 1):
         printed = " ".join(sheet.extract_text().split())
         assert footer in printed

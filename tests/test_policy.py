@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from macros.policy import ALWAYS, PLACE, headers, of_theme, write
+from macros.policy import ALWAYS, PLACE, above, headers, of_theme, write
 
 FIXED = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; font-src 'self'; "
@@ -74,6 +74,19 @@ def test_a_host_says_the_policy_of_the_pages_and_what_they_cannot_say_themselves
     said = headers(of_theme(["<script>a()</script>"], "/")).splitlines()
     assert said[:2] == ["/*", f"  Content-Security-Policy: {FIXED} {hashed('a()')}; frame-ancestors 'none'"]
     assert [f"  {name}: {value}" for name, value in ALWAYS.items()] == said[2:7]
+
+
+def test_a_host_is_told_to_keep_a_demonstrations_files_from_search_engines():
+    assert "  X-Robots-Tag: noindex" in headers(of_theme([], "/"), hidden=True).split("\n\n")[0].splitlines()
+    assert "X-Robots-Tag" not in headers(of_theme([], "/"))
+
+
+def test_above_several_editions_only_the_demonstrations_are_kept_from_search_engines():
+    """Hosts read this file only at the top, and the one there is made from the first edition's, whichever that is."""
+    plain, hidden = headers(of_theme([], "/")), headers(of_theme([], "/"), hidden=True)
+    assert above(hidden, []) == plain
+    assert above(hidden, ["bromley"]) == above(plain, ["bromley"])
+    assert above(plain, ["bromley"]).removeprefix(plain) == "\n/bromley/*\n  X-Robots-Tag: noindex\n"
 
 
 def test_no_file_is_told_twice_how_long_it_lasts():

@@ -164,6 +164,35 @@ def test_an_own_link_to_a_section_that_is_dropped_is_a_warning_with_its_line(pro
     assert "See asking." in page(project)
 
 
+def order(project) -> list[tuple[str, str]]:
+    return [(part.number, part.id) for part in protocol.parts(edition.load(project, "testshire"))]
+
+
+@pytest.mark.parametrize("does", ["replaces", "follows"])
+def test_a_section_that_is_replaced_or_followed_stands_behind_the_one_it_names(does, project):
+    change(project, f"purpose: {{does: {does}, after: consent}}")
+    write(project, "purpose", "# Purpose\n\nOurs.\n")
+    assert order(project) == [("1", "consent"), ("2", "purpose"), ("A", "decision-chart")]
+    assert found_in(project, "testshire") == []
+
+
+def test_a_section_moves_into_the_appendices_and_out_of_them(project):
+    change(project, "decision-chart: {does: replaces, after: purpose}")
+    write(project, "decision-chart", "# The chart\n\nOurs.\n")
+    assert order(project) == [("1", "purpose"), ("2", "decision-chart"), ("3", "consent")]
+    edit(project, PROFILE, "{does: replaces, after: purpose}", "{does: replaces}")
+    edit(project, PROFILE, "contacts:", "    consent: {does: follows, after: decision-chart}\ncontacts:")
+    write(project, "consent", "# Consent\n\nOurs.\n")
+    assert order(project) == [("1", "purpose"), ("A", "decision-chart"), ("B", "consent")]
+
+
+def test_a_section_that_moved_can_have_another_put_behind_it(project):
+    change(project, "purpose: {does: replaces, after: consent}", "harbour: {does: adds, after: purpose}")
+    write(project, "purpose", "# Purpose\n\nOurs.\n")
+    write(project, "harbour", "# Harbour\n\nOurs.\n")
+    assert order(project) == [("1", "consent"), ("2", "purpose"), ("3", "harbour"), ("A", "decision-chart")]
+
+
 def test_the_status_says_version_dates_and_whose(project):
     edit(
         project, PROFILE, "contacts:",
@@ -200,12 +229,54 @@ def test_every_page_of_a_demonstration_says_what_it_is_and_is_not_for_search_eng
         assert "Open Government Licence v3.0" in foot, path
 
 
+def test_all_files_of_a_demonstration_are_kept_from_search_engines(demonstration, built):
+    assert "X-Robots-Tag: noindex" in (built("testshire") / "_headers").read_text("utf-8")
+
+
 def test_a_demonstration_sends_nobody_to_its_made_up_numbers_for_a_real_child(demonstration, built):
     site = built("testshire")
     html = (site / "index.html").read_text("utf-8")
     urgent = html.partition('<aside class="urgent"')[2].partition("</aside>")[0]
     assert "999" in urgent
     assert "01632" not in urgent
+
+
+PUBLISHED = "Published. The source gives no date of ratification and no signatories."
+
+
+@pytest.mark.parametrize("macro", ["protocol", "about_partnership"])
+def test_a_demonstration_of_a_document_in_use_has_no_status_that_its_source_does_not_have(macro, demonstration):
+    edit(demonstration, PROFILE, "contacts:", "protocol: {number: July 2018, status: published}\ncontacts:")
+    assert PUBLISHED in page(demonstration, macro=macro)
+    assert "not yet agreed" not in page(demonstration, macro=macro)
+
+
+def test_every_page_of_a_demonstration_says_in_one_line_that_its_source_was_published(demonstration, built):
+    edit(demonstration, PROFILE, "contacts:", "protocol: {number: July 2018, status: published}\ncontacts:")
+    for path in built("testshire").rglob("*.html"):
+        foot = path.read_text("utf-8").partition('<footer class="site-footer"')[2]
+        assert "Protocol: version July 2018, published</a>" in foot, path
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("draft", "What the partners have yet to agree"),
+        ("consultation", "What the partners have yet to agree"),
+        ("ratified, ratified: 2026-03-01, owner: The board, signatories: [Police]", "What the partners have agreed"),
+    ],
+)
+def test_the_home_page_says_that_partners_agreed_only_where_they_have(status, said, project):
+    edit(project, PROFILE, "contacts:", f"protocol: {{number: '1', status: {status}}}\ncontacts:")
+    assert said in page(project, macro="home")
+
+
+def test_the_home_page_of_a_demonstration_says_what_its_document_is_and_not_what_partners_agreed(demonstration):
+    edit(demonstration, PROFILE, "contacts:", "protocol: {number: July 2018, status: published}\ncontacts:")
+    html = page(demonstration, macro="home")
+    assert "What the document says" in html
+    assert "Version July 2018: published." in html
+    assert "What the partners" not in html
 
 
 def test_an_ordinary_edition_says_nothing_of_demonstrations(built):

@@ -67,6 +67,16 @@ def test_the_headers_for_a_host_lie_at_the_top_where_hosts_read_them(published):
     assert (public / "_headers").read_bytes() == (public / "national" / "_headers").read_bytes()
 
 
+def test_the_headers_at_the_top_hide_the_demonstrations_and_nothing_else(fleet):
+    change(
+        fleet, "partnerships/zetford/partnership.yml", "feedback:",
+        "demonstration: {title: A, source: B, licence: C}\nfeedback:",
+    )  # fmt: skip
+    publish(fleet)
+    said = (fleet / "public/_headers").read_text(encoding="utf-8")
+    assert [rule.splitlines()[0] for rule in said.split("\n\n") if "noindex" in rule] == ["/zetford/*"]
+
+
 def test_the_front_page_lists_every_edition_by_name_and_area_with_its_status(fleet):
     change(
         fleet,

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from macros import checks, edition, places
+from macros import checks, edition, places, protocol
 from tests.conftest import edit, found_in
 from tests.headings import kept, mark, tables, wrong
 from tests.shingles import kept as copied
@@ -19,6 +19,25 @@ TEXTS = sorted(path for path in HERE.partnerships.rglob("*") if path.suffix in (
 
 def test_each_of_the_four_demonstrations_has_the_table_of_its_source():
     assert sorted(tables()) == sorted(EDITIONS)
+
+
+# What the web page of this document printed above its first part; here it stands at the end.
+AT_ITS_HEAD = {"lincolnshire": ("disagreement", "review")}
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_the_sections_of_a_demonstration_stand_in_the_order_of_its_source(name):
+    order = [part.id for part in protocol.parts(edition.load(HERE, name))]
+    led = [heading.to[0] for heading in tables()[name].headings if heading.to and heading.to[0] in order]
+    where = [order.index(id_) for id_ in led if id_ not in AT_ITS_HEAD.get(name, ())]
+    assert where == sorted(where)
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_a_demonstration_is_called_one_wherever_its_name_stands(name):
+    profile = edition.load(HERE, name).profile
+    assert profile.demonstration
+    assert profile.name == f"{profile.demonstration.title}: a demonstration"
 
 
 def test_no_heading_of_a_source_has_gone_from_its_table():

@@ -14,8 +14,7 @@ from macros.yamldata import Map
 MATTER = ("title", "search", "hide", "wide", "drawing", "finder", "aid", "case")
 # Where pages stand that the data make: MkDocs knows them when it builds.
 MADE = ("agencies/", "cases/", "decide/", "law/", "local/", "protocol/", "rules/")
-# What is read in the repository and never becomes a page (`exclude_docs`): it may link to any file.
-_NO_PAGES = "maintainers/"
+UNPUBLISHED = "maintainers/"
 _LINK = re.compile(r"\]\(\s*<?([^)>\s#]+\.md)(?=[#)>\s])")
 _NOT_READ = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|\{% raw %\}.*?\{% endraw %\}", re.DOTALL | re.MULTILINE)
 
@@ -28,7 +27,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     for name, text in edition.library.pages.items():
         if text.startswith("---\n"):
             yield from _matter(f"docs/{name}", text)
-        if not name.startswith(_NO_PAGES):
+        if not name.startswith(UNPUBLISHED):
             yield from _links(edition, name, text)
 
 

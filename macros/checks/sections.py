@@ -29,12 +29,10 @@ def _misfit(
     there, gone = known
     shelf = edition.library.shelves["profile"]
     at = shelf.at(layer, "protocol", "sections", id_, key=True)
+    yield from _behind(edition, layer, id_, change, there)
     if change.does == "adds":
         if id_ in there:
             yield Problem(at, f"the protocol has a section '{id_}' already; it can be replaced or followed, not added")
-        if change.after not in there:
-            place = shelf.at(layer, "protocol", "sections", id_, "after")
-            yield Problem(place, f"'{change.after}' is not a section here yet{nearest(str(change.after), there)}")
         there.append(id_)
     elif id_ in gone:
         yield Problem(at, f"the section '{id_}' was dropped by '{gone[id_]}'; to have it again, add it")
@@ -45,6 +43,15 @@ def _misfit(
         there.remove(id_)
         gone[id_] = layer
     yield from _file(edition, layer, id_, change, at)
+
+
+def _behind(edition: Edition, layer: str, id_: str, change: Change, there: list[str]) -> Iterator[Problem]:
+    """What a section is put behind has its place before it."""
+    if change.after and (change.after == id_ or change.after not in there):
+        at = edition.library.shelves["profile"].at(layer, "protocol", "sections", id_, "after")
+        own = f"'{id_}' cannot stand after itself"
+        other = f"'{change.after}' is not a section here yet{nearest(change.after, there)}"
+        yield Problem(at, own if change.after == id_ else other)
 
 
 def _file(edition: Edition, layer: str, id_: str, change: Change, at: Location) -> Iterator[Problem]:

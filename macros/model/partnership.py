@@ -135,3 +135,12 @@ class Partnership(Model):
     agreements: tuple[Agreement, ...] = ()
     secure_ways: Any_[Text] = ()
     withdrawn: dict[Id, Markdown] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _its_own(self) -> Partnership:
+        if self.protocol and self.protocol.status == "published" and not self.demonstration:
+            raise PydanticCustomError(
+                "published", "only a demonstration is 'published'; a protocol of your own is draft, consultation or"
+                " ratified", {"at": ("protocol", "status")},
+            )  # fmt: skip
+        return self

@@ -47,7 +47,8 @@ class Change(Model):
     """What a folder does to the protocol at one section.
 
     `based_on` is the fingerprint of the national text that a replacement was written from; a build says when
-    that text has changed since. `after` is the section that an added one follows.
+    that text has changed since. `after` is the section that it stands behind: an added one has to say; one that
+    is replaced or followed moves there, into the appendices or out of them too.
     """
 
     does: Literal["replaces", "follows", "drops", "adds"]
@@ -61,14 +62,20 @@ class Change(Model):
             raise PydanticCustomError("because", "a section that is dropped says why: add 'because'", {})
         if self.does == "adds" and not self.after:
             raise PydanticCustomError("after", "a section that is added says what it follows: add 'after'", {})
+        if self.does == "drops" and self.after:
+            message = "a section that is dropped stands nowhere; take 'after' away"
+            raise PydanticCustomError("after", message, {"at": "after"})
         return self
 
 
 class Version(Model):
-    """Which version of the protocol this is, and who has agreed to it."""
+    """Which version of the protocol this is, and who has agreed to it.
+
+    A demonstration's may be `published`: its source was in use, and says neither when it was ratified nor by whom.
+    """
 
     number: Text
-    status: Literal["draft", "consultation", "ratified"]
+    status: Literal["draft", "consultation", "ratified", "published"]
     tier: Tier | None = None
     owner: Text | None = None
     approved_by: Text | None = None
