@@ -134,7 +134,7 @@ def pages(sites) -> dict[str, Seen]:
 
 
 def test_the_edition_has_every_page(pages):
-    assert len(pages) == 23
+    assert len(pages) == 24
     assert "cases/case/index.html" in pages
 
 
