@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from macros import checks, edition, places, protocol, publish
+from macros import checks, edition, frontpage, places, protocol, publish
 from macros.catalogue import PUT
 from macros.render import Renderer
 from tests.conftest import edit, found_in
@@ -227,6 +228,14 @@ def test_every_page_of_a_demonstration_says_what_it_is_and_is_not_for_search_eng
         foot = html.partition('<footer class="site-footer"')[2]
         assert "The protocol of &lt;b&gt;Testshire&lt;/b&gt;" in foot, path
         assert "Open Government Licence v3.0" in foot, path
+
+
+def test_the_page_above_all_editions_says_that_a_demonstrations_source_was_published(demonstration, tmp_path):
+    edit(demonstration, PROFILE, "contacts:", "protocol: {number: July 2018, status: published}\ncontacts:")
+    (tmp_path / "testshire").mkdir()
+    (tmp_path / "testshire" / "index.html").touch()
+    frontpage.write(Renderer(edition.load(demonstration), demonstration), demonstration, tmp_path, date(2026, 11, 24))
+    assert "Protocol version July 2018: published." in (tmp_path / "index.html").read_text("utf-8")
 
 
 def test_all_files_of_a_demonstration_are_kept_from_search_engines(demonstration, built):
