@@ -47,7 +47,10 @@ def drift(name: str, accept: bool) -> None:
     here, id_ = places.called(name)
     found = ratification.sound(here, id_)
     lines = list(drifting.told(here, found))
-    click.echo("\n".join(lines) if lines else "No national text has changed under a section of this folder.")
+    forgotten = [] if accept else [str(problem) for problem in drifting.check_bare(found)]
+    click.echo("\n".join([*lines, *forgotten]) or "No national text has changed under a section of this folder.")
     if accept:
         done = drifting.accept(here, found)
         click.echo(f"Noted for {', '.join(done)}." if done else "There was nothing to note.")
+        for command in drifting.elsewhere(found):
+            click.echo(f"A layer keeps its own memory: `{command}`")
