@@ -34,6 +34,8 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
         click.echo(report(refused.problems, "nothing was ratified"), err=True)
         raise SystemExit(1) from None
     click.echo(f"{here.name(kept)}: version {number} is ratified, and its text is kept.")
+    if noted := drifting.remember(here, ratification.sound(here, id_)):
+        click.echo(f"Noted which national text each of these was written from: {', '.join(noted)}.")
 
 
 @click.command()

@@ -145,6 +145,16 @@ def test_to_remember_notes_what_remembers_nothing_and_leaves_what_has_changed_to
     assert len(late(testshire)) == 1
 
 
+@pytest.mark.parametrize("demonstration", ["", "demonstration: {title: A, source: B, licence: C}\n"])
+def test_to_ratify_notes_what_remembers_nothing_but_for_a_demonstration(demonstration, testshire, sharewell):
+    edit(testshire, PROFILE, "protocol:", f"{demonstration}protocol:\n  owner: The board\n  signatories: [Police]")
+    done = sharewell("ratify", "testshire", "--version", "2", "--on", "2026-03-01")
+    said = "" if demonstration else "Noted which national text each of these was written from: consent, purpose.\n"
+    assert done.stdout.split(" is kept.\n")[1] == said
+    found = beneath.overrides(edition.load(testshire, "testshire"))
+    assert all(one.change.based_on for one in found) is not bool(demonstration)
+
+
 LAYER = "partnerships/eastland/partnership.yml"
 
 
