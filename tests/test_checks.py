@@ -256,3 +256,25 @@ def test_a_review_before_half_of_its_rule_has_passed_is_advised_against(review, 
         "'every 2 years' asks for it: by 2028-03-31"
     )
     assert [line for line in advised(project, "testshire") if "review" in line] == [said] * early
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. a\n2. b\n\nOf these:\n\n1. c",
+        "1. a\n2. b\n\nWhat next?\n\n1. c",
+        "1. a\n2. b\n\n## Then\n\n1. c",
+        "1. a\n2. b\n\n**Then**\n\n1. c",
+        # a reader sees 3, as it was written
+        "1. a\n2. b\n\nA note.\n\n3. c",
+        "1. a\n2. b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n3. c",
+        "1. a\n\n    A note.\n\n    1. b\n    2. c\n\n2. d",
+        "```\n1. a\n3. b\n```",
+        # lists of which one quotes the other's words
+        "> 1. a\n> 2. b\n\n1. c",
+    ],
+)
+def test_a_list_that_reads_as_it_was_written_needs_no_word(text, project):
+    page = project.partnerships / "eastland" / "pages" / "procedures.md"
+    page.write_text(f"# Procedures\n\n{text}\n", encoding="utf-8")
+    assert found_in(project, "eastland") == []
