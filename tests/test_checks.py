@@ -239,3 +239,42 @@ def test_a_new_part_of_the_register_needs_a_name_for_readers(project):
     assert found_in(project) == [
         "guidance/register/advice.yml:1:1: this part of the register has no title; add 'group-advice' to the words"
     ]
+
+
+@pytest.mark.parametrize(
+    ("review", "early"),
+    [("2026-03-02", True), ("2027-03-01", True), ("2027-03-31", False), ("2028-03-31", False)],
+)
+def test_a_review_before_half_of_its_rule_has_passed_is_advised_against(review, early, project):
+    edit(
+        project, "partnerships/testshire/partnership.yml", "contacts:",
+        "protocol:\n  number: '1'\n  status: ratified\n  owner: The board\n  signatories: [Police]\n"
+        f"  ratified: 2026-03-01\n  review_rule: every 2 years\n  next_review: {review}\ncontacts:",
+    )  # fmt: skip
+    said = (
+        f"partnerships/testshire/partnership.yml:16:16: warning: the next review ({review}) comes long before "
+        "'every 2 years' asks for it: by 2028-03-31"
+    )
+    assert [line for line in advised(project, "testshire") if "review" in line] == [said] * early
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. a\n2. b\n\nOf these:\n\n1. c",
+        "1. a\n2. b\n\nWhat next?\n\n1. c",
+        "1. a\n2. b\n\n## Then\n\n1. c",
+        "1. a\n2. b\n\n**Then**\n\n1. c",
+        # a reader sees 3, as it was written
+        "1. a\n2. b\n\nA note.\n\n3. c",
+        "1. a\n2. b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n3. c",
+        "1. a\n\n    A note.\n\n    1. b\n    2. c\n\n2. d",
+        "```\n1. a\n3. b\n```",
+        # lists of which one quotes the other's words
+        "> 1. a\n> 2. b\n\n1. c",
+    ],
+)
+def test_a_list_that_reads_as_it_was_written_needs_no_word(text, project):
+    page = project.partnerships / "eastland" / "pages" / "procedures.md"
+    page.write_text(f"# Procedures\n\n{text}\n", encoding="utf-8")
+    assert found_in(project, "eastland") == []

@@ -30,7 +30,7 @@ FLOORS = (
     ("model",),
     (
         "sentences", "explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "versions",
-        "drift", "ids", "names",
+        "beneath", "drift", "ids", "names",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",

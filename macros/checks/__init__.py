@@ -14,6 +14,7 @@ from macros.checks import (
     pages,
     paths,
     references,
+    reviews,
     rules,
     sections,
     sources,
@@ -40,7 +41,15 @@ CHECKS_OF_SOUND = (
 )
 # These read an edition whose protocol has come together.
 CHECKS_OF_WHOLE = (sources.check,)
-ADVICE = (drift.check, drift.check_bare, balance.check, folder.check, writing.check_sentences, sections.check_gaps)
+ADVICE = (
+    drift.check,
+    drift.check_bare,
+    balance.check,
+    folder.check,
+    reviews.check,
+    writing.check_sentences,
+    sections.check_gaps,
+)
 
 
 def run(edition: Edition) -> list[Problem]:
