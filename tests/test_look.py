@@ -83,6 +83,9 @@ def test_an_accent_is_given_a_dark_twin_unless_it_has_one(project):
         ('<use href="https://a.b/c.svg#x"/>', 59, "this logo points elsewhere"),
         ('<path style="fill: url(https://a.b/c)"/>', 59, "'style' would fetch something"),
         ("<style>@im<!-- -->port 'x'; @import 'https://a.b';</style>", 0, "this style would fetch something"),
+        ("<style>path { fill: image-set('https://a.b/c' 1x) }</style>", 0, "this style would fetch something"),
+        ("<style>path { mask: -webkit-image-set('c' 1x) }</style>", 0, "this style would fetch something"),
+        ("<path style=\"fill: src('https://a.b/c')\"/>", 59, "'style' would fetch something"),
         ('<path style="fill: \\75rl(x)"/>', 59, "'style' would fetch something"),
     ],
 )
