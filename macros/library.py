@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros import explain, markfile, yamlfile
+from macros import explain, fence, markfile, yamlfile
 from macros.kinds import KINDS, Kind, adapter
 from macros.model.shape import Digest, digest
 from macros.places import Places
@@ -77,6 +76,8 @@ def load(places: Places) -> Library:
 
 def read(path: Path, name: str) -> Source:
     """A file of content as data with lines, whether YAML or Markdown."""
+    if refused := fence.special(path, name):
+        return Source(name, problems=tuple(refused))
     return markfile.read(path, name) if path.suffix == ".md" else yamlfile.read(path, name)
 
 
@@ -97,10 +98,17 @@ def add(library: Library, folder: Path, kind: Kind, places: Places) -> Iterator[
 
 def _misnamed(library: Library, kind: Kind, stem: str) -> str:
     """What is wrong with a file's name, since the name becomes the address of a page."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
+    if not fence.is_id(stem):
         return "name the file in small letters, digits and hyphens"
-    taken = f"{kind.address}/{stem}.md" in library.pages
-    return f"a page of the site is named '{stem}' already; choose another name" if taken and kind.address else ""
+    taken = _taken(library, kind, stem)
+    return f"a page of the site is named '{stem}' already; choose another name" if taken else ""
+
+
+def _taken(library: Library, kind: Kind, stem: str) -> bool:
+    """Whether a page has this address already, or, for a local page, the name by which `page:` links call it."""
+    names = [f"{kind.address}/{stem}.md"] if kind.address else []
+    names += [f"{stem}.md", f"{stem}/index.md"] if kind.name == "local page" else []
+    return any(name in library.pages for name in names)
 
 
 def shelve(library: Library, source: Source, kind: Kind, stem: str, key: str = "") -> Iterator[Problem]:

@@ -76,7 +76,7 @@ _EXAMPLES = (
     ("^[0-9+(", "a phone number: use digits and spaces, as in 01632 960123"),
     ("^https", "an address: it starts with https:// and has no spaces"),
     ("^#[0-9a", "a colour: write # and six digits or letters, as in '#0f4c5c'"),
-    ("^[A-Za-z0-9_%+-]+", "an e-mail address, which looks like name@example.org"),
+    ("^[A-Za-z0-9_%+'&-]+", "an e-mail address, which looks like name@example.org"),
 )
 OF: dict[str, Sentence] = {
     "extra_forbidden": _unknown,

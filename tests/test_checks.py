@@ -183,6 +183,21 @@ def test_no_other_way_of_writing_a_link_escapes_the_check(text, project):
     assert len(found_in(project)) == 1
 
 
+def test_each_link_to_nowhere_is_told_at_its_own_place(project):
+    """`#` is also how a heading begins, and a link may have its target on a line below, or further down."""
+    text = '# Us\n\n## First\n\n[this](#) and [that]( # "t"), `](#)` and [this](#).\n\n[r]: #\n[it](\n#)\n'
+    path = project.partnerships / "testshire" / "pages" / "us.md"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    told = [line.removeprefix("partnerships/testshire/pages/us.md:") for line in found_in(project, "testshire")]
+    assert [line.partition(": the link '#'")[0] for line in told] == ["5:8", "5:23", "5:34", "5:49", "7:6", "9:1"]
+
+
+def test_each_link_in_a_folded_text_is_told_at_its_own_place(project):
+    edit(project, CASE, "Nobody knew.", ">-\n          Read [a](#),\n          then\n          [b](#) too.")
+    assert [line.split(":")[1:3] for line in found_in(project)] == [["71", "20"], ["73", "15"]]
+
+
 def test_a_rule_that_no_adopted_set_carries_is_told_wherever_it_is_cited(project):
     """A case, the glossary and a page each cite an idea that no rule set has; none of them can print it."""
     edit(

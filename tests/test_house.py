@@ -17,6 +17,7 @@ FLOORS = (
     (
         "problems",
         "colour",
+        "fence",
         "logo",
         "memory",
         "ledger",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.model.base import (
@@ -22,29 +21,31 @@ from macros.model.base import (
     Text,
     VagueDate,
 )
+from macros.model.phone import dialled, phone
 from macros.model.protocol import Version
 
 NATIONS = ("England",)
 
-_EMAIL = r"^[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
-# In England: with its area code, or 0800 1111; 999 and its like, 116 000 and its like, five digits for texts; abroad.
-_NUMBER = re.compile(r"0(\d{7}|\d{9,10})|[1-9]\d{2}|11[68]\d{3}|[1-9]\d{4}|\+\d{8,15}")
+# Names such as o'brien and a&b are sound; what HTML or a header could take for its own is not.
+_EMAIL = r"^[A-Za-z0-9_%+'&-]+(\.[A-Za-z0-9_%+'&-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
 
-
-def _phone(value: str) -> str:
-    if not _NUMBER.fullmatch(re.sub(r"\(0\)|[() ]", "", value) if value[0] == "+" else re.sub(r"[() ]", "", value)):
-        raise PydanticCustomError(
-            "phone", "'{value}' cannot be a phone number: it has too few digits or too many; write all of it,"
-            " as in 01632 960123", {"value": value},
-        )  # fmt: skip
-    return value
-
-
-Phone = Annotated[Text, Field(pattern=r"^[0-9+(][0-9() ]{2,19}$"), AfterValidator(_phone)]
+Phone = Annotated[Text, Field(pattern=r"^[0-9+(][0-9() ]{2,19}$"), AfterValidator(phone)]
 Email = Annotated[Text, Field(pattern=_EMAIL)]
 Address = Annotated[Text, Field(pattern=r"^https://[^\s<>\"']+$")]
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+def _written(value: Any) -> Any:
+    if value == "":
+        raise PydanticCustomError(
+            "unquoted",
+            "no colour stands here: after a space, # begins a note, so put quotes around the colour, as in '#0f4c5c'",
+            {},
+        )
+    return value
+
+
+_Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Colour = Annotated[_Hex, BeforeValidator(_written)]
 
 
 def _nation(value: str) -> str:
@@ -70,6 +71,11 @@ class Contact(Model):
     says: Markdown | None = None
     kept_by: Text
     checked: Day | None = None
+
+    @property
+    def dials(self) -> str:
+        """The phone number as a link holds it."""
+        return dialled(self.phone or "")
 
     @model_validator(mode="after")
     def _reachable(self) -> Contact:
