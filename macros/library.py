@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros import explain, fence, markfile, yamlfile
+from macros import explain, fence, markfile, naming, yamlfile
 from macros.kinds import KINDS, Kind, adapter
 from macros.model.shape import Digest, digest
 from macros.places import Places
@@ -96,21 +96,6 @@ def add(library: Library, folder: Path, kind: Kind, places: Places) -> Iterator[
         yield from shelve(library, read(path, places.name(path)), kind, path.stem)
 
 
-def _misnamed(library: Library, kind: Kind, stem: str) -> str:
-    """What is wrong with a file's name, since the name becomes the address of a page."""
-    if not fence.is_id(stem):
-        return "name the file in small letters, digits and hyphens"
-    taken = _taken(library, kind, stem)
-    return f"a page of the site is named '{stem}' already; choose another name" if taken else ""
-
-
-def _taken(library: Library, kind: Kind, stem: str) -> bool:
-    """Whether a page has this address already, or, for a local page, the name by which `page:` links call it."""
-    names = [f"{kind.address}/{stem}.md"] if kind.address else []
-    names += [f"{stem}.md", f"{stem}/index.md"] if kind.name == "local page" else []
-    return any(name in library.pages for name in names)
-
-
 def shelve(library: Library, source: Source, kind: Kind, stem: str, key: str = "") -> Iterator[Problem]:
     """Puts what a file holds on its shelf; yields what is wrong with its name, its form and its fields.
 
@@ -118,7 +103,7 @@ def shelve(library: Library, source: Source, kind: Kind, stem: str, key: str = "
     """
     shelf = library.shelves[kind.name]
     yield from source.problems
-    if misnamed := _misnamed(library, kind, stem):
+    if misnamed := naming.misnamed(library.pages, kind, stem):
         yield Problem(Location(source.path), misnamed)
     if source.data is None:
         library.unread.add(kind.name)

@@ -30,8 +30,8 @@ FLOORS = (
     ),
     ("model",),
     (
-        "sentences", "explain", "kinds", "library", "layers", "stamp", "layered", "edition", "protocol", "versions",
-        "beneath", "drift", "ids", "names",
+        "sentences", "explain", "kinds", "naming", "library", "layers", "stamp", "layered", "edition", "protocol",
+        "versions", "beneath", "drift", "ids", "names",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",
