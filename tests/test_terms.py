@@ -21,7 +21,8 @@ NATIONAL = (
 APART = ("docs/boards/", "docs/maintainers/")  # for those who change the words, in the national edition alone
 # The one scheme whose general name is what a page is about.
 MEANT = {("docs/schemes/mash.md", "MASH"), ("docs/schemes/index.md", "MASH")}
-# Beside a comment, a post that somebody holds, a name, an address and an id: the words of the page above all editions, which is no partnership's.
+# Beside a comment, a post that somebody holds, a name, an address and an id: the words of the page above all
+# editions, which is no partnership's.
 APART_IN_TEXT = re.compile(
     r"^#.*|^\s*is: .*|^front-child:.*|\{\{.*?\}\}|\]\([^)]*\)|\[[a-z, -]*\]$|^\s*- [a-z-]+$", re.MULTILINE
 )
