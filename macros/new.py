@@ -104,6 +104,7 @@ def _facts(places: Places, order: Order, formats: str) -> dict[str, str]:
         "feedback": order.feedback or f"learning@{order.id}.example", "schema": formats, "version": version(),
         "day": str(national["law_checked"]) if isinstance(national, Map) else "",
         **{verb: f"sharewell {verb} {here}" for verb in ("check", "serve", "build")},
+        "drift": f"sharewell drift {order.id} --accept",
     }  # fmt: skip
 
 

@@ -19,10 +19,22 @@ from tests.installed import REPOSITORY, install, ran
 
 DOCS = REPOSITORY / "docs" / "boards"
 # In the order in which a board meets them: what one page makes, the next builds on.
-ORDER = ("first-hour", "contacts", "terms", "write-a-case", "messages", "layers", "next-version", "hosting", "index")
+ORDER = (
+    "first-hour",
+    "contacts",
+    "terms",
+    "write-a-case",
+    "protocol",
+    "messages",
+    "layers",
+    "next-version",
+    "hosting",
+    "index",
+)
 BLOCK = re.compile(r"(?P<above>[^\n]*)\n\n(?P<open>```(?P<kind>[a-z]+)\n)(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 SAVE = re.compile(r"Save this as `([^`]+)`:$")
 UNDER = re.compile(r"Under `([a-z_]+:)` in `([^`]+)`, add:$")
+INSTEAD = re.compile(r"In `([^`]+)`, in the place of `([^`]+)`, put:$")
 END = re.compile(r"At the end of `([^`]+)`, add:$")
 RAW = re.compile(r"\{% (?:end)?raw %\}\n?")
 SECONDS = re.compile(r"\b\d+\.\d+ s\b")
@@ -82,7 +94,7 @@ class Reader:
     def write(self, above: str, text: str) -> None:
         """Puts a block where the line above it says."""
         acts: tuple[tuple[re.Pattern[str], Callable[..., None]], ...] = (
-            (SAVE, self._save), (UNDER, self._under), (END, self._end),
+            (SAVE, self._save), (UNDER, self._under), (INSTEAD, self._instead), (END, self._end),
         )  # fmt: skip
         for pattern, act in acts:
             if found := pattern.search(above):
@@ -98,6 +110,12 @@ class Reader:
         before, line, after = path.read_text(encoding="utf-8").partition(f"\n{key}\n")
         assert line, f"{name} has no line {key}"
         path.write_text(before + line + text + after, encoding="utf-8")
+
+    def _instead(self, text: str, name: str, old: str) -> None:
+        path = self.folder / name
+        before, found, after = path.read_text(encoding="utf-8").partition(old)
+        assert found, f"{name} does not hold {old}"
+        path.write_text(before + text.strip() + after, encoding="utf-8")
 
     def _end(self, text: str, name: str) -> None:
         path = self.folder / name

@@ -47,7 +47,7 @@ def test_every_block_is_a_command_or_says_where_it_goes(page):
     assert len(blocks) == len(re.findall(r"^```[a-z]", text, re.MULTILINE))
     for block in blocks:
         if block["kind"] in ("yaml", "markdown"):
-            goes = any(form.search(block["above"]) for form in (boards.SAVE, boards.UNDER, boards.END))
+            goes = any(form.search(block["above"]) for form in (boards.SAVE, boards.UNDER, boards.INSTEAD, boards.END))
             assert goes or block["above"].endswith("looks like this:"), block["above"]
 
 
@@ -75,6 +75,9 @@ def test_what_the_pages_made_shows_on_the_site(found, folder):
         "local/thresholds": ["Our thresholds", "01632 960101"],
         "cases/bus-stop": ["At the bus stop", "the Northshire Hub", "01632 960101"],
         "cases/clinic": ["the Northshire Hub"],
+        "protocol": ["1.1", "within two hours", "At night and at weekends", "review.ics"],
+        "protocol/1.0": ["on the day of the decision", "01632 960102"],
+        "protocol/changes/1.0-to-1.1": ["within two hours"],
     }
     for name, words in shown.items():
         html = (site / name / "index.html").read_text(encoding="utf-8")

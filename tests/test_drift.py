@@ -13,7 +13,7 @@ from macros import beneath, checks, drift, edition, places
 from macros.__main__ import main
 from macros.places import Places
 from macros.yamledit import scalar
-from tests.conftest import edit, found_in
+from tests.conftest import REPOSITORY, edit, found_in
 from tests.test_build import files, mkdocs
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -83,6 +83,7 @@ def test_drift_shows_what_changed_in_sentences(testshire, sharewell):
     edit(testshire, NATIONAL, "When a child may be at risk. ", "When a child is at risk. ")
     found = sharewell("drift", "testshire")
     assert found.exit_code == 0
+    assert f"```text\n{found.stdout}```" in (REPOSITORY / "docs/boards/protocol.md").read_text("utf-8")
     assert found.stdout == "consent: Consent\n  - When a child may be at risk.\n  + When a child is at risk.\n"
 
 
