@@ -123,7 +123,8 @@ def test_the_national_edition_overrides_nothing(project):
 def test_a_fingerprint_is_no_way_out_of_the_folder(testshire, sharewell):
     edit(testshire, PROFILE, "{does: replaces}", "{does: replaces, based_on: x/../../../../README}")
     assert found_in(testshire, "testshire") == [
-        f"{PROFILE}:13:41: 'x/../../../../README' cannot be a fingerprint: `sharewell drift NAME --accept` writes it"
+        f"{PROFILE}:13:41: 'x/../../../../README' cannot be a fingerprint: `sharewell drift NAME --accept` or "
+        "`sharewell ratify` writes it"
     ]
 
 
