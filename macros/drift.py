@@ -8,75 +8,51 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from macros import protocol, yamledit, yamlfile
-from macros.edition import NATIONAL, Edition
-from macros.model.protocol import Change, Section
+from macros import yamledit, yamlfile
+from macros.beneath import Override, overrides
+from macros.edition import Edition
 from macros.places import PROFILE, Places
 from macros.problems import Problem
-from macros.protocol import Part
 
 _SENTENCE = re.compile(r"(?<=[.?!:;])\s+|\n+")
 
 
-@dataclass(frozen=True)
-class Override:
-    """A section that a folder replaces or follows: what it does there, and the text below it as that is now."""
-
-    id: str
-    change: Change
-    below: Part
-
-    @property
-    def fingerprint(self) -> str:
-        """The fingerprint of the text below, as it is now."""
-        return protocol.fingerprint(Section(title=self.below.title, text=self.below.whole))
-
-    @property
-    def behind(self) -> bool:
-        """Whether the text below has changed since this was written."""
-        return bool(self.change.based_on) and self.change.based_on != self.fingerprint
-
-
-def overrides(edition: Edition) -> list[Override]:
-    """Every section of an edition's own folder that stands in the place of another text, or follows one."""
-    version = edition.profile.protocol
-    if edition.id == NATIONAL or version is None:
-        return []
-    below = {part.id: part for part in protocol.parts(edition, edition.layers[:-1])}
-    changes = ((id_, change) for id_, change in version.sections.items() if change.does in ("replaces", "follows"))
-    return [Override(id_, change, below[id_]) for id_, change in changes if id_ in below]
-
-
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yields a warning for each override whose national text has changed since it was written."""
+    """Yields a warning for each override of an edition's folders whose national text has changed since."""
     shelf = edition.library.shelves["profile"]
     for one in overrides(edition):
         if one.behind:
-            at = shelf.at(edition.id, "protocol", "sections", one.id, "based_on")
-            what = f"the national text of '{one.id}' has changed since this was written"
-            yield Problem(at, f"{what}; see `sharewell drift {edition.id}`", "warning")
-
-
-def tell(edition: Edition) -> None:
-    """Says in a build what has changed; not through MkDocs' own log, which would let a strict build fail."""
-    for problem in check(edition):
-        logging.getLogger("sharewell").warning("%s", problem)
+            at = shelf.at(one.layer, "protocol", "sections", one.id, "based_on")
+            what = f"{one.whose} has changed since this was written"
+            yield Problem(at, f"{what}; see `sharewell drift {called(edition, one.layer)}`", "warning")
 
 
 def check_bare(edition: Edition) -> Iterator[Problem]:
-    """Yields one warning for the overrides that remember no text; a demonstration's follow no national one."""
-    bare = [one.id for one in overrides(edition) if not one.change.based_on]
-    if bare and not edition.profile.demonstration:
-        at = edition.library.shelves["profile"].at(edition.id, "protocol", "sections", key=True)
-        what = f"nobody will hear when the national text of these changes: {', '.join(bare)}"
-        yield Problem(
-            at, f"{what}; to remember what they were written from: `sharewell drift {edition.id} --accept`", "warning"
-        )
+    """Yields a warning for each folder with overrides that remember no text; a demonstration follows its source."""
+    for layer, profile in zip(edition.layers, edition.profiles, strict=True):
+        bare = [one.id for one in overrides(edition) if one.layer == layer and not one.change.based_on]
+        if bare and not profile.demonstration:
+            at = edition.library.shelves["profile"].at(layer, "protocol", "sections", key=True)
+            what = f"nobody will hear when the national text of these changes: {', '.join(bare)}"
+            right = f"to remember what they were written from: `sharewell drift {called(edition, layer)} --accept`"
+            yield Problem(at, f"{what}; {right}", "warning")
+
+
+def tell(edition: Edition) -> None:
+    """Says both in a build; not through MkDocs' own log, which would let a strict build fail."""
+    for problem in sorted({*check(edition), *check_bare(edition)}):
+        logging.getLogger("sharewell").warning("%s", problem)
+
+
+def called(edition: Edition, layer: str) -> str:
+    """What to type for a folder of an edition: its name among the partnerships, else its path."""
+    folder = PurePosixPath(edition.library.shelves["profile"].at(layer).path).parent
+    word = layer if folder == PurePosixPath("partnerships") / layer else str(folder)
+    return f'"{word}"' if " " in word else word
 
 
 def kept(folder: Path, id_: str, fingerprint: str) -> Path:
@@ -87,19 +63,23 @@ def kept(folder: Path, id_: str, fingerprint: str) -> Path:
 def told(places: Places, edition: Edition) -> Iterator[str]:
     """What changed below each override since it was written: the sentences that went, and those that came."""
     for one in overrides(edition):
-        if not one.behind:
-            continue
-        yield f"{one.id}: {one.below.title}"
-        folder = places.folder(edition.id)
-        path = kept(folder, one.id, str(one.change.based_on))
-        inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
-        then = yamlfile.read_text(path, places.name(path)) if inside else None
-        now = f"# {one.below.title}\n\n{one.below.whole}"
-        if isinstance(then, str):
-            yield from compared(then, now)
-        else:
-            yield "  The text that this was written from was not kept. The national text is now:"
-            yield from (f"  {line}" for line in _sentences(now))
+        if one.behind:
+            theirs = "" if one.layer == edition.id else f" ({places.name(places.folder(one.layer))})"
+            yield f"{one.id}: {one.below.title}{theirs}"
+            yield from _changed(places, one)
+
+
+def _changed(places: Places, one: Override) -> Iterator[str]:
+    folder = places.folder(one.layer)
+    path = kept(folder, one.id, str(one.change.based_on))
+    inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    then = yamlfile.read_text(path, places.name(path)) if inside else None
+    now = f"# {one.below.title}\n\n{one.below.whole}"
+    if isinstance(then, str):
+        yield from compared(then, now)
+    else:
+        yield "  The text that this was written from was not kept. The text below it is now:"
+        yield from (f"  {line}" for line in _sentences(now))
 
 
 def compared(then: str, now: str) -> Iterator[str]:
@@ -112,14 +92,33 @@ def compared(then: str, now: str) -> Iterator[str]:
 
 
 def accept(places: Places, edition: Edition) -> list[str]:
-    """Writes down for each override the text below it as it is now, and keeps that text; returns their ids."""
+    """Writes down for each override of its own the text below as it is now, and keeps that text; returns their ids."""
+    return _noted(places, edition, lambda one: one.change.based_on != one.fingerprint)
+
+
+def remember(places: Places, edition: Edition) -> list[str]:
+    """The same for those alone that remember no text; what has changed below the others is still to be read.
+
+    A demonstration follows its source, and is left alone.
+    """
+    return _noted(places, edition, lambda one: not (one.change.based_on or edition.profile.demonstration))
+
+
+def elsewhere(edition: Edition) -> list[str]:
+    """What to type for each layer whose overrides are behind or remember nothing; each keeps its own memory."""
+    late = [one.layer for one in overrides(edition) if one.change.based_on != one.fingerprint]
+    return [
+        f"sharewell drift {called(edition, layer)} --accept" for layer in dict.fromkeys(late) if layer != edition.id
+    ]
+
+
+def _noted(places: Places, edition: Edition, wanted: Callable[[Override], bool]) -> list[str]:
     folder = places.folder(edition.id)
     profile = folder / PROFILE
     text = profile.read_text(encoding="utf-8")
-    done = [one for one in overrides(edition) if one.change.based_on != one.fingerprint]
+    done = [one for one in overrides(edition) if one.layer == edition.id and wanted(one)]
     for one in done:
-        path = ("protocol", "sections", one.id, "based_on")
-        text = yamledit.put(text, path, one.fingerprint, after="does")
+        text = yamledit.put(text, ("protocol", "sections", one.id, "based_on"), one.fingerprint, after="does")
         target = kept(folder, one.id, one.fingerprint)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(f"# {one.below.title}\n\n{one.below.whole}\n", encoding="utf-8")

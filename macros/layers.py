@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from os.path import lexists
 from pathlib import Path
+from typing import TypeGuard
 
+from macros import fence
 from macros import library as books
 from macros import logo as drawing
-from macros import yamlfile
 from macros.kinds import KINDS, Kind
 from macros.library import Library
 from macros.places import PROFILE, Places, slug
 from macros.problems import Location, Problem, nearest
-from macros.yamldata import Map, Seq
+from macros.yamldata import Map, Seq, Value
 
 NATIONAL = "national"
 LOGO = "logo.svg"
 KEPT = "based-on"  # in versions/: the national texts that sections were written from
-_OUTSIDE = "this file is a link that leaves the partnership's folder"
+_AWAY = "the layer '{}' is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
 BESIDE = {LOGO, "based-on", "layers", "site", "README.md", "requirements.txt", "wheels"}
 
@@ -50,7 +52,7 @@ def published(places: Places) -> list[str]:
 def profile(places: Places, id_: str) -> Map:
     """What a profile says, as it was written and before anything is checked; nothing where it cannot be read."""
     path = places.root / "guidance/national.yml" if id_ == NATIONAL else places.folder(id_) / PROFILE
-    data = yamlfile.read(path, path.name).data
+    data = books.read(path, path.name).data
     return data if isinstance(data, Map) else Map((1, 1))
 
 
@@ -68,12 +70,14 @@ def order(places: Places, id_: str) -> Order:
 
 
 def _visit(places: Places, id_: str, chain: tuple[str, ...], found: Order) -> None:
-    source = yamlfile.read(places.folder(id_) / PROFILE, places.name(places.folder(id_) / PROFILE))
+    source = books.read(places.folder(id_) / PROFILE, places.name(places.folder(id_) / PROFILE))
     extends = source.data.get("extends") if isinstance(source.data, Map) else None
     for place, name in enumerate(extends if isinstance(extends, Seq) else ()):
-        if not isinstance(name, str) or not (places.folder(name) / PROFILE).is_file() or name in found.ids:
-            continue  # what does not exist is told where every reference is checked
-        if name in (*chain, id_):
+        if not _is_there(name, places) or name in found.ids:
+            continue  # what does not exist, or is no id, is told where references and formats are checked
+        if places.own and fence.strays(places.folder(name), places.own):
+            found.problems.append(Problem(source.at(("extends", place)), _AWAY.format(name)))
+        elif name in (*chain, id_):
             circle = " extends ".join(
                 f"'{one}'" for one in (*chain[chain.index(name) if name in chain else 0 :], id_, name)
             )
@@ -83,14 +87,19 @@ def _visit(places: Places, id_: str, chain: tuple[str, ...], found: Order) -> No
     found.ids.append(id_)
 
 
+def _is_there(name: Value, places: Places) -> TypeGuard[str]:
+    """Whether an entry of `extends` is an id, and a folder of that name has a profile."""
+    return isinstance(name, str) and fence.is_id(name) and (places.folder(name) / PROFILE).is_file()
+
+
 def lay(library: Library, places: Places, id_: str) -> Iterator[Problem]:
     """Lays a partnership's folder over the library; a path that leaves the folder is refused unread."""
     folder = places.folder(id_)
     for kind in KINDS:
         for path in sorted(folder.glob(kind.local)) if kind.local else ():
             name, key = _named(kind, id_, path)
-            if not path.resolve().is_relative_to(folder.resolve()):
-                yield Problem(Location(places.name(path)), _OUTSIDE)
+            if away := fence.outside(path, folder, places.name(path)):
+                yield from away
             else:
                 yield from books.shelve(library, books.read(path, places.name(path)), kind, name, key)
 
@@ -99,10 +108,8 @@ def beside(places: Places, id_: str) -> Iterator[Problem]:
     """What is wrong with the rest of a folder: its logo, and what nothing reads."""
     folder = places.folder(id_)
     logo = folder / LOGO
-    if logo.exists() and not logo.resolve().is_relative_to(folder.resolve()):
-        yield Problem(Location(places.name(logo)), _OUTSIDE)
-    elif logo.exists():
-        yield from drawing.faults(logo, places.name(logo))
+    if lexists(logo):
+        yield from fence.outside(logo, folder, places.name(logo)) or drawing.faults(logo, places.name(logo))
     yield from _unread(folder, places)
 
 
@@ -114,9 +121,7 @@ def logo(places: Places, ids: tuple[str, ...]) -> Path | None:
 
 def _named(kind: Kind, id_: str, path: Path) -> tuple[str, str]:
     """The name by which a file's address is made, and its id on the shelf."""
-    if path.name == PROFILE:
-        return id_, id_
-    if kind.name == "source table":
+    if path.name == PROFILE or kind.name == "source table":
         return id_, id_
     if kind.name == "kept version":
         return path.stem.replace(".", "-"), f"{id_}/{path.stem}"

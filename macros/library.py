@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros import explain, markfile, yamlfile
+from macros import explain, fence, markfile, naming, yamlfile
 from macros.kinds import KINDS, Kind, adapter
 from macros.model.shape import Digest, digest
 from macros.places import Places
@@ -77,6 +76,8 @@ def load(places: Places) -> Library:
 
 def read(path: Path, name: str) -> Source:
     """A file of content as data with lines, whether YAML or Markdown."""
+    if refused := fence.special(path, name):
+        return Source(name, problems=tuple(refused))
     return markfile.read(path, name) if path.suffix == ".md" else yamlfile.read(path, name)
 
 
@@ -95,14 +96,6 @@ def add(library: Library, folder: Path, kind: Kind, places: Places) -> Iterator[
         yield from shelve(library, read(path, places.name(path)), kind, path.stem)
 
 
-def _misnamed(library: Library, kind: Kind, stem: str) -> str:
-    """What is wrong with a file's name, since the name becomes the address of a page."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
-        return "name the file in small letters, digits and hyphens"
-    taken = f"{kind.address}/{stem}.md" in library.pages
-    return f"a page of the site is named '{stem}' already; choose another name" if taken and kind.address else ""
-
-
 def shelve(library: Library, source: Source, kind: Kind, stem: str, key: str = "") -> Iterator[Problem]:
     """Puts what a file holds on its shelf; yields what is wrong with its name, its form and its fields.
 
@@ -110,7 +103,7 @@ def shelve(library: Library, source: Source, kind: Kind, stem: str, key: str = "
     """
     shelf = library.shelves[kind.name]
     yield from source.problems
-    if misnamed := _misnamed(library, kind, stem):
+    if misnamed := naming.misnamed(library.pages, kind, stem):
         yield Problem(Location(source.path), misnamed)
     if source.data is None:
         library.unread.add(kind.name)

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from xml.parsers import expat
 
+from macros import fence
 from macros.problems import Location, Problem
 
 MOST_BYTES = 200_000
@@ -25,11 +26,16 @@ LEFT = (
     "http://purl.org/dc/", "http://creativecommons.org/ns", "http://web.resource.org/cc/", "http://ns.adobe.com/",
 )  # fmt: skip
 _INSIDE = re.compile(r"^#[\w.:-]+$")
-_FETCHES = re.compile(r"@import|expression\s*\(|url\(\s*['\"]?(?!#)|javascript:|-moz-binding|\\", re.IGNORECASE)
+_FETCHES = re.compile(
+    r"@import|(expression|image|image-set|cross-fade|src)\s*\(|url\(\s*['\"]?(?!#)|javascript:|-moz-binding|\\",
+    re.IGNORECASE,
+)
 
 
 def faults(path: Path, name: str) -> list[Problem]:
     """What is wrong with a logo, with line and column; `name` is what messages call it. Never raises."""
+    if refused := fence.special(path, name):
+        return refused
     try:
         raw = path.read_bytes()
     except OSError as fault:

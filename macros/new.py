@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from macros import explain, kinds, schema, yamlfile
+from macros import explain, fence, kinds, schema, yamlfile
 from macros.layers import NATIONAL
 from macros.places import INSTALLED, PACKAGE, PROFILE, Places, plain, version
 from macros.yamldata import Map
@@ -57,7 +57,7 @@ def misnamed(id_: str) -> str:
     """What is wrong with an id, in a sentence; nothing where it is sound."""
     if id_ == NATIONAL:
         return "'national' is the edition that stands behind all others; choose another id"
-    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+    if fence.is_id(id_):
         return ""
     fit = plain(id_)
     hint = f", as in '{fit}'" if fit else ""

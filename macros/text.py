@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
@@ -112,6 +113,16 @@ def _away(tag: str, attribute: str, value: str) -> str | None:
 def to_plain(text: str, names: Mapping[str, str]) -> Markup:
     """A short text that is not Markdown: names filled in, everything else escaped."""
     return escape(fill(text, names))
+
+
+def blocks(text: str) -> Element:
+    """A page's Markdown as its blocks, such as lists, quotations and tables, before any word in them is read."""
+    reader = _reader(True)
+    reader.reset()
+    lines = text.split("\n")
+    for step in reader.preprocessors:
+        lines = step.run(lines)
+    return reader.parser.parseDocument(lines).getroot()  # type: ignore[return-value]  # a document has a root
 
 
 @lru_cache(maxsize=8192)

@@ -35,6 +35,8 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
         raise SystemExit(1) from None
     click.echo(f"{here.name(done.path)}: version {number} is ratified, and its text is kept.")
     click.echo(_review(done))
+    if noted := drifting.remember(here, ratification.sound(here, id_)):
+        click.echo(f"Noted which national text each of these was written from: {', '.join(noted)}.")
 
 
 def _review(done: ratification.Ratified) -> str:
@@ -55,7 +57,10 @@ def drift(name: str, accept: bool) -> None:
     here, id_ = places.called(name)
     found = ratification.sound(here, id_)
     lines = list(drifting.told(here, found))
-    click.echo("\n".join(lines) if lines else "No national text has changed under a section of this folder.")
+    forgotten = [] if accept else [str(problem) for problem in drifting.check_bare(found)]
+    click.echo("\n".join([*lines, *forgotten]) or "No national text has changed under a section of this folder.")
     if accept:
         done = drifting.accept(here, found)
         click.echo(f"Noted for {', '.join(done)}." if done else "There was nothing to note.")
+        for command in drifting.elsewhere(found):
+            click.echo(f"A layer keeps its own memory: `{command}`")

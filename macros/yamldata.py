@@ -58,14 +58,16 @@ class Source:
                 break
         return Location(self.path, *mark)
 
-    def within(self, steps: Sequence[str | int], words: str) -> Location:
-        """Where some words stand inside the text at this path, looked for from its first line on."""
+    def within(self, steps: Sequence[str | int], words: str, nth: int = 0) -> Location:
+        """Where some words stand inside the text at this path, the first time or after `nth` others."""
         start = self.at(steps)
         lines = self.text.splitlines()
         for number in range(start.line, min(len(lines), start.line + 2000) + 1):
-            column = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
-            if column >= 0:
-                return Location(self.path, number, column + 1)
+            column = start.column - 2 if number == start.line else -1
+            while (column := lines[number - 1].find(words, column + 1)) >= 0:
+                if nth == 0:
+                    return Location(self.path, number, column + 1)
+                nth -= 1
         return start
 
 

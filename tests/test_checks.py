@@ -183,6 +183,21 @@ def test_no_other_way_of_writing_a_link_escapes_the_check(text, project):
     assert len(found_in(project)) == 1
 
 
+def test_each_link_to_nowhere_is_told_at_its_own_place(project):
+    """`#` is also how a heading begins, and a link may have its target on a line below, or further down."""
+    text = '# Us\n\n## First\n\n[this](#) and [that]( # "t"), `](#)` and [this](#).\n\n[r]: #\n[it](\n#)\n'
+    path = project.partnerships / "testshire" / "pages" / "us.md"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    told = [line.removeprefix("partnerships/testshire/pages/us.md:") for line in found_in(project, "testshire")]
+    assert [line.partition(": the link '#'")[0] for line in told] == ["5:8", "5:23", "5:34", "5:49", "7:6", "9:1"]
+
+
+def test_each_link_in_a_folded_text_is_told_at_its_own_place(project):
+    edit(project, CASE, "Nobody knew.", ">-\n          Read [a](#),\n          then\n          [b](#) too.")
+    assert [line.split(":")[1:3] for line in found_in(project)] == [["71", "20"], ["73", "15"]]
+
+
 def test_a_rule_that_no_adopted_set_carries_is_told_wherever_it_is_cited(project):
     """A case, the glossary and a page each cite an idea that no rule set has; none of them can print it."""
     edit(
@@ -239,3 +254,42 @@ def test_a_new_part_of_the_register_needs_a_name_for_readers(project):
     assert found_in(project) == [
         "guidance/register/advice.yml:1:1: this part of the register has no title; add 'group-advice' to the words"
     ]
+
+
+@pytest.mark.parametrize(
+    ("review", "early"),
+    [("2026-03-02", True), ("2027-03-01", True), ("2027-03-31", False), ("2028-03-31", False)],
+)
+def test_a_review_before_half_of_its_rule_has_passed_is_advised_against(review, early, project):
+    edit(
+        project, "partnerships/testshire/partnership.yml", "contacts:",
+        "protocol:\n  number: '1'\n  status: ratified\n  owner: The board\n  signatories: [Police]\n"
+        f"  ratified: 2026-03-01\n  review_rule: every 2 years\n  next_review: {review}\ncontacts:",
+    )  # fmt: skip
+    said = (
+        f"partnerships/testshire/partnership.yml:16:16: warning: the next review ({review}) comes long before "
+        "'every 2 years' asks for it: by 2028-03-31"
+    )
+    assert [line for line in advised(project, "testshire") if "review" in line] == [said] * early
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. a\n2. b\n\nOf these:\n\n1. c",
+        "1. a\n2. b\n\nWhat next?\n\n1. c",
+        "1. a\n2. b\n\n## Then\n\n1. c",
+        "1. a\n2. b\n\n**Then**\n\n1. c",
+        # a reader sees 3, as it was written
+        "1. a\n2. b\n\nA note.\n\n3. c",
+        "1. a\n2. b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n3. c",
+        "1. a\n\n    A note.\n\n    1. b\n    2. c\n\n2. d",
+        "```\n1. a\n3. b\n```",
+        # lists of which one quotes the other's words
+        "> 1. a\n> 2. b\n\n1. c",
+    ],
+)
+def test_a_list_that_reads_as_it_was_written_needs_no_word(text, project):
+    page = project.partnerships / "eastland" / "pages" / "procedures.md"
+    page.write_text(f"# Procedures\n\n{text}\n", encoding="utf-8")
+    assert found_in(project, "eastland") == []

@@ -97,7 +97,9 @@ def test_a_piece_of_evidence_is_cited_as_what_it_is_and_leads_to_where_it_is_des
     assert source == Source("Evidence: The Act as published", "law/evidence/#e1")
     edit(project, "guidance/evidence.yml", "  where:", "  short: The Act, online\n  where:")
     chip = str(PUT["cite"](renderer(project), "about/", "evidence:e1"))
-    assert re.sub(r"\s+", " ", chip) == ('<a class="source" href="../law/evidence/#e1">Evidence: The Act, online</a>')
+    assert re.sub(r"\s+", " ", chip) == (
+        '<a class="source" href="../law/evidence/#e1" data-search-exclude>Evidence: The Act, online</a>'
+    )
 
 
 def test_the_page_of_evidence_says_which_entries_rest_on_a_piece_and_which_pages_cite_it(project):

@@ -75,11 +75,21 @@ RULES = "title: T\nfamily: f\none: Rule\nedition: 2024\nsource: s\nintro: I\n"
          "(2026-11-21)"),
         # lists
         (RuleSet, RULES + "rules: []\n", "7:8: 'rules' is an empty list; it needs at least one entry"),
+        (Partnership, PROFILE + "accent: #7a1f5c\n", "7:8: no colour stands here: after a space, # begins a note, so "
+         "put quotes around the colour, as in '#0f4c5c'"),
         (Partnership, PROFILE + "rule_sets: [a, a]\n", "7:12: 'a' stands in this list twice"),
         # the ways to reach somebody
         (Contact, "name: N\nkept_by: K\n", "1:1: this contact has no phone, email, url or says: how is it reached?"),
         (Contact, "name: N\nkept_by: K\nphone: ring me\n", "3:8: 'ring me' cannot be a phone number: use digits and "
          "spaces, as in 01632 960123"),
+        (Contact, "name: N\nkept_by: K\nphone: 0300 123 123\n", "3:8: '0300 123 123' cannot be a phone number: numbers "
+         "that begin with 03 have 11 digits, and this has 10; look again"),
+        (Contact, "name: N\nkept_by: K\nphone: 00000 000000\n", "3:8: '00000 000000' cannot be a phone number: it "
+         "begins with 00; write a number abroad with a +, as in +353 1 496 0123"),
+        (Contact, "name: N\nkept_by: K\nphone: 0400 123 1234\n", "3:8: '0400 123 1234' cannot be a phone number: no "
+         "number here begins with 04; write all of it, as in 01632 960123"),
+        (Contact, "name: N\nkept_by: K\nphone: 911\n", "3:8: '911' cannot be a phone number: no service here has this "
+         "short number, as 999, 101 and 111 are"),
         (Contact, "name: N\nkept_by: K\nemail: a(at)b.uk\n", "3:8: 'a(at)b.uk' cannot be an e-mail address, which "
          "looks like name@example.org"),
         (Contact, "name: N\nkept_by: K\nurl: http://a.uk\n", "3:6: 'http://a.uk' cannot be an address: it starts with "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from macros import checks, edition, places, publish
+from macros.places import Places
 from macros.problems import Problem, errors
 from tests.conftest import EXAMPLES, edit, found_in, make_project, said_by
 
@@ -40,6 +42,51 @@ def test_a_link_inside_the_folder_is_followed(project):
     shutil.copytree(HOSTILE / "shown", folder)
     (folder / "scenarios" / "again.yml").symlink_to("case.yml")
     assert faults_in(project) == []
+
+
+@pytest.mark.parametrize("what", ["layers/evil", "layers"])
+def test_a_layer_that_is_a_link_out_of_the_folder_is_not_followed(what, project, tmp_path):
+    folder = tmp_path / "hostile"
+    shutil.copytree(HOSTILE / "shown", folder)
+    evil = tmp_path / "outside" / "evil"
+    shutil.copytree(EXAMPLES / "good" / "partnerships" / "eastland", evil)
+    (folder / what).parent.mkdir(exist_ok=True)
+    (folder / what).symlink_to(evil if what == "layers/evil" else evil.parent)
+    profile = folder / "partnership.yml"
+    profile.write_text("extends: [evil]\n" + profile.read_text(encoding="utf-8"), encoding="utf-8")
+    found = edition.load(Places(project.root, tmp_path, folder), "hostile")
+    problem = "the layer 'evil' is a link that leaves the partnership's folder"
+    assert [(fault.location.line, fault.message) for fault in errors(checks.run(found))] == [(1, problem)]
+    assert found.layers == ("national", "hostile")
+
+
+def test_a_path_in_the_place_of_a_layer_is_refused_and_what_stands_there_is_not_read(project, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "partnership.yml").write_text("secret: [", encoding="utf-8")
+    edit(project, "partnerships/testshire/partnership.yml", "area:", f"extends: [{outside}, ../eastland]\narea:")
+    found = edition.load(project, "testshire")
+    assert found.layers == ("national", "testshire")
+    assert [(str(fault.location), "cannot be an id" in fault.message) for fault in checks.run(found)] == [
+        (f"partnerships/testshire/partnership.yml:4:{column}", True) for column in (11, 13 + len(str(outside)))
+    ]
+
+
+@pytest.mark.parametrize("path", ["pages/pipe.md", "scenarios/pipe.yml", "logo.svg", "partnership.yml"])
+def test_what_is_no_plain_file_is_not_read(path, project):
+    """To read a pipe is to wait until somebody writes into it."""
+    folder = project.partnerships / "testshire"
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).unlink(missing_ok=True)
+    os.mkfifo(folder / path)
+    problem = "this is not a plain file, so it is not read; delete it, or put a file in its place"
+    assert f"partnerships/testshire/{path}:1:1: {problem}" in found_in(project, "testshire")
+
+
+def test_a_logo_that_links_to_nothing_is_told(project):
+    (project.partnerships / "testshire" / "logo.svg").symlink_to("nowhere.svg")
+    problem = "partnerships/testshire/logo.svg:1:1: this file cannot be read: No such file or directory"
+    assert found_in(project, "testshire") == [problem]
 
 
 def test_html_in_a_text_is_no_fault(project):
@@ -134,7 +181,7 @@ def pages(sites) -> dict[str, Seen]:
 
 
 def test_the_edition_has_every_page(pages):
-    assert len(pages) == 23
+    assert len(pages) == 24
     assert "cases/case/index.html" in pages
 
 

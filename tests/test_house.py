@@ -17,6 +17,7 @@ FLOORS = (
     (
         "problems",
         "colour",
+        "fence",
         "logo",
         "memory",
         "ledger",
@@ -29,8 +30,8 @@ FLOORS = (
     ),
     ("model",),
     (
-        "sentences", "explain", "kinds", "library", "layers", "heads", "stamp", "layered", "edition", "protocol",
-        "written", "versions", "drift", "ids", "names",
+        "sentences", "explain", "kinds", "naming", "library", "layers", "heads", "stamp", "layered", "edition",
+        "protocol", "written", "versions", "beneath", "drift", "ids", "names",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",

@@ -67,6 +67,7 @@ def test_the_pages_written_by_hand_are_read_too(project):
         "duties.md",
         "glossary.md",
         "index.md",
+        "law/evidence.md",
         "law/index.md",
         "rules/index.md",
         "whats-new.md",

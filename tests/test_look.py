@@ -49,9 +49,13 @@ def test_a_colour_that_passes_is_its_own_nearest():
             f"the nearest that passes is '{colour.nearest('#7cc7d6', colour.LIGHT)}'",
         ),
         (
-            'accent_dark: "#0f4c5c"',
-            "7:14: #0f4c5c has a contrast of 1.7 on the dark page, and 4.5 is the least; "
+            'accent: "#0f4c5c"\naccent_dark: "#0f4c5c"',
+            "8:14: #0f4c5c has a contrast of 1.7 on the dark page, and 4.5 is the least; "
             f"the nearest that passes is '{colour.nearest('#0f4c5c', colour.DARK)}'",
+        ),
+        (
+            'accent_dark: "#d9b3e0"',
+            "7:1: 'accent_dark' does nothing without 'accent', the colour on a light page; add it, or take this out",
         ),
         ("accent: teal", "7:9: 'teal' cannot be a colour: write # and six digits or letters, as in '#0f4c5c'"),
     ],
@@ -83,6 +87,9 @@ def test_an_accent_is_given_a_dark_twin_unless_it_has_one(project):
         ('<use href="https://a.b/c.svg#x"/>', 59, "this logo points elsewhere"),
         ('<path style="fill: url(https://a.b/c)"/>', 59, "'style' would fetch something"),
         ("<style>@im<!-- -->port 'x'; @import 'https://a.b';</style>", 0, "this style would fetch something"),
+        ("<style>path { fill: image-set('https://a.b/c' 1x) }</style>", 0, "this style would fetch something"),
+        ("<style>path { mask: -webkit-image-set('c' 1x) }</style>", 0, "this style would fetch something"),
+        ("<path style=\"fill: src('https://a.b/c')\"/>", 59, "'style' would fetch something"),
         ('<path style="fill: \\75rl(x)"/>', 59, "'style' would fetch something"),
     ],
 )

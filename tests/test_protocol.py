@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from macros import checks, edition, places, protocol, publish
+from macros import checks, edition, frontpage, places, protocol, publish
 from macros.catalogue import PUT
 from macros.render import Renderer
 from tests.conftest import edit, found_in
@@ -143,13 +144,50 @@ def test_a_national_link_to_a_section_that_is_dropped_becomes_plain_words(projec
     assert "See consent." in page(project)
     assert "#consent" not in page(project)
     assert found_in(project, "testshire") == []
+
+
+def test_the_national_text_that_points_to_a_section_that_is_dropped_is_told_where_it_is_dropped(project):
+    change(project, "consent: {does: drops, because: Elsewhere.}")
+    assert advice(edition.load(project, "testshire")) == [
+        f"{PROFILE}:13:5: warning: the national text of 'purpose' still points to 'consent', which this edition drops; "
+        "keep it, or replace what points to it"
+    ]
+
+
+def test_a_national_text_that_is_not_in_the_edition_points_nowhere(project):
+    change(project, "consent: {does: drops, because: Elsewhere.}", "purpose: {does: replaces}")
+    write(project, "purpose", "# For what\n\nThis.\n")
+    assert advice(edition.load(project, "testshire")) == []
+
+
+def test_the_national_text_is_told_of_where_a_layer_drops_what_it_points_to(project):
+    edit(project, PROFILE, "area:", "extends: [eastland]\narea:")
+    layer = "partnerships/eastland/partnership.yml"
+    edit(project, layer, "contacts:", f"{VERSION}    consent: {{does: drops, because: Elsewhere.}}\ncontacts:")
+    assert [line.split(" warning")[0] for line in advice(edition.load(project, "testshire"))] == [f"{layer}:13:5:"]
+
+
+def test_a_section_that_is_dropped_and_added_again_is_there_to_point_to(project):
+    layer = "partnerships/eastland/partnership.yml"
+    edit(project, PROFILE, "area:", "extends: [eastland]\narea:")
+    edit(project, layer, "contacts:", f"{VERSION}    consent: {{does: drops, because: Elsewhere.}}\ncontacts:")
+    change(project, "consent: {does: adds, after: purpose}")
+    write(project, "consent", "# Consent here\n\nOurs.\n")
+    assert found_in(project, "testshire") == []
+    assert advice(edition.load(project, "testshire")) == []
+
+
+def test_a_misspelt_section_in_a_link_is_not_said_to_be_dropped_as_well(project):
+    change(project, "purpose: {does: replaces}")
+    write(project, "purpose", "# For what\n\nSee [asking](section:consnt).\n")
+    assert len(found_in(project, "testshire")) == 1
     assert advice(edition.load(project, "testshire")) == []
 
 
 def advice(found) -> list[str]:
     """What is said of the sections; what else a folder lacks is told beside its profile."""
     said = [str(problem) for problem in checks.advice(found)]
-    return [line for line in said if "/protocol/" in line or "sections" in line]
+    return [line for line in said if "/protocol/" in line or "points to" in line]
 
 
 def test_an_own_link_to_a_section_that_is_dropped_is_a_warning_with_its_line(project):
@@ -227,6 +265,14 @@ def test_every_page_of_a_demonstration_says_what_it_is_and_is_not_for_search_eng
         foot = html.partition('<footer class="site-footer"')[2]
         assert "The protocol of &lt;b&gt;Testshire&lt;/b&gt;" in foot, path
         assert "Open Government Licence v3.0" in foot, path
+
+
+def test_the_page_above_all_editions_says_that_a_demonstrations_source_was_published(demonstration, tmp_path):
+    edit(demonstration, PROFILE, "contacts:", "protocol: {number: July 2018, status: published}\ncontacts:")
+    (tmp_path / "testshire").mkdir()
+    (tmp_path / "testshire" / "index.html").touch()
+    frontpage.write(Renderer(edition.load(demonstration), demonstration), demonstration, tmp_path, date(2026, 11, 24))
+    assert "Protocol version July 2018: published." in (tmp_path / "index.html").read_text("utf-8")
 
 
 def test_all_files_of_a_demonstration_are_kept_from_search_engines(demonstration, built):

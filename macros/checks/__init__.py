@@ -16,6 +16,7 @@ from macros.checks import (
     paths,
     ratified,
     references,
+    reviews,
     rules,
     sections,
     sources,
@@ -49,6 +50,7 @@ ADVICE = (
     drift.check_bare,
     balance.check,
     folder.check,
+    reviews.check,
     writing.check_sentences,
     sections.check_gaps,
 )

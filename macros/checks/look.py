@@ -10,11 +10,15 @@ from macros.problems import Problem
 
 _KEYS = (("accent", colour.LIGHT, "light"), ("accent_dark", colour.DARK, "dark"))
 
+_ALONE = "'accent_dark' does nothing without 'accent', the colour on a light page; add it, or take this out"
+
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yields a problem for each accent that has too little contrast, with the nearest that has enough."""
+    """Yields a problem for each accent that lacks contrast, with the nearest that has enough, or that does nothing."""
     shelf = edition.library.shelves["profile"]
     for id_, profile in shelf.values.items():
+        if profile.accent_dark and not profile.accent:
+            yield Problem(shelf.at(id_, "accent_dark", key=True), _ALONE)
         for key, grounds, scheme in _KEYS:
             chosen = getattr(profile, key)
             ratio = colour.least(chosen, grounds) if chosen else colour.LEAST

@@ -85,17 +85,40 @@ def check_outline(edition: Edition) -> Iterator[Problem]:
 
 
 def check_gaps(edition: Edition) -> Iterator[Problem]:
-    """Yields a warning for each link in a folder's text to a section that the edition has dropped."""
-    there = {part.id for part in protocol.parts(edition)}
-    for part in protocol.parts(edition):
+    """Yields a warning for each link to a section that the edition has dropped: in its own text where the link stands,
+    and for those of the national text where the section is dropped, which is what its author can change.
+    """
+    parts = protocol.parts(edition)
+    there = {part.id for part in parts}
+    gone = {id_: layer for layer, id_ in _drops(edition) if id_ not in there}
+    national: dict[str, list[str]] = {}
+    for part in parts:
         for piece in part.pieces:
-            if piece.origin != NATIONAL:
-                yield from _gaps(edition, f"{piece.origin}/{part.id}", piece.text, there)
+            links = [id_ for _, id_ in SECTION.findall(piece.text) if id_ in gone]
+            for id_ in dict.fromkeys(links):
+                if piece.origin == NATIONAL:
+                    national.setdefault(id_, []).append(f"'{part.id}'")
+                else:
+                    yield _gap(edition, f"{piece.origin}/{part.id}", id_)
+    for id_, sections in national.items():
+        at = edition.library.shelves["profile"].at(gone[id_], "protocol", "sections", id_, key=True)
+        what = f"the national text of {_listed(sections)} still points to '{id_}', which this edition drops"
+        yield Problem(at, f"{what}; keep it, or replace what points to it", "warning")
 
 
-def _gaps(edition: Edition, name: str, text: str, there: set[str]) -> Iterator[Problem]:
+def _drops(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Each section that a folder drops, with the folder."""
+    for layer, profile in zip(edition.layers, edition.profiles, strict=True):
+        for id_, change in profile.protocol.sections.items() if profile.protocol else ():
+            if change.does == "drops":
+                yield layer, id_
+
+
+def _gap(edition: Edition, name: str, id_: str) -> Problem:
     source, _ = edition.library.shelves["local section"].sources[name]
-    for link in SECTION.finditer(text):
-        if link[2] not in there:
-            what = f"this edition has dropped the section '{link[2]}': the link to it is shown as plain words"
-            yield Problem(source.within(("text",), f"section:{link[2]}"), what, "warning")
+    what = f"this edition has dropped the section '{id_}': the link to it is shown as plain words"
+    return Problem(source.within(("text",), f"section:{id_}"), what, "warning")
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)

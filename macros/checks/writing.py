@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from macros import ids, names
 from macros.edition import Edition
 from macros.kinds import KINDS
 from macros.library import sources
 from macros.model.shape import Digest
-from macros.problems import Problem, nearest
+from macros.problems import Location, Problem, nearest
 from macros.yamldata import Source
 
 # A link in a sentence, one defined below it, one between angle brackets.
@@ -66,10 +67,19 @@ def check_links(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each link in a text that leads nowhere, or where a link of an author may not lead."""
     for _, _, source, digest in _sources(edition):
         for path, text in digest.prose:
-            for found in _LINK.findall(text) if ":" in text or "](" in text else ():
-                target = "".join(found)
+            for found in _LINK.finditer(text) if ":" in text or "](" in text else ():
+                target = found[found.lastindex or 0]
                 if not target.lower().startswith(_SAFE) and (message := _astray(edition, target)):
-                    yield Problem(source.within(path, target or "]()"), message)
+                    yield Problem(_place(source, path, text, found), message)
+
+
+def _place(source: Source, path: Sequence[str | int], text: str, link: re.Match[str]) -> Location:
+    """Where the target of a link stands in its file, and not the same words elsewhere in the text."""
+    at = link.start(link.lastindex or 0)
+    around = max(link.start(), text.rfind("\n", 0, at) + 1)
+    words = text[around : link.end()]
+    found = source.within(path, words, text.count(words, 0, around))
+    return replace(found, column=found.column + at - around)
 
 
 def _astray(edition: Edition, target: str) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated
-
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.model.base import (
@@ -22,41 +19,9 @@ from macros.model.base import (
     Text,
     VagueDate,
 )
+from macros.model.fields import Address, Colour, Email, Nation, Phone
+from macros.model.phone import dialled
 from macros.model.protocol import Version
-
-NATIONS = ("England",)
-
-_EMAIL = r"^[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
-# In England: with its area code, or 0800 1111; 999 and its like, 116 000 and its like, five digits for texts; abroad.
-_NUMBER = re.compile(r"0(\d{7}|\d{9,10})|[1-9]\d{2}|11[68]\d{3}|[1-9]\d{4}|\+\d{8,15}")
-
-
-def _phone(value: str) -> str:
-    if not _NUMBER.fullmatch(re.sub(r"\(0\)|[() ]", "", value) if value[0] == "+" else re.sub(r"[() ]", "", value)):
-        raise PydanticCustomError(
-            "phone", "'{value}' cannot be a phone number: it has too few digits or too many; write all of it,"
-            " as in 01632 960123", {"value": value},
-        )  # fmt: skip
-    return value
-
-
-Phone = Annotated[Text, Field(pattern=r"^[0-9+(][0-9() ]{2,19}$"), AfterValidator(_phone)]
-Email = Annotated[Text, Field(pattern=_EMAIL)]
-Address = Annotated[Text, Field(pattern=r"^https://[^\s<>\"']+$")]
-
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-
-
-def _nation(value: str) -> str:
-    if value not in NATIONS:
-        raise PydanticCustomError(
-            "nation", "there is no content for '{value}' yet: the law and guidance here are those of {known}",
-            {"value": value[:40], "known": " and ".join(NATIONS)},
-        )  # fmt: skip
-    return value
-
-
-Nation = Annotated[Text, AfterValidator(_nation)]
 
 
 class Contact(Model):
@@ -70,6 +35,11 @@ class Contact(Model):
     says: Markdown | None = None
     kept_by: Text
     checked: Day | None = None
+
+    @property
+    def dials(self) -> str:
+        """The phone number as a link holds it."""
+        return dialled(self.phone or "")
 
     @model_validator(mode="after")
     def _reachable(self) -> Contact:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from macros.edition import Edition
 from tests.browser.test_working_through import CASES
@@ -83,6 +85,18 @@ def test_the_record_prints_alone_and_marked_as_training(clean: Page, origin: str
     expect(clean.get_by_text("Training: fictional, not a case record")).to_be_visible()
     expect(clean.locator("[data-part=records] > li").first).to_be_visible()
     expect(clean.locator(".ending:visible, .step:visible")).to_have_count(0)
+
+
+def test_every_sheet_of_a_printed_record_says_that_it_is_training(clean: Page, origin: str, national: Edition) -> None:
+    case = national.scenarios["amy"]
+    clean.add_init_script("window.print = () => {}")
+    begin(clean, f"{origin}cases/amy/")
+    follow(clean, max((ways(case)[ending] for ending in case.endings), key=len))
+    clean.get_by_role("button", name="Print my record").click()
+    sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(clean.pdf(format="A5"))).pages]
+    assert len(sheets) > 1
+    assert [sheet.count("not a case record") for sheet in sheets] == [1] * len(sheets)
+    assert not [sheet for sheet in sheets if "Go back to" in sheet]
 
 
 def test_a_script_that_never_comes_leaves_the_plain_page_after_five_seconds(page: Page, origin: str) -> None:

@@ -1,0 +1,72 @@
+"""Which text stands below each section that a folder replaces or follows: the national one, or that of a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros import protocol
+from macros.edition import NATIONAL, Edition
+from macros.model.partnership import Partnership
+from macros.model.protocol import Change, Section
+from macros.protocol import Part
+
+
+@dataclass(frozen=True)
+class Override:
+    """A section that a folder replaces or follows: whose it is, what it does, and the text below as that is now."""
+
+    id: str
+    layer: str
+    change: Change
+    below: Part
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the text below, as it is now."""
+        return protocol.fingerprint(Section(title=self.below.title, text=self.below.whole))
+
+    @property
+    def behind(self) -> bool:
+        """Whether the text below has changed since this was written."""
+        return bool(self.change.based_on) and self.change.based_on != self.fingerprint
+
+    @property
+    def whose(self) -> str:
+        """The text below as a message names it."""
+        origin = self.below.origin
+        return f"the national text of '{self.id}'" if origin == NATIONAL else f"the text of '{self.id}' in '{origin}'"
+
+
+def overrides(edition: Edition) -> list[Override]:
+    """Every section of an edition's folders that stands in the place of another text, or follows one.
+
+    Those of its layers come first. A layer is compared with what it extends itself, whatever stands beside it here.
+    A section that a later folder drops is on no page, and not among them.
+    """
+    there = {part.id for part in protocol.parts(edition)}
+    return [one for layer in edition.layers for one in _of_folder(edition, layer) if one.id in there]
+
+
+def _of_folder(edition: Edition, layer: str) -> Iterator[Override]:
+    version = _profile(edition, layer).protocol
+    if layer == NATIONAL or version is None:
+        return
+    below = {part.id: part for part in protocol.parts(edition, _extended(edition, layer))}
+    for id_, change in version.sections.items():
+        if change.does in ("replaces", "follows") and id_ in below:
+            yield Override(id_, layer, change, below[id_])
+
+
+def _extended(edition: Edition, layer: str) -> list[str]:
+    """The folders that one stands on, in the order in which they are laid when it is an edition itself."""
+    found: list[str] = []
+    for name in _profile(edition, layer).extends:
+        if name in edition.layers:  # one that does not exist is told where every reference is checked
+            found += [one for one in (*_extended(edition, name), name) if one not in found]
+    return found
+
+
+def _profile(edition: Edition, layer: str) -> Partnership:
+    found: Partnership = edition.library.all("profile")[layer]
+    return found

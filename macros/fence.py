@@ -1,0 +1,38 @@
+"""What of somebody's folder may be read at all: names that are no paths, plain files, and nothing outside it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from macros.problems import Location, Problem
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NO_FILE = "this is not a plain file, so it is not read; delete it, or put a file in its place"
+_OUTSIDE = "this file is a link that leaves the partnership's folder"
+
+
+def is_id(word: str) -> bool:
+    """Whether a word is an id: small letters, digits and hyphens, and so never a path."""
+    return bool(_ID.fullmatch(word))
+
+
+def leaves(path: Path, folder: Path) -> bool:
+    """Whether a path leads out of a folder in the end, by however many links."""
+    return not path.resolve().is_relative_to(folder.resolve())
+
+
+def strays(path: Path, folder: Path) -> bool:
+    """Whether a path seems to lie in a folder, and is a link out of it."""
+    return path.is_relative_to(folder) and leaves(path, folder)
+
+
+def outside(path: Path, folder: Path, name: str) -> list[Problem]:
+    """What is wrong with a path that leads out of its folder; nothing where it stays inside."""
+    return [Problem(Location(name), _OUTSIDE)] if leaves(path, folder) else []
+
+
+def special(path: Path, name: str) -> list[Problem]:
+    """What is wrong with what is neither a file nor a folder: to read a pipe is to wait for ever."""
+    is_plain = not path.exists() or path.is_file() or path.is_dir()
+    return [] if is_plain else [Problem(Location(name), _NO_FILE)]

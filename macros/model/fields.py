@@ -1,0 +1,46 @@
+"""What a profile's fields can hold: phone numbers, addresses, colours, and the nations whose law is here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from macros.model.base import Text
+from macros.model.phone import phone
+
+NATIONS = ("England",)
+
+# Names such as o'brien and a&b are sound; what HTML or a header could take for its own is not.
+_EMAIL = r"^[A-Za-z0-9_%+'&-]+(\.[A-Za-z0-9_%+'&-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
+
+Phone = Annotated[Text, Field(pattern=r"^[0-9+(][0-9() ]{2,19}$"), AfterValidator(phone)]
+Email = Annotated[Text, Field(pattern=_EMAIL)]
+Address = Annotated[Text, Field(pattern=r"^https://[^\s<>\"']+$")]
+
+
+def _written(value: Any) -> Any:
+    if value == "":
+        raise PydanticCustomError(
+            "unquoted",
+            "no colour stands here: after a space, # begins a note, so put quotes around the colour, as in '#0f4c5c'",
+            {},
+        )
+    return value
+
+
+_Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Colour = Annotated[_Hex, BeforeValidator(_written)]
+
+
+def _nation(value: str) -> str:
+    if value not in NATIONS:
+        raise PydanticCustomError(
+            "nation", "there is no content for '{value}' yet: the law and guidance here are those of {known}",
+            {"value": value[:40], "known": " and ".join(NATIONS)},
+        )  # fmt: skip
+    return value
+
+
+Nation = Annotated[Text, AfterValidator(_nation)]
