@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import time
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -86,14 +87,15 @@ def check(folder: Path | None, partnership: str) -> None:
 @FOLDER
 @PARTNERSHIP
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes; default FOLDER/site.")
-def build(folder: Path | None, partnership: str, output: Path | None) -> None:
+@click.option("--as-at", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Build as if on this day.")
+def build(folder: Path | None, partnership: str, output: Path | None, as_at: datetime | None) -> None:
     """Make the site of one edition. The old one stays in place until the new one is whole."""
     from macros import publish
 
     word, where, id_ = _meant(folder, partnership)
     output = output or (folder or Path()) / "site"
     logging.getLogger("mkdocs.sharewell").addHandler(logging.StreamHandler())  # else only warnings are heard
-    pages = publish.build(where, word, output.absolute())
+    pages = publish.build(where, word, output.absolute(), as_at.date() if as_at else date.today())
     click.echo(f"{output}: {pages} pages, edition '{id_}', on Sharewell {places.version()}.")
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import layers, policy
+from macros import heads, layers, policy
 from macros.places import Places
 from macros.render import Renderer
-from macros.yamldata import Map
 
 FOLDER = "front-page"
 ASSETS = ("assets/site.css", "assets/mark.svg")
@@ -53,8 +52,7 @@ def entries(places: Places, output: Path) -> list[Entry]:
 
 def _entry(places: Places, id_: str) -> Entry:
     profile = layers.profile(places, id_)
-    version = profile.get("protocol")
-    version = version if isinstance(version, Map) else Map((1, 1))
+    version = heads.counting(places, id_)
     return Entry(
         id_, str(profile.get("name", id_)), str(profile.get("area", "")), str(version.get("number", "")),
         str(version.get("status", "")), "demonstration" in profile,

@@ -42,7 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks everything, before MkDocs empties or writes anything."""
     _open_rooms_beside_this_file(again=Session.rebuilding)
     Session.rebuilding = Session.serving
-    from macros import assets, checks, desk, drift, edition, places, problems, staging
+    from macros import assets, checks, desk, edition, places, problems, staging
     from macros.render import Renderer
 
     try:
@@ -53,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise problems.ContentError(faults)
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
-    drift.tell(found)
+    checks.tell(found)
     final = Path(config.site_dir)
     desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at), final))
     assets.name(config, found)

@@ -70,7 +70,7 @@ def _protocol(edition: Edition) -> Iterator[Page]:
             title = words["kept-title"].format(number=one.number)
             yield _page(f"protocol/{one.slug}.md", title, f'protocol_version("{one.slug}")', **old)
     for first, second in versions.pairs(found):
-        title = words["changes-from-to"].format(old=first.number, new=second.number)
+        title = versions.titled(words, first, second)
         call = f'protocol_change("{first.slug}", "{second.slug}")'
         yield _page(f"protocol/changes/{first.slug}-to-{second.slug}.md", title, call, **old)
     if versions.differs(edition):

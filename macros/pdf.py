@@ -54,7 +54,7 @@ def data(renderer: Renderer) -> dict[str, Any]:
     """All that the template sets, as plain data."""
     profile = renderer.edition.profile
     version = profile.protocol
-    dated = version.ratified if version and version.ratified else profile.law_checked
+    dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
     parts = protocol.parts(renderer.edition)
     links = paper.Links(renderer.edition, {part.id for part in parts})
     front = tree.of(renderer.fragment("print-front", ""), links.of)
@@ -94,6 +94,9 @@ def _footer(renderer: Renderer) -> str:
         return renderer.word("print-footer-none", name=profile.name)
     status = renderer.word(f"version-line-{version.status}")
     said = [renderer.word("print-footer", name=profile.name, number=version.number, status=status)]
-    if version.next_review:
-        said.append(renderer.word("print-footer-review", date=day(version.next_review)))
+    if any(one.state == "altered" for one in renderer.standings):
+        said.append(renderer.word("print-footer-altered"))
+    if renderer.counting and renderer.counting.number == version.number and version.next_review:
+        word = "print-footer-overdue" if renderer.overdue else "print-footer-review"
+        said.append(renderer.word(word, date=day(version.next_review)))
     return " ".join(said)

@@ -5,23 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import heard
+from macros import desk, heard
 from macros.places import INSTALLED, PACKAGE, Places
 from macros.problems import ContentError, Location, Problem
 
 
-def build(places: Places, partnership: str, output: Path) -> int:
+def build(places: Places, partnership: str, output: Path, as_at: date | None = None) -> int:
     """Builds one edition into a folder, whole or not at all, and returns how many pages it has.
 
+    `as_at` decides whether a review is overdue; without it, the day on which this process's other builds stand.
     Raises ContentError with everything that is wrong.
     """
     from mkdocs.commands.build import build as run
     from mkdocs.config import load_config
 
-    with _edition(partnership):
+    with _edition(partnership), _on(as_at):
         config = load_config(str(places.configuration), site_dir=str(output), **_own(places))
         config.plugins.on_startup(command="build", dirty=False)
         _guarded(places, run, config)
@@ -47,6 +49,16 @@ def _edition(partnership: str) -> Iterator[None]:
         os.environ.pop("PARTNERSHIP")
         if before is not None:
             os.environ["PARTNERSHIP"] = before
+
+
+@contextmanager
+def _on(day: date | None) -> Iterator[None]:
+    """The day on which a build stands, for as long as it lasts."""
+    before, desk.Shared.as_at = desk.Shared.as_at, day or desk.Shared.as_at
+    try:
+        yield
+    finally:
+        desk.Shared.as_at = before
 
 
 def _own(places: Places) -> dict[str, Any]:

@@ -12,16 +12,20 @@ _LONGEST = 75
 
 
 def review(edition: Edition) -> str | None:
-    """The calendar file for the next review; None where no day is set."""
-    version = edition.profile.protocol
+    """The calendar file for the next review of the version that counts; None where no day is set.
+
+    Another day is another event: a calendar takes no change of an event whose stamp and number stay as they were,
+    and there is no clock here from which they could grow.
+    """
+    version = versions.counting(edition)
     if version is None or version.next_review is None:
         return None
     words = edition.library.all("word")
-    stamp = version.ratified or edition.profile.law_checked
+    stamp = version.on or edition.profile.law_checked
     title = words["review-event"].format(name=edition.profile.name, number=version.number)
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sharewell//Protocol review//EN", "BEGIN:VEVENT",
-        f"UID:review-{versions.slug(version.number)}@{edition.id}.sharewell.invalid",
+        f"UID:review-{versions.slug(version.number)}-{_day(version.next_review)}@{edition.id}.sharewell.invalid",
         f"DTSTAMP:{_day(stamp)}T000000Z",
         f"DTSTART;VALUE=DATE:{_day(version.next_review)}",
         f"DTEND;VALUE=DATE:{_day(version.next_review + timedelta(days=1))}",

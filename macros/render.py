@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from macros import names, protocol, text, warm
+from macros import names, protocol, text, versions, warm
 from macros.addresses import relative
 from macros.citations import Citations
 from macros.dates import day, vague
@@ -35,6 +35,9 @@ class Renderer:
         self.pdf = ""  # where the protocol stands as a PDF, from the site's root, once it is made
         self.words: dict[str, str] = edition.library.all("word")
         self.citations = Citations(edition, self.word)
+        self.counting = versions.counting(edition)
+        due = self.counting and self.counting.next_review
+        self.overdue = bool(as_at and due and as_at >= due)
         loader = FileSystemLoader(places.fragments)
         self.environment = Environment(
             loader=loader,
@@ -51,12 +54,17 @@ class Renderer:
             edition=edition,
             quote=quote,
             national=NATIONAL,
-            as_at=as_at,
+            counting=self.counting,
+            overdue=self.overdue,
+            titled=partial(versions.titled, self.words),
             standing=self.citations.standing,
         )
         for name, fill in (("md", text.to_html), ("line", text.to_line), ("plain", text.to_plain)):
             self.environment.filters[name] = self._filled(fill)
         self.environment.filters.update(day=day, vague=vague)
+        self.standings = versions.of_edition(edition)
+        for state in ("current", "altered", "proposal"):
+            self.environment.globals[state] = next((one for one in self.standings if one.state == state), None)
 
     def day(self, value: date) -> str:
         """A date for the theme's own templates, which know no filters of ours."""

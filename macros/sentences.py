@@ -70,7 +70,7 @@ def _too_long(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> s
 _EXAMPLES = (
     ("^(rule|law|", "a source: write rule:, law: or evidence: and an id, as in law:gillick-1985"),
     ("^(rule|law)", "a source: write rule: or law: and an id, as in rule:be-open"),
-    ("^[0-9a-f]{12}", "a fingerprint: `sharewell drift NAME --accept` writes it"),
+    ("^[0-9a-f]{12}", "a fingerprint: `sharewell drift NAME --accept` or `sharewell ratify` writes it"),
     ("^every", "a review rule: write it as in 'every 2 years' or 'every 6 months'"),
     ("^[a-z0-9]+", "an id: use small letters, digits and hyphens, as in 'front-door'"),
     ("^[0-9+(", "a phone number: use digits and spaces, as in 01632 960123"),

@@ -10,9 +10,8 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from macros import layers
+from macros import heads, layers
 from macros.places import PACKAGE, Places
-from macros.yamldata import Map
 
 # Whatever takes part in making a page, beyond this project's own files.
 MAKERS = (
@@ -72,7 +71,9 @@ def _version(name: str) -> str:
 
 
 def _overdue(places: Places, id_: str, as_at: date) -> bool:
-    """Whether a page of this edition says on this day what it did not say before: the only thing a date decides."""
-    protocol = layers.profile(places, id_).get("protocol")
-    due = protocol.get("next_review") if isinstance(protocol, Map) else None
+    """Whether a page of this edition says on this day what it did not say before: the only thing a date decides.
+
+    That is the review of the version that counts, which may be another than the one that the profile proposes.
+    """
+    due = heads.counting(places, id_).get("next_review")
     return isinstance(due, str) and due <= as_at.isoformat()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
 from macros import drift as drifting
-from macros import places, ratification
+from macros import places, ratification, refusal
 from macros.problems import ContentError, report
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -19,7 +19,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     "--version", "number", required=True, metavar="NUMBER", help="The number of the new version, such as 4.0."
 )
 @click.option("--on", type=DAY, required=True, metavar="DATE", help="The day on which it was ratified.")
-@click.option("--next-review", type=DAY, metavar="DATE", help="The day by which it is looked at again.")
+@click.option("--next-review", type=DAY, metavar="DATE", help="The day of its next review; else by the review rule.")
 def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -> None:
     """Note that a protocol was ratified, and keep its whole text as it is.
 
@@ -27,15 +27,23 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
     version takes its place.
     """
     here, id_ = places.called(name)
-    wish = ratification.Wish(number, on.date(), next_review.date() if next_review else None)
+    wish = refusal.Wish(number, on.date(), next_review.date() if next_review else None, date.today())
     try:
-        kept = ratification.ratify(here, id_, wish)
+        done = ratification.ratify(here, id_, wish)
     except ContentError as refused:
         click.echo(report(refused.problems, "nothing was ratified"), err=True)
         raise SystemExit(1) from None
-    click.echo(f"{here.name(kept)}: version {number} is ratified, and its text is kept.")
+    click.echo(f"{here.name(done.path)}: version {number} is ratified, and its text is kept.")
+    click.echo(_review(done))
     if noted := drifting.remember(here, ratification.sound(here, id_)):
         click.echo(f"Noted which national text each of these was written from: {', '.join(noted)}.")
+
+
+def _review(done: ratification.Ratified) -> str:
+    if done.next_review is None:
+        return "No page says when it is reviewed: add 'next_review' to the profile, or next time give --next-review."
+    worked_out = f", worked out from '{done.rule}'" if done.rule else ""
+    return f"Its next review is due on {done.next_review}{worked_out}."
 
 
 @click.command()

@@ -151,7 +151,7 @@ def test_to_ratify_notes_what_remembers_nothing_but_for_a_demonstration(demonstr
     edit(testshire, PROFILE, "protocol:", f"{demonstration}protocol:\n  owner: The board\n  signatories: [Police]")
     done = sharewell("ratify", "testshire", "--version", "2", "--on", "2026-03-01")
     said = "" if demonstration else "Noted which national text each of these was written from: consent, purpose.\n"
-    assert done.stdout.split(" is kept.\n")[1] == said
+    assert done.stdout.split("give --next-review.\n")[1] == said
     found = beneath.overrides(edition.load(testshire, "testshire"))
     assert all(one.change.based_on for one in found) is not bool(demonstration)
 
@@ -259,7 +259,8 @@ def test_the_national_edition_overrides_nothing(project):
 def test_a_fingerprint_is_no_way_out_of_the_folder(testshire, sharewell):
     edit(testshire, PROFILE, "{does: replaces}", "{does: replaces, based_on: x/../../../../README}")
     assert found_in(testshire, "testshire") == [
-        f"{PROFILE}:13:41: 'x/../../../../README' cannot be a fingerprint: `sharewell drift NAME --accept` writes it"
+        f"{PROFILE}:13:41: 'x/../../../../README' cannot be a fingerprint: `sharewell drift NAME --accept` or "
+        "`sharewell ratify` writes it"
     ]
 
 

@@ -30,16 +30,16 @@ FLOORS = (
     ),
     ("model",),
     (
-        "sentences", "explain", "kinds", "naming", "library", "layers", "stamp", "layered", "edition", "protocol",
-        "versions", "beneath", "drift", "ids", "names",
+        "sentences", "explain", "kinds", "naming", "library", "layers", "heads", "stamp", "layered", "edition",
+        "protocol", "written", "versions", "beneath", "drift", "ids", "names",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",
         "citations", "render", "policy", "checks",
     ),
     (
-        "glossing", "catalogue", "parking", "frontpage", "reminder", "ratification", "pages", "press", "pdf", "desk",
-        "assets", "schema", "new",
+        "glossing", "catalogue", "parking", "frontpage", "reminder", "refusal", "ratification", "pages", "press", "pdf",
+        "desk", "assets", "schema", "new",
     ),
     (
         "", "heard", "preview", "staging", "publish", "publishall", "publishing", "asking", "versioning", "hooks",

@@ -81,8 +81,10 @@ def refused(project, *arguments) -> list[str]:
 def test_to_ratify_notes_number_day_and_review_and_leaves_every_comment(testshire):
     before = profile(testshire)
     ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1), date(2022, 3, 1)))
-    assert profile(testshire) == before.replace('"0.9"', '"1.0"').replace(
-        "status: draft\n", "status: ratified\n  ratified: 2020-03-01\n  next_review: 2022-03-01\n"
+    seal = kept(testshire)["seal"][:12]
+    assert profile(testshire).replace(f'"{seal}"', seal) == before.replace('"0.9"', '"1.0"').replace(
+        "status: draft\n",
+        f"status: ratified\n  ratified: 2020-03-01\n  next_review: 2022-03-01\n  kept: {seal}\n",
     )
     assert found_in(testshire, "testshire") == []
 
@@ -102,6 +104,7 @@ def test_the_kept_text_has_names_links_and_rules_resolved(testshire):
 def test_a_second_version_gives_the_first_its_line_of_history(twice):
     assert '  history:\n    - {number: "1.0", "on": 2020-03-01, what: Ratified.}\n' in profile(twice)
     assert "next_review" not in profile(twice), "the review of the first version is not that of the second"
+    assert kept(twice, KEPT.replace("1.0", "2.0"))["previous"] == "1.0"
 
 
 def test_what_is_ratified_is_not_ratified_again(twice):
@@ -150,8 +153,8 @@ def test_the_command_says_where_the_text_is_kept_or_what_is_wrong(testshire, mon
     monkeypatch.setattr(places, "find", lambda: testshire)
     arguments = ["ratify", "testshire", "--version", "1.0", "--on", "2020-03-01", "--next-review", "2022-03-01"]
     first, second = (CliRunner().invoke(main, arguments, catch_exceptions=False) for _ in range(2))
-    assert (first.exit_code, first.stdout.split("\n")[0]) == (
-        0, f"{KEPT}: version 1.0 is ratified, and its text is kept.",
+    assert (first.exit_code, first.stdout.split("\n")[:2]) == (
+        0, [f"{KEPT}: version 1.0 is ratified, and its text is kept.", "Its next review is due on 2022-03-01."],
     )  # fmt: skip
     assert second.exit_code == 1
     assert second.stderr == (
@@ -196,6 +199,7 @@ def test_a_kept_text_is_from_people_we_do_not_know_too(twice):
     found = found.model_copy(update={"sections": tuple(texts)})
     whole = found.model_copy(update={"seal": found.sealed()}).model_dump(mode="json", exclude_none=True)
     path.write_text(yaml.safe_dump(whole), encoding="utf-8")
+    assert "onclick" in path.read_text(encoding="utf-8")
     assert found_in(twice, "testshire") == []
     html = put(twice, "protocol_version", "protocol/1.0/", "1.0")
     for word in ("onclick", "<script", "javascript", '"../../"'):
@@ -256,12 +260,16 @@ def test_a_section_that_is_added_or_left_out_is_told_as_such(twice):
     assert re.search(r'href="#consent">Consent here</a>: Removed', html)
 
 
+def standing(number: int, state: str) -> versions.Standing:
+    return versions.Standing(str(number), str(number), None, None, state)
+
+
 @pytest.mark.parametrize(
     ("count", "expected"),
-    [(1, 0), (2, 1), (3, 3), (6, 15), (7, 11), (10, 17)],
+    [(1, 0), (2, 1), (3, 3), (6, 15), (12, 66), (13, 23), (20, 37)],
 )
 def test_any_two_of_a_few_versions_are_compared_and_of_many_the_next_and_the_last(count, expected):
-    found = [versions.Standing(str(n), str(n), None, None, n == count - 1) for n in range(count)]
+    found = [standing(n, "current" if n == count - 1 else "earlier") for n in range(count)]
     made = versions.pairs(found)
     assert len(made) == len(set(made)) == expected
     assert all((one, two) in made for one, two in pairwise(found))
@@ -341,7 +349,7 @@ def test_the_review_goes_into_a_calendar_and_the_file_is_always_the_same(testshi
     assert "DTSTART;VALUE=DATE:20220228" in whole
     assert "DTEND;VALUE=DATE:20220301" in whole
     assert "DTSTAMP:20200301T000000Z" in whole
-    assert "UID:review-1.0@testshire.sharewell.invalid" in whole
+    assert "UID:review-1.0-20220228@testshire.sharewell.invalid" in whole
     assert r"DESCRIPTION:The board\; its \\ chair\, and others" in whole
     assert "URL:https://testshire.example/share/protocol/" in whole
     assert any(line.endswith("Testshire Partnership for Children in Zoë’s Harbour Towns") for line in whole)

@@ -29,7 +29,7 @@ class Reading:
 def protocol(renderer: Renderer, here: str) -> Markup:
     """The whole protocol of an edition on one page."""
     readings = [reading(renderer, here, part) for part in renderer.sections.values()]
-    found, local = versions.of_edition(renderer.edition), versions.differs(renderer.edition)
+    found, local = renderer.standings, versions.differs(renderer.edition)
     changes, pdf = len(found) > 1 or local, renderer.pdf
     return renderer.fragment("protocol", here, readings=readings, changes=changes, local=local, pdf=pdf)
 

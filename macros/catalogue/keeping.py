@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros import names, protocol, text
+from macros import names, protocol, text, versions, written
 from macros.catalogue import document
 from macros.model.protocol import Version
 from macros.model.version import KeptRules, KeptSection, KeptVersion
@@ -30,7 +30,7 @@ def _section(renderer: Renderer, part: Part) -> KeptSection:
     )
     section = KeptSection(
         id=part.id, number=part.number, title=part.title, appendix=part.appendix, whose=" ".join(said) or None,
-        text=body, sources=tuple(cited), seal="-",
+        text=body, sources=tuple(cited), written=written.pieces(part), seal="-",
     )  # fmt: skip
     return section.model_copy(update={"seal": section.sealed()})
 
@@ -45,9 +45,12 @@ def version(renderer: Renderer, now: Version) -> KeptVersion:
         for id_ in sorted(renderer.edition.adopted().values())
     ]
     assert now.ratified and now.owner  # the model sees to it
+    earlier = versions.kept(renderer.edition)
     found = KeptVersion(
-        number=now.number, ratified=now.ratified, next_review=now.next_review, owner=now.owner,
+        number=now.number, previous=earlier[-1].number if earlier else None, ratified=now.ratified,
+        next_review=now.next_review, owner=now.owner,
         approved_by=now.approved_by, signatories=now.signatories,
-        sections=tuple(sections(renderer, protocol.parts(renderer.edition))), rule_sets=tuple(rules), seal="-",
+        sections=tuple(sections(renderer, protocol.parts(renderer.edition))), rule_sets=tuple(rules),
+        used=written.used(renderer.edition), seal="-",
     )  # fmt: skip
     return found.model_copy(update={"seal": found.sealed()})

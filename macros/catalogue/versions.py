@@ -31,25 +31,26 @@ class Difference:
 
 def version(renderer: Renderer, here: str, slug: str) -> Markup:
     """A version as it was ratified, with what has taken its place."""
-    found = book.of_edition(renderer.edition)
+    found = renderer.standings
     one = next(one for one in found if one.slug == slug and one.kept)
     assert one.kept
     bodies = {section.id: text.to_kept(section.text) for section in one.kept.sections}
     rules = [(rules.title, text.to_kept(rules.text)) for rules in one.kept.rule_sets]
-    return renderer.fragment("version-kept", here, one=one, bodies=bodies, rules=rules, now=found[-1])
+    return renderer.fragment("version-kept", here, one=one, bodies=bodies, rules=rules, now=book.current(found))
 
 
 def changes(renderer: Renderer, here: str) -> Markup:
     """Which versions there are, and the ways to what changed between them."""
-    found = book.of_edition(renderer.edition)
+    found = renderer.standings
+    few = book.FEW if book.many(found) else 0
     return renderer.fragment(
-        "changes", here, found=found, pairs=book.pairs(found), local=book.differs(renderer.edition)
+        "changes", here, found=found, pairs=book.pairs(found), few=few, local=book.differs(renderer.edition)
     )
 
 
 def change(renderer: Renderer, here: str, first: str, second: str) -> Markup:
     """What changed from one version to another, section by section."""
-    found = {one.slug: one for one in book.of_edition(renderer.edition)}
+    found = {one.slug: one for one in renderer.standings}
     old, new = found[first], found[second]
     told, same = compared(texts(renderer, old), texts(renderer, new))
     return renderer.fragment("change", here, old=old, new=new, told=told, same=same)

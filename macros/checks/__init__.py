@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros import drift
 from macros.checks import (
+    altered,
     balance,
     charts,
     folder,
@@ -13,6 +14,7 @@ from macros.checks import (
     manuscript,
     pages,
     paths,
+    ratified,
     references,
     reviews,
     rules,
@@ -37,11 +39,13 @@ CHECKS_OF_SOUND = (
     sections.check,
     sections.check_outline,
     kept.check,
+    ratified.check,
     spelling.check,
 )
 # These read an edition whose protocol has come together.
 CHECKS_OF_WHOLE = (sources.check,)
 ADVICE = (
+    altered.check,
     drift.check,
     drift.check_bare,
     balance.check,
@@ -69,3 +73,9 @@ def run(edition: Edition) -> list[Problem]:
 def advice(edition: Edition) -> list[Problem]:
     """What a careful editor would say of sound content; nothing here keeps a site from being published."""
     return [] if errors(edition.problems) else sorted({problem for check in ADVICE for problem in check(edition)})
+
+
+def tell(edition: Edition) -> None:
+    """Says in a build what has changed under a text, or in one that was ratified."""
+    drift.tell(edition)
+    altered.tell(edition)

@@ -72,6 +72,7 @@ class Version(Model):
     """Which version of the protocol this is, and who has agreed to it.
 
     A demonstration's may be `published`: its source was in use, and says neither when it was ratified nor by whom.
+    `kept` is the seal of the version that `sharewell ratify` kept last.
     """
 
     number: Text
@@ -84,6 +85,7 @@ class Version(Model):
     review_rule: Every | None = None
     signatories: Any_[Text] = ()
     history: tuple[Past, ...] = ()
+    kept: Fingerprint | None = None
     sections: dict[Id, Change] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -112,7 +114,17 @@ class Version(Model):
 
 def later(on: date, rule: str) -> date:
     """The last day of the month that a rule such as 'every 2 years' leads to from a day."""
-    found = re.findall(r"\d+|month|year", rule)
-    months = on.year * 12 + on.month + int(found[0]) * (12 if found[1] == "year" else 1)
+    months = on.year * 12 + on.month + _months(rule)
     first = date(months // 12, months % 12 + 1, 1)
     return date.fromordinal(first.toordinal() - 1)
+
+
+def due(on: date, rule: str) -> date:
+    """The day to which a rule leads: the same day of a later month, or its last day where it has none such."""
+    last = later(on, rule)
+    return last.replace(day=min(on.day, last.day))
+
+
+def _months(rule: str) -> int:
+    number, unit = re.findall(r"\d+|month|year", rule)
+    return int(number) * (12 if unit == "year" else 1)

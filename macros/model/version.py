@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Annotated
 
 from pydantic import Field
 
 from macros.model.base import Any_, Day, Id, Model, Some, Text
+from macros.model.protocol import Fingerprint
 
 Html = Annotated[str, Field(max_length=200_000)]
 # Pages that stand beside those of the versions, under the same address.
-RESERVED = ("changes", "index", "local", "review")
+RESERVED = ("changes", "index", "local", "now", "review")
+# What the text as it stands is called, beside a version that was ratified.
+NOW = "now"
 
 
 class KeptSection(Model):
-    """One section as a reader met it: names filled in, blocks in place, and the sources that it cited by name."""
+    """One section as a reader met it: names filled in, blocks in place, and the sources that it cited by name.
+
+    `written` are the fingerprints of what was written there, a piece each, to find out whether it still is.
+    """
 
     id: Id
     number: Text
@@ -24,11 +31,14 @@ class KeptSection(Model):
     whose: Text | None = None
     text: Html
     sources: Any_[Text] = ()
+    written: Some[Fingerprint]
     seal: Text
 
     def sealed(self) -> str:
         """The seal that this text should have."""
-        return _seal(self.id, self.number, self.title, self.whose or "", self.text, *self.sources)
+        place = "appendix" if self.appendix else "section"
+        about = (self.id, self.number, place, self.title, self.whose or "", self.text)
+        return _seal(*about, *_listed(self.sources), *_listed(self.written))
 
 
 class KeptRules(Model):
@@ -39,9 +49,14 @@ class KeptRules(Model):
 
 
 class KeptVersion(Model):
-    """The whole text of a version. Its seal covers everything, so that a later change shows."""
+    """The whole text of a version. Its seal covers everything, so that a later change shows.
+
+    `previous` is the number of the version that was kept before it, so that one that goes missing is missed; `used`
+    are the fingerprints of the rule sets and charts.
+    """
 
     number: Text
+    previous: Text | None = None
     ratified: Day
     next_review: Day | None = None
     owner: Text
@@ -49,14 +64,22 @@ class KeptVersion(Model):
     signatories: Some[Text]
     sections: Some[KeptSection]
     rule_sets: tuple[KeptRules, ...] = ()
+    used: dict[Text, Fingerprint] = Field(default_factory=dict)
     seal: Text
 
     def sealed(self) -> str:
         """The seal that this version should have."""
-        rules = (part for found in self.rule_sets for part in (found.title, found.text))
-        texts = (found.seal for found in self.sections)
-        about = (str(self.ratified), str(self.next_review), self.owner, self.approved_by or "", *self.signatories)
-        return _seal(self.number, *about, *texts, *rules)
+        rules = [part for found in self.rule_sets for part in (found.title, found.text)]
+        texts = [found.seal for found in self.sections]
+        used = [part for found in sorted(self.used.items()) for part in found]
+        dates = (self.number, self.previous or "", str(self.ratified), str(self.next_review))
+        lists = (part for found in (self.signatories, texts, rules, used) for part in _listed(found))
+        return _seal(*dates, self.owner, self.approved_by or "", *lists)
+
+
+def _listed(parts: Sequence[str]) -> tuple[str, ...]:
+    """A list with its length, so that nothing can pass from one list into the next."""
+    return (str(len(parts)), *parts)
 
 
 def _seal(*parts: str) -> str:
