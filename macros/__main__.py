@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 import sys
 import time
 from datetime import date, datetime
@@ -41,8 +42,11 @@ class Verbs(click.Group):
         except problems.ContentError as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(1) from None
+        except BrokenPipeError:  # whoever read what we print has gone; click ends quietly
+            raise
         except OSError as fault:
-            click.echo(f"sharewell: {fault.filename or ''}: {fault.strerror or fault}", err=True)
+            where = f"{fault.filename}: " if fault.filename else ""
+            click.echo(f"sharewell: {where}{fault.strerror or fault}", err=True)
             raise SystemExit(1) from None
 
 
@@ -95,7 +99,8 @@ def build(folder: Path | None, partnership: str, output: Path | None, as_at: dat
     word, where, id_ = _meant(folder, partnership)
     output = output or (folder or Path()) / "site"
     logging.getLogger("mkdocs.sharewell").addHandler(logging.StreamHandler())  # else only warnings are heard
-    pages = publish.build(where, word, output.absolute(), as_at.date() if as_at else date.today())
+    with publishing.said_of(output):
+        pages = publish.build(where, word, output.absolute(), as_at.date() if as_at else date.today())
     click.echo(f"{output}: {pages} pages, edition '{id_}', on Sharewell {places.version()}.")
 
 
@@ -108,7 +113,8 @@ def serve(folder: Path | None, partnership: str, port: int) -> None:
     from macros import publish
 
     word, where, _ = _meant(folder, partnership)
-    publish.serve(where, word, port)
+    with publishing.said_of(f"http://127.0.0.1:{port}/"):
+        publish.serve(where, word, port)
 
 
 @main.command()
@@ -131,6 +137,7 @@ main.add_command(asking.list_)
 def run() -> None:
     """The `sharewell` command."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended is to be interrupted: it clears up
     if sys.stdout.encoding and sys.stdout.encoding.lower() != "utf-8":
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
     main(prog_name="sharewell")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from macros.places import Places
 from macros.render import Renderer
 
 FOLDER = "front-page"
+SIGNATURE = "edition.json"
 ASSETS = ("assets/site.css", "assets/mark.svg")
 
 
@@ -40,17 +42,32 @@ def write(renderer: Renderer, places: Places, output: Path, day: date) -> None:
     # Hosts read this file only at the top. What an edition allows its pages is enough for the page above them.
     if found and (headers := output / found[0].id / policy.HEADERS).is_file():
         hidden = [entry.id for entry in found if entry.demonstration]
-        said = policy.above(headers.read_text(encoding="utf-8"), hidden)
+        said = policy.above(policy.below(headers.read_text(encoding="utf-8")), hidden)
         (output / policy.HEADERS).write_text(said, encoding="utf-8")
 
 
 def entries(places: Places, output: Path) -> list[Entry]:
-    """The editions that have a site in a folder, by what their own profiles say."""
+    """The editions that have a site in a folder, by what those sites say of themselves."""
     published = [name for name in layers.published(places) if (output / name / "index.html").is_file()]
-    return [_entry(places, name) for name in published]
+    return [_signed(output / name) or entry(places, name) for name in published]
 
 
-def _entry(places: Places, id_: str) -> Entry:
+def sign(places: Places, id_: str, site: Path) -> None:
+    """Puts into a site what the front page says of it, for as long as it stands."""
+    text = json.dumps(asdict(entry(places, id_)), ensure_ascii=False, indent=1, sort_keys=True)
+    (site / SIGNATURE).write_text(f"{text}\n", encoding="utf-8")
+
+
+def _signed(site: Path) -> Entry | None:
+    """What a site says of itself; nothing where it says nothing that can be read."""
+    try:
+        return Entry(**json.loads((site / SIGNATURE).read_text(encoding="utf-8")) | {"id": site.name})
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def entry(places: Places, id_: str) -> Entry:
+    """What the front page says of an edition, by its profile; that of a site which stands is in its signature."""
     profile = layers.profile(places, id_)
     version = heads.counting(places, id_)
     return Entry(

@@ -51,16 +51,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         found = edition.load(where, id_, desk.Shared.library)
         if faults := problems.errors(checks.run(found)):
             raise problems.ContentError(faults)
+        final = Path(config.site_dir)
+        Session.stage = None if Session.serving else staging.Stage(where, final)
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
     checks.tell(found)
-    final = Path(config.site_dir)
     desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at), final))
     assets.name(config, found)
     if Session.serving:
         config.watch.extend(str(folder) for folder in where.watched)
     else:
-        Session.stage = staging.Stage(final)
         config.site_dir = str(Session.stage.path)
     return config
 
@@ -121,10 +121,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Puts the new site in the old one's place, unless something warned on the way."""
     if Session.stage is None:
         return
-    from macros import desk, policy
+    from macros import desk, frontpage, policy
 
-    hidden = desk.of(config).edition.profile.demonstration is not None
-    (Session.stage.path / policy.HEADERS).write_text(policy.headers(Session.policy, hidden=hidden), encoding="utf-8")
+    here = desk.of(config).edition
+    frontpage.sign(desk.of(config).places, here.id, Session.stage.path)
+    headers = policy.headers(Session.policy, hidden=here.profile.demonstration is not None)
+    (Session.stage.path / policy.HEADERS).write_text(headers, encoding="utf-8")
     config.site_dir = str(Session.stage.final)
     if config.strict and Session.stage.warned.get_counts():
         Session.stage.strike()

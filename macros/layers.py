@@ -8,7 +8,7 @@ from os.path import lexists
 from pathlib import Path
 from typing import TypeGuard
 
-from macros import fence
+from macros import fence, wheels
 from macros import library as books
 from macros import logo as drawing
 from macros.kinds import KINDS, Kind
@@ -110,6 +110,7 @@ def beside(places: Places, id_: str) -> Iterator[Problem]:
     logo = folder / LOGO
     if lexists(logo):
         yield from fence.outside(logo, folder, places.name(logo)) or drawing.faults(logo, places.name(logo))
+    yield from wheels.missing(folder, places.name(folder))
     yield from _unread(folder, places)
 
 

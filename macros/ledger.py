@@ -1,36 +1,51 @@
-"""The list of what was published into a folder, and from what, so that nothing is built again in vain."""
+"""The list of what was published into a folder, and from what, so that nothing is built again in vain.
+
+It lies beside that folder, not in it: what is in there is uploaded as it is.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
-STATE, KEPT = ".sharewell.json", ".sharewell"
+STATE, KEPT = "published.json", "kept"
+_FORMERLY = {STATE: ".sharewell.json", KEPT: ".sharewell"}  # where they lay in the folder itself
+
+
+def beside(output: Path) -> Path:
+    """The folder for what is remembered of another one."""
+    return output.with_name(f".{output.name}.sharewell")
+
+
+def exists(output: Path) -> bool:
+    """Whether anything was ever published into a folder."""
+    return (beside(output) / STATE).is_file() or (output / _FORMERLY[STATE]).is_file()
 
 
 def read(output: Path) -> dict[str, Any]:
-    """What stands in a folder, by edition: the stamp that it was built from, and how many pages it has."""
+    """What was published, by edition: the stamp that it was built from, how many pages it has, and from which folder.
+
+    What an earlier version remembered in the folder itself is moved out of it.
+    """
+    for name, former in _FORMERLY.items():
+        if (output / former).exists() and not (beside(output) / name).exists():
+            beside(output).mkdir(exist_ok=True)
+            shutil.move(output / former, beside(output) / name)
     try:
-        found = json.loads((output / STATE).read_text(encoding="utf-8"))
+        found = json.loads((beside(output) / STATE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
-
-
-def restore(output: Path) -> None:
-    """Gives each site back that a run before this one had moved aside when it was stopped."""
-    for old in output.glob(".*.old"):
-        site = output / old.name.removeprefix(".").removesuffix(".old")
-        if not site.exists():
-            old.replace(site)
+    return {id_: kept for id_, kept in found.items() if isinstance(kept, dict)} if isinstance(found, dict) else {}
 
 
 def write(output: Path, state: dict[str, Any]) -> None:
-    """Keeps what stands in a folder; the file is whole at every moment."""
-    beside = output / f"{STATE}.new"
-    beside.write_text(json.dumps(state, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    beside.replace(output / STATE)
+    """Keeps what was published; the file is whole at every moment."""
+    beside(output).mkdir(exist_ok=True)
+    new = beside(output) / f"{STATE}.new"
+    new.write_text(json.dumps(state, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    new.replace(beside(output) / STATE)
 
 
 def stands(site: Path, kept: Any, stamp: str) -> bool:

@@ -91,7 +91,7 @@ def _texts(places: Places, order: Order, folder: Path) -> dict[str, str]:
         texts = schema.texts()
         found |= {f"{formats}/{name}.json": texts[f"{name}.json"] for name in ("partnership", "scenario")}
     if order.own:
-        found |= {name: _filled(template, facts) for template, name in OWN.items()}
+        found |= {name: _filled(template, facts) for template, name in OWN.items()} | {"wheels/.gitkeep": ""}
     return found
 
 

@@ -66,6 +66,16 @@ def above(headers: str, hidden: Iterable[str]) -> str:
     return headers.replace(line, "") + "".join(f"\n/{name}/*\n{line}" for name in hidden)
 
 
+def below(said: str) -> str:
+    """The same file for a folder in which each edition's site is a folder of its own.
+
+    A name after a colon stands for one folder; Cloudflare takes only one star in a line.
+    """
+    for folder in LASTING:
+        said = said.replace(f"\n/{folder}/*\n", f"\n/:edition/{folder}/*\n")
+    return said
+
+
 def write(html: str, policy: str) -> str:
     """A finished page with the policy in place of the mark that the theme's template left."""
     return _TOGGLE.sub(r"\1>", html).replace(PLACE, policy, 1)

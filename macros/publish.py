@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import desk, heard
+from macros import desk, heard, target
 from macros.places import INSTALLED, PACKAGE, Places
 from macros.problems import ContentError, Location, Problem
 
@@ -23,6 +23,7 @@ def build(places: Places, partnership: str, output: Path, as_at: date | None = N
     from mkdocs.commands.build import build as run
     from mkdocs.config import load_config
 
+    target.check(places, output)
     with _edition(partnership), _on(as_at):
         config = load_config(str(places.configuration), site_dir=str(output), **_own(places))
         config.plugins.on_startup(command="build", dirty=False)

@@ -1,147 +1,87 @@
-"""Builds many editions, several at a time, each whole or not at all; what has not changed is left as it stands."""
+"""Publishes many editions into one folder, each whole or not at all; what has not changed is left as it stands."""
 
 from __future__ import annotations
 
-import shutil
-import signal
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from datetime import date
-from multiprocessing import get_all_start_methods, get_context
+import os
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
 
-from macros import ledger, stamp
-from macros.places import Places
-from macros.problems import ContentError
+from macros import layers, ledger, stamp, swap, target, workers
+from macros.lock import Lock
+from macros.workers import Order, Result
 
-
-@dataclass(frozen=True)
-class Result:
-    """What became of one edition: how many pages it has, or why it could not be built. `peak` is in MiB."""
-
-    id: str
-    outcome: Literal["built", "unchanged", "failed"]
-    pages: int = 0
-    report: str = ""
-    peak: float = 0
+__all__ = ["Order", "Result", "failed", "gone", "held", "run", "stray"]
 
 
-@dataclass(frozen=True)
-class Order:
-    """What to publish: which editions of which project, where to, on what day, how many at a time, with what memory."""
+@contextmanager
+def held(order: Order) -> Iterator[None]:
+    """Keeps the folder for this one publish. Raises ContentError where another has it, or no site must go there."""
+    target.check_many(order.places, order.output, order.ids)
+    lock = Lock(order.output)
+    if not lock.take():
+        raise target.busy(order.places, order.output, "publish")
+    try:
+        order.output.mkdir(exist_ok=True)
+        swap.sweep(order.output)
+        yield
+    finally:
+        swap.sweep(order.output)
+        lock.give()
 
-    places: Places
-    ids: tuple[str, ...]
-    output: Path
-    as_at: date
-    jobs: int
-    cache: bool = True
 
+def run(order: Order) -> Generator[Result, None, None]:
+    """Publishes into a folder that is `held`; yields each edition's result as it is known.
 
-def run(order: Order) -> Iterator[Result]:
-    """Publishes; yields each edition's result as it is known. A build that is interrupted leaves the last good one."""
-    order.output.mkdir(parents=True, exist_ok=True)
-    ledger.restore(order.output)
-    state = ledger.read(order.output) if order.cache else {}
+    A build that is interrupted leaves the last good one.
+    """
+    state = ledger.read(order.output)
     stamps = {id_: stamp.of_edition(order.places, id_, order.as_at) for id_ in order.ids}
-    fresh = [id_ for id_ in order.ids if ledger.stands(order.output / id_, state.get(id_), stamps[id_])]
+    fresh = [id_ for id_ in stamps if order.cache and ledger.stands(order.output / id_, state.get(id_), stamps[id_])]
     for id_ in fresh:
-        yield Result(id_, "unchanged", state[id_]["pages"])
-    waiting = [id_ for id_ in order.ids if id_ not in fresh]
+        state[id_]["from"] = _from(order)
+        yield Result(id_, "unchanged", state[id_].get("pages", 0))
+    ledger.write(order.output, state)
+    waiting = [id_ for id_ in stamps if id_ not in fresh]
+    for result in workers.built(order, waiting) if waiting else ():
+        if result.outcome == "built":
+            state[result.id] = {"stamp": stamps[result.id], "pages": result.pages, "from": _from(order)}
+            ledger.write(order.output, state)
+        yield result
+
+
+def gone(order: Order) -> Iterator[str]:
+    """Takes away what was published from here and is no edition any more, and yields each name.
+
+    For an order of every edition. A folder that is deleted, or is now only a layer, is none any more; one that is
+    there and has lost its profile may be a slip.
+    """
+    state, there = ledger.read(order.output), layers.names(order.places)
+    for id_ in [id_ for id_ in state if id_ not in order.ids and state[id_].get("from") == _from(order)]:
+        site = order.output / id_
+        slip = id_ not in there and order.places.folder(id_).exists()
+        was = site.exists()
+        if slip or (was and not (target.is_site(site) and swap.remove(site))):
+            continue
+        del state[id_]
+        ledger.write(order.output, state)
+        if was:
+            yield id_
+
+
+def stray(order: Order) -> list[str]:
+    """The other sites that stand in the folder and are no editions here: not ours to take away."""
+    found = sorted(site.name for site in order.output.iterdir() if target.is_site(site))
+    return [name for name in found if name not in order.ids and not name.startswith(".")]
+
+
+def _from(order: Order) -> str:
+    """Where the editions come from, seen from their sites: another project may publish into the same folder."""
+    here = order.places.partnerships.resolve()
     try:
-        for result in _built(order, waiting) if waiting else ():
-            if result.outcome == "built":
-                state[result.id] = {"stamp": stamps[result.id], "pages": result.pages}
-                ledger.write(order.output, state)
-            yield result
-    finally:
-        for left in order.output.glob(".*.building"):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _built(order: Order, ids: list[str]) -> Iterator[Result]:
-    """Builds in as many processes as were asked for; what a dying process took along is tried once more by itself."""
-    lost: list[str] = []
-    for result in _pooled(order, ids, order.jobs):
-        if result.outcome == "failed" and not result.report:
-            lost.append(result.id)
-        else:
-            yield result
-    for id_ in lost:
-        for result in _pooled(order, [id_], 1):
-            stopped = result.outcome == "failed" and not result.report
-            yield replace(result, report=f"{id_}: the process that built it was stopped") if stopped else result
-
-
-def _pooled(order: Order, ids: list[str], jobs: int) -> Iterator[Result]:
-    fork = "fork" in get_all_start_methods()
-    if order.cache and fork:
-        _prepare(order)
-    context = get_context("fork" if fork else None)
-    pool = ProcessPoolExecutor(min(jobs, len(ids)), mp_context=context, initializer=_begin, initargs=(order,))
-    running: dict[Future[Result], str] = {pool.submit(_build, order, id_): id_ for id_ in ids}
-    try:
-        while running:
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                id_ = running.pop(future)
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    yield Result(id_, "failed")
-    finally:
-        _stop(pool)
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    """Lets nobody go on building once nobody waits for it."""
-    workers: dict[int, Any] = dict(getattr(pool, "_processes", None) or {})
-    pool.shutdown(wait=False, cancel_futures=True)
-    for worker in workers.values():
-        worker.terminate()
-    for worker in workers.values():
-        worker.join()
-
-
-def _begin(order: Order) -> None:
-    """A worker's first act. An interruption is the parent's to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if order.cache:
-        _prepare(order)
-
-
-def _prepare(order: Order) -> None:
-    """Reads once what all editions share."""
-    from macros import desk, library, warm
-
-    if desk.Shared.library is None:
-        warm.install()
-        desk.Shared.library = library.load(order.places)
-
-
-def _build(order: Order, id_: str) -> Result:
-    from macros import desk, publish
-
-    desk.Shared.as_at = order.as_at
-    desk.Shared.kept = order.output / ledger.KEPT if order.cache else None
-    try:
-        pages = publish.build(order.places, id_, order.output / id_)
-    except ContentError as refused:
-        return Result(id_, "failed", report=str(refused))
-    except Exception as fault:  # whatever it is, the other editions still publish
-        return Result(id_, "failed", report=f"{id_}: {type(fault).__name__}: {fault}")
-    return Result(id_, "built", pages, peak=_peak())
-
-
-def _peak() -> float:
-    try:
-        import resource
-    except ImportError:  # Windows has no such count
-        return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return Path(os.path.relpath(here, order.output)).as_posix()
+    except ValueError:  # Windows has no way from one drive to another
+        return here.as_posix()
 
 
 def failed(results: Iterable[Result]) -> list[Result]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -30,12 +32,15 @@ def publish(names: tuple[str, ...], output: Path, jobs: int, as_at: datetime | N
     not built again.
     """
     here = places.find()
-    chosen = names or tuple(layers.published(here))
+    chosen = tuple(dict.fromkeys(names)) or tuple(layers.published(here))
     _known(here, chosen)
     day = as_at.date() if as_at else date.today()
-    results = _shown(Order(here, chosen, output.absolute(), day, jobs, cache=not no_cache), output)
-    if len(publishall.failed(results)) < len(results):
-        _front(here, output, day)
+    order = Order(here, chosen, output.resolve(), day, jobs, cache=not no_cache, every=not names)
+    with said_of(output), publishall.held(order):
+        results = _shown(order, output)
+        _tidied(order, output)
+        if len(publishall.failed(results)) < len(results):
+            _front(here, order.output, day)
     for result in publishall.failed(results):
         click.echo(result.report, err=True)
     counts = [sum(result.outcome == word for result in results) for word in ("built", "unchanged", "failed")]
@@ -44,32 +49,53 @@ def publish(names: tuple[str, ...], output: Path, jobs: int, as_at: datetime | N
         raise SystemExit(1)
 
 
+@contextmanager
+def said_of(place: Path | str) -> Iterator[None]:
+    """Says where it happened, when what the machine refused does not say so itself."""
+    try:
+        yield
+    except OSError as fault:
+        if not fault.filename and not isinstance(fault, BrokenPipeError):
+            fault.filename = str(place)
+        raise
+
+
 def _known(here: places.Places, names: tuple[str, ...]) -> None:
     there = layers.names(here)
     place = Location(here.name(here.partnerships))
-    wrong = [
-        Problem(place, f"'{name}' is not a partnership here{nearest(name, there)}")
-        for name in names
-        if name not in there
-    ]
+    editions = layers.published(here)
+    wrong = [(name, f"is not a partnership here{nearest(name, there)}") for name in names if name not in there]
+    layer = "is a layer, which others extend; it has no site of its own"
+    wrong += [(name, layer) for name in names if name in there and name not in editions]
     if wrong:
-        raise ContentError(wrong)
+        raise ContentError(Problem(place, f"'{name}' {why}") for name, why in wrong)
 
 
 def _shown(order: Order, output: Path) -> list[Result]:
     """Publishes, with a bar on a terminal and a line for each edition elsewhere."""
     results = []
-    if sys.stdout.isatty():
-        with click.progressbar(length=len(order.ids), label=f"Publishing {len(order.ids)} editions") as bar:
-            for result in publishall.run(order):
-                results.append(result)
-                bar.update(1)
-        return results
-    for result in publishall.run(order):
-        results.append(result)
-        pages = f", {result.pages} pages" if result.pages else ""
-        click.echo(f"{output / result.id}: {result.outcome}{pages}")
+    with closing(publishall.run(order)) as run:  # whatever stops us stops those who build for us
+        if sys.stdout.isatty():
+            with click.progressbar(length=len(order.ids), label=f"Publishing {len(order.ids)} editions") as bar:
+                for result in run:
+                    results.append(result)
+                    bar.update(1)
+            return results
+        for result in run:
+            results.append(result)
+            pages = f", {result.pages} pages" if result.pages else ""
+            click.echo(f"{output / result.id}: {result.outcome}{pages}")
     return results
+
+
+def _tidied(order: Order, output: Path) -> None:
+    """Where every edition is published, what is none any more goes; a site that is not from here is only named."""
+    if not order.every:
+        return
+    for id_ in publishall.gone(order):
+        click.echo(f"{output / id_}: taken away, for '{id_}' is no edition any more")
+    for id_ in publishall.stray(order):
+        click.echo(f"{output / id_}: is no edition here, and stays as it is; delete it if it should go")
 
 
 def _front(here: places.Places, output: Path, day: date) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -88,6 +89,9 @@ class Reader:
         if word == "cd":
             self.folder = self.root if arguments == ["-"] else self.folder / arguments[0]
             return ""
+        if word == "cp":
+            shutil.copy(self.folder / arguments[0], self.folder / arguments[1])
+            return ""
         assert word == "sharewell", f"nobody runs this: {command}"
         return ran(self.library, self.folder, "-m", "macros", *arguments).stdout
 
@@ -129,7 +133,8 @@ def commands(block: str) -> list[tuple[str, str]]:
 
 
 def everything(library: Path, folder: Path) -> list[Said]:
-    """Every page, one after the other."""
+    """Every page, one after the other, by somebody who has the Sharewell file in that folder."""
+    shutil.copy(next((library.parent / "dist").glob("*.whl")), folder)
     reader = Reader(library, folder)
     return [said for page in ORDER for said in reader.follow(page)]
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
+import sys
+
 import pytest
 
 from macros import places
@@ -100,3 +105,41 @@ def test_what_the_machine_refuses_is_a_sentence_too(sharewell, tmp_path):
     code, _, complaint = sharewell("schemas", str(tmp_path / "file" / "schemas"))
     assert code == 1
     assert complaint == f"sharewell: {tmp_path / 'file' / 'schemas'}: Not a directory\n"
+
+
+def test_a_port_that_is_taken_is_told_with_its_address(sharewell):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, _, complaint = sharewell("serve", "--port", str(port))
+    assert (code, complaint) == (1, f"sharewell: http://127.0.0.1:{port}/: Address already in use\n")
+
+
+@pytest.mark.parametrize("verb", ["build", "publish"])
+def test_a_full_disk_is_told_with_the_folder(verb, sharewell, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("macros.publish.build" if verb == "build" else "macros.publishall.run", full)
+    assert sharewell(verb, "-o", "out") == (1, "", "sharewell: out: No space left on device\n")
+
+
+def test_whatever_has_no_place_is_told_without_an_empty_one(sharewell, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("macros.layers.published", full)
+    assert sharewell("list")[2] == "sharewell: No space left on device\n"
+
+
+def test_a_reader_who_has_gone_is_told_nothing(project):
+    environment = {**os.environ, "PYTHONPATH": str(project.root), "NO_MKDOCS_2_WARNING": "1"}
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "macros", "list"]
+    done = subprocess.run(
+        command, cwd=project.root, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")

@@ -20,6 +20,9 @@ FLOORS = (
         "fence",
         "logo",
         "memory",
+        "wheels",
+        "lock",
+        "swap",
         "ledger",
         "places",
         "yamldata",
@@ -30,8 +33,8 @@ FLOORS = (
     ),
     ("model",),
     (
-        "sentences", "explain", "kinds", "naming", "library", "layers", "heads", "stamp", "layered", "edition",
-        "protocol", "written", "versions", "beneath", "drift", "ids", "names",
+        "sentences", "explain", "kinds", "naming", "library", "layers", "target", "heads", "stamp", "layered",
+        "edition", "protocol", "written", "versions", "beneath", "drift", "ids", "names",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",
@@ -42,8 +45,8 @@ FLOORS = (
         "desk", "assets", "schema", "new",
     ),
     (
-        "", "heard", "preview", "staging", "publish", "publishall", "publishing", "asking", "versioning", "hooks",
-        "__main__", "_shim",
+        "", "heard", "preview", "staging", "publish", "workers", "publishall", "publishing", "asking", "versioning",
+        "hooks", "__main__", "_shim",
     ),
 )  # fmt: skip
 ORDER = [room for floor in FLOORS for room in floor]

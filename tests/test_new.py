@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from macros import checks, edition, kinds, new, places, yamlfile
+from macros import checks, edition, kinds, new, places, wheels, yamlfile
 from macros.problems import errors
 from tests.conftest import REPOSITORY, edit
 
@@ -155,3 +155,24 @@ def test_list_names_every_edition_and_no_layer(project, sharewell):
     assert sharewell("list") == (0, "national\ntestshire\n", "")
     edit(project, "partnerships/testshire/partnership.yml", "nation: England", "nation: England\nlayer: true")
     assert sharewell("list", "--json") == (0, '["national"]\n', "")
+
+
+def test_the_file_that_the_workflow_installs_is_asked_for_until_it_is_there(project, tmp_path, monkeypatch, sharewell):
+    monkeypatch.chdir(tmp_path)
+    wheel = f"wheels/sharewell-{places.version()}-py3-none-any.whl"
+    line = f"northshire/requirements.txt:2:1: warning: '{wheel}' is not there, and the workflow cannot publish without "
+    assert (
+        line + "it; put in the file that you installed Sharewell from\n"
+        in sharewell(*NORTHSHIRE, "--own-repository")[1]
+    )
+    (tmp_path / "northshire/wheels/sharewell-0.0.9-py3-none-any.whl").touch()
+    code, _, complaint = sharewell("check", "northshire")
+    assert code == 0
+    assert line + "it; did you mean 'wheels/sharewell-0.0.9-py3-none-any.whl'?\n" in complaint
+    (tmp_path / "northshire" / wheel).touch()
+    assert "requirements.txt" not in sharewell("check", "northshire")[2]
+
+
+def test_requirements_that_name_no_file_ask_for_none(tmp_path):
+    (tmp_path / "requirements.txt").write_text("sharewell==0.1.0\n# ./wheels/a.whl\nhttps://a.example/b.whl\n", "utf-8")
+    assert list(wheels.missing(tmp_path, "x")) == []

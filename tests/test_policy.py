@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from macros.policy import ALWAYS, PLACE, above, headers, of_theme, write
+from macros.policy import ALWAYS, PLACE, above, below, headers, of_theme, write
 
 FIXED = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; font-src 'self'; "
@@ -95,3 +95,13 @@ def test_no_file_is_told_twice_how_long_it_lasts():
     everything, *rest = said.split("\n\n")
     assert "Cache-Control" not in everything
     assert [rule.count("Cache-Control: public, max-age=31536000, immutable") for rule in rest] == [1, 1]
+
+
+def test_above_many_sites_a_file_is_told_how_long_it_lasts_in_each_of_their_folders():
+    """With a name for the folder, not a star: Cloudflare reads only one star in a line."""
+    lines = below(headers(of_theme([], "/"))).splitlines()
+    assert [line for line in lines if line.startswith("/")] == [
+        "/*",
+        "/:edition/assets/javascripts/*",
+        "/:edition/assets/stylesheets/*",
+    ]

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from macros.stamp import of_edition
 from tests.conftest import edit
 
 DAY = date(2026, 11, 23)
+LEDGER = ".public.sharewell/published.json"
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,54 @@ def publish(root: Path, *words: str, **more: str) -> subprocess.CompletedProcess
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
+def begun(root: Path, *words: str) -> subprocess.Popen[str]:
+    """A publish that is under way."""
+    environment = {**os.environ, "PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "macros", "publish", *words]
+    return subprocess.Popen(
+        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def wait_for(fact: Callable[[], object], seconds: float = 30) -> None:
+    """Waits until something is so."""
+    end = time.monotonic() + seconds
+    while not fact():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.01)
+
+
+def at_work(root: Path) -> list[int]:
+    """The processes that work in a folder, read where the system lists them."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if (entry / "cwd").readlink() == root and (entry / "stat").read_text().rpartition(") ")[2][0] != "Z":
+                found.append(int(entry.name))
+        except OSError:  # it has just ended
+            continue
+    return found
+
+
+def ledger_of(root: Path) -> dict[str, dict[str, str]]:
+    return json.loads((root / LEDGER).read_text("utf-8"))
+
+
+def stall(root: Path) -> None:
+    """Lets each build wait, once it has begun to write, for a file `go` in the project."""
+    hooks = root / "macros/hooks.py"
+    text = hooks.read_text(encoding="utf-8")
+    wait = (
+        "    import time\n    Path(config.site_dir).mkdir(exist_ok=True)\n"
+        "    while not Path('go').exists():\n        time.sleep(0.01)\n    return config\n\n\ndef _open"
+    )
+    hooks.write_text(text.replace("    return config\n\n\ndef _open", wait, 1), encoding="utf-8")
+
+
+def stages(root: Path) -> list[str]:
+    return sorted(path.name for path in root.rglob(".*.building"))
+
+
 def change(root: Path, path: str, old: str, new: str) -> None:
     text = (root / path).read_text(encoding="utf-8")
     assert old in text
@@ -64,7 +114,9 @@ def test_every_edition_gets_a_site_and_a_line(published):
 
 def test_the_headers_for_a_host_lie_at_the_top_where_hosts_read_them(published):
     public = published[0] / "public"
-    assert (public / "_headers").read_bytes() == (public / "national" / "_headers").read_bytes()
+    below, top = (path.read_text(encoding="utf-8") for path in (public / "national/_headers", public / "_headers"))
+    assert top == below.replace("\n/assets/", "\n/:edition/assets/")
+    assert top.count("\n/:edition/assets/") == 2
 
 
 def test_the_headers_at_the_top_hide_the_demonstrations_and_nothing_else(fleet):
@@ -178,24 +230,165 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in files.items() if not name.startswith(".")}
 
 
-def test_an_interrupted_publish_leaves_the_last_good_sites_and_no_half_of_one(fleet):
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_publish_leaves_the_last_good_sites_and_no_half_of_one(how, fleet):
     change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
-    environment = {**os.environ, "PYTHONPATH": str(fleet), "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "macros", "publish", "-j", "1"]
-    run = subprocess.Popen(
-        command, cwd=fleet, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert run.stdout is not None
-    run.stdout.readline()  # one is done, the next has begun
-    time.sleep(0.1)
-    run.send_signal(signal.SIGINT)
+    stall(fleet)
+    run = begun(fleet, "-j", "2")
+    wait_for(lambda: len(stages(fleet)) == 2)
+    run.send_signal(how)
     _, errors = run.communicate(timeout=60)
     assert run.returncode != 0
     assert "Traceback" not in errors
-    assert [path.name for path in (fleet / "public").glob(".*.building")] == []
+    assert stages(fleet) == []
+    assert at_work(fleet) == []
     assert all(
         (fleet / f"public/{name}/index.html").is_file() for name in ("aberdale", "national", "testshire", "zetford")
     )
+
+
+def test_those_who_build_end_with_the_publish_that_is_killed_and_the_next_clears_up(fleet):
+    change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
+    stall(fleet)
+    run = begun(fleet, "-j", "2")
+    wait_for(lambda: len(stages(fleet)) == 2)
+    run.kill()
+    wait_for(lambda: not at_work(fleet))
+    assert len(stages(fleet)) == 2
+    (fleet / "go").touch()
+    assert publish(fleet, "national").returncode == 0
+    assert stages(fleet) == []
+
+
+def test_a_build_that_is_ended_leaves_no_half_of_a_site(fleet):
+    stall(fleet)
+    environment = {**os.environ, "PYTHONPATH": str(fleet), "NO_MKDOCS_2_WARNING": "1"}
+    with subprocess.Popen([sys.executable, "-m", "macros", "build"], cwd=fleet, env=environment) as run:
+        wait_for(lambda: stages(fleet))
+        run.terminate()
+    assert run.returncode != 0
+    assert [path.name for path in fleet.glob(".site.*")] == []
+
+
+def test_a_second_publish_into_one_folder_is_told_and_leaves_the_first_alone(fleet):
+    change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
+    stall(fleet)
+    first = begun(fleet, "aberdale", "zetford", "-j", "2")
+    wait_for(lambda: len(stages(fleet)) == 2)
+    second = publish(fleet, "national")
+    assert (second.returncode, second.stdout) == (1, "")
+    assert second.stderr.startswith("public:1:1: another publish is writing here; wait until it is done, or give ")
+    assert len(stages(fleet)) == 2
+    (fleet / "go").touch()
+    assert first.communicate(timeout=60)[0].splitlines()[-1] == "public: 2 built, 0 unchanged, 0 failed."
+    assert [path.name for path in fleet.glob(".public.lock")] == []
+
+
+def test_an_edition_that_another_builds_into_the_same_place_fails_and_the_others_publish(fleet):
+    change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
+    from macros.lock import Lock
+
+    lock = Lock(fleet / "public/zetford")
+    assert lock.take()
+    run = publish(fleet)
+    lock.give()
+    assert run.stderr.startswith("public/zetford:1:1: another build is writing here")
+    assert run.stdout.splitlines()[-1] == "public: 3 built, 0 unchanged, 1 failed."
+
+
+def test_a_name_that_is_given_twice_is_published_once(fleet):
+    change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
+    assert publish(fleet, "zetford", "zetford").stdout.splitlines()[-1] == "public: 1 built, 0 unchanged, 0 failed."
+
+
+def test_to_build_one_anew_forgets_none_of_the_others(fleet):
+    publish(fleet, "zetford", "--no-cache")
+    assert publish(fleet).stdout.splitlines()[-1] == "public: 0 built, 4 unchanged, 0 failed."
+
+
+def test_a_layer_that_is_named_is_refused_in_a_sentence(fleet):
+    change(fleet, "partnerships/zetford/partnership.yml", "feedback:", "layer: true\nfeedback:")
+    run = publish(fleet, "zetford")
+    assert (run.returncode, run.stdout) == (1, "")
+    said = "partnerships:1:1: 'zetford' is a layer, which others extend; it has no site of its own\n"
+    assert run.stderr.startswith(said)
+
+
+@pytest.mark.parametrize("how", ["deleted", "a layer"])
+def test_what_is_no_edition_any_more_is_taken_away_and_told(how, fleet):
+    if how == "deleted":
+        shutil.rmtree(fleet / "partnerships/zetford")
+    else:
+        change(fleet, "partnerships/zetford/partnership.yml", "feedback:", "layer: true\nfeedback:")
+    publish(fleet, "national")
+    assert (fleet / "public/zetford").is_dir(), "only a publish of everything knows what is left over"
+    run = publish(fleet)
+    assert "public/zetford: taken away, for 'zetford' is no edition any more\n" in run.stdout
+    assert not (fleet / "public/zetford").exists()
+    assert "zetford" not in ledger_of(fleet)
+    assert "zetford" not in publish(fleet).stdout
+
+
+def test_a_partnership_that_lost_only_its_profile_stays_published_and_is_named(fleet):
+    (fleet / "partnerships/zetford/partnership.yml").rename(fleet / "partnerships/zetford/partnership.yaml")
+    assert "public/zetford: is no edition here, and stays as it is; delete it if" in publish(fleet).stdout
+    assert (fleet / "public/zetford/index.html").is_file()
+
+
+def test_what_was_not_published_from_here_is_named_and_stays(fleet):
+    shutil.copytree(fleet / "public/zetford", fleet / "public/foreign")
+    (fleet / "public/robots.txt").write_text("", encoding="utf-8")
+    kept = ledger_of(fleet)
+    kept["zetford"]["from"] = "/elsewhere/partnerships"
+    (fleet / LEDGER).write_text(json.dumps(kept), encoding="utf-8")
+    shutil.rmtree(fleet / "partnerships/zetford")
+    said = publish(fleet).stdout
+    for name in ("foreign", "zetford"):
+        assert f"public/{name}: is no edition here, and stays as it is; delete it if it should go\n" in said
+        assert (fleet / f"public/{name}/index.html").is_file()
+    assert (fleet / "public/robots.txt").is_file()
+
+
+@pytest.mark.parametrize("fault", ["trems: 1", "{"])
+def test_the_front_page_says_what_the_site_that_stands_says_and_not_a_profile_that_failed(fault, fleet):
+    profile = "partnerships/zetford/partnership.yml"
+    change(fleet, profile, "name: Testshire Partnership", "name: The Old Name")
+    change(fleet, profile, "feedback:", 'protocol: {number: "3.1", status: draft}\nfeedback:')
+    assert publish(fleet).returncode == 0
+    change(fleet, profile, "name: The Old Name", f"{fault}\nname: The New Name")
+    change(fleet, profile, '"3.1"', '"4.0"')
+    assert publish(fleet).returncode == 1
+    html = (fleet / "public/index.html").read_text(encoding="utf-8")
+    assert "The Old Name" in html
+    assert "Protocol version 3.1: draft" in html
+    assert "The New Name" not in html
+    assert "4.0" not in html
+
+
+def test_nothing_is_hidden_in_what_is_uploaded(fleet):
+    assert [path.name for path in (fleet / "public").rglob(".*")] == []
+
+
+def test_what_an_earlier_version_remembered_in_the_folder_is_moved_out_of_it(fleet):
+    (fleet / LEDGER).rename(fleet / "public/.sharewell.json")
+    (fleet / ".public.sharewell/kept").rename(fleet / "public/.sharewell")
+    assert publish(fleet).stdout.splitlines()[-1] == "public: 0 built, 4 unchanged, 0 failed."
+    test_nothing_is_hidden_in_what_is_uploaded(fleet)
+    assert (fleet / ".public.sharewell/kept").is_dir()
+
+
+def test_whoever_stops_reading_is_told_nothing_and_nothing_goes_on(fleet):
+    change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
+    stall(fleet)
+    run = begun(fleet, "-j", "1")
+    wait_for(lambda: stages(fleet))
+    assert run.stdout is not None
+    run.stdout.close()
+    (fleet / "go").touch()
+    assert run.stderr is not None
+    assert run.stderr.read() == ""
+    assert run.wait() == 1
+    assert at_work(fleet) == []
 
 
 def test_a_worker_that_dies_takes_no_other_edition_along(fleet):
@@ -224,9 +417,9 @@ def test_a_full_disk_is_told_and_leaves_the_last_good_site(fleet):
 
 
 def test_a_list_of_what_stands_that_cannot_be_read_only_costs_time(fleet):
-    (fleet / "public/.sharewell.json").write_text("{", encoding="utf-8")
+    (fleet / LEDGER).write_text("{", encoding="utf-8")
     assert publish(fleet).stdout.splitlines()[-1] == "public: 4 built, 0 unchanged, 0 failed."
-    assert set(json.loads((fleet / "public/.sharewell.json").read_text("utf-8"))) >= {"aberdale", "national"}
+    assert set(ledger_of(fleet)) >= {"aberdale", "national"}
 
 
 def test_the_stamp_changes_with_the_folder_its_layers_and_the_day_on_which_a_review_falls_due(project):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +16,11 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import new
+from macros import ledger, new, places
 from macros.__main__ import main
 from tests.conftest import REPOSITORY
 
+MANY = REPOSITORY / ".github" / "workflows" / "publish-many.yml"
 OWN = new.TEMPLATES / "own" / "publish.yml"
 WORKFLOWS = [*sorted((REPOSITORY / ".github" / "workflows").glob("*.yml")), OWN]
 NAMES = [path.relative_to(REPOSITORY).as_posix() for path in WORKFLOWS]
@@ -65,6 +69,42 @@ def test_what_is_uploaded_is_what_was_built(path):
     written = {found for step in steps(path) for found in re.findall(r"-o (\w+)", step.get("run", ""))}
     uploaded = {step["with"]["path"] for step in steps(path) if "upload-pages" in step.get("uses", "")}
     assert uploaded == written
+
+
+def test_no_edition_is_given_what_was_kept_of_another_whose_name_begins_alike():
+    """GitHub gives back whatever key begins with `restore-keys`."""
+    kept = [step["with"] for step in steps(MANY) if "actions/cache" in step.get("uses", "")]
+    begins = {found["restore-keys"] for found in kept if "restore-keys" in found}
+    assert begins == {"many-${{ matrix.edition }}--"}
+    assert all(found["key"].startswith("many-${{ matrix.edition }}--${{") for found in kept)
+
+
+@pytest.mark.parametrize("path", [path for path in WORKFLOWS if path != OWN], ids=NAMES[:-1])
+def test_what_is_remembered_is_kept_from_run_to_run_and_lies_outside_what_is_uploaded(path):
+    kept = [step["with"]["path"].split() for step in steps(path) if "actions/cache" in step.get("uses", "")]
+    assert kept == [["public", ledger.beside(Path("public")).name]] * 2
+
+
+def test_a_board_s_workflow_installs_what_its_wheel_names_with_hashes_and_nothing_else(tmp_path):
+    """Its commands, run with a `pip` that only notes what it is asked for."""
+    folder = tmp_path / "northshire"
+    (folder / "wheels").mkdir(parents=True)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/python").write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n', encoding="utf-8")
+    (tmp_path / "bin/python").chmod(0o755)
+    wheel = f"wheels/sharewell-{places.version()}-py3-none-any.whl"
+    with zipfile.ZipFile(folder / wheel, "w") as packed:
+        packed.writestr("macros/_site/requirements.txt", "needed==1 --hash=sha256:0\n")
+    (folder / "requirements.txt").write_bytes(f"# A note.\r\n./{wheel}\r\n".encode())
+    environment = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path)}
+    for step in steps(OWN):
+        if "sharewell " not in (run := step.get("run", "true")):
+            subprocess.run(["bash", "-e", "-c", run], cwd=folder, env=environment, check=True)
+    assert (tmp_path / "needs.txt").read_text(encoding="utf-8") == "needed==1 --hash=sha256:0\n"
+    assert (tmp_path / "asked").read_text(encoding="utf-8").splitlines() == [
+        f"-m pip install --require-hashes -r {tmp_path}/needs.txt",
+        "-m pip install --no-deps -r requirements.txt",
+    ]
 
 
 def test_the_matrix_has_every_edition_and_no_layer(project, sharewell):

@@ -1,0 +1,26 @@
+"""The file of Sharewell that a repository of its own stands on: named in its requirements, and kept beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.problems import Location, Problem, nearest
+
+REQUIREMENTS = "requirements.txt"
+
+
+def missing(folder: Path, name: str) -> Iterator[Problem]:
+    """Warns of each file that the requirements name and nobody has put there: the workflow could not install it.
+
+    `name` is the folder as its author knows it.
+    """
+    path = folder / REQUIREMENTS
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    for number, line in enumerate(lines, 1):
+        wheel = line.partition("#")[0].strip().removeprefix("./")
+        if wheel.endswith(".whl") and "://" not in wheel and not (folder / wheel).is_file():
+            there = [found.relative_to(folder).as_posix() for found in (folder / wheel).parent.glob("*.whl")]
+            hint = nearest(wheel, there) or "; put in the file that you installed Sharewell from"
+            said = f"'{wheel}' is not there, and the workflow cannot publish without it{hint}"
+            yield Problem(Location(f"{name}/{REQUIREMENTS}", number), said, "warning")
