@@ -285,6 +285,23 @@ def test_the_first_tab_reaches_a_link_past_the_header(clean: Page, origin: str) 
     expect(clean.locator("#content")).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("path", ["contacts/", "local/"])
+def test_on_a_phone_each_step_of_the_ladder_shows_who_and_by_when(
+    clean: Page, origin: str, path: str, width: int
+) -> None:
+    clean.set_viewport_size({"width": width, "height": 800})
+    clean.goto(f"{origin}testshire/{path}")
+    ladder = clean.get_by_role("table", name="If agencies disagree")
+    steps = ladder.get_by_role("row").filter(has=clean.get_by_role("rowheader"))
+    expect(steps).to_have_count(4)
+    for cell in steps.first.get_by_role("cell").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= width
+    expect(steps.first.get_by_role("cell").last).to_have_text("1 working day")
+
+
 def test_every_page_asks_whether_this_is_about_a_real_child(public: Path) -> None:
     without = [
         path for path in public.rglob("*.html") if "Is this about a real child, now?" not in path.read_text("utf-8")
