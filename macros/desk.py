@@ -25,7 +25,6 @@ class Desk:
     edition: Edition
     places: Places
     renderer: Renderer
-    final: Path
 
     def notice(self, report: str) -> str:
         """What a preview shows on each page while something is wrong."""

@@ -51,12 +51,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         found = edition.load(where, id_, desk.Shared.library)
         if faults := problems.errors(checks.run(found)):
             raise problems.ContentError(faults)
-        final = Path(config.site_dir)
-        Session.stage = None if Session.serving else staging.Stage(where, final)
+        Session.stage = None if Session.serving else staging.Stage(where, Path(config.site_dir))
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
     checks.tell(found)
-    desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at), final))
+    desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at)))
     assets.name(config, found)
     if Session.serving:
         config.watch.extend(str(folder) for folder in where.watched)
@@ -123,9 +122,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     from macros import desk, frontpage, policy
 
-    here = desk.of(config).edition
-    frontpage.sign(desk.of(config).places, here.id, Session.stage.path)
-    headers = policy.headers(Session.policy, hidden=here.profile.demonstration is not None)
+    edition = desk.of(config).edition
+    frontpage.sign(desk.of(config).places, edition.id, Session.stage.path)
+    headers = policy.headers(Session.policy, hidden=edition.profile.demonstration is not None)
     (Session.stage.path / policy.HEADERS).write_text(headers, encoding="utf-8")
     config.site_dir = str(Session.stage.final)
     if config.strict and Session.stage.warned.get_counts():
