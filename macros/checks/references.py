@@ -15,6 +15,7 @@ from macros.yamldata import Map
 _LOCAL = ("step", "step or ending", "question", "question or outcome")
 # What cannot be an id at all is told by its format.
 _FORM = re.compile(r"((rule|law):)?[a-z0-9]+(-[a-z0-9]+)*|[a-z0-9/-]+\.md")
+_CITATION = re.compile(r"(rule|law):[a-z0-9]+(-[a-z0-9]+)*")
 _A = {
     "register entry": "an entry of the register",
     "agency": "an agency",
@@ -28,7 +29,8 @@ def check(edition: Edition) -> Iterator[Problem]:
     known: dict[str, set[str]] = {}
     for _, _, source, digest in sources(edition.library, [kind.name for kind in KINDS]):
         for path, text, mark, is_key in digest.refs:
-            if mark.kind in _LOCAL or not _FORM.fullmatch(text) or not ids.readable(edition, mark.kind, text):
+            form = _CITATION if mark.kind == "citation" else _FORM
+            if mark.kind in _LOCAL or not form.fullmatch(text) or not ids.readable(edition, mark.kind, text):
                 continue
             if mark.kind not in known:
                 known[mark.kind] = ids.known(edition, mark.kind)
@@ -50,12 +52,18 @@ def what(kind: str, text: str) -> str:
 def _withdrawn(edition: Edition) -> Iterator[Problem]:
     cases = ids.known(edition, "scenario")
     gone: set[str] = set()
-    for source in edition.sources if ids.readable(edition, "scenario") else ():
+    layers = (id_ for id_ in edition.layers if id_ in edition.library.shelves["profile"].sources)
+    for layer, source in zip(layers, edition.sources, strict=True) if ids.readable(edition, "scenario") else ():
         names = source.data.get("withdrawn") if isinstance(source.data, Map) else None
         for name in names if isinstance(names, Map) else ():
             place = source.at(("withdrawn", name), key=True)
-            gone.add(name)
-            if name not in cases and _FORM.fullmatch(name):
-                yield Problem(place, f"'{name}' is not a scenario{nearest(name, cases)}")
+            if name not in cases:
+                if _FORM.fullmatch(name):
+                    yield Problem(place, f"'{name}' is not a scenario{nearest(name, cases)}")
+                continue
+            gone |= {name} if edition.without(layer, name) else set()
+            if edition.home_of(name) == layer:
+                message = f"'{name}' is a case of this folder's own; delete 'scenarios/{name}.yml', or take this out"
+                yield Problem(place, message)
             elif cases and cases <= gone:
                 yield Problem(place, "this withdraws the last case; a site has at least one")
