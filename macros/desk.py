@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Desk:
-    """The edition that is being built, where its parts are, what renders it, and where its site is to stand."""
+    """The edition that is being built, where its parts are, and what renders it."""
 
     edition: Edition
     places: Places

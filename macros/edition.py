@@ -52,9 +52,9 @@ class Edition(Layered):
 
     @property
     def scenarios(self) -> dict[str, Scenario]:
-        """The cases of this edition, without those that it or one of its layers has withdrawn."""
-        withdrawn = {id_ for profile in self.profiles for id_ in profile.withdrawn}
-        return {id_: case for id_, case in self.library.all("scenario").items() if id_ not in withdrawn}
+        """The cases of this edition, without those that are withdrawn here."""
+        gone = self.withdrawn
+        return {id_: case for id_, case in self.library.all("scenario").items() if id_ not in gone}
 
     @property
     def pages(self) -> dict[str, LocalPage]:

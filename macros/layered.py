@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from macros import colour
 from macros.layers import NATIONAL
@@ -42,6 +43,25 @@ class Layered:
     def contacts(self) -> dict[str, Contact]:
         """National contacts, with those of the layers and the partnership's own in their place."""
         return {id_: contact for profile in self.profiles for id_, contact in profile.contacts.items()}
+
+    def home_of(self, case: str) -> str:
+        """The layer whose folder holds a case: the last of those that have one of that name."""
+        profiles = self.library.shelves["profile"].sources
+        beside = PurePosixPath(self.library.shelves["scenario"].ids[case].path).parent
+        homes = (id_ for id_ in self.layers if id_ in profiles)
+        return next(
+            (id_ for id_ in homes if PurePosixPath(profiles[id_][0].path).parent / "scenarios" == beside), NATIONAL
+        )
+
+    def without(self, layer: str, case: str) -> bool:
+        """Whether a case that a layer has withdrawn stays so: a later layer brings it back with a case of its own."""
+        return self.layers.index(self.home_of(case)) <= self.layers.index(layer)
+
+    @property
+    def withdrawn(self) -> dict[str, str]:
+        """The cases that this edition does without, each with the reason that the last layer gave."""
+        said = ((id_, case, reason) for id_ in self.layers for case, reason in self._profile(id_).withdrawn.items())
+        return {case: reason for id_, case, reason in said if self.without(id_, case)}
 
     @property
     def accent(self) -> tuple[str, str] | None:

@@ -9,6 +9,8 @@ from macros import yamlfile
 from macros.problems import Location, Problem
 from macros.yamldata import Map, Source
 
+# What reads as a heading that a page cannot have: a second title, or one too deep, which would lose its form.
+_LOST = re.compile(r"#(?!#).*|#{5,}.*")
 _TITLE = re.compile(r"# +(\S.*)")
 
 
@@ -37,4 +39,6 @@ def parse(text: str, name: str) -> Source:
     ):
         data[key] = value
         data.keys_at[key] = data.values_at[key] = mark
-    return Source(name, text, data)
+    lost = (number for number in range(rest, len(lines)) if _LOST.fullmatch(lines[number]))
+    message = "below the title a heading has two to four #, as in '## First steps'; this one would be plain text"
+    return Source(name, text, data, tuple(Problem(Location(name, number + 1), message) for number in lost))

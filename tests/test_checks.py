@@ -185,12 +185,12 @@ def test_no_other_way_of_writing_a_link_escapes_the_check(text, project):
 
 def test_each_link_to_nowhere_is_told_at_its_own_place(project):
     """`#` is also how a heading begins, and a link may have its target on a line below, or further down."""
-    text = '# Us\n\n## First\n\n[this](#) and [that]( # "t"), `](#)` and [this](#).\n\n[r]: #\n[it](\n#)\n'
+    text = '# Us\n\n## First\n\n[this](#) and [that]( # "t"), `](#)` and [this](#).\n\n[r]: #\n[it](\n #)\n'
     path = project.partnerships / "testshire" / "pages" / "us.md"
     path.parent.mkdir()
     path.write_text(text, encoding="utf-8")
     told = [line.removeprefix("partnerships/testshire/pages/us.md:") for line in found_in(project, "testshire")]
-    assert [line.partition(": the link '#'")[0] for line in told] == ["5:8", "5:23", "5:34", "5:49", "7:6", "9:1"]
+    assert [line.partition(": the link '#'")[0] for line in told] == ["5:8", "5:23", "5:34", "5:49", "7:6", "9:2"]
 
 
 def test_each_link_in_a_folded_text_is_told_at_its_own_place(project):
@@ -221,6 +221,15 @@ def test_what_a_partnership_withdraws_must_be_there(project):
     edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  cas: Ours is better.\nterms:")
     problem = "partnerships/testshire/partnership.yml:16:3: 'cas' is not a scenario; did you mean 'case'?"
     assert found_in(project, "testshire") == [problem]
+
+
+def test_a_folder_does_not_withdraw_its_own_case(project):
+    edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  bus: Old.\nterms:")
+    own = project.partnerships / "testshire" / "scenarios" / "bus.yml"
+    own.parent.mkdir()
+    own.write_text((project.root / CASE).read_text(encoding="utf-8"), encoding="utf-8")
+    problem = "'bus' is a case of this folder's own; delete 'scenarios/bus.yml', or take this out"
+    assert found_in(project, "testshire") == [f"partnerships/testshire/partnership.yml:16:3: {problem}"]
 
 
 def test_an_edition_keeps_at_least_one_case(project):

@@ -56,6 +56,7 @@ RULES = "title: T\nfamily: f\none: Rule\nedition: 2024\nsource: s\nintro: I\n"
      "the law and guidance here are those of England"),
         (Instrument, LAW.replace("act", "[act]"), "3:7: 'kind' should be text, and this is a list"),
         # text
+        (Person, 'name: "\\u200b\\u2060"\nis: x\n', "1:7: 'name' is empty; write something, or take the key out"),
         (Person, "name: ' '\nis: x\n", "1:7: 'name' is empty; write something, or take the key out"),
         (Instrument, LAW.replace("short: S", "short: " + "x" * 61), "2:8: 'short' has 61 characters; it can have 60 "
          "at most"),

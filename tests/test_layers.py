@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from macros import checks, edition, layers
+from macros.catalogue import PUT
 from macros.edition import Edition
 from macros.pages import generated
 from macros.problems import errors
+from macros.render import Renderer
 from tests.conftest import edit, found_in
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -68,6 +70,32 @@ def test_its_own_case_takes_the_place_of_its_layer_s(project):
     text = (project.partnerships / "eastland/scenarios/ferry.yml").read_text(encoding="utf-8")
     (own / "ferry.yml").write_text(text.replace("The Eastland ferry", "Our ferry"), encoding="utf-8")
     assert edition.load(project, "testshire").scenarios["ferry"].title == "Our ferry"
+
+
+def withdrawn_by_its_layer(project) -> Edition:
+    edit(project, "partnerships/eastland/partnership.yml", "area:", "withdrawn:\n  case: Not *our* way.\narea:")
+    edit(project, PROFILE, "area:", "extends: [eastland]\narea:")
+    found = edition.load(project, "testshire")
+    assert errors(checks.run(found)) == []
+    return found
+
+
+def test_what_a_layer_withdraws_is_gone_and_the_list_of_cases_says_why(project):
+    found = withdrawn_by_its_layer(project)
+    assert list(found.scenarios) == ["ferry"]
+    listed = str(PUT["case_index"](Renderer(found, project), "cases/"))
+    title = found.library.all("scenario")["case"].title
+    assert "<h2>Withdrawn here</h2>" in listed
+    assert f"<li><strong>{title}</strong>: Not <em>our</em> way.</li>" in listed
+
+
+def test_a_case_of_its_own_brings_back_what_its_layer_withdrew(project):
+    own = project.partnerships / "testshire" / "scenarios" / "case.yml"
+    own.parent.mkdir()
+    own.write_text((project.root / "scenarios/case.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    found = withdrawn_by_its_layer(project)
+    assert (sorted(found.scenarios), found.withdrawn) == (["case", "ferry"], {})
+    assert "Withdrawn" not in str(PUT["case_index"](Renderer(found, project), "cases/"))
 
 
 def test_an_edition_that_does_not_extend_a_layer_has_nothing_of_it(project):

@@ -48,8 +48,9 @@ def _duties(table: Duties) -> dict[str, tuple[str, Duty]]:
 
 
 def case_index(renderer: Renderer, here: str) -> Markup:
-    """Every case of the edition, grouped by the agency of its seat."""
+    """Every case of the edition, grouped by the agency of its seat; then those that it does without, and why."""
     cases = renderer.edition.scenarios
+    every: dict[str, Scenario] = renderer.edition.library.all("scenario")
     groups = [(agency, _seated(cases, agency.roles)) for agency in renderer.edition.library.all("agency").values()]
     topics = renderer.edition.library.all("topic")
     renderer.environment.filters["role_name"] = lambda id_: roles(renderer)[id_].name
@@ -61,6 +62,7 @@ def case_index(renderer: Renderer, here: str) -> Markup:
     return renderer.fragment(
         "case-index", here, groups=[group for group in groups if group[1]], roles=roles(renderer),
         used_roles=used_roles, used_topics=used_topics,
+        withdrawn=[(every[id_].title, reason) for id_, reason in renderer.edition.withdrawn.items()],
     )  # fmt: skip
 
 

@@ -76,18 +76,18 @@ def _whole(source: Source) -> bool:
     steps = data["steps"].values()
     sound = all(isinstance(step, Map) and isinstance(step.get("choices"), Map) for step in steps)
     ways = [_next(choice) for step in steps for choice in _choices(step).values()]
-    return sound and isinstance(data.get("start"), str) and all(isinstance(way, str) for way in ways)
+    return sound and all(isinstance(way, str) and way for way in (data.get("start"), *ways))
 
 
 def _wrong_turns(graph: Graph) -> Iterator[Problem]:
     source, start = graph.source, graph.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
-    if isinstance(start, str) and start not in graph.steps:
+    if isinstance(start, str) and start and start not in graph.steps:  # an empty one is told by its format
         yield Problem(
             source.at(("start",)), f"the case starts at '{start}', which is not a step{nearest(start, graph.steps)}"
         )
     for step, choices in graph.steps.items():
         for choice, place in choices.items():
-            if isinstance(place, str) and place not in graph.places:
+            if isinstance(place, str) and place and place not in graph.places:
                 message = f"step '{step}' leads to '{place}', which is not a step or an ending"
                 at = source.at(("steps", step, "choices", choice, "next"))
                 yield Problem(at, message + nearest(place, graph.places))

@@ -60,12 +60,18 @@ def what(kind: str, text: str) -> str:
 def _withdrawn(edition: Edition) -> Iterator[Problem]:
     cases = ids.known(edition, "scenario")
     gone: set[str] = set()
-    for source in edition.sources if ids.readable(edition, "scenario") else ():
+    layers = (id_ for id_ in edition.layers if id_ in edition.library.shelves["profile"].sources)
+    for layer, source in zip(layers, edition.sources, strict=True) if ids.readable(edition, "scenario") else ():
         names = source.data.get("withdrawn") if isinstance(source.data, Map) else None
         for name in names if isinstance(names, Map) else ():
             place = source.at(("withdrawn", name), key=True)
-            gone.add(name)
-            if name not in cases and _FORM.fullmatch(name):
-                yield Problem(place, f"'{name}' is not a scenario{nearest(name, cases)}")
+            if name not in cases:
+                if _FORM.fullmatch(name):
+                    yield Problem(place, f"'{name}' is not a scenario{nearest(name, cases)}")
+                continue
+            gone |= {name} if edition.without(layer, name) else set()
+            if edition.home_of(name) == layer:
+                message = f"'{name}' is a case of this folder's own; delete 'scenarios/{name}.yml', or take this out"
+                yield Problem(place, message)
             elif cases and cases <= gone:
                 yield Problem(place, "this withdraws the last case; a site has at least one")

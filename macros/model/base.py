@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
@@ -33,8 +34,17 @@ class Prose:
 _LONGEST_TEXT, _LONGEST_MARKDOWN, _LONGEST_PAGE = 400, 5_000, 60_000
 
 
+# What fonts show nothing for, although Unicode counts it among letters and symbols.
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+
+
+def _seen(letter: str) -> bool:
+    """Whether a character shows by itself: a letter, a figure, a mark of punctuation or a symbol."""
+    return unicodedata.category(letter)[0] in "LNPS" and letter not in _BLANK
+
+
 def _text(value: str) -> str:
-    if not value.strip():
+    if not any(map(_seen, value)):
         raise PydanticCustomError("empty", "is empty; write something, or take the key out")
     return value.strip()
 
