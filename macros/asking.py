@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,35 +20,53 @@ EXAMPLE = 'sharewell new partnership northshire --name "Northshire Safeguarding 
 @click.argument("id_", required=False, metavar="ID")
 @click.option("--name", help="The partnership's full name.")
 @click.option("--area", help="The area that it serves.")
-@click.option("--nation", default="England", show_default=True, help="Whose law counts there.")
-@click.option("--feedback", default="", help="The address for 'I disagree with this answer'.")
-@click.option("--own-repository", is_flag=True, help="Make a repository of its own, which publishes itself.")
-def new(id_: str | None, name: str | None, area: str | None, nation: str, feedback: str, own_repository: bool) -> None:
+@click.option("--nation", help="Whose law counts there; England, unless you say another.")
+@click.option("--feedback", help="The address for 'I disagree with this answer'.")
+@click.option(
+    "--own-repository", "own", is_flag=True, default=None, help="Make a repository of its own, which publishes itself."
+)
+def new(id_: str | None, **said: Any) -> None:
     """Make the folder of a new partnership: one that builds at once. Without options, it asks."""
     from macros import new as making
 
-    if not (id_ and name and area):
-        id_, name, area, feedback = _asked(id_, name, area, feedback)
-    order = making.Order(id_, name, area, nation, feedback, own_repository)
+    if not (id_ and said["name"] and said["area"]):
+        id_ = _asked(id_, said)
+    given = {key: value for key, value in said.items() if value is not None}
     try:
-        made = making.make(places.find(), order)
+        made = making.make(places.find(), making.Order(id_, **given))
     except making.Refused as refused:
         raise click.UsageError(str(refused)) from None
     _told(made)
 
 
-def _asked(id_: str | None, name: str | None, area: str | None, feedback: str) -> tuple[str, str, str, str]:
-    """What the options left out, as questions; without a terminal there is nobody to ask."""
+def _asked(id_: str | None, said: dict[str, Any]) -> str:
+    """Asks for what the options left out, each until it is sound; without a terminal there is nobody to ask."""
     if not sys.stdin.isatty():
-        given = (("an ID", id_), ("--name", name), ("--area", area))
+        given = (("an ID", id_), ("--name", said["name"]), ("--area", said["area"]))
         lacking = [what for what, value in given if not value]
         listed = " and ".join([", ".join(lacking[:-1]), lacking[-1]] if lacking[1:] else lacking)
         raise click.UsageError(f"this needs {listed}, as in:\n  {EXAMPLE}")
-    name = name or click.prompt("The partnership's full name")
-    area = area or click.prompt("The area that it serves")
-    id_ = id_ or click.prompt("Its id, for its folder and address", default=places.plain(area), value_proc=_sound)
-    feedback = feedback or click.prompt("Where 'I disagree' goes, if you know it", default="", show_default=False)
-    return id_, name, area, feedback
+    _ask(said, "name", "The partnership's full name")
+    _ask(said, "area", "The area that it serves")
+    id_ = id_ or click.prompt(
+        "Its id, for its folder and address", default=places.plain(said["area"]), value_proc=_sound
+    )
+    _ask(said, "nation", "Whose law counts there", default="England")
+    if said["own"] is None:
+        said["own"] = click.confirm("Shall it be a repository of its own, which publishes itself?")
+    _ask(said, "feedback", "Where 'I disagree' goes, if you know it", default="", show_default=False)
+    return str(id_)
+
+
+def _ask(said: dict[str, Any], key: str, question: str, **how: Any) -> None:
+    from macros import new as making
+
+    def sound(answer: str) -> str:
+        if why := making.unfit(places.find(), key, answer):
+            raise click.UsageError(why)
+        return answer
+
+    said[key] = said[key] or click.prompt(question, value_proc=sound, **how)
 
 
 def _sound(id_: str) -> str:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from macros import explain, fence, kinds, schema, yamlfile
 from macros.layers import NATIONAL
+from macros.names import BRACES
 from macros.places import INSTALLED, PACKAGE, PROFILE, Places, plain, version
 from macros.yamldata import Map
 
@@ -64,6 +66,14 @@ def misnamed(id_: str) -> str:
     return f"'{id_}' cannot be an id: use small letters, digits and hyphens{hint}"
 
 
+def unfit(places: Places, key: str, value: str) -> str:
+    """What is wrong with one thing that an order says, in a sentence; nothing where it is sound."""
+    said: dict[str, Any] = {"id": "a", "name": "A", "area": "A", key: value}
+    order = Order(**said)
+    wrong = _wrong(order, _texts(places, order, target(places, order))[PROFILE])
+    return next((sentence.partition(": ")[2] for sentence in wrong), "")
+
+
 def make(places: Places, order: Order) -> list[Path]:
     """Writes the folder, and returns its files. Raises Refused, and writes nothing, where it cannot be made."""
     folder = target(places, order)
@@ -72,7 +82,7 @@ def make(places: Places, order: Order) -> list[Path]:
     if folder.exists():
         raise Refused([f"'{places.name(folder)}' is there already; choose another id, or change what is in it"])
     files = {folder / name: text for name, text in _texts(places, order, folder).items()}
-    if wrong := list(_wrong(files[folder / PROFILE])):
+    if wrong := list(_wrong(order, files[folder / PROFILE])):
         raise Refused(wrong)
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,8 +127,11 @@ def _yaml(value: str) -> str:
     return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
-def _wrong(profile: str) -> Iterator[str]:
-    """What the format refuses of what was asked for, by the option that said it."""
+def _wrong(order: Order, profile: str) -> Iterator[str]:
+    """What is refused of what was asked for, by the option that said it: code in a name, or what no format takes."""
+    for option, value in (("name", order.name), ("area", order.area)):
+        if code := BRACES.search(value):
+            yield f"--{option}: '{code[0]}' is code, and this is plain text; leave it out"
     source = yamlfile.parse(profile, PROFILE)
     try:
         kinds.adapter("profile").validate_python(source.data)

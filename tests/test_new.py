@@ -97,6 +97,14 @@ def test_what_cannot_be_made_is_refused_in_a_sentence_and_nothing_is_written(
     assert sorted(project.root.rglob("*")) == before
 
 
+def test_a_name_that_is_code_is_refused_before_anything_is_made(project, sharewell):
+    name = "{{ front_door.phone }} <b>x</b>"
+    code, said, complaint = sharewell("new", "partnership", "a5", "--name", name, "--area", "B")
+    assert (code, said, (project.partnerships / "a5").exists()) == (2, "", False)
+    problem = "Error: --name: '{{ front_door.phone }}' is code, and this is plain text; leave it out"
+    assert problem in complaint
+
+
 @pytest.mark.parametrize(
     ("arguments", "lacking"),
     [
@@ -114,20 +122,31 @@ def test_without_a_terminal_it_says_what_is_missing(arguments, lacking, sharewel
 def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path):
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    answers = "Northshire Partnership\nNorthshire\nNorth Shire\n\n\n"  # a wrong id is asked for again
+    # what cannot be is asked for again, and no answer is lost
+    answers = (
+        "{{ a.b }}\nNorthshire Partnership\nNorthshire\nNorth Shire\n\nWales\n\ny\nnobody\nwe@northshire.example\n"
+    )
     with subprocess.Popen(
-        [sys.executable, "-m", "macros", "new", "--own-repository"],
+        [sys.executable, "-m", "macros", "new"],
         cwd=tmp_path, env=environment, stdin=theirs, stdout=subprocess.PIPE, text=True,
     ) as asked:  # fmt: skip
         os.write(ours, answers.encode())
         said, _ = asked.communicate(timeout=60)
     assert asked.returncode == 0, said
-    assert "'North Shire' cannot be an id" in said
+    for why in (
+        "'{{ a.b }}' is code",
+        "'North Shire' cannot be an id",
+        "content for 'Wales' yet",
+        "'nobody' cannot be an",
+    ):
+        assert why in said
+    assert "feedback: we@northshire.example" in (tmp_path / "northshire" / "partnership.yml").read_text("utf-8")
+    assert (tmp_path / "northshire" / ".github").is_dir()
     assert "Made northshire/." in said
     assert (tmp_path / "northshire" / "partnership.yml").is_file()
 
 
-@pytest.mark.parametrize("name", ["A: B", "# A", "yes", "Ünder & 'Over'", '"A"', "- a", "A #b", "{{ x }}", "a\nb: c"])
+@pytest.mark.parametrize("name", ["A: B", "# A", "yes", "Ünder & 'Over'", '"A"', "- a", "A #b", "<b>", "a\nb: c"])
 def test_whatever_a_partnership_is_called_is_what_its_profile_says(name, project):
     order = new.Order("northshire", name, "Northshire")
     new.make(project, order)
