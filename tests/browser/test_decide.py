@@ -203,7 +203,7 @@ def test_testshires_aid_ends_with_its_own_front_door(clean: Page, origin: str) -
     expect(call).to_contain_text("Testshire Children's Front Door")
     expect(call.get_by_role("link", name="01632 960101")).to_be_visible()
     expect(call.get_by_role("link", name="01632 960102")).to_be_visible()
-    expect(call).to_contain_text("ring the front door")
+    expect(call).to_contain_text("ring the Testshire Front Door")
 
 
 def test_only_the_record_is_printed(clean: Page, origin: str) -> None:
