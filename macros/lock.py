@@ -9,7 +9,7 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # no module where there is none
 
 BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
@@ -63,7 +63,7 @@ def _locked(file: int) -> bool:
         else:
             import msvcrt
 
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # Windows alone has it
     except OSError as refused:
         return refused.errno not in BUSY  # some network drives know no locks; they go without
     return True
