@@ -32,22 +32,31 @@ class Composer:
 
     def compose(self, text: str) -> Value | None:
         """The data of a text, or None if it could not be read whole; raises what the parser raises."""
+        following, stack, keys = PARSER(text).get_event, self.stack, self.keys
         event: Any
-        for event in yaml.parse(text, Loader=PARSER):
-            kind = type(event)
+        parent: Any
+        while (kind := type(event := following())) is not yaml.StreamEndEvent:
             if kind is yaml.ScalarEvent:
-                mark = event.start_mark
+                start, value = event.start_mark, event.value
+                mark = (start.line + 1, start.column + 1)
                 if event.anchor or event.tag:
                     self._refuse(event)
-                if event.style == '"' and _CONTROL.search(event.value):
-                    self._say((mark.line + 1, mark.column + 1), "a control character stands here; delete it")
-                if not self.stack and self.root is not None:
-                    self._say((mark.line + 1, mark.column + 1), SECOND)
+                if event.style == '"' and _CONTROL.search(value):
+                    self._say(mark, "a control character stands here; delete it")
+                waiting = keys[-1] if stack else None
+                parent = stack[-1] if waiting else None
+                if waiting and waiting[0] not in parent:
+                    parent[waiting[0]] = value  # by far the most frequent case; `_place` would do the same
+                    parent.keys_at[waiting[0]], parent.values_at[waiting[0]] = waiting[1], mark
+                    keys[-1] = None
+                    continue
+                if not stack and self.root is not None:
+                    self._say(mark, SECOND)
                     return None
-                self._place(event.value, (mark.line + 1, mark.column + 1))
+                self._place(value, mark)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.stack.pop()
-                self.keys.pop()
+                stack.pop()
+                keys.pop()
             elif isinstance(event, yaml.NodeEvent) and not self._open(event):
                 return None
         if self.root is None or self.root == "":

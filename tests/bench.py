@@ -229,18 +229,16 @@ def publishing() -> None:
         say(f"publish: S = {PARTNERSHIPS} separate builds, extrapolated from ten of {statistics.mean(alone):.2f} s: ")
         say(f"{whole:.0f} s\n")
         names = [f"shire-{number:03}" for number in range(PARTNERSHIPS)]
-        one = root / "partnerships/shire-007/pages/training.md"
-        case = root / "scenarios/clinic.yml"
         for what, path, limit in (
-            ("everything from nothing", None, "at most 0.25 S, aim 0.20"),
-            ("nothing changed", None, "at most 0.01 S"),
-            ("one partnership changed", one, "at most 0.03 S"),
-            ("one national case changed", case, "aim 0.15 S"),
+            ("everything from nothing", "", "at most 0.25 S, aim 0.20"),
+            ("nothing changed", "", "at most 0.01 S"),
+            ("one partnership changed", "partnerships/shire-007/pages/training.md", "at most 0.03 S"),
+            ("one national case changed", "scenarios/clinic.yml", "aim 0.15 S"),
         ):
             if path:
-                path.write_text(
-                    path.read_text("utf-8").replace("has its own", "has another") + "\n# changed\n", "utf-8"
-                )
+                text = (root / path).read_text("utf-8")
+                changed = re.sub(r"^title: |has its own", r"\g<0> new ", text, count=1, flags=re.MULTILINE)
+                (root / path).write_text(changed, "utf-8")
             wall = measured(root, "publish", *names)[0]
             say(f"publish, {what}: {wall:.1f} s, {wall / whole:.3f} S ({limit})\n")
         say(f"publish, peak memory of a worker: {worker_peak(root, names):.0f} MiB (under 400)\n")

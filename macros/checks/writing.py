@@ -21,6 +21,7 @@ _INSIDE = {"law": "citation", "rule": "citation", "section": "section", "case": 
 _LONG = ("section", "local section", "local page")
 _BLOCKS = {f"block.{name}": "" for name in names.BLOCKS}
 _SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*(?:[-*>]|\d+[.)]) |\|")
+_STOP = re.compile(r"[.?!:;]\s")
 LONGEST_SENTENCE = 30
 SHOWN = 40
 
@@ -109,12 +110,9 @@ def check_sentences(edition: Edition) -> Iterator[Problem]:
 
 def _rambles(text: str) -> bool:
     """Whether so many words follow each other without a stop: a quick look before sentences are counted."""
-    count = 0
-    for word in text.split():
-        count = 0 if word[-1] in ".?!:;" else count + 1
-        if count >= LONGEST_SENTENCE:
-            return True
-    return False
+    if text.count(" ") < LONGEST_SENTENCE - 1 and "\n" not in text:
+        return False
+    return any(part.count(" ") + part.count("\n") >= LONGEST_SENTENCE for part in _STOP.split(text))
 
 
 def _sources(edition: Edition) -> Iterator[tuple[str, str, Source, Digest]]:

@@ -1,7 +1,5 @@
 """The kinds of value that every format shares: text, ids, dates, references."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Hashable
@@ -16,7 +14,7 @@ from pydantic_core import PydanticCustomError
 class Model(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True)

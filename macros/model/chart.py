@@ -1,7 +1,5 @@
 """A decision chart or checklist: questions whose answers lead on, to an outcome that says what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal
 

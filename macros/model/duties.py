@@ -1,8 +1,6 @@
 """Who must answer which request for information: bodies, duties, and an answer where they meet."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -40,7 +38,7 @@ class Duties(Model):
     duties: dict[Id, Duty]
 
     @model_validator(mode="after")
-    def _complete(self) -> Duties:
+    def _complete(self) -> Self:
         for name, duty in self.duties.items():
             for body in self.bodies:
                 if body not in duty.answers:

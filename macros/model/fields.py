@@ -1,7 +1,5 @@
 """What a profile's fields can hold: phone numbers, addresses, colours, and the nations whose law is here."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints

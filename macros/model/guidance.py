@@ -1,7 +1,5 @@
 """National advice as data: rule sets and the ideas they carry, agencies, topics, glossary, interface words."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from macros.model.base import (

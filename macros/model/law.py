@@ -1,8 +1,6 @@
 """The register of law and guidance: each entry with its status, its dates and the evidence for them."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -56,7 +54,7 @@ class Switch(Model):
         return Turned(state, getattr(self.labels, state) if self.labels else "", getattr(self, state))
 
     @model_validator(mode="after")
-    def _turned_once(self) -> Switch:
+    def _turned_once(self) -> Self:
         if (self.in_force is None) == (self.of is None):
             raise PydanticCustomError(
                 "turned", "a switch has either 'in_force' or 'of', the entry that it turns with", {}
@@ -82,7 +80,7 @@ class Instrument(Model):
     switch: Switch | None = None
 
     @model_validator(mode="after")
-    def _evident(self) -> Instrument:
+    def _evident(self) -> Self:
         if self.verified != "unverified" and not self.evidence:
             raise PydanticCustomError(
                 "evidence", "'evidence' is missing: name where this was seen, or set verified to unverified", {}

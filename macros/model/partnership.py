@@ -1,6 +1,6 @@
 """A partnership's profile: what makes an edition its own."""
 
-from __future__ import annotations
+from typing import Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -42,7 +42,7 @@ class Contact(Model):
         return dialled(self.phone or "")
 
     @model_validator(mode="after")
-    def _reachable(self) -> Contact:
+    def _reachable(self) -> Self:
         if not (self.phone or self.email or self.url or self.says):
             raise PydanticCustomError("reach", "this contact has no phone, email, url or says: how is it reached?", {})
         return self
@@ -107,7 +107,7 @@ class Partnership(Model):
     withdrawn: dict[Id, Markdown] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _its_own(self) -> Partnership:
+    def _its_own(self) -> Self:
         if self.protocol and self.protocol.status == "published" and not self.demonstration:
             raise PydanticCustomError(
                 "published", "only a demonstration is 'published'; a protocol of your own is draft, consultation or"

@@ -3,8 +3,6 @@
 After Ofcom's numbering plan: how many digits each beginning has, and the short numbers that ring everywhere.
 """
 
-from __future__ import annotations
-
 import re
 
 from pydantic_core import PydanticCustomError

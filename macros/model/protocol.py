@@ -1,10 +1,8 @@
 """A partnership's protocol: its version, who agreed it, and what it makes of each national section."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -57,7 +55,7 @@ class Change(Model):
     based_on: Fingerprint | None = None
 
     @model_validator(mode="after")
-    def _whole(self) -> Change:
+    def _whole(self) -> Self:
         if self.does == "drops" and not self.because:
             raise PydanticCustomError("because", "a section that is dropped says why: add 'because'", {})
         if self.does == "adds" and not self.after:
@@ -89,7 +87,7 @@ class Version(Model):
     sections: dict[Id, Change] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _in_order(self) -> Version:
+    def _in_order(self) -> Self:
         if self.status == "ratified":
             lacking = [name for name in ("ratified", "owner", "signatories") if not getattr(self, name)]
             if lacking:

@@ -1,9 +1,7 @@
 """A scenario: a case that a learner decides step by step. A plain graph; a choice names the next step."""
 
-from __future__ import annotations
-
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,7 +19,7 @@ class Review(Model):
     next: Day
 
     @model_validator(mode="after")
-    def _in_order(self) -> Review:
+    def _in_order(self) -> Self:
         if self.next <= self.on:
             raise PydanticCustomError(
                 "review_order", "the next review ({next}) must come after this one ({on})",
@@ -67,7 +65,7 @@ class Choice(Model):
     next: Annotated[Id, Ref("step or ending")]
 
     @model_validator(mode="after")
-    def _fair(self) -> Choice:
+    def _fair(self) -> Self:
         if self.verdict != "defensible" and self.colleague is None:
             raise PydanticCustomError(
                 "fairness", "'colleague' is missing: {verdict} answer says why a decent colleague might give it",

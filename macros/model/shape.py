@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from macros.model.base import Prose, Ref
 
@@ -33,12 +34,9 @@ def shape(kind: Any) -> Shape:
     """The shape of a type that models use: a model, a mapping, a tuple, a text, or one of these or nothing."""
     if get_origin(kind) is Annotated:
         plain, *extras = get_args(kind)
-        found = shape(plain)
-        marks = tuple(extra for extra in extras if isinstance(extra, (Ref, Prose)))
-        return Shape(found.marks + marks, found.key, found.inside, found.fields)
+        return _marked(shape(plain), extras)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        hints = get_type_hints(kind, include_extras=True)
-        named = {info.alias or name: shape(hints[name]) for name, info in kind.model_fields.items()}
+        named = {info.alias or name: _field(info) for name, info in kind.model_fields.items()}
         return Shape(fields=named)
     if get_origin(kind) in (Union, UnionType):
         return shape(next(part for part in get_args(kind) if part is not NoneType))
@@ -46,6 +44,16 @@ def shape(kind: Any) -> Shape:
         keys, values = get_args(kind)
         return Shape(key=shape(keys), inside=shape(values))
     return Shape(inside=shape(get_args(kind)[0])) if get_origin(kind) is tuple else Shape()
+
+
+def _field(info: FieldInfo) -> Shape:
+    plain: Any = info.annotation  # what is said of a field's text as a whole has gone into its metadata
+    return _marked(shape(plain), info.metadata)
+
+
+def _marked(found: Shape, extras: Sequence[Any]) -> Shape:
+    marks = tuple(extra for extra in extras if isinstance(extra, (Ref, Prose)))
+    return Shape(found.marks + marks, found.key, found.inside, found.fields) if marks else found
 
 
 def inner(outer: Shape, path: Sequence[str | int]) -> Shape:

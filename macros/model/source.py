@@ -1,8 +1,6 @@
 """The table of a published document: where each of its headings went in the edition that was made from it."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -24,7 +22,7 @@ class Heading(Model):
     left_out: Markdown | None = None
 
     @model_validator(mode="after")
-    def _told(self) -> Heading:
+    def _told(self) -> Self:
         if bool(self.to) == bool(self.left_out):
             message = "a heading says either where it went ('to') or why it is left out ('left_out')"
             raise PydanticCustomError("heading", message, {})

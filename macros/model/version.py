@@ -1,7 +1,5 @@
 """A version of a protocol as it was when it was ratified: its whole text, sealed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Annotated
