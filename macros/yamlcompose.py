@@ -32,31 +32,22 @@ class Composer:
 
     def compose(self, text: str) -> Value | None:
         """The data of a text, or None if it could not be read whole; raises what the parser raises."""
-        following, stack, keys = PARSER(text).get_event, self.stack, self.keys
+        following = PARSER(text).get_event
         event: Any
-        parent: Any
         while (kind := type(event := following())) is not yaml.StreamEndEvent:
             if kind is yaml.ScalarEvent:
-                start, value = event.start_mark, event.value
-                mark = (start.line + 1, start.column + 1)
+                mark = (event.start_mark.line + 1, event.start_mark.column + 1)
                 if event.anchor or event.tag:
                     self._refuse(event)
-                if event.style == '"' and _CONTROL.search(value):
+                if event.style == '"' and _CONTROL.search(event.value):
                     self._say(mark, "a control character stands here; delete it")
-                waiting = keys[-1] if stack else None
-                parent = stack[-1] if waiting else None
-                if waiting and waiting[0] not in parent:
-                    parent[waiting[0]] = value  # by far the most frequent case; `_place` would do the same
-                    parent.keys_at[waiting[0]], parent.values_at[waiting[0]] = waiting[1], mark
-                    keys[-1] = None
-                    continue
-                if not stack and self.root is not None:
+                if not self.stack and self.root is not None:
                     self._say(mark, SECOND)
                     return None
-                self._place(value, mark)
+                self._place(event.value, mark)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                stack.pop()
-                keys.pop()
+                self.stack.pop()
+                self.keys.pop()
             elif isinstance(event, yaml.NodeEvent) and not self._open(event):
                 return None
         if self.root is None or self.root == "":

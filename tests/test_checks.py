@@ -106,6 +106,8 @@ LONG = " ".join(["word"] * 30)
         (f"A; {LONG}.", []),
         # so does a closing quotation mark
         (f"“A.” {LONG}.", []),
+        # words are words, whatever blank stands between them
+        (f"A {LONG}.".replace(" ", "\u2003"), ["21:12: warning: a sentence of 31 words; keep it to 30 at most"]),
         # each long sentence is told where it begins, and not where its first word is first used
         (f"A cat sat. A {LONG}.", ["21:23: warning: a sentence of 31 words; keep it to 30 at most"]),
     ],

@@ -110,9 +110,7 @@ def check_sentences(edition: Edition) -> Iterator[Problem]:
 
 def _rambles(text: str) -> bool:
     """Whether so many words follow each other without a stop: a quick look before sentences are counted."""
-    if text.count(" ") < LONGEST_SENTENCE - 1 and "\n" not in text:
-        return False
-    return any(part.count(" ") + part.count("\n") >= LONGEST_SENTENCE for part in _STOP.split(text))
+    return any(len(part.split()) >= LONGEST_SENTENCE for part in _STOP.split(text))
 
 
 def _sources(edition: Edition) -> Iterator[tuple[str, str, Source, Digest]]:
