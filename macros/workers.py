@@ -14,9 +14,11 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Literal
 
-from macros import ledger
+from macros import interruption, ledger
 from macros.places import Places
 from macros.problems import ContentError
+
+GLANCE = 0.2  # seconds after which an interruption is seen at the latest
 
 
 @dataclass(frozen=True)
@@ -65,27 +67,28 @@ def _pooled(order: Order, ids: list[str], jobs: int) -> Iterator[Result]:
     if order.cache and fork:
         _prepare(order)
     context = get_context("fork" if fork else None)
-    pool = ProcessPoolExecutor(min(jobs, len(ids)), mp_context=context, initializer=_begin, initargs=(order,))
-    try:
-        running: dict[Future[Result], str] = {pool.submit(_build, order, id_): id_ for id_ in ids}
-        while running:
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                id_ = running.pop(future)
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    yield Result(id_, "failed")
-    finally:
-        _stop(pool)
+    with interruption.held_back() as interrupted:
+        pool = ProcessPoolExecutor(min(jobs, len(ids)), mp_context=context, initializer=_begin, initargs=(order,))
+        try:
+            running: dict[Future[Result], str] = {pool.submit(_build, order, id_): id_ for id_ in ids}
+            while running and not interrupted:
+                done, _ = wait(running, GLANCE, return_when=FIRST_COMPLETED)
+                for future in done:
+                    id_ = running.pop(future)
+                    try:
+                        yield future.result()
+                    except BrokenProcessPool:
+                        yield Result(id_, "failed")
+        finally:
+            _stop(pool)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
-    """Lets nobody go on building once nobody waits for it."""
+    """Lets nobody go on building once nobody waits for it; a worker that has only just begun cannot miss it."""
     workers: dict[int, Any] = dict(getattr(pool, "_processes", None) or {})
     pool.shutdown(wait=False, cancel_futures=True)
     for worker in workers.values():
-        worker.terminate()
+        worker.kill()
     for worker in workers.values():
         worker.join()
 

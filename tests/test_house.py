@@ -23,6 +23,7 @@ FLOORS = (
         "wheels",
         "lock",
         "swap",
+        "interruption",
         "ledger",
         "places",
         "yamldata",

@@ -247,6 +247,33 @@ def test_an_interrupted_publish_leaves_the_last_good_sites_and_no_half_of_one(ho
     )
 
 
+# Interrupts the publish as soon as a worker has begun, amid the code of the pool that began it.
+AT_ONCE = """
+import os, runpy, signal, sys
+from multiprocessing.process import BaseProcess
+start = BaseProcess.start
+def started(worker):
+    start(worker)
+    os.kill(os.getpid(), signal.{how})
+BaseProcess.start = started
+sys.argv = ["sharewell", "publish", "-j", "2"]
+runpy.run_module("macros", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("how", ["SIGINT", "SIGTERM"])
+def test_a_publish_that_is_interrupted_while_it_begins_ends_with_all_who_build(how, fleet):
+    change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
+    stall(fleet)
+    environment = {**os.environ, "PYTHONPATH": str(fleet), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-c", AT_ONCE.format(how=how)]
+    run = subprocess.run(command, cwd=fleet, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert run.returncode == 1
+    assert run.stderr.strip() == "Aborted!"
+    assert stages(fleet) == []
+    assert at_work(fleet) == []
+
+
 def test_those_who_build_end_with_the_publish_that_is_killed_and_the_next_clears_up(fleet):
     change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
     stall(fleet)
