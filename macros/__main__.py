@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from macros import asking, places, problems, publishing, versioning
+from macros import places, problems, verbs
 
 PARTNERSHIP = click.option(
     "-p", "--partnership", envvar="PARTNERSHIP", default="national", show_default=True, metavar="NAME",
@@ -32,25 +32,7 @@ def _meant(folder: Path | None, partnership: str) -> tuple[str, places.Places, s
     return str(folder.resolve()), *places.standing(folder)
 
 
-class Verbs(click.Group):
-    """One place where anything that went wrong becomes a sentence and an exit code."""
-
-    def invoke(self, context: click.Context) -> object:
-        """Runs a verb."""
-        try:
-            return super().invoke(context)
-        except problems.ContentError as refused:
-            click.echo(str(refused), err=True)
-            raise SystemExit(1) from None
-        except BrokenPipeError:  # whoever read what we print has gone; click ends quietly
-            raise
-        except OSError as fault:
-            where = f"{fault.filename}: " if fault.filename else ""
-            click.echo(f"sharewell: {where}{fault.strerror or fault}", err=True)
-            raise SystemExit(1) from None
-
-
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=verbs.Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="sharewell")
 def main() -> None:
     """Sharewell turns a safeguarding partnership's cases and guidance into an accessible website.
@@ -71,13 +53,14 @@ def main() -> None:
 @PARTNERSHIP
 def check(folder: Path | None, partnership: str) -> None:
     """Say what is wrong with the content, file and line, without building anything."""
+    gc.disable()  # everything that is read stays until the end: looking for garbage finds none
     from macros import checks, edition
 
-    gc.disable()  # everything that is read stays until the end: collecting would find nothing
     started = time.perf_counter()
     _, where, id_ = _meant(folder, partnership)
     found = edition.load(where, id_)
     faults = [*checks.run(found), *checks.advice(found)]
+    gc.freeze()  # nor does Python at its end
     if faults:
         click.echo(problems.report(faults, "mend them before you publish"), err=True)
     if problems.errors(faults):
@@ -94,7 +77,7 @@ def check(folder: Path | None, partnership: str) -> None:
 @click.option("--as-at", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Build as if on this day.")
 def build(folder: Path | None, partnership: str, output: Path | None, as_at: datetime | None) -> None:
     """Make the site of one edition. The old one stays in place until the new one is whole."""
-    from macros import publish
+    from macros import publish, publishing
 
     gc.set_threshold(50_000, 20, 20)  # pages stay until the end: looking through them took a tenth of the time
     word, where, id_ = _meant(folder, partnership)
@@ -111,7 +94,7 @@ def build(folder: Path | None, partnership: str, output: Path | None, as_at: dat
 @click.option("--port", default=8000, show_default=True, help="Where to look: http://127.0.0.1:PORT/")
 def serve(folder: Path | None, partnership: str, port: int) -> None:
     """Show the site while you write; a fault keeps the last good page and says what is wrong."""
-    from macros import publish
+    from macros import publish, publishing
 
     word, where, _ = _meant(folder, partnership)
     with publishing.said_of(f"http://127.0.0.1:{port}/"):
@@ -128,16 +111,10 @@ def schemas(folder: Path) -> None:
         click.echo(path)
 
 
-main.add_command(publishing.publish)
-main.add_command(versioning.ratify)
-main.add_command(versioning.drift)
-main.add_command(asking.new)
-main.add_command(asking.list_)
-
-
 def run() -> None:
     """The `sharewell` command."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes time
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended is to be interrupted: it clears up
     if sys.stdout.encoding and sys.stdout.encoding.lower() != "utf-8":
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 from macros.problems import ContentError, Location, Problem, nearest
@@ -119,6 +118,8 @@ def called(word: str) -> tuple[Places, str]:
 
 def version() -> str:
     """Which version of Sharewell this is."""
+    from importlib import metadata  # takes as long to come as ten files of content to be read
+
     try:
         return metadata.version("sharewell")
     except metadata.PackageNotFoundError:

@@ -46,7 +46,7 @@ def test_every_command_of_ours_is_one_that_there_is(path):
     for call in calls:
         verb, *arguments = shlex.split(call)
         with main.make_context("sharewell", [], resilient_parsing=True) as above:
-            main.commands[verb].make_context(verb, arguments, parent=above, resilient_parsing=True)
+            main.get_command(above, verb).make_context(verb, arguments, parent=above, resilient_parsing=True)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)

@@ -2,97 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros import ids
 from macros.checks import references, rules
 from macros.edition import Edition
 from macros.names import MACROS
-from macros.problems import Location, Problem, nearest
+from macros.problems import Problem, nearest
+
+# A macro as nearly every page calls it, with plain words in double quotes, and a text that is not read.
+_CALL = re.compile(r'(?<=[^{])\{\{ (\w+)\(((?:"[^"\\]*"(?:, )?)*)\) \}\}|\{% raw %\}.*?\{% endraw %\}', re.DOTALL)
+_WORD = re.compile(r'"([^"]*)"')
+_BRACES = re.compile(r"\{[{%#]")
 
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each macro or id in a page that does not exist, with the page's line and column."""
     missing = rules.uncarried(edition)
     for name, text in edition.library.pages.items():
-        path = f"docs/{name}"
-        try:
-            tree = _parsed(text)
-        except TemplateSyntaxError as fault:
-            yield Problem(Location(path, fault.lineno, 1), f"this page's macros cannot be read: {fault.message}")
-            continue
-        for node in _between_braces(tree):
-            if isinstance(node, nodes.Name):
-                yield from _word(node, path, text)
-            elif _plain(node):
-                yield from _arguments(edition, node, path, text, missing)
-            else:
-                yield Problem(_place(path, text, node.lineno, "{{", "{%"), _STRAY)
+        if _BRACES.search(_CALL.sub(lambda call: "" if _sound(edition, call, missing) else call[0], text)):
+            from macros.checks import braces  # and with it Jinja, which costs more than all pages: few need it
+
+            yield from braces.faults(edition, f"docs/{name}", text, missing)
 
 
-_STRAY = 'only a macro can stand between braces, as in {{ cite("rule:consent") }}; write braces as text in {% raw %}'
-
-
-def _between_braces(tree: nodes.Template) -> Iterator[Any]:
-    """What a page hands to the macros, in its order: everything that is not text."""
-    for node in tree.body:
-        inside = node.nodes if isinstance(node, nodes.Output) else [node]
-        yield from (one for one in inside if not isinstance(one, nodes.TemplateData))
-
-
-def _plain(node: nodes.Node) -> bool:
-    """Whether this is a macro's name with nothing but words between its brackets."""
+def _sound(edition: Edition, call: re.Match[str], missing: set[str]) -> bool:
+    """Whether a plain call names a macro and things that there are; a text that is not read is always sound."""
+    if call[1] is None:
+        return True
+    values, kinds = _WORD.findall(call[2]), MACROS.get(call[1])
     return (
-        isinstance(node, nodes.Call)
-        and isinstance(node.node, nodes.Name)
-        and all(isinstance(argument, nodes.Const | nodes.Name) for argument in node.args)
+        kinds is not None
+        and len(values) == len(kinds)
+        and not any(wrong(edition, kind, value, missing) for kind, value in zip(kinds, values, strict=True))
     )
 
 
-@lru_cache(maxsize=512)
-def _parsed(text: str) -> nodes.Template:
-    return Environment(autoescape=True).parse(text)
+def wrong(edition: Edition, kind: str, value: str, missing: set[str]) -> str:
+    """What is wrong with an id of some kind that a page hands to a macro; nothing where it is right.
 
-
-def _word(word: nodes.Name, path: str, text: str) -> Iterator[Problem]:
-    place = _place(path, text, word.lineno, word.name)
-    if word.name not in MACROS:
-        yield Problem(place, f"'{word.name}' is not a macro{nearest(word.name, MACROS)}")
-    else:
-        yield Problem(place, f"'{word.name}' needs its brackets: {{{{ {word.name}() }}}}")
-
-
-def _arguments(edition: Edition, call: nodes.Call, path: str, text: str, missing: set[str]) -> Iterator[Problem]:
-    name = call.node.name  # type: ignore[attr-defined]  # a name, see _plain
-    kinds = MACROS.get(name)
-    if kinds is None:
-        yield Problem(_place(path, text, call.lineno, name), f"'{name}' is not a macro{nearest(name, MACROS)}")
-        return
-    if len(call.args) != len(kinds) or call.kwargs:
-        wanted = " and ".join(f"a {kind}" for kind in kinds) or "nothing"
-        yield Problem(_place(path, text, call.lineno, name), f"{name}(…) takes {wanted} between its brackets")
-        return
-    for kind, argument in zip(kinds, call.args, strict=True):
-        word = argument.name if isinstance(argument, nodes.Name) else ""
-        value = str(argument.value) if isinstance(argument, nodes.Const) else word
-        if message := _wrong(edition, name, kind, value, bool(word), missing):
-            yield Problem(_place(path, text, call.lineno, value), message)
-
-
-def _wrong(edition: Edition, macro: str, kind: str, value: str, bare: bool, missing: set[str]) -> str:
-    if bare:
-        return f"'{value}' needs quotation marks: {macro}(\"{value}\")"
-    known = set(edition.scenarios) if kind == "scenario" else ids.known(edition, kind)
+    `missing` are the citations of ideas that no rule set of this edition carries.
+    """
+    known = edition.scenarios if kind == "scenario" else ids.known(edition, kind)
     if value not in known:
         return f"'{value}' is not {references.what(kind, value)}{nearest(value, known)}"
     return f"no rule set that this edition uses carries '{value}'" if value in missing else ""
-
-
-def _place(path: str, text: str, line: int, *words: str) -> Location:
-    """Where the first of some words stands in a line."""
-    found = [column for word in words if (column := text.split("\n")[line - 1].find(word)) >= 0]
-    return Location(path, line, min(found, default=0) + 1)

@@ -68,7 +68,7 @@ def check_links(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each link in a text that leads nowhere, or where a link of an author may not lead."""
     for _, _, source, digest in _sources(edition):
         for path, text in digest.prose:
-            for found in _LINK.finditer(text) if ":" in text or "](" in text else ():
+            for found in _LINK.finditer(text) if "](" in text or "]:" in text or "<" in text else ():
                 target = found[found.lastindex or 0]
                 if not target.lower().startswith(_SAFE) and (message := _astray(edition, target)):
                     yield Problem(_place(source, path, text, found), message)
@@ -110,7 +110,9 @@ def check_sentences(edition: Edition) -> Iterator[Problem]:
 
 def _rambles(text: str) -> bool:
     """Whether so many words follow each other without a stop: a quick look before sentences are counted."""
-    return any(len(part.split()) >= LONGEST_SENTENCE for part in _STOP.split(text))
+    return len(text.split()) >= LONGEST_SENTENCE and any(
+        len(part.split()) >= LONGEST_SENTENCE for part in _STOP.split(text)
+    )
 
 
 def _sources(edition: Edition) -> Iterator[tuple[str, str, Source, Digest]]:

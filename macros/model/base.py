@@ -42,7 +42,7 @@ def _seen(letter: str) -> bool:
 
 
 def _text(value: str) -> str:
-    if not any(map(_seen, value)):
+    if not "!" <= value[:1] <= "~" and not any(map(_seen, value)):
         raise PydanticCustomError("empty", "is empty; write something, or take the key out")
     return value.strip()
 
