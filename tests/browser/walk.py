@@ -51,13 +51,14 @@ def choose(page: Page, place: str, choice: str) -> Locator:
     section.locator(f"input[value={choice}]").check()
     section.get_by_role("button", name="Check my decision").click()
     feedback = page.locator(f"#choice-{place}--{choice} .feedback")
-    expect(feedback).to_be_visible()
+    expect(feedback.locator("[data-part=verdict]")).to_be_focused()
     return feedback
 
 
 def go_on(feedback: Locator) -> None:
-    """Follows the way on from a feedback."""
+    """Follows the way on from a feedback, and waits for the focus, as a reader does."""
     feedback.locator("[data-action=on]").click()
+    expect(feedback.page.locator("[data-now] h2").first).to_be_focused()
 
 
 def follow(page: Page, way: Way) -> None:

@@ -55,7 +55,7 @@ class View {
   }
 
   move(state) {
-    this.mark(state)
+    afterPaint(() => this.state === state && this.mark(state))
     this.show(state, true)
     afterPaint(() => this.notice(state && this.keeping ? this.store.save(state) : ""))
   }
