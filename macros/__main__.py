@@ -51,21 +51,25 @@ def main() -> None:
 @main.command()
 @FOLDER
 @PARTNERSHIP
-def check(folder: Path | None, partnership: str) -> None:
+@click.option("--no-cache", is_flag=True, help="Read every case again, those too in which nothing was wrong.")
+def check(folder: Path | None, partnership: str, no_cache: bool) -> None:
     """Say what is wrong with the content, file and line, without building anything."""
     gc.disable()  # everything that is read stays until the end: looking for garbage finds none
-    from macros import checks, edition
+    from macros import checks, cleared, edition
 
     started = time.perf_counter()
     _, where, id_ = _meant(folder, partnership)
-    found = edition.load(where, id_)
+    before = None if no_cache else cleared.recall(where, id_)
+    found = edition.load(where, id_, cleared=before.holds if before else None)
     faults = [*checks.run(found), *checks.advice(found)]
     gc.freeze()  # nor does Python at its end
     if faults:
         click.echo(problems.report(faults, "mend them before you publish"), err=True)
     if problems.errors(faults):
         raise SystemExit(1)
-    cases = len(found.scenarios)
+    if before:
+        cleared.keep(before, found, faults)
+    cases = len(found.case_ids)
     verdict = "Nothing keeps this from being published" if faults else "Nothing is wrong"
     click.echo(f"{verdict}: {cases} case{'' if cases == 1 else 's'}, {time.perf_counter() - started:.2f} s.")
 

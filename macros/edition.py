@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -57,6 +58,11 @@ class Edition(Layered):
         return {id_: case for id_, case in self.library.all("scenario").items() if id_ not in gone}
 
     @property
+    def case_ids(self) -> set[str]:
+        """The names of those cases, those that were not read included."""
+        return self.library.shelves["scenario"].ids.keys() - self.withdrawn.keys()
+
+    @property
     def pages(self) -> dict[str, LocalPage]:
         """The partnership's own pages, and those of its layers."""
         return self.library.all("local page")
@@ -99,16 +105,22 @@ class Edition(Layered):
         return switch.at(turned.in_force) if switch and turned and turned.in_force else None
 
 
-def load(places: Places, id_: str = NATIONAL, library: Library | None = None) -> Edition:
+def load(
+    places: Places,
+    id_: str = NATIONAL,
+    library: Library | None = None,
+    cleared: Callable[[Path, str], bool] | None = None,
+) -> Edition:
     """Reads an edition; what is wrong with its files stands in its `problems`.
 
-    `library` is the national one, where it was read already; it stays as it is.
+    `library` is the national one, where it was read already; it stays as it is. `cleared` tells of a case's path and
+    name whether it need not be read: see `Library`.
     Raises ContentError only where there is no such partnership.
     """
     if id_ not in layers.names(places):
         here = Location(places.name(places.partnerships))
         raise ContentError([Problem(here, f"'{id_}' is not a partnership here{nearest(id_, layers.names(places))}")])
-    read = library.copy() if library else books.load(places)
+    read = library.copy() if library else books.load(places, cleared)
     if id_ == NATIONAL:
         return Edition(id_, read, (NATIONAL,), read.problems)
     order = layers.order(places, id_)

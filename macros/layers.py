@@ -101,7 +101,7 @@ def lay(library: Library, places: Places, id_: str) -> Iterator[Problem]:
             if away := fence.outside(path, folder, places.name(path)):
                 yield from away
             else:
-                yield from books.shelve(library, books.read(path, places.name(path)), kind, name, key)
+                yield from books.put(library, path, places.name(path), kind, name, key)
 
 
 def beside(places: Places, id_: str) -> Iterator[Problem]:

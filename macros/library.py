@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,13 +36,17 @@ class Shelf:
 
 @dataclass
 class Library:
-    """Everything national, as it was read, with what was wrong with its fields."""
+    """Everything national, as it was read, with what was wrong with its fields.
+
+    `cleared` tells of a case's path and name whether nothing is wrong in it; such a one is not read.
+    """
 
     shelves: dict[str, Shelf]
     pages: dict[str, str]
     problems: list[Problem]
     unread: set[str] = field(default_factory=set)
     digests: dict[int, Digest] = field(default_factory=dict)
+    cleared: Callable[[Path, str], bool] | None = None
 
     def copy(self) -> Library:
         """The same, to lay a partnership's folder over: what is laid does not reach the original."""
@@ -50,16 +54,16 @@ class Library:
             name: Shelf(dict(shelf.values), dict(shelf.sources), dict(shelf.ids))
             for name, shelf in self.shelves.items()
         }
-        return Library(shelves, self.pages, list(self.problems), set(self.unread), self.digests)
+        return Library(shelves, self.pages, list(self.problems), set(self.unread), self.digests, self.cleared)
 
     def all(self, kind: str) -> dict[str, Any]:
         """The sound values of a kind by id, in the order of their files."""
         return self.shelves[kind].values
 
 
-def load(places: Places) -> Library:
+def load(places: Places, cleared: Callable[[Path, str], bool] | None = None) -> Library:
     """Reads the national library. Never raises: what is wrong stands in its `problems`."""
-    library = Library({kind.name: Shelf() for kind in KINDS}, {}, [])
+    library = Library({kind.name: Shelf() for kind in KINDS}, {}, [], cleared=cleared)
     for page in sorted(places.docs.rglob("*.md")):
         text = yamlfile.read_text(page, places.name(page))
         library.pages[page.relative_to(places.docs).as_posix()] = text if isinstance(text, str) else ""
@@ -93,7 +97,18 @@ def add(library: Library, folder: Path, kind: Kind, places: Places) -> Iterator[
         library.unread.add(kind.name)
         yield Problem(Location(places.name(folder / kind.pattern)), f"no {kind.name} is here")
     for path in paths:
-        yield from shelve(library, read(path, places.name(path)), kind, path.stem)
+        yield from put(library, path, places.name(path), kind, path.stem)
+
+
+def put(library: Library, path: Path, name: str, kind: Kind, stem: str, key: str = "") -> Iterator[Problem]:
+    """Reads a file and shelves it; of a case that is known to be sound, only the id."""
+    if kind.name == "scenario" and library.cleared and library.cleared(path, name):
+        shelf, id_ = library.shelves[kind.name], key or stem
+        shelf.ids[id_] = Location(name)
+        shelf.values.pop(id_, None)
+        shelf.sources.pop(id_, None)
+    else:
+        yield from shelve(library, read(path, name), kind, stem, key)
 
 
 def shelve(library: Library, source: Source, kind: Kind, stem: str, key: str = "") -> Iterator[Problem]:

@@ -26,7 +26,7 @@ def of_edition(places: Places, id_: str, as_at: date) -> str:
     found = sha256(national(places).encode())
     for name in () if id_ == layers.NATIONAL else layers.order(places, id_).ids:
         folder = places.folder(name)
-        found.update(_files(folder, _own(folder)))
+        found.update(_files(folder, own(folder)))
     found.update(b"overdue" if _overdue(places, id_, as_at) else b"")
     return found.hexdigest()
 
@@ -47,7 +47,7 @@ def _within(root: Path, folders: Iterable[str]) -> Iterator[Path]:
         yield from (root / folder).rglob("*")
 
 
-def _own(folder: Path) -> Iterator[Path]:
+def own(folder: Path) -> Iterator[Path]:
     """A partnership's files, without a site that was built into its folder and whatever is hidden."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder).parts

@@ -13,6 +13,7 @@ from macros.yamldata import Map, Mark, Seq, Value
 DEEPEST = 50
 SECOND = "a second document starts here; a file holds one"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+VERSION: str = yaml.__version__
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

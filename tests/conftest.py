@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,14 @@ def project(tmp_path: Path) -> Places:
     return make_project(tmp_path / "project")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def nothing_of_ours_in_the_users_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a check remembers goes into a folder of the tests' own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def sharewell(project, monkeypatch):
     """Runs the command in a project; gives the exit code, what it printed and what it complained of."""
@@ -66,6 +75,7 @@ def sharewell(project, monkeypatch):
 
     yield run
     gc.enable()  # `check` turns the collector off, for it is about to end
+    gc.unfreeze()
 
 
 def edit(project: Places, path: str, old: str, new: str) -> None:

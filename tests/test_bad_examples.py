@@ -11,6 +11,7 @@ import shutil
 
 import pytest
 
+from macros import checks, cleared, edition
 from tests.conftest import EXAMPLES, found_in, said_by
 
 BAD = sorted((EXAMPLES / "bad").iterdir(), key=lambda path: path.name)
@@ -26,6 +27,17 @@ def test_a_slip_is_told_where_it_stands_and_nothing_else_is(example, project):
     assert expected, f"{example.name} does not say what it must produce"
     partnership = "testshire" if (example / "partnerships").is_dir() else "national"
     assert sorted(found_in(project, partnership)) == sorted(expected)
+
+
+@pytest.mark.parametrize("example", [path for path in BAD if path.is_dir()], ids=lambda path: path.stem)
+def test_a_slip_is_told_too_where_the_cases_were_sound_before_it(example, project):
+    partnership = "testshire" if (example / "partnerships").is_dir() else "national"
+    sound = cleared.recall(project, partnership)
+    cleared.keep(sound, edition.load(project, partnership), [])
+    shutil.copytree(example, project.root, dirs_exist_ok=True)
+    known = cleared.recall(project, partnership)
+    found = checks.run(edition.load(project, partnership, cleared=known.holds))
+    assert sorted(map(str, found)) == sorted(said_by(example))
 
 
 # What a repository cannot hold, or only at a price, is made here.

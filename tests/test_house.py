@@ -35,7 +35,7 @@ FLOORS = (
     ("model",),
     (
         "sentences", "explain", "kinds", "naming", "library", "layers", "target", "heads", "stamp", "layered",
-        "edition", "protocol", "written", "versions", "beneath", "drift", "ids", "names",
+        "edition", "cleared", "protocol", "written", "versions", "beneath", "drift", "ids", "names",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",

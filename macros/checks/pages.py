@@ -44,7 +44,7 @@ def wrong(edition: Edition, kind: str, value: str, missing: set[str]) -> str:
 
     `missing` are the citations of ideas that no rule set of this edition carries.
     """
-    known = edition.scenarios if kind == "scenario" else ids.known(edition, kind)
+    known = edition.case_ids if kind == "scenario" else ids.known(edition, kind)
     if value not in known:
         return f"'{value}' is not {references.what(kind, value)}{nearest(value, known)}"
     return f"no rule set that this edition uses carries '{value}'" if value in missing else ""
