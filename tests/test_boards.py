@@ -28,10 +28,10 @@ def found(installed, folder) -> list[Said]:
     return boards.everything(installed, folder)
 
 
-@pytest.mark.parametrize("page", boards.ORDER)
-def test_what_the_commands_of_a_page_print_is_what_they_print(page, found):
+@pytest.mark.parametrize("name", boards.ORDER)
+def test_what_the_commands_of_a_page_print_is_what_they_print(name, found):
     wrong = [
-        said for said in found if said.page == page and boards.plain(said.expected) != boards.plain(said.got)
+        said for said in found if said.page == name and boards.plain(said.expected) != boards.plain(said.got)
     ]  # fmt: skip
     assert [f"$ {said.command}\n{said.got}" for said in wrong] == [], MEND
 
@@ -40,9 +40,9 @@ def test_every_page_for_boards_is_read():
     assert sorted(boards.ORDER) == sorted(path.stem for path in boards.DOCS.glob("*.md"))
 
 
-@pytest.mark.parametrize("page", boards.ORDER)
-def test_every_block_is_a_command_or_says_where_it_goes(page):
-    text = boards.read(page)
+@pytest.mark.parametrize("name", boards.ORDER)
+def test_every_block_is_a_command_or_says_where_it_goes(name):
+    text = boards.read(name)
     blocks = list(boards.BLOCK.finditer(text))
     assert len(blocks) == len(re.findall(r"^```[a-z]", text, re.MULTILINE))
     for block in blocks:
@@ -51,11 +51,11 @@ def test_every_block_is_a_command_or_says_where_it_goes(page):
             assert goes or block["above"].endswith("looks like this:"), block["above"]
 
 
-@pytest.mark.parametrize("page", boards.ORDER)
-def test_a_command_that_is_shown_but_not_run_is_one_that_there_is(page):
+@pytest.mark.parametrize("name", boards.ORDER)
+def test_a_command_that_is_shown_but_not_run_is_one_that_there_is(name):
     shown = [
         line
-        for block in boards.BLOCK.finditer(boards.read(page))
+        for block in boards.BLOCK.finditer(boards.read(name))
         if block["kind"] == "sh"
         for line in block["text"].splitlines()
     ]
