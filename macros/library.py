@@ -36,10 +36,7 @@ class Shelf:
 
 @dataclass
 class Library:
-    """Everything national, as it was read, with what was wrong with its fields.
-
-    `cleared` tells of a case's path and name whether nothing is wrong in it; such a one is not read.
-    """
+    """Everything national, with what was wrong; `cleared` tells of a case's path and name that it need not be read."""
 
     shelves: dict[str, Shelf]
     pages: dict[str, str]
@@ -102,13 +99,13 @@ def add(library: Library, folder: Path, kind: Kind, places: Places) -> Iterator[
 
 def put(library: Library, path: Path, name: str, kind: Kind, stem: str, key: str = "") -> Iterator[Problem]:
     """Reads a file and shelves it; of a case that is known to be sound, only the id."""
-    if kind.name == "scenario" and library.cleared and library.cleared(path, name):
-        shelf, id_ = library.shelves[kind.name], key or stem
-        shelf.ids[id_] = Location(name)
-        shelf.values.pop(id_, None)
-        shelf.sources.pop(id_, None)
-    else:
+    if kind.name != "scenario" or not library.cleared or not library.cleared(path, name):
         yield from shelve(library, read(path, name), kind, stem, key)
+        return
+    shelf, id_ = library.shelves[kind.name], key or stem
+    shelf.ids[id_] = Location(name)
+    for kept in (shelf.values, shelf.sources):
+        kept.pop(id_, None)
 
 
 def shelve(library: Library, source: Source, kind: Kind, stem: str, key: str = "") -> Iterator[Problem]:
