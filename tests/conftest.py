@@ -31,9 +31,10 @@ NAV = """nav:
 
 def make_project(root: Path) -> Places:
     """The good example with the repository's configuration, markup, words and modules."""
-    shutil.copytree(EXAMPLES / "good", root, dirs_exist_ok=True)
+    plain = {"copy_function": shutil.copyfile}  # a thousand tests do so: their times and rights are not needed
+    shutil.copytree(EXAMPLES / "good", root, dirs_exist_ok=True, **plain)
     for folder in ("overrides", "macros"):
-        shutil.copytree(REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"), **plain)
     shutil.copytree(REPOSITORY / "guidance" / "words", root / "guidance" / "words")
     configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     own_nav = re.sub(r"^nav:\n(?:[ #].*\n|\n)+", NAV + "\n", configuration, flags=re.MULTILINE)

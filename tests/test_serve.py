@@ -76,25 +76,18 @@ def test_a_fault_keeps_the_last_good_page_and_shows_the_list(preview: tuple[Path
     assert "which is not a step" not in wait("cases/clinic/", "The clinic again")
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new"),
-    [
-        ("guidance/words/en.yml", "case-begin: Begin the case", "case-begin: Let us begin"),
-        (
-            "macros/catalogue/cases.py",
-            "def scenario(renderer: Renderer, here: str, id_: str) -> Markup:\n",
-            'def scenario(renderer: Renderer, here: str, id_: str) -> Markup:\n    return Markup("Let us begin")\n',
-        ),
-        ("overrides/fragments/case-intro.html", '<p class="kicker">', '<p class="kicker">Let us begin '),
-    ],
-)
-def test_a_preview_picks_up_changes_in(
-    preview: tuple[Path, Callable[[str, str], str]], path: str, old: str, new: str
+def test_a_preview_picks_up_changes_in_words_markup_and_modules(
+    preview: tuple[Path, Callable[[str, str], str]],
 ) -> None:
     folder, wait = preview
     wait("cases/clinic/", "The clinic visit")
-    _replace(folder / path, old, new)
+    _replace(folder / "guidance/words/en.yml", "case-begin: Begin the case", "case-begin: Let us begin")
     wait("cases/clinic/", "Let us begin")
+    _replace(folder / "overrides/fragments/case-intro.html", '<p class="kicker">', '<p class="kicker">Look here ')
+    wait("cases/clinic/", "Look here ")
+    put = "def scenario(renderer: Renderer, here: str, id_: str) -> Markup:\n"
+    _replace(folder / "macros/catalogue/cases.py", put, f'{put}    return Markup("Made anew")\n')
+    wait("cases/clinic/", "Made anew")
 
 
 def test_a_preview_of_a_folder_that_stands_by_itself_picks_up_changes_in_it(tmp_path: Path) -> None:
