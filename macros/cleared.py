@@ -87,14 +87,14 @@ def keep(before: Cleared, edition: Edition, faults: Iterable[Problem]) -> None:
 
 def _state(places: Places, id_: str) -> str:
     """Everything that can make a case wrong beside its own text, as a digest. Raises OSError."""
-    parts = [sys.version, pydantic.VERSION, yamlcompose.VERSION]
+    found = sha256(repr((sys.version, pydantic.VERSION, yamlcompose.VERSION)).encode())
     folders = [places.folder(name) for name in layers.order(places, id_).ids] if id_ != layers.NATIONAL else []
     for folder in (PACKAGE, places.docs, places.root / "guidance", places.root / CASES, *folders):
-        for path in sorted(path for path in stamp.own(folder) if path.suffix in READ and path.is_file()):
-            name = path.relative_to(folder).as_posix()
-            whole = path.parent.name != CASES and path.stat().st_size <= MOST_BYTES  # what is longer is refused
-            parts.append(f"{folder}/{name} {_digest(path.read_bytes()) if whole else ''}")
-    return _digest("\n".join(parts).encode())
+        read = sorted(path for path in stamp.own(folder) if path.suffix in READ and path.is_file())
+        named = [path for path in read if path.parent.name == CASES or path.stat().st_size > MOST_BYTES]
+        found.update(repr((folder, named)).encode())
+        found.update(stamp.files(folder, set(read).difference(named)))
+    return found.hexdigest()
 
 
 def _digest(raw: bytes) -> str:

@@ -26,7 +26,7 @@ def of_edition(places: Places, id_: str, as_at: date) -> str:
     found = sha256(national(places).encode())
     for name in () if id_ == layers.NATIONAL else layers.order(places, id_).ids:
         folder = places.folder(name)
-        found.update(_files(folder, own(folder)))
+        found.update(files(folder, own(folder)))
     found.update(b"overdue" if _overdue(places, id_, as_at) else b"")
     return found.hexdigest()
 
@@ -37,8 +37,8 @@ def national(places: Places) -> str:
     found = sha256(sys.version.encode())
     for name in MAKERS:
         found.update(f"{name} {_version(name)}\n".encode())
-    found.update(_files(places.root, [places.configuration, *_within(places.root, NATIONAL)]))
-    found.update(_files(PACKAGE, PACKAGE.rglob("*.py")))
+    found.update(files(places.root, [places.configuration, *_within(places.root, NATIONAL)]))
+    found.update(files(PACKAGE, PACKAGE.rglob("*.py")))
     return found.hexdigest()
 
 
@@ -48,14 +48,15 @@ def _within(root: Path, folders: Iterable[str]) -> Iterator[Path]:
 
 
 def own(folder: Path) -> Iterator[Path]:
-    """A partnership's files, without a site that was built into its folder and whatever is hidden."""
+    """A folder's files, without a site that was built into its folder and whatever is hidden."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder).parts
         if inside[0] != "site" and not any(part.startswith(".") for part in inside):
             yield path
 
 
-def _files(root: Path, paths: Iterable[Path]) -> bytes:
+def files(root: Path, paths: Iterable[Path]) -> bytes:
+    """The stamp of some files below a folder: their names, and what stands in them. Raises OSError."""
     found = sha256()
     for path in sorted(path for path in paths if path.is_file()):
         found.update(f"{path.relative_to(root).as_posix()}\n".encode())

@@ -86,7 +86,8 @@ def shortened(source: Path, share: float) -> str:
 
 def measured(root: Path, *verb: str) -> tuple[float, float, float]:
     """Wall seconds, CPU seconds and peak MiB of one run of the command line; the run must succeed."""
-    environment = {**os.environ, "PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"}
+    ours = {"PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1", "XDG_CACHE_HOME": str(root / "cache")}
+    environment = {**os.environ, **ours}
     command = [sys.executable, "-m", "macros", *verb]
     before = os.times().elapsed
     run = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL)
@@ -99,7 +100,7 @@ def measured(root: Path, *verb: str) -> tuple[float, float, float]:
 def checking() -> None:
     """How long `sharewell check` takes for 200 scenario files: short ones, and as long as our longest cases."""
     for words, share in (("of a short case", 0.1), ("as long as ours", 1.0)):
-        with copies(200, share) as root, remembered_in(root / "cache"):
+        with copies(200, share) as root:
             cases = sorted((root / "scenarios").iterdir())
             size = sum(path.stat().st_size for path in cases) / 200_000
             measured(root, "check")  # compiles the modules
@@ -114,18 +115,6 @@ def checking() -> None:
         for what, walls in (("all read", whole), ("one of them changed since the last check", after)):
             say(f"{what}, median {statistics.median(walls):.2f} s of 5, {min(walls):.2f} to {max(walls):.2f} s; ")
         say("(under 1 s)\n")
-
-
-@contextmanager
-def remembered_in(folder: Path) -> Iterator[None]:
-    """What a check remembers goes into this folder."""
-    before = os.environ.get("XDG_CACHE_HOME")
-    os.environ["XDG_CACHE_HOME"] = str(folder)
-    try:
-        yield
-    finally:
-        os.environ.pop("XDG_CACHE_HOME")
-        os.environ.update({"XDG_CACHE_HOME": before} if before else {})
 
 
 def building() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.checks import pages
+from macros.checks import references
 from macros.edition import Edition
 from macros.names import MACROS
 from macros.problems import Location, Problem, nearest
@@ -78,7 +78,7 @@ def _arguments(edition: Edition, call: nodes.Call, path: str, text: str, missing
         bare = isinstance(argument, nodes.Name)
         value = argument.name if bare else str(argument.value)  # type: ignore[attr-defined]  # else a Const, see _plain
         quotes = f"'{value}' needs quotation marks: {name}(\"{value}\")"
-        if message := quotes if bare else pages.wrong(edition, kind, value, missing):
+        if message := quotes if bare else references.wrong(edition, kind, value, missing):
             yield Problem(_place(path, text, call.lineno, value), message)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros import ids
 from macros.checks import references, rules
 from macros.edition import Edition
 from macros.names import MACROS
-from macros.problems import Problem, nearest
+from macros.problems import Problem
 
 # A macro as nearly every page calls it, with plain words in double quotes, and a text that is not read.
 _CALL = re.compile(r'(?<=[^{])\{\{ (\w+)\(((?:"[^"\\]*"(?:, )?)*)\) \}\}|\{% raw %\}.*?\{% endraw %\}', re.DOTALL)
@@ -35,16 +34,5 @@ def _sound(edition: Edition, call: re.Match[str], missing: set[str]) -> bool:
     return (
         kinds is not None
         and len(values) == len(kinds)
-        and not any(wrong(edition, kind, value, missing) for kind, value in zip(kinds, values, strict=True))
+        and not any(references.wrong(edition, kind, value, missing) for kind, value in zip(kinds, values, strict=True))
     )
-
-
-def wrong(edition: Edition, kind: str, value: str, missing: set[str]) -> str:
-    """What is wrong with an id of some kind that a page hands to a macro; nothing where it is right.
-
-    `missing` are the citations of ideas that no rule set of this edition carries.
-    """
-    known = edition.case_ids if kind == "scenario" else ids.known(edition, kind)
-    if value not in known:
-        return f"'{value}' is not {references.what(kind, value)}{nearest(value, known)}"
-    return f"no rule set that this edition uses carries '{value}'" if value in missing else ""

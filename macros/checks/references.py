@@ -65,6 +65,17 @@ def what(kind: str, text: str) -> str:
     return _A.get(kind, f"a {kind}")
 
 
+def wrong(edition: Edition, kind: str, value: str, missing: set[str]) -> str:
+    """What is wrong with an id of some kind that a page hands to a macro; nothing where it is right.
+
+    `missing` are the citations of ideas that no rule set of this edition carries.
+    """
+    known = edition.case_ids if kind == "scenario" else ids.known(edition, kind)
+    if value not in known:
+        return f"'{value}' is not {what(kind, value)}{nearest(value, known)}"
+    return f"no rule set that this edition uses carries '{value}'" if value in missing else ""
+
+
 def _withdrawn(edition: Edition) -> Iterator[Problem]:
     cases = ids.known(edition, "scenario")
     gone: set[str] = set()

@@ -90,9 +90,7 @@ def _walk(here: Shape, data: Any, path: Path, found: Digest) -> None:
             for mark in here.key.marks if here.key else ():
                 if isinstance(mark, Ref):
                     found.refs.append(((*path, key), key, mark, True))
-            below = here.fields.get(key) or here.inside or NOTHING
-            if type(value) is not str or below.marks or "{" in value:
-                _walk(below, value, (*path, key), found)
+            _walk(here.fields.get(key) or here.inside or NOTHING, value, (*path, key), found)
     elif isinstance(data, list):
         for place, value in enumerate(data):
             _walk(here.inside or NOTHING, value, (*path, place), found)
