@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# The shell draws the same pages without a browser around them, in about seven tenths of the time.
+DEBIANS = ("chromium-headless-shell", "chromium")
+NAMES = (*DEBIANS, "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PATIENCE = 180
 
 
@@ -38,7 +40,7 @@ def _from_distribution() -> bool:
         return False
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     _run(*root, "apt-get", "update", "-qq")
-    return _run(*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
+    return any(_run(*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", name) for name in DEBIANS)
 
 
 def main() -> int:

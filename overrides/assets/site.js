@@ -25,6 +25,13 @@ box?.addEventListener("change", () => {
   else if (dialog.contains(document.activeElement) || document.activeElement === document.body) opener.focus()
 })
 
+// Where the program is quick, the second click of a double click falls beside the search that the first has opened.
+document.querySelector(".md-search__overlay")?.addEventListener("click", (event) => {
+  if (event.detail < 2) return
+  event.preventDefault()
+  dialog.querySelector("input").focus()
+})
+
 // The theme closes its search on Tab; here Tab goes through the results, and leaving them closes it.
 window.addEventListener("keydown", (event) => {
   if (event.key === "Tab" && box?.checked) event.stopPropagation()
