@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros import edition, pages, places
 from macros.edition import Edition
-from tests.browser.conftest import watched
 from tests.browser.walk import begin, choose, follow, ways
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
