@@ -80,6 +80,33 @@ def test_every_ending_shows_outcome_debrief_way_taken_record_and_support(
     )
 
 
+def test_an_answer_that_was_picked_is_not_seen_heard_or_found_before_it_is_checked(
+    clean: Page, origin: str, national: Edition
+) -> None:
+    begin(clean, f"{origin}cases/clinic/")
+    name, choice = next(iter(national.scenarios["clinic"].steps["arrival"].choices.items()))
+    clean.locator(f"[data-now] input[value={name}]").check()
+    near = clean.locator(f"#choice-arrival--{name}")
+    expect(near).to_have_attribute("data-near", "")
+    assert near.evaluate("it => it.getBoundingClientRect().height") == 0
+    assert not near.locator(".verdict").evaluate("it => it.checkVisibility()")
+    assert not clean.evaluate("words => window.find(words)", choice.headline)
+    assert choice.headline not in clean.locator("main").aria_snapshot()
+    clean.keyboard.press("Tab")
+    expect(clean.get_by_role("button", name="Check my decision")).to_be_focused()
+    clean.keyboard.press("Enter")
+    assert near.locator(".verdict").evaluate("it => it.checkVisibility()")
+    assert choice.headline in clean.locator("main").aria_snapshot()
+
+
+def test_only_the_answer_picked_last_is_laid_out(clean: Page, origin: str, national: Edition) -> None:
+    begin(clean, f"{origin}cases/clinic/")
+    for name in national.scenarios["clinic"].steps["arrival"].choices:
+        clean.locator(f"[data-now] input[value={name}]").check()
+        expect(clean.locator("[data-near]")).to_have_count(1)
+        expect(clean.locator(f"#choice-arrival--{name}")).to_have_attribute("data-near", "")
+
+
 def test_going_back_from_the_end_to_a_decision_forgets_what_came_after_it(
     clean: Page, origin: str, national: Edition
 ) -> None:

@@ -1,12 +1,12 @@
-// The learner's state is the list of answers; everything else is computed from it. No document, no storage.
+// All is computed from the list of answers. No document, no storage.
 
 /** @typedef {{start: string, steps: Map<string, Map<string, string>>, endings: Set<string>}} Graph */
-/** @typedef {{answers: string[], reading: boolean}} State `reading`: the last answer's feedback is still open. */
+/** @typedef {{answers: string[], reading: boolean}} State `reading`: the last feedback is open */
 
-/** A case that has just begun. From here on each takes a State and gives one. */
+/** A case just begun. */
 export const begin = () => ({ answers: [], reading: false })
 
-/** One more answer; its feedback is to be read. */
+/** One more answer, with its feedback to be read. */
 export const answer = (state, choice) => ({ answers: [...state.answers, choice], reading: true })
 
 /** The feedback has been read. */
@@ -16,8 +16,7 @@ export const goOn = (state) => ({ ...state, reading: false })
 export const back = (state, count) => ({ answers: state.answers.slice(0, Math.max(count, 0)), reading: false })
 
 /**
- * Where a state leads: the decisions taken, the place reached, and whether it is an ending.
- * Null if these answers do not belong to this graph.
+ * The decisions taken, the place reached, and whether it is an ending; null if the answers do not belong to the graph.
  * @param {Graph} graph @param {State} state
  */
 export function replay(graph, state) {

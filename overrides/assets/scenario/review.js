@@ -2,7 +2,9 @@
 
 const chosen = (root, { step, choice }) => root.querySelector(`#${CSS.escape(`choice-${step}--${choice}`)}`)
 const title = (root, { step }) => root.querySelector(`#${CSS.escape(`title-${step}`)}`).textContent
-const copy = (node) => [...node.cloneNode(true).childNodes]
+
+/** Copies of what a node holds. */
+export const copy = (node) => [...node.cloneNode(true).childNodes]
 
 /** Lists the decisions taken, each with its verdict and a way back to it. */
 export function fillPath(root, list, path, row) {

@@ -1,22 +1,19 @@
-// Keeps the answers on this device. Every failure has a name that the page explains.
-
-const FAMILY = "sharewell"
+// Keeps the answers on this device. The page explains each failure by its name.
 
 /**
  * @param {string} edition @param {string} id @param {string} version the hash of the case's graph
- * @param {() => Storage} device gives the storage; it may throw
+ * @param {() => Storage} device may throw
  */
 export function open(edition, id, version, device = () => window.localStorage) {
-  const family = `${FAMILY}/${edition}/${id}/`
+  const family = `sharewell/${edition}/${id}/`
   const key = family + version
   const clear = (storage, kept) => {
-    const names = Array.from({ length: storage.length }, (_, place) => storage.key(place))
-      .filter((name) => name.startsWith(family) && name !== kept)
+    const names = Object.keys(storage).filter((name) => name.startsWith(family) && name !== kept)
     names.forEach((name) => storage.removeItem(name))
     return names.length
   }
   return {
-    /** What was saved, or null, and what went wrong: "", nothing, broken or changed. */
+    /** What was saved, or null, and a fault: "", nothing, broken or changed. */
     load() {
       try {
         const storage = device()
@@ -27,7 +24,7 @@ export function open(edition, id, version, device = () => window.localStorage) {
         return { state: null, fault: "nothing" }
       }
     },
-    /** Keeps a state; gives "" or what went wrong: nothing or full. */
+    /** Keeps a state; gives a fault: "", nothing or full. */
     save(state) {
       try {
         device().setItem(key, JSON.stringify(state))
@@ -36,7 +33,7 @@ export function open(edition, id, version, device = () => window.localStorage) {
         return fault?.name === "QuotaExceededError" ? "full" : "nothing"
       }
     },
-    /** Calls when another window has left nothing. */
+    /** Another window has left nothing. */
     watch(gone) {
       addEventListener("storage", ({ key: name, newValue }) => !newValue && (name ?? key) === key && gone())
     },

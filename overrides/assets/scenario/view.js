@@ -2,19 +2,25 @@
 
 import * as machine from "./machine.js"
 import { open } from "./store.js"
-import { fillPath, fillRecord } from "./review.js"
+import { copy, fillPath, fillRecord } from "./review.js"
 
 const one = (root, selector) => root.querySelector(selector)
-const afterPaint = (task) => requestAnimationFrame(() => setTimeout(task))
 const all = (root, selector) => [...root.querySelectorAll(selector)]
+const afterPaint = (task) => requestAnimationFrame(() => setTimeout(task))
+
+/** Marks one answer of a step, and no other. */
+const pick = (step, mark, name) => {
+  for (const choice of all(step, "[data-choice]")) choice.toggleAttribute(mark, choice.dataset.choice === name)
+}
 
 /** The graph of a case. @param {HTMLElement} root */
 export function readGraph(root) {
-  const steps = new Map()
-  for (const step of all(root, ".step")) {
-    steps.set(step.dataset.place, new Map(all(step, "[data-choice]").map((one) => [one.dataset.choice, one.dataset.next])))
+  const ways = (step) => new Map(all(step, "[data-choice]").map(({ dataset }) => [dataset.choice, dataset.next]))
+  return {
+    start: root.dataset.start,
+    steps: new Map(all(root, ".step").map((step) => [step.dataset.place, ways(step)])),
+    endings: new Set(all(root, "[data-ending]").map((end) => end.dataset.place)),
   }
-  return { start: root.dataset.start, steps, endings: new Set(all(root, "[data-ending]").map((one) => one.dataset.place)) }
 }
 
 /** Takes over a case. @param {HTMLElement} root */
@@ -26,8 +32,12 @@ export function start(root) {
 class View {
   constructor(root, graph, store) {
     Object.assign(this, { root, graph, store, state: null, keeping: true })
+    this.places = all(root, "[data-place]") // once: a case is long
+    this.soFar = one(root, "[data-part=so-far]")
+    this.progress = one(root, "template[data-part=progress]").content.textContent
     root.addEventListener("click", (event) => this.clicked(event))
     root.addEventListener("submit", (event) => this.checked(event))
+    root.addEventListener("change", (event) => afterPaint(() => this.prepare(event.target)))
     addEventListener("popstate", (event) => this.passed(event))
     store.watch(() => this.forget())
     addEventListener("afterprint", () => delete root.dataset.print)
@@ -35,10 +45,10 @@ class View {
 
   resume() {
     const { state, fault } = this.store.load()
-    const known = machine.replay(this.graph, state) ? state : null
+    const known = machine.replay(this.graph, state) && state
     this.root.dataset.running = ""
     this.show(known)
-    this.notice(fault || (state && !known ? "broken" : known ? "resumed" : ""))
+    this.notice(fault || (known ? "resumed" : state ? "broken" : ""))
     this.mark(known, "replaceState")
   }
 
@@ -51,13 +61,14 @@ class View {
   passed({ state }) {
     const number = state?.sharewell
     const answers = number < 0 ? null : this.trail?.slice(0, number / 2)
-    if (number >= -1) this.show(answers ? { answers, reading: number % 2 } : null, true)
+    if (number >= -1) this.show(answers && { answers, reading: number % 2 }, () => {})
   }
 
   move(state) {
-    afterPaint(() => this.state === state && this.mark(state))
-    this.show(state, true)
-    afterPaint(() => this.notice(state && this.keeping ? this.store.save(state) : ""))
+    this.show(state, () => {
+      if (this.state === state) this.mark(state)
+      this.notice(state && this.keeping ? this.store.save(state) : "")
+    })
   }
 
   clicked(event) {
@@ -76,19 +87,28 @@ class View {
       },
       "print-case": () => print(),
     }
-    if (!control || !actions[control.dataset.action]) return
+    const action = actions[control?.dataset.action]
+    if (!action) return
     event.preventDefault()
-    actions[control.dataset.action]()
+    action()
   }
 
   checked(event) {
     event.preventDefault()
-    const chosen = one(event.target, ":checked")
+    const form = event.target
+    const chosen = one(form, ":checked")
     if (chosen) return this.move(machine.answer(this.state, chosen.value))
-    const error = one(event.target, ".question-error")
+    const error = one(form, ".question-error")
     error.hidden = false
-    one(event.target, "fieldset").setAttribute("aria-describedby", error.id)
-    one(event.target, "input").focus()
+    one(form, "fieldset").setAttribute("aria-describedby", error.id)
+    one(form, "input").focus()
+  }
+
+  /** Lays out what a picked answer will show, unseen, for a slow phone. */
+  prepare(input) {
+    const step = input.closest(".step")
+    pick(step, "data-near", input.value)
+    one(step, "[data-near] .verdict").offsetTop
   }
 
   restart() {
@@ -106,50 +126,46 @@ class View {
 
   notice(name) {
     const words = name && one(this.root, `[data-notice=${name}]`)
-    one(this.root, "[data-part=notice]").replaceChildren(...(words ? [words.content.cloneNode(true)] : []))
+    one(this.root, "[data-part=notice]").replaceChildren(words ? words.content.cloneNode(true) : "")
   }
 
-  show(state, focus) {
+  show(state, after) {
     this.state = state
     const now = machine.replay(this.graph, state)
     const last = now?.reading ? now.path.at(-1) : null
-    const place = now ? (last ? last.step : now.place) : "intro"
-    for (const part of all(this.root, "[data-place]")) part.toggleAttribute("data-now", part.dataset.place === place)
+    const place = last?.step ?? now?.place ?? "intro"
+    for (const part of this.places) part.toggleAttribute("data-now", part.dataset.place === place)
     this.root.toggleAttribute("data-ended", Boolean(now?.ended))
-    const part = one(this.root, "[data-now]")
+    const part = this.places.find((part) => part.dataset.place === place)
     if (part.matches(".step")) this.showStep(part, now, last)
     if (now?.ended) this.showEnd(now)
-    this.showSoFar(now)
-    if (focus) this.focus(part, last)
+    afterPaint(() => this.showSoFar(now))
+    if (after) this.focus(part, last, after)
   }
 
   showStep(step, now, last) {
     const form = one(step, "form") ?? this.ask(step)
     step.toggleAttribute("data-reading", Boolean(last))
-    step.toggleAttribute("data-fresh", Boolean(last))
-    afterPaint(() => step.removeAttribute("data-fresh"))
-    for (const choice of all(step, "[data-choice]")) {
-      const chosen = choice.dataset.choice === last?.choice
-      choice.open = chosen
-      choice.toggleAttribute("data-chosen", chosen)
-    }
-    const number = now.path.length + (last ? 0 : 1)
+    pick(step, "data-chosen", last?.choice)
+    const number = now.path.length + !last
     one(form, ".question-error").hidden = true
     one(form, "fieldset").removeAttribute("aria-describedby")
     one(form, "[data-action=back]").hidden = number === 1
-    const words = one(this.root, "template[data-part=progress]").content.textContent
     const total = number - 1 + Number(step.dataset.left)
-    one(step, "[data-part=progress]").textContent = words.replace("{n}", number).replace("{t}", total)
+    const words = this.progress.replace("{n}", number).replace("{t}", total)
+    const progress = one(step, "[data-part=progress]")
+    if (progress.textContent !== words) progress.textContent = words
   }
 
   /** Makes the question's form, once. */
   ask(step) {
     const form = this.clone("question")
-    one(form, "legend").append(...one(step, ".ask h3").cloneNode(true).childNodes)
+    one(form, "legend").append(...copy(one(step, ".ask h3")))
     for (const choice of all(step, "[data-choice]")) {
+      choice.open = true
       const label = this.clone("answer")
       one(label, "input").value = choice.dataset.choice
-      one(label, "span").append(...one(choice, ".choice-text").cloneNode(true).childNodes)
+      one(label, "span").append(...copy(one(choice, ".choice-text")))
       one(form, "fieldset").append(label)
     }
     one(form, ".question-error").id = `error-${step.dataset.place}`
@@ -167,7 +183,7 @@ class View {
   }
 
   showSoFar(now) {
-    const list = one(this.root, "[data-part=so-far]")
+    const list = this.soFar
     list.hidden = !now?.path.length || now.ended
     list.open = false
     list.ontoggle = () => list.open && this.list(one(list, "ol"), now)
@@ -177,10 +193,13 @@ class View {
     fillPath(this.root, list, now.path, () => this.clone("path-row"))
   }
 
-  focus(part, last) {
+  focus(part, last, after) {
     const target = one(part, last ? "[data-chosen] [data-part=verdict]" : "h2, .case-intro h1")
     target.tabIndex = -1
     ;(last ? target : part).scrollIntoView()
-    afterPaint(() => target.focus({ preventScroll: true }))
+    afterPaint(() => {
+      target.focus({ preventScroll: true })
+      after()
+    })
   }
 }
