@@ -127,6 +127,27 @@ def test_a_national_text_that_changed_under_a_ratified_protocol_is_a_warning_too
     assert found.startswith("guidance/protocol/purpose.md:3:1: warning: the national text of 'purpose' has changed")
 
 
+def test_a_text_added_to_the_national_one_is_told_at_its_own_line(testshire):
+    edit(testshire, PROFILE, "consent: {does: replaces}", "consent: {does: follows}")
+    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+    write(testshire, "# Consent here\n\nAsk last.\n")
+    (found,) = warned(testshire)
+    assert found.startswith(
+        "partnerships/testshire/protocol/consent.md:3:1: warning: the text of 'consent' has changed"
+    )
+
+
+def test_sections_in_another_order_are_a_warning(testshire):
+    add = "consent: {does: replaces}\n    boats: {does: adds, after: %s}"
+    path = testshire.partnerships / "testshire" / "protocol" / "boats.md"
+    path.write_text("# Boats\n\nLook. See [the Act](law:children-act).\n", encoding="utf-8")
+    edit(testshire, PROFILE, "consent: {does: replaces}", add % "purpose")
+    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+    edit(testshire, PROFILE, "after: purpose", "after: consent")
+    (found,) = warned(testshire)
+    assert "the order of the sections has changed since version 1.0 was ratified" in found
+
+
 def test_a_rule_set_that_changed_is_a_warning_and_a_telephone_number_is_not(reviewed):
     edit(reviewed, PROFILE, "01632 960101", "01632 960199")
     assert warned(reviewed) == []
@@ -189,6 +210,18 @@ def test_the_last_version_is_missed_by_the_profile_even_where_it_was_the_only_on
     (reviewed.root / "partnerships/testshire/versions/1.0.yml").unlink()
     (found,) = found_in(reviewed, "testshire")
     assert "the version that was ratified last is gone from versions/, or is another: put it back as it was" in found
+
+
+def test_the_profile_keeps_the_seal_of_the_last_version_and_of_no_earlier(twice):
+    edit(twice, PROFILE, kept(twice, SECOND)["seal"][:12], kept(twice)["seal"][:12])
+    (found,) = found_in(twice, "testshire")
+    assert "the version that was ratified last is gone from versions/, or is another: put it back as it was" in found
+
+
+def test_a_profile_that_goes_back_to_an_earlier_version_is_told_which_counts(twice):
+    edit(twice, PROFILE, 'number: "2.0"', 'number: "1.0"')
+    found = found_in(twice, "testshire")
+    assert f"{PROFILE}:11:11: version 2.0 was ratified later, on 2022-02-01, and is kept: it counts now" in found
 
 
 def test_a_ratified_version_that_is_not_kept_beside_others_is_told(twice):

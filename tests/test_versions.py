@@ -10,7 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from macros import differences, edition, pages, places, publish, reminder, versions
+from macros import differences, edition, pages, places, publish, ratification, reminder, versions
 from macros.__main__ import main
 from macros.catalogue import PUT
 from macros.problems import ContentError
@@ -105,6 +105,23 @@ def test_a_second_version_gives_the_first_its_line_of_history(twice):
     assert '  history:\n    - {number: "1.0", "on": 2020-03-01, what: Ratified.}\n' in profile(twice)
     assert "next_review" not in profile(twice), "the review of the first version is not that of the second"
     assert kept(twice, KEPT.replace("1.0", "2.0"))["previous"] == "1.0"
+
+
+def test_a_ratification_that_is_stopped_half_way_leaves_nothing(testshire, monkeypatch):
+    before = profile(testshire)
+
+    whole = ratification.sound
+
+    def stopped(*words):  # asked once before anything is written, and once behind it
+        if profile(testshire) != before:
+            raise KeyboardInterrupt
+        return whole(*words)
+
+    monkeypatch.setattr(ratification, "sound", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+    assert profile(testshire) == before
+    assert not (testshire.root / KEPT).exists()
 
 
 def test_what_is_ratified_is_not_ratified_again(twice):
@@ -320,6 +337,22 @@ def test_html_is_read_as_blocks():
     assert differences.blocks(html) == [
         ("heading", "Title"), ("text", "One two"), ("item", "a"), ("item", "b"), ("quote", "q"), ("row", "x | y"),
     ]  # fmt: skip
+
+
+def test_words_behind_what_is_nested_belong_to_what_is_around_it():
+    html = "<blockquote><p>One</p>Two</blockquote><p>Three</p><ul><li>Four<ul><li>Five</li></ul>Six</li></ul>Seven"
+    kinds = ["quote", "quote", "text", "item", "item", "item", "text"]
+    assert [kind for kind, _ in differences.blocks(html)] == kinds
+
+
+def test_each_of_two_paragraphs_that_changed_is_compared_with_its_own():
+    found = differences.between(
+        "<p>Ask the family.</p><p>Call the police.</p>", "<p>Ask a family.</p><p>Call a police.</p>"
+    )
+    assert [block.runs for block in found] == [
+        (("same", "Ask"), ("removed", "the"), ("added", "a"), ("same", "family.")),
+        (("same", "Call"), ("removed", "the"), ("added", "a"), ("same", "police.")),
+    ]
 
 
 def test_paragraphs_that_have_little_in_common_are_shown_whole():
