@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from macros import names
 from macros.addresses import evidence_address, law_address
 from macros.edition import Edition
+from macros.model.duties import Answer, Duty
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,16 @@ class Citations:
         if turned and turned.state != "unconfirmed" and entry.status == "watch":
             return turned.label or self.word(f"law-switch-{turned.state}")
         return self.word(f"status-{entry.status}")
+
+    def sources(self, citations: Iterable[str]) -> list[Source]:
+        """What citations are, each once: one rule of an edition may carry two ideas."""
+        return list(dict.fromkeys(map(self.source, citations)))
+
+    def binds(self, duty: Duty, answer: Answer) -> str:
+        """Whether a duty binds a body at this time: what its answer says of a law that has begun, once it has."""
+        laws = [id_ for kind, _, id_ in (one.partition(":") for one in duty.source) if kind == "law"]
+        begun = any(turned.state == "yes" for id_ in laws if (turned := self.edition.switched(id_)))
+        return (answer.begun if begun else None) or answer.binds
 
     def _source(self, citation: str) -> Source:
         kind, _, id_ = citation.partition(":")

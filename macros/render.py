@@ -51,6 +51,8 @@ class Renderer:
         self.environment.globals.update(
             word=self.word,
             source=self.citations.source,
+            sources=self.citations.sources,
+            binds=self.citations.binds,
             edition=edition,
             quote=quote,
             national=NATIONAL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.catalogue.cases import roles
+from macros.model.duties import Answer, Body, Duties, Duty
 from macros.model.guidance import Agency
 from macros.render import Renderer
 
@@ -28,12 +29,11 @@ def agency(renderer: Renderer, here: str, id_: str) -> Markup:
     )  # fmt: skip
 
 
-def _duties(renderer: Renderer, found: Agency) -> list[tuple[str, object, object, object]]:
-    table = renderer.edition.library.all("duties")["duties"]
+def _duties(renderer: Renderer, found: Agency) -> list[tuple[str, Duty, list[tuple[Body, Answer]]]]:
+    table: Duties = renderer.edition.library.all("duties")["duties"]
     return [
-        (id_, duty, table.bodies[body], duty.answers[body])
-        for id_, duty in table.duties.items()
-        for body in found.bodies
+        (id_, duty, [(table.bodies[body], duty.answers[body]) for body in found.bodies])
+        for id_, duty in (table.duties.items() if found.bodies else ())
     ]
 
 

@@ -39,7 +39,8 @@ _SAID = ("contacts", "escalation")
 def cited(renderer: Renderer) -> dict[str, list[Place]]:
     """Where each source is cited, by its citation such as `law:gillick-1985`; each place once."""
     found: dict[str, dict[Place, None]] = {}
-    for citation, place in chain(_in_data(renderer), _in_protocol(renderer), _in_pages(renderer.edition)):
+    places = _in_data(renderer), _in_duties(renderer), _in_protocol(renderer), _in_pages(renderer.edition)
+    for citation, place in chain(*places):
         found.setdefault(citation, {})[place] = None
     return {citation: list(places) for citation, places in found.items()}
 
@@ -52,6 +53,14 @@ def _in_data(renderer: Renderer) -> Iterator[tuple[str, Place]]:
             for path, citation in _named(edition, digest):
                 if kind != "profile" or path[0] in _SAID:
                     yield citation, _place(renderer, kind, str(path[0]) if kind == "agency" else stem)
+
+
+def _in_duties(renderer: Renderer) -> Iterator[tuple[str, Place]]:
+    """What the requests rest on that an agency's page shows, for it shows those of the bodies that it has."""
+    tables = renderer.edition.library.all("duties").values()
+    laws = [citation for table in tables for duty in table.duties.values() for citation in duty.source]
+    for id_, agency in renderer.edition.library.all("agency").items():
+        yield from ((citation, _place(renderer, "agency", id_)) for citation in laws if agency.bodies)
 
 
 def _named(edition: Edition, digest: Digest) -> Iterator[tuple[Path, str]]:

@@ -14,10 +14,14 @@ class Body(Model):
     name: Text
 
 
-class Answer(Model):
-    """Whether a duty binds a body, and why."""
+Binds = Literal["must", "may", "no", "check"]
 
-    binds: Literal["must", "may", "no", "check"]
+
+class Answer(Model):
+    """Whether a duty binds a body, and why; `begun` is what binds it once the switch of the duty's law says yes."""
+
+    binds: Binds
+    begun: Binds | None = None
     says: Markdown
 
 

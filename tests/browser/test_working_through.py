@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from macros import edition, places
 from macros.edition import Edition
+from macros.render import Renderer
 from tests.browser.walk import begin, choose, follow, go_on, stand, step, ways
 
 CASES = sorted(edition.load(places.find()).scenarios)
@@ -35,13 +36,14 @@ def test_every_choice_shows_verdict_consequence_reason_and_sources_and_leads_whe
     clean: Page, origin: str, national: Edition, case_id: str, place: str
 ) -> None:
     case = national.scenarios[case_id]
+    sources = Renderer(national, places.find()).citations.sources
     stand(clean, f"{origin}cases/{case_id}/", case, ways(case)[place])
     for name, choice in case.steps[place].choices.items():
         feedback = choose(clean, place, name)
         expect(feedback.locator(".verdict")).to_be_focused()
         assert feedback.evaluate(SHOWN) == {
             "verdict": WORDS[choice.verdict],
-            "sources": len(choice.because),
+            "sources": len(sources(choice.because)),
             "colleague": choice.verdict != "defensible",
             "consequence": True,
             "question": False,
