@@ -101,6 +101,8 @@ def serve(folder: Path | None, partnership: str, port: int) -> None:
     from macros import publish, publishing
 
     word, where, _ = _meant(folder, partnership)
+    logging.getLogger("mkdocs.sharewell").addHandler(logging.StreamHandler())
+    click.echo(f"Look at http://127.0.0.1:{port}/ and write. Ctrl-C ends it.")
     with publishing.said_of(f"http://127.0.0.1:{port}/"):
         publish.serve(where, word, port)
 

@@ -49,9 +49,8 @@ def _problem(said: str, places: Places) -> Problem:
         page, link = places.docs / found[1], found[2]
         return Problem(_first(places, page, f"({link}"), f"the link '{link}' leads nowhere")
     if found := _MENU.search(said):
-        return Problem(
-            _first(places, places.configuration, found["page"]), f"the menu names '{found['page']}', no page"
-        )
+        at = _first(places, places.configuration, found[1])
+        return Problem(at, f"the menu names '{found[1]}', and there is no such page")
     return Problem(Location(places.name(places.configuration)), said)
 
 

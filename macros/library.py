@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros import explain, fence, markfile, naming, yamlfile
+from macros import explain, fence, markfile, naming, strays, yamlfile
 from macros.kinds import KINDS, Kind, adapter
 from macros.model.shape import Digest, digest
 from macros.places import Places
@@ -47,10 +47,8 @@ class Library:
 
     def copy(self) -> Library:
         """The same, to lay a partnership's folder over: what is laid does not reach the original."""
-        shelves = {
-            name: Shelf(dict(shelf.values), dict(shelf.sources), dict(shelf.ids))
-            for name, shelf in self.shelves.items()
-        }
+        each = self.shelves.items()
+        shelves = {name: Shelf(dict(one.values), dict(one.sources), dict(one.ids)) for name, one in each}
         return Library(shelves, self.pages, list(self.problems), set(self.unread), self.digests, self.cleared)
 
     def all(self, kind: str) -> dict[str, Any]:
@@ -68,10 +66,11 @@ def load(places: Places, cleared: Callable[[Path, str], bool] | None = None) -> 
     library.unread.update([] if library.pages else ["page"])
     if not (places.root / "guidance").is_dir():
         library.unread.update(kind.name for kind in KINDS)
-        library.problems.append(Problem(Location("guidance"), "this folder is missing; it holds the law and the words"))
+        library.problems += [Problem(Location("guidance"), "this folder is missing; it holds the law and the words")]
         return library
     for kind in KINDS:
         library.problems += add(library, places.root, kind, places) if kind.pattern else ()
+    library.problems += strays.unread(places)
     return library
 
 

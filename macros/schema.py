@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.kinds import KINDS, adapter
+from macros.wordlist import WORDS
 
 
 def texts() -> dict[str, str]:
@@ -19,6 +20,9 @@ def _text(name: str) -> str:
     found = adapter(name).json_schema(by_alias=True)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Sharewell: {name}"}
     _only_ids(found)
+    if name == "word":
+        found = {**found, "properties": {id_: {"type": "string"} for id_ in WORDS}, "required": sorted(WORDS)}
+        found["patternProperties"] = {}
     return json.dumps({**found, **head}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 

@@ -164,6 +164,20 @@ def test_a_broken_fragment_of_a_link_is_told_with_its_place_too(built, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_menu_that_names_no_page_is_told_with_its_place(built, tmp_path):
+    places, _ = built
+    edit(places, "mkdocs.yml", "About: about.md", "About: abuot.md")
+    command = [sys.executable, "-m", "macros", "build", "-o", str(tmp_path / "site")]
+    try:
+        done = subprocess.run(command, cwd=places.root, capture_output=True, text=True, check=False, timeout=120)
+    finally:
+        edit(places, "mkdocs.yml", "About: abuot.md", "About: about.md")
+    assert done.returncode == 1
+    assert re.search(r"^mkdocs\.yml:\d+:12: the menu names 'abuot\.md', and there is no such page$", done.stderr, re.M)
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_fault_in_the_markup_leaves_the_old_site_too(built):
     places, _ = built
     before = files(places.root / "site")

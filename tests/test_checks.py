@@ -27,6 +27,17 @@ def test_sound_content_needs_no_word(name, project):
     assert missing == []
 
 
+def test_a_case_that_does_not_load_hides_no_fault_of_another_file(project):
+    (project.root / "scenarios" / "broken.yml").write_text("title: [\n", encoding="utf-8")
+    edit(project, "scenarios/case.yml", "title: ", "titel: ")
+    write = (project.root / "docs" / "about.md").open("a", encoding="utf-8")
+    with write:
+        write.write('\n{{ rul_set("golden-2024") }}\n')
+    edit(project, "guidance/glossary.yml", "means: ", "means: '{{ term.frnt_door }}' # ")
+    told = {line.split(":")[0] for line in found_in(project)}
+    assert told == {"scenarios/broken.yml", "scenarios/case.yml", "docs/about.md", "guidance/glossary.yml"}
+
+
 def test_advice_keeps_no_site_from_being_published(project):
     edit(project, CASE, "She looks at the door.", "She " + "looks " * 31 + "away.")
     assert errors(checks.advice(edition.load(project))) == []

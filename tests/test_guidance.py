@@ -12,12 +12,22 @@ from macros.checks import writing
 from tests.shingles import kept, runs
 
 HERE = places.find()
-GUIDANCE = sorted([*HERE.docs.glob("guidance/*.md"), *HERE.docs.glob("schemes/*.md"), HERE.docs / "duties.md"])
+GUIDANCE = sorted(
+    [
+        *(path for room in ("guidance", "rules", "schemes") for path in (HERE.docs / room).glob("*.md")),
+        HERE.docs / "duties.md",
+    ]
+)
 PAGES = sorted(path for path in HERE.docs.rglob("*.md") if "maintainers" not in path.parts)
+PROTOCOL = sorted(HERE.root.glob("guidance/protocol/*.md"))
 DATA = sorted([*HERE.root.glob("guidance/**/*.yml"), *HERE.root.glob("scenarios/*.yml")])
 _LINK_ITEM = re.compile(r"\s*- \[[^]]*\]\([^)]*\)\s*$")
 _ONLY_MACRO = re.compile(r"\{\{ (?!cite)\w+\([^)]*\) \}\}$")
-_SIGNPOST = re.compile(r"(For|Not sure|See) .*\]\(.*\)\.?$", re.DOTALL)
+# The openings of the sentences that only lead elsewhere. Each is written out: a freer pattern lets a statement through.
+_SIGNPOST = re.compile(
+    r"(For a scheme or a request with a name, see|Not sure whether you have to answer\? See|For boards:"
+    r"|For a real decision, see) \[(?:[\w'-]+ ?){1,8}\]\([\w./-]+\.md\)\.$"
+)
 LIST = re.compile(r"\s*([-*]|\d+\.|\|)")
 
 
@@ -61,10 +71,93 @@ def test_no_paragraph_of_guidance_is_without_a_source(path: Path) -> None:
         ('Share when: {{ cite("rule:consent") }}\n\n- this;\n- that.', 0, "a list under a paragraph that has one"),
         ("Share when:\n\n- this;\n- that.", 2, "a list under a paragraph that has none"),
         ('- this {{ cite("rule:consent") }}\n- that', 1, "a list in which one item has none"),
+        (
+            "For a child under 12 the law requires written consent from both parents. See [this](myths.md).",
+            1,
+            "a statement that ends as a signpost does",
+        ),
+        ("For boards: no consent is needed, see [this](myths.md).", 1, "a statement behind a signpost's opening"),
+        ("For boards: [the rules side by side](side-by-side.md).", 0, "a sentence that only leads elsewhere"),
     ],
 )
 def test_a_paragraph_without_a_source_would_be_found(body: str, count: int, why: str) -> None:
     assert len(uncited(f"---\ntitle: T\n---\n# T\n\n{body}\n")) == count, why
+
+
+# A section of the protocol cites by its links. A sentence that ends in a colon is one with its list, and so is the
+# paragraph above a table. A paragraph without a link may say nothing of law: it goes on from the cited one just above
+# it, or tells what the partners do among themselves. A few say neither, and are written out here by how they begin.
+_CITED = re.compile(r"\]\((law|rule|section):")
+_LED_IN = re.compile(r"(?<=:)\n\n(?=[-*] |\d+\. )|\n\n(?=\| )")
+_NO_TEXT = re.compile(r"#+ [^\n]*|\{\{ block\.\w+ \}\}")
+_OF_PARTNERS = re.compile(
+    r"\b(signator(y|ies)|partnership|(this|the) protocol|third tier|three tiers)\b", re.IGNORECASE
+)
+_OF_LAW = re.compile(
+    r"\b(must|laws?|legal|(un)?lawful(ly)?|illegal|allowed|forbid\w*|requires?|required|Acts?|articles?|sections?|GDPR|"
+    r"statut\w+|courts?|offences?|consent|dut(y|ies)|rights?|power|powers)\b",
+    re.IGNORECASE,
+)
+PLAIN_ADVICE = (
+    "When the period has ended and there is no hold:",
+    "Practitioners have been asked to read Acts, national advice, codes and local procedures side by side.",
+    'It makes no law. Where it says "must", a law or a court requires it, and a link names the source.',
+    "Note who gave it, when, for what purpose and with what limits.",
+    "A protocol that has grown old teaches old law.",
+    "An urgent change of law is put in within ten working days,",
+    "- a secure route that staff can use at any hour when they work;",
+    "Go back. Tell the child what came of it,",
+    "Mistakes will happen. Too much may go, or too little,",
+    "The data protection officer decides the same day who else needs to hear.",
+    "- work or volunteer with children, or manage those who do;",
+)
+
+
+def _needs_no_source(block: str, below_cited: bool) -> bool:
+    """Whether a paragraph of the protocol without a link is one of those that need none."""
+    arranged = not _OF_LAW.search(block) and (below_cited or bool(_OF_PARTNERS.search(block)))
+    return bool(_NO_TEXT.fullmatch(block)) or arranged or block.startswith(PLAIN_ADVICE)
+
+
+def unlinked(text: str) -> list[str]:
+    """The blocks of a section of the protocol that have no source and need one."""
+    found, above = [], False
+    for block in re.split(r"\n\s*\n", _LED_IN.sub("\n", text.strip())):
+        cited = bool(_CITED.search(block))
+        found += [] if cited or _needs_no_source(block, above) else [block]
+        above = cited
+    return found
+
+
+@pytest.mark.parametrize("path", PROTOCOL, ids=_name)
+def test_no_paragraph_of_the_protocol_is_without_a_source(path: Path) -> None:
+    assert unlinked(path.read_text("utf-8")) == []
+
+
+def test_the_advice_that_needs_no_source_is_still_in_the_protocol() -> None:
+    told = "\n\n".join(path.read_text("utf-8") for path in PROTOCOL)
+    assert [words for words in PLAIN_ADVICE if f"\n\n{words}" not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "count", "why"),
+    [
+        ("Share it.", 1, "a statement without a source"),
+        ("[Share it](rule:consent).", 0, "a statement with one"),
+        ("Share [when](page:cases):", 1, "a link that leads to no source"),
+        ("[Share it](rule:consent).\n\nDo so today.", 0, "advice that goes on from it"),
+        ("[Share it](rule:consent).\n\nDo so today.\n\nAnd again.", 1, "advice that no longer does"),
+        ("[Share it](rule:consent).\n\nThe law says so.", 1, "a statement of law that does"),
+        ("[Share it](rule:consent).\n\n## So\n\nDo so today.", 1, "advice under another heading"),
+        ("Share when:\n\n- this;\n- [that](law:is-2024).", 0, "a list that has one, and its sentence"),
+        ("Share when:\n\n- this;\n- that.", 1, "a list that has none"),
+        ("Each signatory names a deputy.", 0, "what the partners do"),
+        ("Each signatory must have written consent.", 1, "what the partners say of law"),
+        ("## Heading\nShare it.", 1, "a statement that hides in a heading"),
+    ],
+)
+def test_a_paragraph_of_the_protocol_without_a_source_would_be_found(body: str, count: int, why: str) -> None:
+    assert len(unlinked(f"# T\n\n{body}\n")) == count, why
 
 
 # A law's switch alone says whether it has begun: what a page says of it would be wrong once the switch is turned.
@@ -135,7 +228,7 @@ def _own_words(text: str) -> str:
     return re.sub(r"(?m)^ *(title|short|where):.*(\n {4,}\S.*)*", "", text)
 
 
-@pytest.mark.parametrize("path", [*PAGES, *DATA], ids=_name)
+@pytest.mark.parametrize("path", [*PAGES, *DATA, *PROTOCOL], ids=_name)
 def test_no_text_shares_twelve_words_in_a_row_with_a_source_document(path: Path) -> None:
     known = kept()
     assert [run for run, hash_ in runs(_own_words(path.read_text("utf-8"))) if hash_ in known] == []

@@ -34,8 +34,8 @@ FLOORS = (
     ),
     ("model",),
     (
-        "sentences", "explain", "kinds", "naming", "library", "layers", "target", "heads", "stamp", "layered",
-        "edition", "cleared", "protocol", "written", "versions", "beneath", "drift", "ids", "names",
+        "sentences", "explain", "wordlist", "kinds", "naming", "strays", "library", "layers", "target", "heads",
+        "stamp", "layered", "edition", "cleared", "protocol", "written", "versions", "beneath", "drift", "ids", "names",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+SAID = "said.txt"  # what the terminal showed
 FOLDERS = ("macros", "overrides", "guidance", "scenarios", "docs", "partnerships")
 
 
@@ -36,9 +37,10 @@ def _served(tmp_path: Path, *arguments: str) -> Iterator[tuple[Path, Callable[[s
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "macros", "serve", *arguments, "--port", str(port)]
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    with subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as server:
+    with (
+        (tmp_path / SAID).open("w", encoding="utf-8") as said,
+        subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=said, stderr=subprocess.STDOUT) as server,
+    ):
         yield tmp_path, lambda address, words: _wait(f"http://127.0.0.1:{port}/{address}", words)
         server.terminate()
 
@@ -71,6 +73,10 @@ def test_a_fault_keeps_the_last_good_page_and_shows_the_list(preview: tuple[Path
     assert "scenarios/clinic.yml:" in page
     assert "1 problem; nothing was published." in page
     assert "Begin the case" in page
+    said = (folder / SAID).read_text(encoding="utf-8")
+    assert said.startswith("Look at http://127.0.0.1:")
+    assert "scenarios/clinic.yml:" in said
+    assert said.count("did you mean 'arrival'?") == 1
     _replace(folder / "scenarios/clinic.yml", "start: arivval", "start: arrival")
     _replace(folder / "scenarios/clinic.yml", "title: The clinic visit", "title: The clinic again")
     assert "which is not a step" not in wait("cases/clinic/", "The clinic again")

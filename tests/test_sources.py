@@ -8,7 +8,7 @@ import pytest
 
 from macros import checks, edition, places, protocol
 from tests.conftest import edit, found_in
-from tests.headings import kept, mark, tables, wrong
+from tests.headings import COVERED, PAPER_TABLE, TABLE_OF, begun, kept, mark, rows, starts, tables, whole, wrong
 from tests.shingles import kept as copied
 from tests.shingles import runs
 
@@ -65,6 +65,40 @@ def test_a_document_with_a_heading_that_its_table_lacks_is_not_taken_over():
         f"{table.headings[0].line}: {table.headings[0].heading}",
         "291: ## Another heading",
     ]
+
+
+COVERAGE = {stem: rows(stem) for stem in (*TABLE_OF.values(), PAPER_TABLE)}
+
+
+def untold(coverage: dict[str, list[str]]) -> set[bytes]:
+    """The kept headings that no row of the coverage tables begins with, and the kept rows that are gone."""
+    told = [begun(stem, starts(row)) for stem, names in coverage.items() for row in names]
+    return kept(COVERED) - set().union(*told, *(whole(stem, names) for stem, names in coverage.items()))
+
+
+def test_no_heading_of_the_five_documents_has_gone_from_its_coverage_table():
+    assert untold(COVERAGE) == set()
+
+
+@pytest.mark.parametrize("stem", COVERAGE)
+def test_a_row_that_a_coverage_table_gained_is_kept_too_and_each_stands_once(stem):
+    assert [row for row in COVERAGE[stem] if not whole(stem, [row]) <= kept(COVERED)] == []
+    assert len(whole(stem, COVERAGE[stem])) == len(COVERAGE[stem])
+
+
+@pytest.mark.parametrize("stem", COVERAGE)
+def test_a_row_that_was_taken_out_of_a_coverage_table_would_be_found(stem):
+    names = COVERAGE[stem]
+    for place in (0, len(names) // 2, len(names) - 1):
+        assert whole(stem, [names[place]]) <= untold({**COVERAGE, stem: names[:place] + names[place + 1 :]})
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_every_heading_of_a_source_begins_a_row_of_its_coverage_table(name):
+    stem = TABLE_OF[name]
+    told = set().union(*(begun(stem, starts(row)) for row in COVERAGE[stem]))
+    names = [re.sub(r"</?u>", "", heading.heading) for heading in tables()[name].headings]
+    assert [name for name in names if not begun(stem, [name]) <= told] == []
 
 
 @pytest.mark.parametrize("name", EDITIONS)

@@ -22,12 +22,13 @@ from macros.checks import (
     sources,
     spelling,
     switches,
+    wording,
     writing,
 )
 from macros.edition import Edition
 from macros.problems import Problem, errors
 
-CHECKS = (references.check, paths.check, writing.check_links, lists.check, manuscript.check)
+CHECKS = (wording.check, references.check, paths.check, writing.check_links, lists.check, manuscript.check)
 # These read whole, sound values; a value that did not load has its own problems to report first.
 CHECKS_OF_SOUND = (
     writing.check_names,
@@ -61,13 +62,19 @@ def run(edition: Edition) -> list[Problem]:
     found = [*edition.problems, *edition.apart]
     for check in CHECKS:
         found += check(edition)
-    if not errors(edition.problems):
+    if not _unsound(edition):
         for check in CHECKS_OF_SOUND:
             found += check(edition)
     if not errors(found):
         for check in CHECKS_OF_WHOLE:
             found += check(edition)
     return sorted(set(found))
+
+
+def _unsound(edition: Edition) -> bool:
+    """Whether anything but a case did not load: no check needs a case that is not there."""
+    cases = {place.path for place in edition.library.shelves["scenario"].ids.values()}
+    return any(problem.location.path not in cases for problem in errors(edition.problems))
 
 
 def advice(edition: Edition) -> list[Problem]:

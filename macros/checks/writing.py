@@ -31,7 +31,9 @@ def check_names(edition: Edition) -> Iterator[Problem]:
     common, unsaid = names.of_edition(edition), names.unsaid(edition)
     for kind, id_, source, digest in _sources(edition):
         here = {**common, **_BLOCKS} if kind in _LONG else common
-        if kind == "scenario" and id_ in edition.library.all("scenario"):
+        if kind == "scenario":
+            if id_ not in edition.library.all("scenario"):
+                continue  # it did not load, and who is in it is not known
             here = {**common, **names.of_people(edition.library.all("scenario")[id_].people)}
         for in_prose, texts in ((True, digest.prose), (False, digest.plain)):
             for path, text in texts:
