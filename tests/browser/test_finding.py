@@ -39,7 +39,7 @@ def test_an_agency_has_its_cases_rules_sources_duties_and_words(clean: Page, ori
     expect(clean.locator("#cases + ul")).to_contain_text("What Amy said")
     expect(clean.locator("#rules + ul")).to_contain_text("The seven golden rules, 2024")
     expect(clean.locator("#sources + ul")).to_contain_text("Keeping children safe in education")
-    expect(clean.locator("#duties + dl")).to_contain_text("Not bound by this")
+    expect(clean.locator("#duty-section-47 + dl")).to_contain_text("Not bound by this")
     expect(clean.locator("#words + dl")).to_contain_text("significant harm")
 
 
