@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.extensions.toc import slugify
+from markdown.extensions.toc import slugify as slugify  # also for those that look for headings
 from markupsafe import Markup, escape
 
 from macros.names import NAME

@@ -27,6 +27,32 @@ def test_sound_content_needs_no_word(name, project):
     assert missing == []
 
 
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("[x](other.md#a-second-part)", ""),
+        ("[x](other.md#a-second-part_1)", ""),
+        ("[x](other.md#named)", ""),
+        ("[x](#here)", ""),
+        ("[x](index.md#made-by-a-macro)", ""),
+        ("`[x](other.md#nowhere)`", ""),
+        (
+            "[x](other.md#a-secnd-part)",
+            "the link 'other.md#a-secnd-part' leads nowhere; did you mean 'a-second-part'?",
+        ),
+        ("[x](#heer)", "the link '#heer' leads nowhere; did you mean 'here'?"),
+        ("[x](new.mdd.md)", "the link 'new.mdd.md' leads to no page"),
+    ],
+)
+def test_a_link_to_a_place_in_a_page_is_followed(link, said, project):
+    head = "---\ntitle: T\n---\n"
+    (project.docs / "other.md").write_text(
+        f"{head}# T\n\n## A second part\n\n## A second part\n\n## X {{: #named}}\n", "utf-8"
+    )
+    (project.docs / "new.md").write_text(f"{head}# T\n\n## Here\n\nRead: {link}.\n", "utf-8")
+    assert found_in(project) == ([f"docs/new.md:8:11: {said}"] if said else [])
+
+
 def test_a_case_that_does_not_load_hides_no_fault_of_another_file(project):
     (project.root / "scenarios" / "broken.yml").write_text("title: [\n", encoding="utf-8")
     edit(project, "scenarios/case.yml", "title: ", "titel: ")

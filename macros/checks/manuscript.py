@@ -16,6 +16,10 @@ MATTER = ("title", "search", "hide", "wide", "drawing", "finder", "aid", "case")
 MADE = ("agencies/", "cases/", "decide/", "law/", "local/", "protocol/", "rules/")
 UNPUBLISHED = "maintainers/"
 _LINK = re.compile(r"\]\(\s*<?([^)>\s#]+\.md)(?=[#)>\s])")
+_PLACE = re.compile(r"\]\(\s*<?((?:[^)>\s#:]+\.md)?#([^)>\s]+))")
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*(?:\{[^}]*#([\w-]+)[^}]*\})?[ \t]*#*$", re.MULTILINE)
+# What may make a place of its own: a macro, HTML, a heading with more in it than words.
+_UNKNOWN = re.compile(r"\{[{%]|<\w|^#{1,6}[ \t].*[\[_`&]|^[=-]{2,}[ \t]*$", re.MULTILINE)
 _NOT_READ = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|\{% raw %\}.*?\{% endraw %\}", re.DOTALL | re.MULTILINE)
 
 
@@ -29,6 +33,7 @@ def check(edition: Edition) -> Iterator[Problem]:
             yield from _matter(f"docs/{name}", text)
         if not name.startswith(UNPUBLISHED):
             yield from _links(edition, name, text)
+            yield from _places(edition, name, text)
 
 
 def _matter(path: str, text: str) -> Iterator[Problem]:
@@ -54,6 +59,33 @@ def _links(edition: Edition, name: str, text: str) -> Iterator[Problem]:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link[1]))
         if ":" in link[1] or target in edition.library.pages or target.startswith(MADE):
             continue
-        before = read[: link.start(1)]
-        place = Location(f"docs/{name}", before.count("\n") + 1, len(before) - before.rfind("\n"))
-        yield Problem(place, f"the link '{link[1]}' leads to no page{nearest(target, edition.library.pages)}")
+        others = [page for page in edition.library.pages if page != name]
+        yield Problem(_at(name, read, link), f"the link '{link[1]}' leads to no page{nearest(target, others)}")
+
+
+def _places(edition: Edition, name: str, text: str) -> Iterator[Problem]:
+    """A link to a place in a page of plain words, that has no heading there; MkDocs tells of the others in a build."""
+    read = _NOT_READ.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text) if "#" in text else ""
+    for link in _PLACE.finditer(read):
+        page = link[1].partition("#")[0]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), page)) if page else name
+        there = edition.library.pages.get(target, "").partition("\n---\n")[2]
+        if there and not _UNKNOWN.search(there) and link[2] not in (known := _headings(there)):
+            yield Problem(_at(name, read, link), f"the link '{link[1]}' leads nowhere{nearest(link[2], known)}")
+
+
+def _headings(page: str) -> list[str]:
+    """The places in a page, as MkDocs names them: by a heading's words, or as it is told; a second one is numbered."""
+    from macros.text import slugify  # and with it Markdown, which few checks need
+
+    found: list[str] = []
+    for words, named in _HEADING.findall(page):
+        name = slugify(words, "-")
+        again = sum(one == name or one.startswith(f"{name}_") for one in found)
+        found.append(named or (f"{name}_{again}" if again else name))
+    return found
+
+
+def _at(name: str, read: str, link: re.Match[str]) -> Location:
+    before = read[: link.start(1)]
+    return Location(f"docs/{name}", before.count("\n") + 1, len(before) - before.rfind("\n"))
