@@ -15,11 +15,12 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.extensions.toc import slugify as slugify  # also for those that look for headings
+from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
 from macros.names import NAME
 
+slug = slugify  # how MkDocs names the place of a heading
 TAGS = {
     "a",
     "blockquote",

@@ -76,11 +76,11 @@ def _places(edition: Edition, name: str, text: str) -> Iterator[Problem]:
 
 def _headings(page: str) -> list[str]:
     """The places in a page, as MkDocs names them: by a heading's words, or as it is told; a second one is numbered."""
-    from macros.text import slugify  # and with it Markdown, which few checks need
+    from macros.text import slug  # and with it Markdown, which few checks need
 
     found: list[str] = []
     for words, named in _HEADING.findall(page):
-        name = slugify(words, "-")
+        name = slug(words, "-")
         again = sum(one == name or one.startswith(f"{name}_") for one in found)
         found.append(named or (f"{name}_{again}" if again else name))
     return found
