@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from macros import layers
+from macros import layers, strays
 from macros import library as books
 from macros.layered import Layered
 from macros.layers import NATIONAL
@@ -121,10 +121,11 @@ def load(
         here = Location(places.name(places.partnerships))
         raise ContentError([Problem(here, f"'{id_}' is not a partnership here{nearest(id_, layers.names(places))}")])
     read = library.copy() if library else books.load(places, cleared)
+    apart = list(strays.unread(places))
     if id_ == NATIONAL:
-        return Edition(id_, read, (NATIONAL,), read.problems)
+        return Edition(id_, read, (NATIONAL,), read.problems, apart=apart)
     order = layers.order(places, id_)
-    problems, apart = [*read.problems, *order.problems], list[Problem]()
+    problems = [*read.problems, *order.problems]
     for name in order.ids:
         problems += layers.lay(read, places, name)
         apart += layers.beside(places, name)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros import explain, fence, markfile, naming, strays, yamlfile
+from macros import explain, fence, markfile, naming, yamlfile
 from macros.kinds import KINDS, Kind, adapter
 from macros.model.shape import Digest, digest
 from macros.places import Places
@@ -70,7 +70,6 @@ def load(places: Places, cleared: Callable[[Path, str], bool] | None = None) -> 
         return library
     for kind in KINDS:
         library.problems += add(library, places.root, kind, places) if kind.pattern else ()
-    library.problems += strays.unread(places)
     return library
 
 

@@ -56,12 +56,15 @@ def test_a_link_to_a_place_in_a_page_is_followed(link, said, project):
 def test_a_case_that_does_not_load_hides_no_fault_of_another_file(project):
     (project.root / "scenarios" / "broken.yml").write_text("title: [\n", encoding="utf-8")
     edit(project, "scenarios/case.yml", "title: ", "titel: ")
+    (project.root / "scenarios" / "new.yaml").write_text("title: New\n", encoding="utf-8")
+    edit(project, "guidance/words/en.yml", "\nmenu: ", "\nmenuu: ")
     write = (project.root / "docs" / "about.md").open("a", encoding="utf-8")
     with write:
         write.write('\n{{ rul_set("golden-2024") }}\n')
     edit(project, "guidance/glossary.yml", "means: ", "means: '{{ term.frnt_door }}' # ")
     told = {line.split(":")[0] for line in found_in(project)}
-    assert told == {"scenarios/broken.yml", "scenarios/case.yml", "docs/about.md", "guidance/glossary.yml"}
+    faulty = {"scenarios/broken.yml", "scenarios/case.yml", "scenarios/new.yaml", "docs/about.md"}
+    assert told == {*faulty, "guidance/glossary.yml", "guidance/words/en.yml"}
 
 
 def test_advice_keeps_no_site_from_being_published(project):
