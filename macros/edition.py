@@ -121,7 +121,7 @@ def load(
         here = Location(places.name(places.partnerships))
         raise ContentError([Problem(here, f"'{id_}' is not a partnership here{nearest(id_, layers.names(places))}")])
     read = library.copy() if library else books.load(places, cleared)
-    apart = list(strays.unread(places))
+    apart = [*_unmarked(places), *strays.unread(places)]
     if id_ == NATIONAL:
         return Edition(id_, read, (NATIONAL,), read.problems, apart=apart)
     order = layers.order(places, id_)
@@ -131,3 +131,9 @@ def load(
         apart += layers.beside(places, name)
     known = {"layer": set(layers.names(places)) - {NATIONAL}}
     return Edition(id_, read, (NATIONAL, *order.ids), problems, known, apart)
+
+
+def _unmarked(places: Places) -> list[Problem]:
+    """A problem where the folder of markup is missing: no edition can be shown."""
+    what = "this folder is missing; it holds the markup"
+    return [] if places.fragments.is_dir() else [Problem(Location(places.name(places.fragments)), what)]

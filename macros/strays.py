@@ -1,4 +1,4 @@
-"""Files that lie where content lies and that nothing reads, and a folder of markup that is not there."""
+"""Files that lie where content lies, and that nothing reads."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from macros.problems import Location, Problem
 
 def unread(places: Places) -> Iterator[Problem]:
     """What lies among the law and the cases and is read by nobody, such as `scenarios/new.yaml`."""
-    if not places.fragments.is_dir():
-        yield Problem(Location(places.name(places.fragments)), "this folder is missing; it holds the markup")
     patterns = [kind.pattern for kind in KINDS if kind.pattern]
     for path in sorted([*(places.root / "guidance").rglob("*"), *(places.root / "scenarios").rglob("*")]):
         name = path.relative_to(places.root)

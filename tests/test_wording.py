@@ -14,10 +14,11 @@ from tests.conftest import REPOSITORY, edit, found_in
 FILE = "guidance/words/en.yml"
 
 
-def line(project, words: str) -> str:
-    """The place of a line that begins with these words."""
-    lines = (project.root / FILE).read_text("utf-8").splitlines()
-    return f"{FILE}:{next(number for number, text in enumerate(lines, 1) if text.startswith(words))}"
+def place(project, id_: str, words: str) -> str:
+    """The place of some words in the line of an id."""
+    lines = enumerate((project.root / FILE).read_text("utf-8").splitlines(), 1)
+    number, text = next((number, text) for number, text in lines if text.startswith(f"{id_}:"))
+    return f"{FILE}:{number}:{text.index(words) + 1}"
 
 
 def test_the_list_of_words_has_each_with_the_gaps_that_it_has() -> None:
@@ -40,10 +41,9 @@ def test_a_word_that_is_missing_is_told(id_, project):
 
 def test_a_word_that_is_misspelt_is_told_with_the_right_spelling(project):
     edit(project, FILE, "\nmenu: ", "\nmenuu: ")
-    there = line(project, "menuu")
     assert found_in(project) == [
         f"{FILE}:1:1: 'menu' is missing",
-        f"{there}:1: nothing on the site asks for 'menuu'; did you mean 'menu'?",
+        f"{place(project, 'menuu', 'menuu')}: nothing on the site asks for 'menuu'; did you mean 'menu'?",
     ]
 
 
@@ -59,14 +59,8 @@ def test_a_word_that_is_misspelt_is_told_with_the_right_spelling(project):
 )
 def test_a_gap_that_nothing_fills_is_told_at_its_column(gap, said, project):
     edit(project, FILE, "Decision {number} of", f"Decision {gap} of")
-    found = found_in(project)
-    column = 1 + next(
-        text.index(gap)
-        for text in (project.root / FILE).read_text("utf-8").splitlines()
-        if text.startswith("step-number")
-    )
-    assert len(found) == 1
-    assert found[0].startswith(f"{line(project, 'step-number')}:{column}: {said}")
+    (found,) = found_in(project)
+    assert found.startswith(f"{place(project, 'step-number', gap)}: {said}")
 
 
 def test_a_near_gap_is_suggested(project):

@@ -32,8 +32,9 @@ def check(edition: Edition) -> Iterator[Problem]:
         if text.startswith("---\n"):
             yield from _matter(f"docs/{name}", text)
         if not name.startswith(UNPUBLISHED):
-            yield from _links(edition, name, text)
-            yield from _places(edition, name, text)
+            read = _read(text)
+            yield from _links(edition, name, read)
+            yield from _places(edition, name, read)
 
 
 def _matter(path: str, text: str) -> Iterator[Problem]:
@@ -53,23 +54,30 @@ def _matter(path: str, text: str) -> Iterator[Problem]:
             yield Problem(source.at((key,), key=True), f"'{key}' means nothing in a page{nearest(key, MATTER)}")
 
 
-def _links(edition: Edition, name: str, text: str) -> Iterator[Problem]:
-    read = _NOT_READ.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+def _read(text: str) -> str:
+    """A page with blanks in place of what is shown as it is written."""
+    return _NOT_READ.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def _meant(name: str, link: str) -> str:
+    """The page that a link on a page leads to, by its path under docs/."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+
+
+def _links(edition: Edition, name: str, read: str) -> Iterator[Problem]:
     for link in _LINK.finditer(read):
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link[1]))
+        target = _meant(name, link[1])
         if ":" in link[1] or target in edition.library.pages or target.startswith(MADE):
             continue
         others = [page for page in edition.library.pages if page != name]
         yield Problem(_at(name, read, link), f"the link '{link[1]}' leads to no page{nearest(target, others)}")
 
 
-def _places(edition: Edition, name: str, text: str) -> Iterator[Problem]:
+def _places(edition: Edition, name: str, read: str) -> Iterator[Problem]:
     """A link to a place in a page of plain words, that has no heading there; MkDocs tells of the others in a build."""
-    read = _NOT_READ.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text) if "#" in text else ""
     for link in _PLACE.finditer(read):
         page = link[1].partition("#")[0]
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), page)) if page else name
-        there = edition.library.pages.get(target, "").partition("\n---\n")[2]
+        there = _read(edition.library.pages.get(_meant(name, page) if page else name, "").partition("\n---\n")[2])
         if there and not _UNKNOWN.search(there) and link[2] not in (known := _headings(there)):
             yield Problem(_at(name, read, link), f"the link '{link[1]}' leads nowhere{nearest(link[2], known)}")
 
