@@ -182,3 +182,14 @@ def test_only_the_answers_are_kept(two_answers: tuple[Page, str]) -> None:
     (key,) = _keys(page)
     assert json.loads(page.evaluate("key => localStorage.getItem(key)", key)).keys() == {"answers", "reading"}
     assert page.context.cookies() == []
+
+
+def test_a_place_that_was_left_before_it_was_kept_is_not_kept_after_all(clean: Page, origin: str) -> None:
+    begin(clean, f"{origin}cases/clinic/")
+    clean.locator("[data-now] input").first.check()
+    clean.evaluate(
+        "() => { document.querySelector('[data-now] form .button').click();"
+        " document.querySelector('[data-action=restart]').click() }"
+    )
+    expect(clean.locator(".case-intro h1")).to_be_focused()
+    assert _keys(clean) == []

@@ -8,7 +8,7 @@ const one = (root, selector) => root.querySelector(selector)
 const all = (root, selector) => [...root.querySelectorAll(selector)]
 const afterPaint = (task) => requestAnimationFrame(() => setTimeout(task))
 
-/** Marks one answer of a step, and no other. */
+/** Marks one answer of a step only. */
 const pick = (step, mark, name) => {
   for (const choice of all(step, "[data-choice]")) choice.toggleAttribute(mark, choice.dataset.choice === name)
 }
@@ -66,7 +66,8 @@ class View {
 
   move(state) {
     this.show(state, () => {
-      if (this.state === state) this.mark(state)
+      if (this.state !== state) return
+      this.mark(state)
       this.notice(state && this.keeping ? this.store.save(state) : "")
     })
   }
@@ -104,7 +105,7 @@ class View {
     one(form, "input").focus()
   }
 
-  /** Lays out what a picked answer will show, unseen, for a slow phone. */
+  /** Lays out a picked answer, unseen, for a slow phone. */
   prepare(input) {
     const step = input.closest(".step")
     pick(step, "data-near", input.value)
