@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros import protocol
 from macros.edition import NATIONAL, Edition
 from macros.model.partnership import Partnership
-from macros.model.protocol import Change, Section
+from macros.model.protocol import Change
 from macros.protocol import Part
 
 
@@ -24,7 +24,7 @@ class Override:
     @property
     def fingerprint(self) -> str:
         """The fingerprint of the text below, as it is now."""
-        return protocol.fingerprint(Section(title=self.below.title, text=self.below.whole))
+        return protocol.fingerprint(self.below.title, self.below.whole)
 
     @property
     def behind(self) -> bool:

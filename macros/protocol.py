@@ -74,9 +74,9 @@ def local(edition: Edition, layer: str, id_: str) -> Section | None:
     return found
 
 
-def fingerprint(section: Section) -> str:
+def fingerprint(title: str, text: str) -> str:
     """Changes when a section's words change: what an override remembers of the national text it was written from."""
-    return sha256(f"{section.title}\n{section.text}".encode()).hexdigest()[:12]
+    return sha256(f"{title}\n{text}".encode()).hexdigest()[:12]
 
 
 def _national(edition: Edition) -> list[Part]:

@@ -13,7 +13,6 @@ from hashlib import sha256
 from macros import protocol
 from macros.edition import Edition
 from macros.model.guidance import RuleSet
-from macros.model.protocol import Section
 from macros.model.version import KeptSection, KeptVersion
 from macros.protocol import Part
 
@@ -33,7 +32,7 @@ class Alteration:
 
 def pieces(part: Part) -> tuple[str, ...]:
     """The fingerprints of a section's pieces as they are written."""
-    return tuple(protocol.fingerprint(Section(title=part.title, text=piece.text)) for piece in part.pieces)
+    return tuple(protocol.fingerprint(part.title, piece.text) for piece in part.pieces)
 
 
 def used(edition: Edition) -> dict[str, str]:

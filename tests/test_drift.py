@@ -271,3 +271,15 @@ def test_a_link_out_of_the_folder_is_not_shown_as_the_old_text(testshire, sharew
     folder.mkdir()
     (folder / "consent-0123456789ab.md").symlink_to(tmp_path / "secret")
     assert "Secret" not in sharewell("drift", "testshire").stdout
+
+
+def test_texts_of_layers_that_are_long_together_are_still_compared(eastern):
+    long = "A sentence of a long text. " * 100 + "\n\n"
+    write(eastern, "eastland", "consent", f"# Ours\n\n{long * 13}")  # 35,100 characters, where 60,000 are the most
+    edit(eastern, "partnerships/eastland/partnership.yml", "replaces", "follows")
+    edit(eastern, NATIONAL, "When a child may be at risk. ", f"When a child may be at risk.\n\n{long * 13}")
+    own(eastern, "consent: {does: follows}")
+    write(eastern, "testshire", "consent", "# Ours\n\nAlso.\n")
+    found = edition.load(eastern, "testshire")
+    assert checks.run(found) == []
+    assert [one.id for one in beneath.overrides(found) if len(one.below.whole) > 60_000 and one.fingerprint]
