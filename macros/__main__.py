@@ -122,8 +122,8 @@ def run() -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes time
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended is to be interrupted: it clears up
-    if sys.stdout.encoding and sys.stdout.encoding.lower() != "utf-8":
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
+    for stream in (sys.stdout, sys.stderr):  # a file's name need not be text, and what is said of it is said in UTF-8
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
     main(prog_name="sharewell")
 
 

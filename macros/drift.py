@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 
-from macros import yamledit, yamlfile
+from macros import writing, yamledit, yamlfile
 from macros.beneath import Override, overrides
 from macros.edition import Edition
 from macros.places import PROFILE, Places
@@ -115,15 +115,15 @@ def elsewhere(edition: Edition) -> list[str]:
 def _noted(places: Places, edition: Edition, wanted: Callable[[Override], bool]) -> list[str]:
     folder = places.folder(edition.id)
     profile = folder / PROFILE
-    text = profile.read_text(encoding="utf-8")
     done = [one for one in overrides(edition) if one.layer == edition.id and wanted(one)]
+    text, files = writing.read(profile), dict[Path, str]()
     for one in done:
         text = yamledit.put(text, ("protocol", "sections", one.id, "based_on"), one.fingerprint, after="does")
-        target = kept(folder, one.id, one.fingerprint)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(f"# {one.below.title}\n\n{one.below.whole}\n", encoding="utf-8")
+        files[kept(folder, one.id, one.fingerprint)] = f"# {one.below.title}\n\n{one.below.whole}\n"
     if done:
-        profile.write_text(text, encoding="utf-8")
+        files[profile] = text
+        writing.refuse_links(places, folder, files)
+        writing.replace(files)
     return [one.id for one in done]
 
 

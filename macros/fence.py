@@ -32,6 +32,16 @@ def outside(path: Path, folder: Path, name: str) -> list[Problem]:
     return [Problem(Location(name), _OUTSIDE)] if leaves(path, folder) else []
 
 
+def link(path: Path, above: Path) -> Path | None:
+    """The first link on the way from a folder down to a path, which is below it; None where there is none."""
+    here = above
+    for step in path.relative_to(above).parts:
+        here /= step
+        if here.is_symlink():
+            return here
+    return None
+
+
 def special(path: Path, name: str) -> list[Problem]:
     """What is wrong with what is neither a file nor a folder: to read a pipe is to wait for ever."""
     is_plain = not path.exists() or path.is_file() or path.is_dir()

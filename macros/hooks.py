@@ -54,6 +54,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Session.stage = None if Session.serving else staging.Stage(where, Path(config.site_dir))
     except problems.ContentError as refused:
         raise Abort(str(refused)) from None
+    except Exception as fault:  # whatever it is, nobody is shown a traceback
+        raise Abort(problems.unforeseen(fault, config.site_dir)) from fault
     checks.tell(found)
     desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at)))
     assets.name(config, found)

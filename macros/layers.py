@@ -19,6 +19,7 @@ from macros.yamldata import Map, Seq, Value
 
 NATIONAL = "national"
 LOGO = "logo.svg"
+DEEPEST = 20  # layers that stand on each other
 KEPT = "based-on"  # in versions/: the national texts that sections were written from
 _AWAY = "the layer '{}' is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
@@ -52,7 +53,8 @@ def published(places: Places) -> list[str]:
 def profile(places: Places, id_: str) -> Map:
     """What a profile says, as it was written and before anything is checked; nothing where it cannot be read."""
     path = places.root / "guidance/national.yml" if id_ == NATIONAL else places.folder(id_) / PROFILE
-    data = books.read(path, path.name).data
+    away = id_ != NATIONAL and fence.leaves(path, places.folder(id_))
+    data = None if away else books.read(path, path.name).data
     return data if isinstance(data, Map) else Map((1, 1))
 
 
@@ -77,6 +79,9 @@ def _visit(places: Places, id_: str, chain: tuple[str, ...], found: Order) -> No
             continue  # what does not exist, or is no id, is told where references and formats are checked
         if places.own and fence.strays(places.folder(name), places.own):
             found.problems.append(Problem(source.at(("extends", place)), _AWAY.format(name)))
+        elif len(chain) == DEEPEST:
+            what = f"'{name}' is more than {DEEPEST} layers below the edition; let fewer stand on each other"
+            found.problems.append(Problem(source.at(("extends", place)), what))
         elif name in (*chain, id_):
             circle = " extends ".join(
                 f"'{one}'" for one in (*chain[chain.index(name) if name in chain else 0 :], id_, name)
@@ -110,6 +115,10 @@ def beside(places: Places, id_: str) -> Iterator[Problem]:
     logo = folder / LOGO
     if lexists(logo):
         yield from fence.outside(logo, folder, places.name(logo)) or drawing.faults(logo, places.name(logo))
+    half = folder / f".{PROFILE}.new"
+    if lexists(half):
+        what = "a ratification was stopped halfway here"
+        yield Problem(Location(places.name(half)), f"{what}; `sharewell drift {id_}` undoes it, or delete this file")
     yield from wheels.missing(folder, places.name(folder))
     yield from _unread(folder, places)
 

@@ -63,6 +63,9 @@ def load(places: Places, cleared: Callable[[Path, str], bool] | None = None) -> 
         text = yamlfile.read_text(page, places.name(page))
         library.pages[page.relative_to(places.docs).as_posix()] = text if isinstance(text, str) else ""
         library.problems += [] if isinstance(text, str) else [text]
+    for folder in (places.docs, places.root / "overrides"):
+        for path in sorted(folder.rglob("*")):  # MkDocs copies whatever is there
+            library.problems += fence.special(path, places.name(path))
     library.unread.update([] if library.pages else ["page"])
     if not (places.root / "guidance").is_dir():
         library.unread.update(kind.name for kind in KINDS)
@@ -75,8 +78,6 @@ def load(places: Places, cleared: Callable[[Path, str], bool] | None = None) -> 
 
 def read(path: Path, name: str) -> Source:
     """A file of content as data with lines, whether YAML or Markdown."""
-    if refused := fence.special(path, name):
-        return Source(name, problems=tuple(refused))
     return markfile.read(path, name) if path.suffix == ".md" else yamlfile.read(path, name)
 
 

@@ -25,7 +25,7 @@ class Lock:
         """Whether the place is ours from now on; at once, without waiting."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         while True:
-            file = os.open(self.path, os.O_RDWR | os.O_CREAT)
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0))
             if not _locked(file):
                 os.close(file)
                 return False

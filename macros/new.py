@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from macros import explain, fence, kinds, schema, yamlfile
+from macros import explain, fence, kinds, schema, writing, yamlfile
 from macros.layers import NATIONAL
 from macros.names import BRACES
 from macros.places import INSTALLED, PACKAGE, PROFILE, Places, plain, version
@@ -79,14 +81,16 @@ def make(places: Places, order: Order) -> list[Path]:
     folder = target(places, order)
     if why := misnamed(order.id):
         raise Refused([why])
-    if folder.exists():
+    if lexists(folder):
         raise Refused([f"'{places.name(folder)}' is there already; choose another id, or change what is in it"])
     files = {folder / name: text for name, text in _texts(places, order, folder).items()}
     if wrong := list(_wrong(order, files[folder / PROFILE])):
         raise Refused(wrong)
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    try:
+        writing.replace(files)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # it was not there before
+        raise
     return list(files)
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import os
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-LONGEST_WORD = 80
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+LONGEST_WORD, LONGEST_FAULT = 80, 300
 Severity = Literal["error", "warning"]
 
 
@@ -33,7 +37,8 @@ class Problem:
 
     def __str__(self) -> str:
         note = "warning: " if self.severity == "warning" else ""
-        return " ".join(f"{self.location}: {note}{self.message}".splitlines())
+        line = " ".join(f"{self.location}: {note}{self.message}".splitlines())
+        return line.encode(errors="backslashreplace").decode()  # a file's name need not be text
 
 
 class ContentError(Exception):
@@ -57,6 +62,39 @@ def report(problems: Iterable[Problem], outcome: str = "nothing was published") 
     if faults:
         lines.append(f"{faults} problem{'' if faults == 1 else 's'}; {outcome}.")
     return "\n".join(lines)
+
+
+class _AtWork:
+    """The file that is being read, or the page that is being made."""
+
+    name = ""
+
+
+def working_on(name: str) -> None:
+    """Notes which file is being read, or which page is being made, for a fault that nobody foresaw."""
+    _AtWork.name = name
+
+
+def unforeseen(fault: Exception, target: str) -> str:
+    """What to say of a fault that is no problem of an author's, in one line: where it happened, and whose it is.
+
+    Takes what was raised and the place that was being written. With SHAREWELL_DEBUG set, the traceback follows.
+    """
+    if isinstance(fault, OSError):
+        full = fault.errno in NO_ROOM  # its file name may be that of what was copied
+        where = (fault.filename2 if full else "") or fault.filename or target
+        said = f"{_shown(where)}: {fault.strerror or fault}" if where else str(fault.strerror or fault)
+    else:
+        what = " ".join(f"{type(fault).__name__}: {fault}".split())[:LONGEST_FAULT]
+        said = f"{_AtWork.name or target}: this is a fault of Sharewell, and not yours; please tell us: {what}"
+    if os.environ.get("SHAREWELL_DEBUG"):
+        said += "\n" + "".join(traceback.format_exception(fault)).rstrip()
+    return said
+
+
+def _shown(name: object) -> str:
+    """A file's name, readable even where it is not text."""
+    return os.fsdecode(name if isinstance(name, (str, bytes)) else str(name)).encode(errors="backslashreplace").decode()
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

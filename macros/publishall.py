@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros import layers, ledger, stamp, swap, target, workers
 from macros.lock import Lock
+from macros.problems import unforeseen
 from macros.workers import Order, Result
 
 __all__ = ["Order", "Result", "failed", "gone", "held", "run", "stray"]
@@ -36,7 +37,14 @@ def run(order: Order) -> Generator[Result, None, None]:
     A build that is interrupted leaves the last good one.
     """
     state = ledger.read(order.output)
-    stamps = {id_: stamp.of_edition(order.places, id_, order.as_at) for id_ in order.ids}
+    stamps: dict[str, str] = {}
+    for id_ in order.ids:
+        try:
+            stamps[id_] = stamp.of_edition(order.places, id_, order.as_at)
+        except Exception as fault:  # whatever a folder holds, the other editions still publish
+            yield Result(
+                id_, "failed", report=f"{id_}: {unforeseen(fault, order.places.name(order.places.folder(id_)))}"
+            )
     fresh = [id_ for id_ in stamps if order.cache and ledger.stands(order.output / id_, state.get(id_), stamps[id_])]
     for id_ in fresh:
         state[id_]["from"] = _from(order)

@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 
 from macros import layers, places, publishall
-from macros.problems import ContentError, Location, Problem, nearest
+from macros.problems import NO_ROOM, ContentError, Location, Problem, nearest
 from macros.publishall import Order, Result
+from macros.workers import LIMIT
 
 
 @click.command()
@@ -24,8 +25,14 @@ from macros.publishall import Order, Result
 )  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="How many at a time.")
 @click.option("--as-at", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Build as if on this day.")
+@click.option(
+    "--limit", type=click.FloatRange(1), default=LIMIT, show_default=True, metavar="SECONDS",
+    help="How long one edition may take before it fails and the others go on.",
+)  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Build everything again, and remember nothing from page to page.")
-def publish(names: tuple[str, ...], output: Path, jobs: int, as_at: datetime | None, no_cache: bool) -> None:
+def publish(
+    names: tuple[str, ...], output: Path, jobs: int, as_at: datetime | None, limit: float, no_cache: bool
+) -> None:
     """Make the sites of all editions, or of those named, and a front page that lists them.
 
     An edition that cannot be built keeps its last good site; the others still publish. What has not changed is
@@ -35,7 +42,7 @@ def publish(names: tuple[str, ...], output: Path, jobs: int, as_at: datetime | N
     chosen = tuple(dict.fromkeys(names)) or tuple(layers.published(here))
     _known(here, chosen)
     day = as_at.date() if as_at else date.today()
-    order = Order(here, chosen, output.resolve(), day, jobs, cache=not no_cache, every=not names)
+    order = Order(here, chosen, output.resolve(), day, jobs, cache=not no_cache, every=not names, limit=limit)
     with said_of(output), publishall.held(order):
         results = _shown(order, output)
         _tidied(order, output)
@@ -55,8 +62,8 @@ def said_of(place: Path | str) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        if not fault.filename and not isinstance(fault, BrokenPipeError):
-            fault.filename = str(place)
+        if not isinstance(fault, BrokenPipeError) and (not fault.filename or fault.errno in NO_ROOM):
+            fault.filename, fault.filename2 = str(place), None
         raise
 
 

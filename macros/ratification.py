@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from macros import checks, edition, explain, refusal, versions, yamledit, yamlfile
+from macros import checks, edition, explain, refusal, versions, writing, yamledit, yamlfile
 from macros.catalogue import keeping
-from macros.edition import Edition
+from macros.edition import NATIONAL, Edition
 from macros.kinds import BY_NAME, adapter
 from macros.model.partnership import Partnership
 from macros.model.protocol import Version, due
@@ -18,6 +18,7 @@ from macros.places import PROFILE, Places
 from macros.problems import ContentError, errors
 from macros.refusal import Wish
 from macros.render import Renderer
+from macros.yamldata import Map
 
 SCHEMA = "# yaml-language-server: $schema=../../../schemas/version.json\n"
 SHORT = 12
@@ -47,7 +48,8 @@ def ratify(places: Places, id_: str, wish: Wish) -> Ratified:
         raise ContentError(faults)
     assert found.profile.protocol  # else it was refused
     review, rule = _review(found.profile.protocol, wish)
-    before = profile.read_text(encoding="utf-8")
+    writing.refuse_links(places, folder, (profile, target))
+    before = writing.read(profile)
     after = noted(before, wish, review, _previous(found))
     found.library.all("profile")[id_] = _checked(after, places.name(profile))
     text, seal = _kept(places, found)
@@ -122,11 +124,37 @@ def _write(places: Places, id_: str, files: dict[Path, str], before: str) -> Non
     """Writes the kept text and the profile, and takes both back unless all is well with them."""
     target, profile = files
     try:
-        target.parent.mkdir(exist_ok=True)
-        for path, text in files.items():
-            path.write_text(text, encoding="utf-8")
+        writing.replace(files)
         sound(places, id_)
     except BaseException:
         target.unlink(missing_ok=True)
-        profile.write_text(before, encoding="utf-8")
+        if writing.read(profile) != before:
+            writing.replace({profile: before})
         raise
+
+
+def undo(places: Places, id_: str) -> bool:
+    """Takes back what a ratification or an acceptance that was stopped has left in a folder; whether there was any.
+
+    Such a one leaves a profile beside the profile. The text that it kept is no ratified one: it goes, unless the
+    profile knows it. Raises ContentError where a link stands in the way.
+    """
+    folder = places.folder(id_)
+    profile = folder / PROFILE
+    left = writing.beside(profile)
+    if id_ == NATIONAL or not left.is_file() or left.is_symlink():
+        return False
+    meant, number = _protocol(left), str(_protocol(left).get("number", ""))
+    target = folder / "versions" / f"{versions.slug(number)}.yml"
+    writing.refuse_links(places, folder, (profile, target))
+    if meant.get("kept") and meant.get("kept") != _protocol(profile).get("kept"):
+        target.unlink(missing_ok=True)
+    for path in (writing.beside(target), left):
+        path.unlink(missing_ok=True)
+    return True
+
+
+def _protocol(profile: Path) -> Map:
+    data = yamlfile.read(profile, profile.name).data
+    found = data.get("protocol") if isinstance(data, Map) else None
+    return found if isinstance(found, Map) else Map((1, 1))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from macros import writing
 from macros.kinds import KINDS, adapter
 from macros.wordlist import WORDS
 
@@ -43,5 +44,5 @@ def write(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts().items():
         path = folder / name
-        path.write_text(text, encoding="utf-8")
+        writing.replace({path: text})  # which takes a link's place, and writes nothing where it leads
         yield path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -59,7 +60,7 @@ def files(root: Path, paths: Iterable[Path]) -> bytes:
     """The stamp of some files below a folder: their names, and what stands in them. Raises OSError."""
     found = sha256()
     for path in sorted(path for path in paths if path.is_file()):
-        found.update(f"{path.relative_to(root).as_posix()}\n".encode())
+        found.update(os.fsencode(f"{path.relative_to(root).as_posix()}\n"))
         found.update(sha256(path.read_bytes()).digest())
     return found.digest()
 

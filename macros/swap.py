@@ -10,7 +10,8 @@ from macros.lock import Lock
 
 def sweep(output: Path) -> None:
     """Clears up after builds in a folder that were stopped; one that is still at work is left alone."""
-    left = {path.name[1:].rpartition(".")[0] for word in ("building", "old") for path in output.glob(f".*.{word}")}
+    words = ("building", "old", "lock")
+    left = {path.name[1:].rpartition(".")[0] for word in words for path in output.glob(f".*.{word}")}
     for name in sorted(left):
         lock = Lock(output / name)
         if lock.take():
@@ -21,7 +22,7 @@ def sweep(output: Path) -> None:
 def remove(site: Path) -> bool:
     """Takes a site away as a whole; says whether it could, or somebody is writing to it."""
     lock = Lock(site)
-    if not lock.take():
+    if site.is_symlink() or not lock.take():
         return False
     old = beside(site, "old")
     site.replace(old)
@@ -33,9 +34,9 @@ def remove(site: Path) -> bool:
 def clear(final: Path) -> None:
     """What a build before this one left, which was stopped: half a site, or the old one between its two moves."""
     old = beside(final, "old")
-    if old.is_dir() and not final.exists():
+    if old.is_dir() and not old.is_symlink() and not final.exists():
         old.replace(final)
-    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)  # which never follows a link
     shutil.rmtree(beside(final, "building"), ignore_errors=True)
 
 

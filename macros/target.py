@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
-from macros import layers, ledger
+from macros import fence, layers, ledger, swap, writing
 from macros.kinds import KINDS
 from macros.places import PACKAGE, PROFILE, Places
 from macros.problems import ContentError, Location, Problem
@@ -19,6 +20,7 @@ SITE = ("_headers", "assets/site.css", "assets/scenario/index.js")
 
 def check(places: Places, target: Path) -> None:
     """Raises ContentError, one sentence, where a site must not take the place of what is there."""
+    _unlinked(places, target)
     why = _place(places, target.resolve()) or _taken(target)
     if why:
         raise ContentError([Problem(Location(places.name(target)), why)])
@@ -26,12 +28,33 @@ def check(places: Places, target: Path) -> None:
 
 def check_many(places: Places, output: Path, ids: tuple[str, ...]) -> None:
     """The same for a folder of sites, in which each of some editions is to have its own."""
+    _unlinked(places, output)
     why = _place(places, output.resolve()) or _not_many(output)
     if why:
         raise ContentError([Problem(Location(places.name(output)), why)])
-    taken = [(output / id_, _taken(output / id_)) for id_ in ids]
+    taken = [(output / id_, writing.LINK if (output / id_).is_symlink() else _taken(output / id_)) for id_ in ids]
     if any(why for _, why in taken):
         raise ContentError(Problem(Location(places.name(site)), why) for site, why in taken if why)
+
+
+def _unlinked(places: Places, target: Path) -> None:
+    """Raises ContentError where a link of somebody's folder would decide where we write.
+
+    A link that leads to a place for sites is its owner's to make; in a partnership's folder it may be anybody's, and
+    what stands beside a site while it is made is always our own.
+    """
+    lexical = Path(os.path.abspath(target))  # noqa: PTH100  # resolve() would follow the links that are looked for
+    home = next((folder for folder in (lexical, *lexical.parents) if (folder / PROFILE).is_file()), None)
+    links = [fence.link(lexical, home)] if home else []
+    links += [path for place in (lexical, target.resolve()) for path in _beside(place) if path.is_symlink()]
+    if found := next(filter(None, links), None):
+        raise ContentError([Problem(Location(places.name(found)), writing.LINK)])
+
+
+def _beside(target: Path) -> list[Path]:
+    """All that can stand beside a site, or a folder of sites, while it is made."""
+    words = ("building", "old", "lock", "sharewell") if target.name else ()
+    return [swap.beside(target, word) for word in words]
 
 
 def busy(places: Places, final: Path, what: str) -> ContentError:

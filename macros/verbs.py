@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import click
 
-from macros.problems import ContentError
+from macros.problems import ContentError, unforeseen
 
 
 class Verbs(click.Group):
@@ -32,9 +32,10 @@ class Verbs(click.Group):
             raise SystemExit(1) from None
         except BrokenPipeError:  # whoever read what we print has gone; click ends quietly
             raise
-        except OSError as fault:
-            where = f"{fault.filename}: " if fault.filename else ""
-            click.echo(f"sharewell: {where}{fault.strerror or fault}", err=True)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as fault:  # whatever it is, nobody is shown a traceback
+            click.echo(f"sharewell: {unforeseen(fault, '')}", err=True)
             raise SystemExit(1) from None
 
 

@@ -28,6 +28,7 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
     """
     here, id_ = places.called(name)
     wish = refusal.Wish(number, on.date(), next_review.date() if next_review else None, date.today())
+    _undone(here, id_)
     try:
         done = ratification.ratify(here, id_, wish)
     except ContentError as refused:
@@ -37,6 +38,11 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
     click.echo(_review(done))
     if noted := drifting.remember(here, ratification.sound(here, id_)):
         click.echo(f"Noted which national text each of these was written from: {', '.join(noted)}.")
+
+
+def _undone(here: places.Places, id_: str) -> None:
+    if ratification.undo(here, id_):
+        click.echo(f"{here.name(here.folder(id_))}: what was stopped halfway here is undone.", err=True)
 
 
 def _review(done: ratification.Ratified) -> str:
@@ -55,6 +61,7 @@ def drift(name: str, accept: bool) -> None:
     With --accept, each section remembers the text below it as it is today, and a copy goes into based-on/.
     """
     here, id_ = places.called(name)
+    _undone(here, id_)
     found = ratification.sound(here, id_)
     lines = list(drifting.told(here, found))
     forgotten = [] if accept else [str(problem) for problem in drifting.check_bare(found)]

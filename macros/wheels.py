@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros import fence
 from macros.problems import Location, Problem, nearest
 
 REQUIREMENTS = "requirements.txt"
@@ -16,7 +17,8 @@ def missing(folder: Path, name: str) -> Iterator[Problem]:
     `name` is the folder as its author knows it.
     """
     path = folder / REQUIREMENTS
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    text = "" if fence.leaves(path, folder) or not path.is_file() else path.read_text("utf-8", errors="replace")
+    lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         wheel = line.partition("#")[0].strip().removeprefix("./")
         if wheel.endswith(".whl") and "://" not in wheel and not (folder / wheel).is_file():

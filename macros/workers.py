@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from multiprocessing import connection, get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
 from typing import Any, Literal
 
-from macros import interruption, ledger
+from macros import ledger
 from macros.places import Places
-from macros.problems import ContentError
+from macros.problems import ContentError, unforeseen
 
-GLANCE = 0.2  # seconds after which an interruption is seen at the latest
+LIMIT = 300  # seconds that one edition may take
+_MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Result:
 class Order:
     """What to publish: which editions of which project, where to, on what day, how many at a time, with what memory.
 
-    `every` says that these are all the editions that there are.
+    `every` says that these are all the editions that there are; `limit` is how many seconds one may take.
     """
 
     places: Places
@@ -46,60 +48,103 @@ class Order:
     jobs: int
     cache: bool = True
     every: bool = False
+    limit: float = LIMIT
+
+
+@dataclass
+class _Worker:
+    """One process, the pipe to it, and the edition that it builds until its time is over."""
+
+    process: Any
+    pipe: Connection
+    id: str = ""
+    until: float = 0
+
+    def give(self, id_: str, limit: float) -> None:
+        self.id, self.until = id_, time.monotonic() + limit
+        self.pipe.send(id_)
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
 
 
 def built(order: Order, ids: list[str]) -> Iterator[Result]:
-    """Builds in as many processes as were asked for; what a dying process took along is tried once more by itself."""
-    lost: list[str] = []
-    for result in _pooled(order, ids, order.jobs):
-        if result.outcome == "failed" and not result.report:
-            lost.append(result.id)
-        else:
-            yield result
-    for id_ in lost:
-        for result in _pooled(order, [id_], 1):
-            stopped = result.outcome == "failed" and not result.report
-            yield replace(result, report=f"{id_}: the process that built it was stopped") if stopped else result
+    """Builds in as many processes as were asked for; yields what became of each edition as soon as it is known.
 
-
-def _pooled(order: Order, ids: list[str], jobs: int) -> Iterator[Result]:
+    One that takes too long, or takes its process with it, fails; the others go on.
+    """
     fork = "fork" in get_all_start_methods()
     if order.cache and fork:
         _prepare(order)
+    waiting, idle, busy = deque(ids), list[_Worker](), list[_Worker]()
+    try:
+        while waiting or busy:
+            while waiting and len(busy) < order.jobs:
+                busy.append(idle.pop() if idle else _begun(order, fork))
+                busy[-1].give(waiting.popleft(), order.limit)
+            for worker in _ready(busy):
+                busy.remove(worker)
+                result = _result(worker, order.limit)
+                if result.report and not worker.process.is_alive():
+                    worker.end()
+                else:
+                    idle.append(worker)
+                yield result
+    finally:
+        for worker in (*idle, *busy):
+            worker.end()
+
+
+def _begun(order: Order, fork: bool) -> _Worker:
     context = get_context("fork" if fork else None)
-    with interruption.held_back() as interrupted:
-        pool = ProcessPoolExecutor(min(jobs, len(ids)), mp_context=context, initializer=_begin, initargs=(order,))
-        try:
-            running: dict[Future[Result], str] = {pool.submit(_build, order, id_): id_ for id_ in ids}
-            while running and not interrupted:
-                done, _ = wait(running, GLANCE, return_when=FIRST_COMPLETED)
-                for future in done:
-                    id_ = running.pop(future)
-                    try:
-                        yield future.result()
-                    except BrokenProcessPool:
-                        yield Result(id_, "failed")
-        finally:
-            _stop(pool)
+    ours, theirs = context.Pipe()
+    # One that nobody knows of yet, when we are interrupted, still ends with us.
+    process = context.Process(target=_work, args=(order, theirs), daemon=True)  # type: ignore[attr-defined,unused-ignore]
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
 
 
-def _stop(pool: ProcessPoolExecutor) -> None:
-    """Lets nobody go on building once nobody waits for it; a worker that has only just begun cannot miss it."""
-    workers: dict[int, Any] = dict(getattr(pool, "_processes", None) or {})
-    pool.shutdown(wait=False, cancel_futures=True)
-    for worker in workers.values():
-        worker.kill()
-    for worker in workers.values():
-        worker.join()
+def _ready(busy: list[_Worker]) -> list[_Worker]:
+    """Waits until somebody is done, or has no time left."""
+    soonest = min(worker.until for worker in busy)
+    done = connection.wait([worker.pipe for worker in busy], max(0.0, soonest - time.monotonic()))
+    now = time.monotonic()
+    return [worker for worker in busy if worker.pipe in done or worker.until <= now]
 
 
-def _begin(order: Order) -> None:
-    """A worker's first act. An interruption is the parent's to answer; a worker ends when it is told, or left alone."""
+def _result(worker: _Worker, limit: float) -> Result:
+    """What a worker has to say; a worker that says nothing in time is ended."""
+    try:
+        if worker.pipe.poll():
+            found: Result = worker.pipe.recv()
+            return found
+        worker.process.kill()
+        why = f"took longer than {_time(limit)}, and was stopped; --limit gives it more"
+    except (EOFError, OSError):
+        why = "the process that built it was stopped"
+    worker.process.join()
+    return Result(worker.id, "failed", report=f"{worker.id}: {why}")
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(seconds, _MINUTE)
+    if rest or not minutes:
+        return f"{seconds:g} seconds"
+    return "a minute" if minutes == 1 else f"{minutes:g} minutes"
+
+
+def _work(order: Order, pipe: Connection) -> None:
+    """A worker's life. An interruption is the parent's to answer; a worker ends when it is told, or left alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
     if order.cache:
         _prepare(order)
+    while True:
+        pipe.send(_build(order, pipe.recv()))
 
 
 def _end_with_parent() -> None:
@@ -127,11 +172,8 @@ def _build(order: Order, id_: str) -> Result:
         pages = publish.build(order.places, id_, order.output / id_)
     except ContentError as refused:
         return Result(id_, "failed", report=str(refused))
-    except OSError as fault:
-        where = fault.filename or order.places.name(order.output / id_)
-        return Result(id_, "failed", report=f"{id_}: {where}: {fault.strerror or fault}")
     except Exception as fault:  # whatever it is, the other editions still publish
-        return Result(id_, "failed", report=f"{id_}: {type(fault).__name__}: {fault}")
+        return Result(id_, "failed", report=f"{id_}: {unforeseen(fault, order.places.name(order.output / id_))}")
     return Result(id_, "built", pages, peak=_peak())
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import yaml
 
-from macros.problems import Location, Problem
+from macros import fence
+from macros.problems import Location, Problem, working_on
 from macros.yamlcompose import Composer
 from macros.yamldata import Source
 
@@ -29,6 +30,9 @@ def read(path: Path, name: str) -> Source:
 
 def read_text(path: Path, name: str) -> str | Problem:
     """A file's text, or what keeps it from being read. Never raises."""
+    working_on(name)
+    if refused := fence.special(path, name):
+        return refused[0]
     try:
         if path.stat().st_size > MOST_BYTES:
             return Problem(Location(name), "this file is over 1 MB; split it, or check that it is the right file")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import stamp
+from macros import stamp, workers
 from macros.stamp import of_edition
 from tests.conftest import edit
 
@@ -472,3 +473,65 @@ def test_a_build_that_was_stopped_between_its_two_moves_gives_the_old_site_back(
     change(fleet, "partnerships/aberdale/partnership.yml", "terms:", "trems:")
     publish(fleet, "aberdale")
     assert (fleet / "public/aberdale/index.html").is_file()
+
+
+def only(root: Path, id_: str, *lines: str) -> None:
+    """Puts lines in front of the build of one edition."""
+    publishing = root / "macros/publish.py"
+    text = publishing.read_text(encoding="utf-8")
+    block = "".join(f"        {line}\n" for line in lines)
+    first = f'    if partnership == "{id_}":\n{block}    target.check('
+    assert "    target.check(" in text
+    publishing.write_text(text.replace("    target.check(", first, 1), encoding="utf-8")
+
+
+def test_an_edition_that_takes_too_long_fails_and_the_others_publish(project, monkeypatch):
+    def build(order, id_):
+        if id_ == "slow":
+            re.match(r"(a+)+$", "a" * 64 + "b")  # a hang that no signal ends
+        return workers.Result(id_, "built", 1)
+
+    monkeypatch.setattr(workers, "_build", build)
+    order = workers.Order(project, (), project.root, date(2026, 3, 1), 2, cache=False, limit=1)
+    found = {result.id: result for result in workers.built(order, ["a", "slow", "b", "c"])}
+    assert [id_ for id_, result in found.items() if result.outcome == "built"] == ["a", "b", "c"]
+    assert found["slow"].report == "slow: took longer than 1 seconds, and was stopped; --limit gives it more"
+
+
+def test_what_nobody_foresaw_in_one_edition_is_said_with_its_name(fleet):
+    change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
+    only(fleet, "aberdale", 'raise IndexError("out of range")')
+    run = publish(fleet)
+    assert run.stdout.splitlines()[-1] == "public: 3 built, 0 unchanged, 1 failed."
+    assert run.stderr.startswith("aberdale: ")
+    assert "this is a fault of Sharewell, and not yours; please tell us: IndexError: out of range" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda folder: Path(os.fsdecode(os.fsencode(folder) + b"/pages/\xff.md")).write_text("# A\n\nB\n"), "\\udcff"),
+        (lambda folder: (folder / "partnership.yml").write_bytes(b"name: \xff"), "this character is not UTF-8"),
+        (
+            lambda folder: ((folder / "partnership.yml").unlink(), (folder / "partnership.yml").mkdir()),
+            "partnership.yml",
+        ),
+        (lambda folder: ((folder / "partnership.yml").unlink(), os.mkfifo(folder / "partnership.yml")), "a plain file"),
+        (lambda folder: (folder / "pages/loop").symlink_to("loop"), None),
+    ],
+)
+def test_a_folder_that_cannot_be_read_stops_no_other(spoil, why, fleet):
+    change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
+    (fleet / "partnerships/zetford/pages").mkdir(exist_ok=True)
+    spoil(fleet / "partnerships/zetford")
+    run = publish(fleet)
+    assert "Traceback" not in run.stderr
+    assert run.stdout.splitlines()[-1] == f"public: {3 if why else 4} built, 0 unchanged, {1 if why else 0} failed."
+    assert why is None or (why in run.stderr and "zetford" in run.stderr)
+    for verb in ("list", "check"):
+        said = subprocess.run(
+            [sys.executable, "-m", "macros", verb], cwd=fleet, capture_output=True, text=True, check=False,
+            env={**os.environ, "PYTHONPATH": str(fleet)},
+        )  # fmt: skip
+        assert (said.returncode, "Traceback" in said.stderr) == (0, False)
