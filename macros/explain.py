@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from macros import sentences
 from macros.model.shape import inner, shape
@@ -21,7 +21,12 @@ def problems(source: Source, refused: ValidationError, model: Any) -> Iterator[P
 
     Takes the file, pydantic's error and the type that the file should have had.
     """
-    details = refused.errors()
+    return told(source, refused.errors(), model)
+
+
+def told(source: Source, details: Iterable[ErrorDetails], model: Any) -> Iterator[Problem]:
+    """The same for single refusals."""
+    details = list(flat(details))
     misspelt = [
         (detail["loc"][:-1], str(detail["loc"][-1])) for detail in details if detail["type"] == "extra_forbidden"
     ]
@@ -31,6 +36,20 @@ def problems(source: Source, refused: ValidationError, model: Any) -> Iterator[P
         if (place.line, place.column) in source.excused or _meant(detail, misspelt):
             continue
         yield Problem(place, _sentence(source, steps, detail, model))
+
+
+def flat(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Each thing that a model's rule says as a refusal of its own."""
+    for detail in details:
+        yield detail
+        for name, sentence, values in detail.get("ctx", {}).get("also", ()):
+            message = PydanticCustomError(name, sentence, values).message()
+            yield {**detail, "type": name, "msg": message, "ctx": values}
+
+
+def across(detail: ErrorDetails) -> bool:
+    """Whether a refusal is what one field asks of another, and not of a field by itself."""
+    return "of" in detail.get("ctx", {})
 
 
 def _meant(detail: ErrorDetails, misspelt: list[tuple[Steps, str]]) -> bool:

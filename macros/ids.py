@@ -7,6 +7,7 @@ from typing import Any
 
 from macros import versions
 from macros.edition import Edition
+from macros.problems import Location
 from macros.yamldata import Map
 
 
@@ -22,6 +23,15 @@ def known(edition: Edition, kind: str) -> set[str]:
         special = _SPECIAL.get(kind)
         edition.ids[kind] = special(edition) if special else set(edition.library.shelves[_SHELVES.get(kind, kind)].ids)
     return edition.ids[kind]
+
+
+def place(edition: Edition, kind: str, id_: str) -> Location | None:
+    """Where an id of a kind is defined; None for a kind whose ids stand in no one place."""
+    if kind == "contact":
+        found = (one for one in edition.sources if id_ in _keys(one.data, "contacts"))
+        return next((one.at(("contacts", id_), key=True) for one in found), None)
+    shelf = edition.library.shelves.get(_SHELVES.get(kind, kind))
+    return shelf.ids.get(id_) if shelf else None
 
 
 def _citations(edition: Edition) -> set[str]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros import explain, fence, markfile, naming, yamlfile
+from macros import fence, markfile, naming, partial, yamlfile
 from macros.kinds import KINDS, Kind, adapter
 from macros.model.shape import Digest, digest
+from macros.model.shape import Path as Steps
 from macros.places import Places
 from macros.problems import Location, Problem
 from macros.yamldata import Map, Source
@@ -21,12 +22,22 @@ from macros.yamldata import Map, Source
 class Shelf:
     """All of one kind: the values by id, the file and path that each came from, and every id that was meant.
 
-    `ids` also holds those whose value did not load, so that one fault is not reported twice.
+    `ids` also holds those whose value did not load, so that one fault is not reported twice. `guessed` are the places,
+    each as an id and the path below it, at which a value has a stand-in for what is unsound.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, tuple[Source, tuple[str, ...]]] = field(default_factory=dict)
     ids: dict[str, Location] = field(default_factory=dict)
+    guessed: set[Steps] = field(default_factory=set)
+
+    def lost(self, *steps: str | int) -> bool:
+        """Whether nothing sound stands at a place, for a stand-in is there or above."""
+        return any(steps[: len(one)] == one for one in self.guessed)
+
+    def whole(self, *steps: str | int) -> bool:
+        """Whether all is sound at a place, above it and below it; without steps, everything here."""
+        return not any(steps[: len(one)] == one[: len(steps)] for one in self.guessed)
 
     def at(self, id_: str, *steps: str | int, key: bool = False) -> Location:
         """Where a value, or a part of it, stands."""
@@ -48,7 +59,9 @@ class Library:
     def copy(self) -> Library:
         """The same, to lay a partnership's folder over: what is laid does not reach the original."""
         each = self.shelves.items()
-        shelves = {name: Shelf(dict(one.values), dict(one.sources), dict(one.ids)) for name, one in each}
+        shelves = {
+            name: Shelf(dict(one.values), dict(one.sources), dict(one.ids), set(one.guessed)) for name, one in each
+        }
         return Library(shelves, self.pages, list(self.problems), set(self.unread), self.digests, self.cleared)
 
     def all(self, kind: str) -> dict[str, Any]:
@@ -121,6 +134,13 @@ def shelve(library: Library, source: Source, kind: Kind, stem: str, key: str = "
         if not kind.many:
             shelf.ids.setdefault(key or stem, Location(source.path))
         return
+    value, guessed = source.data, frozenset[Steps]()
+    try:
+        value = adapter(kind.name).validate_python(source.data)
+    except ValidationError:
+        found = partial.read(source, kind.type, adapter(kind.name))
+        yield from found.problems
+        value, guessed = found.value, found.guessed
     named = list(source.data) if kind.many and isinstance(source.data, Map) else [key or stem]
     for id_ in named:
         place = source.at((id_,), key=True) if kind.many else Location(source.path)
@@ -128,12 +148,11 @@ def shelve(library: Library, source: Source, kind: Kind, stem: str, key: str = "
             yield Problem(place, f"'{id_}' stands in {shelf.ids[id_].path} already")
         shelf.ids[id_] = place
         shelf.sources[id_] = (source, (id_,) if kind.many else ())
-    try:
-        value = adapter(kind.name).validate_python(source.data)
-    except ValidationError as refused:
-        yield from explain.problems(source, refused, kind.type)
+    if value is None:
+        library.unread.add(kind.name)
         return
     shelf.values.update(value if kind.many else {key or stem: value})
+    shelf.guessed.update(path if kind.many else (key or stem, *path) for path in guessed)
 
 
 def sources(library: Library, kinds: Iterable[str]) -> Iterator[tuple[str, str, Source, Digest]]:

@@ -59,19 +59,19 @@ _FIELDS = ("name", "phone", "email", "url", "hours")
 def of_edition(edition: Edition) -> dict[str, str]:
     """Every name that text can use in this edition, with what stands in its place."""
     found = {"partnership.name": edition.profile.name, "partnership.area": edition.profile.area}
-    for id_ in sorted(ids.known(edition, "term")):
+    for id_ in sorted(ids.known(edition, "term") & edition.library.all("term").keys()):
         words = edition.term(id_)
-        found[f"term.{_name(id_)}"] = words
-        found[f"Term.{_name(id_)}"] = words[:1].upper() + words[1:]
+        found[f"term.{called(id_)}"] = words
+        found[f"Term.{called(id_)}"] = words[:1].upper() + words[1:]
     for id_, contact in edition.contacts.items():
-        found.update(_contact(_name(id_), contact))
+        found.update(_contact(called(id_), contact))
     return found
 
 
 def unsaid(edition: Edition) -> dict[str, tuple[str, str]]:
     """Every name that a text could use if a contact said more, with the contact's id and what it does not say."""
     return {
-        f"{_name(id_)}.{key}": (id_, key)
+        f"{called(id_)}.{key}": (id_, key)
         for id_, contact in edition.contacts.items()
         for key in _FIELDS
         if not getattr(contact, key)
@@ -80,7 +80,7 @@ def unsaid(edition: Edition) -> dict[str, tuple[str, str]]:
 
 def of_people(people: Mapping[str, Person]) -> dict[str, str]:
     """The names that the people of a case add to its texts."""
-    pairs = ((f"{_name(id_)}.{key}", value) for id_, who in people.items() for key, value in _person(who))
+    pairs = ((f"{called(id_)}.{key}", value) for id_, who in people.items() for key, value in _person(who))
     return dict(pairs)
 
 
@@ -93,5 +93,6 @@ def _contact(name: str, contact: Contact) -> dict[str, str]:
     return {f"{name}.{key}": value for key, value in values.items() if value}
 
 
-def _name(id_: str) -> str:
+def called(id_: str) -> str:
+    """An id as a name in a text begins with it."""
     return id_.replace("-", "_")

@@ -41,10 +41,24 @@ def _missing(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> st
 def _not_one_of(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
     if not isinstance(value, str):
         return f"{name} should be text, and this is {_is(value)}"
-    allowed = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    allowed = _allowed(detail)
     close = nearest(value, allowed)
     what = name.strip(_QUOTE).replace("_", " ")
-    return f"'{_cut(value)}' is not a {what}{close or '; use one of ' + ', '.join(allowed)}"
+    a = "an" if what[:1] in "aeiou" else "a"
+    return f"'{_cut(value)}' is not {a} {what}{close or '; use one of ' + ', '.join(allowed)}"
+
+
+def _allowed(detail: ErrorDetails) -> list[str]:
+    return str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+
+
+def meant(detail: ErrorDetails) -> str:
+    """The word of a fixed list that was meant by another; empty where none is near, or no word of a list is wanted."""
+    value = detail["input"]
+    if detail["type"] != "literal_error" or not isinstance(value, str):
+        return ""
+    close = nearest(value, _allowed(detail))
+    return close.split("'")[1] if close else ""
 
 
 def _not_like(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:

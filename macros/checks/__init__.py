@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from macros import drift
 from macros.checks import (
     altered,
@@ -26,22 +28,27 @@ from macros.checks import (
     writing,
 )
 from macros.edition import Edition
-from macros.problems import Problem, errors
+from macros.problems import Location, Problem, errors
 
-CHECKS = (wording.check, references.check, paths.check, writing.check_links, lists.check, manuscript.check)
-# These read whole, sound values; a value that did not load has its own problems to report first.
-CHECKS_OF_SOUND = (
-    writing.check_names,
-    rules.check,
-    switches.check,
-    charts.check,
-    look.check,
-    pages.check,
-    sections.check,
-    sections.check_outline,
-    kept.check,
-    ratified.check,
-    spelling.check,
+# Each check, and the kinds of which every file must have been read before it can say anything.
+CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
+    (wording.check, set()),
+    (references.check, set()),
+    (paths.check, set()),
+    (writing.check_links, set()),
+    (lists.check, set()),
+    (manuscript.check, set()),
+    (charts.check, set()),
+    (look.check, set()),
+    (kept.check, set()),
+    (writing.check_names, {"profile", "term"}),
+    (spelling.check, {"profile"}),
+    (rules.check, {"profile", "rule set", "idea", "word", "register entry"}),
+    (switches.check, {"register entry"}),
+    (pages.check, {"profile", "rule set", "idea"}),
+    (sections.check, {"profile", "outline"}),
+    (sections.check_outline, {"outline"}),
+    (ratified.check, {"profile", "kept version"}),
 )
 # These read an edition whose protocol has come together.
 CHECKS_OF_WHOLE = (sources.check,)
@@ -59,22 +66,24 @@ ADVICE = (
 
 def run(edition: Edition) -> list[Problem]:
     """Everything that is wrong with an edition, in the order of its files."""
-    found = [*edition.problems, *edition.apart]
-    for check in CHECKS:
-        found += check(edition)
-    if not _unsound(edition):
-        for check in CHECKS_OF_SOUND:
-            found += check(edition)
+    found = {*edition.problems, *edition.apart}
+    unsound = _guessed(edition) if errors(found) else set()
+    for check, needed in CHECKS:
+        if not needed & edition.library.unread:
+            # What is said of a stand-in is no more than a consequence of what it stands for.
+            found.update(problem for problem in check(edition) if problem.location not in unsound)
     if not errors(found):
         for check in CHECKS_OF_WHOLE:
-            found += check(edition)
-    return sorted(set(found))
+            found.update(check(edition))
+    return sorted(found)
 
 
-def _unsound(edition: Edition) -> bool:
-    """Whether anything but a case did not load: no check needs a case that is not there."""
-    cases = {place.path for place in edition.library.shelves["scenario"].ids.values()}
-    return any(problem.location.path not in cases for problem in errors(edition.problems))
+def _guessed(edition: Edition) -> set[Location]:
+    """Where something unsound stands."""
+    shelves = edition.library.shelves.values()
+    return {
+        shelf.at(str(steps[0]), *steps[1:]) for shelf in shelves for steps in shelf.guessed if steps[0] in shelf.sources
+    }
 
 
 def advice(edition: Edition) -> list[Problem]:

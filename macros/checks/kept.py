@@ -14,6 +14,8 @@ def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each kept text that was changed, at its line, and for each version in the wrong file."""
     shelf = edition.library.shelves["kept version"]
     for name, found in shelf.values.items():
+        if not shelf.whole(name):
+            continue
         yield from _edited(edition, name, found)
         _, _, stem = name.partition("/")
         if versions.slug(found.number) != stem or stem in RESERVED:

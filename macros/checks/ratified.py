@@ -17,7 +17,7 @@ FIELDS = ("ratified", "owner", "approved_by", "signatories")
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each version that is missing, proposed again, or told otherwise than it is kept."""
     version, own = edition.profile.protocol, versions.kept(edition)
-    if version is None:
+    if version is None or not _told(edition):
         return
     yield from _history(edition, version)
     yield from _gone(edition, version, own)
@@ -36,6 +36,13 @@ def check(edition: Edition) -> Iterator[Problem]:
         yield Problem(_at(edition, "number"), what)
     else:
         yield from _fields(edition, version, twin)
+
+
+def _told(edition: Edition) -> bool:
+    """Whether all that is compared here is sound."""
+    compared = ("number", "status", "kept", "history", *FIELDS)
+    profiles, versions_ = edition.library.shelves["profile"], edition.library.shelves["kept version"]
+    return versions_.whole() and all(profiles.whole(edition.id, "protocol", name) for name in compared)
 
 
 def _fields(edition: Edition, version: Version, kept: KeptVersion) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from macros import ids
 from macros.edition import Edition
 from macros.kinds import KINDS
 from macros.library import sources
-from macros.problems import Problem, nearest
+from macros.problems import Location, Problem, nearest
 from macros.yamldata import Map
 
 _LOCAL = ("step", "step or ending", "question", "question or outcome")
@@ -28,25 +28,72 @@ _WAYS = {"citation": ("rule", "law"), "attribution": ("rule", "law", "evidence")
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each role, topic, contact, source, rule set or term that does not exist."""
-    known: dict[str, set[str]] = {}
+    unknown = _unknown(edition)
+    misspelt = _misdefined(edition, unknown) if unknown else {}
+    for (kind, text), places in unknown.items():
+        kind_, id_ = named(kind, text)
+        if (kind_, id_) not in misspelt:
+            message = f"'{text}' is not {what(kind, text)}{nearest(text, ids.known(edition, kind))}"
+            yield from (Problem(place, message) for place in places)
+    for (kind, id_), (there, count) in misspelt.items():
+        if at := ids.place(edition, kind, there):
+            message = f"nothing names '{there}', and {count} places name '{id_}'; is it misspelt here?"
+            yield Problem(at, message)
+    yield from _withdrawn(edition)
+
+
+def _unknown(edition: Edition) -> dict[tuple[str, str], list[Location]]:
+    """Where something is named that is not there, by the kind that is wanted and the text that names it."""
+    found: dict[tuple[str, str], list[Location]] = {}
     right: set[tuple[str, str]] = set()  # a few ids are named thousands of times
     for _, _, source, digest in sources(edition.library, [kind.name for kind in KINDS]):
         for path, text, mark, is_key in digest.refs:
-            if (
-                (mark.kind, text) in right
-                or mark.kind in _LOCAL
-                or _misshapen(mark.kind, text)
-                or not ids.readable(edition, mark.kind, text)
-            ):
+            if (mark.kind, text) in right:
                 continue
-            if mark.kind not in known:
-                known[mark.kind] = ids.known(edition, mark.kind)
-            if text in known[mark.kind]:
+            if mark.kind in _LOCAL or _misshapen(mark.kind, text) or not ids.readable(edition, mark.kind, text):
+                continue
+            if text in ids.known(edition, mark.kind):
                 right.add((mark.kind, text))
             else:
-                message = f"'{text}' is not {what(mark.kind, text)}{nearest(text, known[mark.kind])}"
-                yield Problem(source.at(path, key=is_key), message)
-    yield from _withdrawn(edition)
+                found.setdefault((mark.kind, text), []).append(source.at(path, key=is_key))
+    return found
+
+
+def misdefined(edition: Edition) -> set[tuple[str, str]]:
+    """The kind and id of whatever several places name, and that is misspelt where it is defined: told there, once."""
+    return set(_misdefined(edition, _unknown(edition)))
+
+
+def _misdefined(
+    edition: Edition, unknown: dict[tuple[str, str], list[Location]]
+) -> dict[tuple[str, str], tuple[str, int]]:
+    """The ids that several places name and that are misspelt where they stand, each with how it is spelt there.
+
+    That is so where nothing names the one that is there; how often the other is named stands beside it.
+    """
+    counts: dict[tuple[str, str], int] = {}
+    for (kind, text), places in unknown.items():
+        key = named(kind, text)
+        counts[key] = counts.get(key, 0) + len(places)
+    several = {key: count for key, count in counts.items() if count > 1}
+    used = _used(edition) if several else set()
+    found: dict[tuple[str, str], tuple[str, int]] = {}
+    for (kind, id_), count in several.items():
+        unused = {one for one in ids.known(edition, kind) if (kind, one) not in used}
+        if (hint := nearest(id_, unused)) and ids.place(edition, kind, there := hint.split("'")[1]):
+            found[(kind, id_)] = (there, count)
+    return found
+
+
+def _used(edition: Edition) -> set[tuple[str, str]]:
+    each = sources(edition.library, [kind.name for kind in KINDS])
+    return {named(mark.kind, text) for _, _, _, digest in each for _, text, mark, _ in digest.refs}
+
+
+def named(kind: str, text: str) -> tuple[str, str]:
+    """The kind and the id that a text names: for a source such as `law:gillick-1985` those after its beginning."""
+    prefix, _, id_ = text.partition(":")
+    return (_PREFIXES[prefix], id_) if kind in _WAYS and prefix in _PREFIXES else (kind, text)
 
 
 def _misshapen(kind: str, text: str) -> bool:
@@ -70,6 +117,8 @@ def wrong(edition: Edition, kind: str, value: str, missing: set[str]) -> str:
 
     `missing` are the citations of ideas that no rule set of this edition carries.
     """
+    if not ids.readable(edition, kind, value):
+        return ""
     known = edition.case_ids if kind == "scenario" else ids.known(edition, kind)
     if value not in known:
         return f"'{value}' is not {what(kind, value)}{nearest(value, known)}"

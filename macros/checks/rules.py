@@ -8,16 +8,27 @@ from macros import ids
 from macros.edition import Edition
 from macros.kinds import KINDS
 from macros.library import sources
-from macros.problems import Location, Problem
+from macros.model.shape import Path
+from macros.problems import Location, Problem, nearest
+
+# An idea that is cited more often is told once: the cause stands in the rule sets then, and not where it is cited.
+MANY = 5
 
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each cited idea that no adopted set carries, each part of the register without a title."""
     missing = uncarried(edition)
-    for _, _, source, digest in sources(edition.library, [kind.name for kind in KINDS]):
-        for path, text, _, _ in digest.refs if missing else ():
+    cited: dict[str, list[Location]] = {}
+    for _, _, source, digest in sources(edition.library, [kind.name for kind in KINDS]) if missing else ():
+        for path, text, _, _ in digest.refs:
             if text in missing:
-                yield Problem(source.at(path), f"no rule set that this edition uses carries '{text}'")
+                cited.setdefault(text, []).append(source.at(path))
+    for text, places in cited.items():
+        message = f"no rule set that this edition uses carries '{text}'"
+        if len(places) > MANY:
+            yield Problem(places[0], f"{message}; {len(places) - 1} other places cite it too")
+        else:
+            yield from (Problem(place, message) for place in places)
     for group, entries in edition.register_groups.items():
         if f"group-{group}" not in edition.library.all("word"):
             place = Location(edition.library.shelves["register entry"].at(next(iter(entries))).path)
@@ -25,11 +36,25 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 
 def uncarried(edition: Edition) -> set[str]:
-    """The citations of ideas that no adopted set carries; none while a rule set cannot be found."""
-    sets = edition.library.all("rule set")
+    """The citations of ideas that no adopted set carries; none while a rule set cannot be found, or what it carries."""
+    sets, shelves = edition.library.all("rule set"), edition.library.shelves
     if not all(set_id in sets for profile in edition.profiles for set_id in profile.rule_sets):
         return set()
-    return {f"rule:{idea}" for idea in ids.known(edition, "rule") - set(_carried(edition))}
+    if any(map(_hides, shelves["rule set"].guessed)):
+        return set()
+    if not all(shelves["profile"].whole(id_, "rule_sets") for id_ in edition.layers):
+        return set()
+    carried, known = set(_carried(edition)), ids.known(edition, "rule")
+    missing = known - carried
+    for misspelt in sorted(carried - known):
+        hint = nearest(misspelt, missing)
+        missing = missing - {hint.split("'")[1]} if hint else set()
+    return {f"rule:{idea}" for idea in missing}
+
+
+def _hides(path: Path) -> bool:
+    """Whether what is unsound at a place of a rule set may have been an idea that it carries, or its family."""
+    return len(path) == 1 or path[1] == "family" or (path[1] == "rules" and path[3:4] in ((), ("ideas",)))
 
 
 def _carried(edition: Edition) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from macros import protocol
 from macros.edition import NATIONAL, Edition
 from macros.model.protocol import Change
+from macros.model.shape import Path
 from macros.names import SECTION
 from macros.problems import Location, Problem, nearest
 
@@ -15,12 +16,23 @@ def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each change of a section that is not there, lacks its file, or has one for nothing."""
     there = list(edition.library.all("outline")["protocol"].order)
     gone: dict[str, str] = {}
-    for layer in edition.layers:
+    shelves = edition.library.shelves
+    for layer in edition.layers if shelves["outline"].whole() else ():
+        if any(map(_hides, (path[1:] for path in shelves["profile"].guessed if path[0] == layer))):
+            return  # what this layer makes of the sections is not known, nor what the next ones find
         version = edition.library.all("profile")[layer].protocol
         changes = version.sections if version else {}
         for id_, change in changes.items():
             yield from _misfit(edition, layer, id_, change, (there, gone))
         yield from _unused(edition, layer, changes)
+
+
+def _hides(path: Path) -> bool:
+    """Whether what is unsound at a place of a profile may have changed which sections there are, or where."""
+    inside = path[3:] if path[:2] == ("protocol", "sections") else path
+    return path == ("protocol", "sections")[: len(path)] or (
+        inside != path and inside[:1] in ((), ("does",), ("after",))
+    )
 
 
 def _misfit(
@@ -79,7 +91,7 @@ def check_outline(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each national text that the outline does not name."""
     shelf = edition.library.shelves["section"]
     order = edition.library.all("outline")["protocol"].order
-    for id_, at in shelf.ids.items():
+    for id_, at in shelf.ids.items() if edition.library.shelves["outline"].whole() else ():
         if id_ not in order:
             yield Problem(at, f"'{id_}' does not stand in the outline, guidance/protocol.yml{nearest(id_, order)}")
 

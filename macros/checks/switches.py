@@ -14,10 +14,11 @@ def check(edition: Edition) -> Iterator[Problem]:
     turned = [id_ for id_, entry in shelf.values.items() if entry.switch and entry.switch.in_force]
     for id_, entry in shelf.values.items():
         other = entry.switch.of if entry.switch else None
-        if other in shelf.values and other not in turned:
+        if other in shelf.values and other not in turned and shelf.whole(other, "switch"):
             message = f"'{other}' has no switch that is turned by hand{nearest(other, turned)}"
             yield Problem(shelf.at(id_, "switch", "of"), message)
-    yield from _begun(edition, {f"law:{id_}" for id_, entry in shelf.values.items() if entry.switch})
+    if not any(len(path) == 1 or path[1] == "switch" for path in shelf.guessed):
+        yield from _begun(edition, {f"law:{id_}" for id_, entry in shelf.values.items() if entry.switch})
 
 
 def _begun(edition: Edition, switched: set[str]) -> Iterator[Problem]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macros import ids, names
+from macros.checks import references
 from macros.edition import Edition
 from macros.kinds import KINDS
-from macros.library import sources
+from macros.library import Shelf, sources
 from macros.model.shape import Digest
 from macros.problems import Location, Problem, nearest
 from macros.yamldata import Source
@@ -28,21 +29,42 @@ SHOWN = 40
 
 def check_names(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each `{{ name }}` that does not exist, and for any other code in a text."""
+    unsure = _unsure(edition)
     common, unsaid = names.of_edition(edition), names.unsaid(edition)
     for kind, id_, source, digest in _sources(edition):
         here = {**common, **_BLOCKS} if kind in _LONG else common
         if kind == "scenario":
-            if id_ not in edition.library.all("scenario"):
-                continue  # it did not load, and who is in it is not known
+            shelf = edition.library.shelves["scenario"]
+            if id_ not in shelf.values or _lost(shelf, id_, "people"):
+                continue  # who is in it is not known
             here = {**common, **names.of_people(edition.library.all("scenario")[id_].people)}
         for in_prose, texts in ((True, digest.prose), (False, digest.plain)):
             for path, text in texts:
                 for code in names.BRACES.findall(text) if "{" in text else ():
                     message = _fault(code, here, in_prose)
+                    if message and code.strip("{} ").partition(".")[0] in unsure:
+                        continue
                     if message and in_prose and (lacking := unsaid.get(code.strip("{} "))):
                         message = "the contact '{}' has no {}; add it to {}".format(*lacking, _profile(edition))
                     if message:
                         yield Problem(source.within(path, code.split("\n")[0]), message)
+
+
+def _lost(shelf: Shelf, id_: str, key: str) -> bool:
+    """Whether a mapping at a key could not be read, or an entry of it."""
+    return any(path[0] == id_ and (path[1:2] == () or (path[1] == key and path[3:] == ())) for path in shelf.guessed)
+
+
+def _unsure(edition: Edition) -> set[str]:
+    """What a name begins with that may be there, for what it names could not be read."""
+    found = set[str]()
+    for path in edition.library.shelves["profile"].guessed:
+        if path[1:2] in ((), ("contacts",)) and not path[3:]:
+            id_ = str(path[2]) if path[2:] else ""
+            found |= {names.called(id_)} if id_ else {names.called(one) for one in ids.known(edition, "contact")}
+    return found | (
+        {"term", "Term"} if any(len(path) == 1 for path in edition.library.shelves["term"].guessed) else set()
+    )
 
 
 def _profile(edition: Edition) -> str:
@@ -68,12 +90,19 @@ def _short(code: str) -> str:
 
 def check_links(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each link in a text that leads nowhere, or where a link of an author may not lead."""
+    misspelt: set[tuple[str, str]] | None = None
     for _, _, source, digest in _sources(edition):
         for path, text in digest.prose:
             for found in _LINK.finditer(text) if "](" in text or "]:" in text or "<" in text else ():
                 target = found[found.lastindex or 0]
                 if not target.lower().startswith(_SAFE) and (message := _astray(edition, target)):
-                    yield Problem(_place(source, path, text, found), message)
+                    misspelt = references.misdefined(edition) if misspelt is None else misspelt
+                    kind = _INSIDE.get(target.partition(":")[0], "")
+                    if (
+                        references.named(kind, target if kind == "citation" else target.partition(":")[2])
+                        not in misspelt
+                    ):
+                        yield Problem(_place(source, path, text, found), message)
 
 
 def _place(source: Source, path: Sequence[str | int], text: str, link: re.Match[str]) -> Location:

@@ -2,12 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 
@@ -15,6 +25,29 @@ class Model(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+# What a rule across fields says: its name, its sentence, and its values. Among these are `of`, the fields that it
+# reads, and `at`, the one at which it is told.
+Broken: TypeAlias = tuple[str, str, dict[str, Any]]
+# The context in which a model's rules are left out, for some of its fields hold no more than stand-ins.
+FIELDS_ONLY = {"fields_only": True}
+
+
+def across(rule: Callable[[Any], Iterator[Broken]]) -> Any:
+    """Makes a method that yields what a model's fields ask of each other into a validator; one for each model.
+
+    All of it is told: the first in the words of the error, the rest as its `also`.
+    """
+
+    def ask(self: Any, info: ValidationInfo) -> Any:
+        broken = [] if info.context else list(rule(self))
+        if broken:
+            name, sentence, values = broken[0]
+            raise PydanticCustomError(name, sentence, {**values, "also": broken[1:]})
+        return self
+
+    return model_validator(mode="after")(ask)
 
 
 @dataclass(frozen=True)

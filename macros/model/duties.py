@@ -1,11 +1,9 @@
 """Who must answer which request for information: bodies, duties, and an answer where they meet."""
 
-from typing import Literal, Self
+from collections.abc import Iterator
+from typing import Literal
 
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
-
-from macros.model.base import BodyId, Citation, Id, Markdown, Model, PageName, Some, Text
+from macros.model.base import BodyId, Broken, Citation, Id, Markdown, Model, PageName, Some, Text, across
 
 
 class Body(Model):
@@ -41,13 +39,10 @@ class Duties(Model):
     bodies: dict[Id, Body]
     duties: dict[Id, Duty]
 
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
+    @across
+    def _complete(self) -> Iterator[Broken]:
         for name, duty in self.duties.items():
             for body in self.bodies:
                 if body not in duty.answers:
-                    raise PydanticCustomError(
-                        "complete", "the duty '{duty}' has no answer for '{body}'; write one, if need be 'check'",
-                        {"duty": name, "body": body, "at": "duties"},
-                    )  # fmt: skip
-        return self
+                    sentence = "the duty '{duty}' has no answer for '{body}'; write one, if need be 'check'"
+                    yield "complete", sentence, {"duty": name, "body": body, "at": "duties", "of": ("bodies", "duties")}

@@ -1,11 +1,11 @@
 """The register of law and guidance: each entry with its status, its dates and the evidence for them."""
 
-from typing import Annotated, Literal, NamedTuple, Self
+from collections.abc import Iterator
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from macros.model.base import Any_, EvidenceId, InstrumentId, Markdown, Model, Text, VagueDate
+from macros.model.base import Any_, Broken, EvidenceId, InstrumentId, Markdown, Model, Text, VagueDate, across
 
 Kind = Literal[
     "act", "section", "regulations", "bill", "treaty", "case", "common-law", "statutory-guidance", "guidance",
@@ -53,13 +53,11 @@ class Switch(Model):
         """This switch in a state."""
         return Turned(state, getattr(self.labels, state) if self.labels else "", getattr(self, state))
 
-    @model_validator(mode="after")
-    def _turned_once(self) -> Self:
+    @across
+    def _turned_once(self) -> Iterator[Broken]:
         if (self.in_force is None) == (self.of is None):
-            raise PydanticCustomError(
-                "turned", "a switch has either 'in_force' or 'of', the entry that it turns with", {}
-            )
-        return self
+            sentence = "a switch has either 'in_force' or 'of', the entry that it turns with"
+            yield "turned", sentence, {"of": ("in_force", "of")}
 
 
 class Instrument(Model):
@@ -79,13 +77,11 @@ class Instrument(Model):
     note: Markdown | None = None
     switch: Switch | None = None
 
-    @model_validator(mode="after")
-    def _evident(self) -> Self:
+    @across
+    def _evident(self) -> Iterator[Broken]:
         if self.verified != "unverified" and not self.evidence:
-            raise PydanticCustomError(
-                "evidence", "'evidence' is missing: name where this was seen, or set verified to unverified", {}
-            )
-        return self
+            sentence = "'evidence' is missing: name where this was seen, or set verified to unverified"
+            yield "evidence", sentence, {"of": ("verified", "evidence")}
 
 
 class Evidence(Model):

@@ -1,12 +1,12 @@
 """A partnership's profile: what makes an edition its own."""
 
-from typing import Self
+from collections.abc import Iterator
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from macros.model.base import (
     Any_,
+    Broken,
     ChartId,
     Day,
     Id,
@@ -18,6 +18,7 @@ from macros.model.base import (
     TermId,
     Text,
     VagueDate,
+    across,
 )
 from macros.model.fields import Address, Colour, Email, Nation, Phone
 from macros.model.phone import dialled
@@ -41,11 +42,11 @@ class Contact(Model):
         """The phone number as a link holds it."""
         return dialled(self.phone or "")
 
-    @model_validator(mode="after")
-    def _reachable(self) -> Self:
+    @across
+    def _reachable(self) -> Iterator[Broken]:
         if not (self.phone or self.email or self.url or self.says):
-            raise PydanticCustomError("reach", "this contact has no phone, email, url or says: how is it reached?", {})
-        return self
+            sentence = "this contact has no phone, email, url or says: how is it reached?"
+            yield "reach", sentence, {"of": ("phone", "email", "url", "says")}
 
 
 class Rung(Model):
@@ -106,11 +107,8 @@ class Partnership(Model):
     secure_ways: Any_[Text] = ()
     withdrawn: dict[Id, Markdown] = Field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _its_own(self) -> Self:
+    @across
+    def _its_own(self) -> Iterator[Broken]:
         if self.protocol and self.protocol.status == "published" and not self.demonstration:
-            raise PydanticCustomError(
-                "published", "only a demonstration is 'published'; a protocol of your own is draft, consultation or"
-                " ratified", {"at": ("protocol", "status")},
-            )  # fmt: skip
-        return self
+            sentence = "only a demonstration is 'published'; a protocol of your own is draft, consultation or ratified"
+            yield "published", sentence, {"at": ("protocol", "status"), "of": ("protocol", "demonstration")}

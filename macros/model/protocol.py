@@ -1,13 +1,26 @@
 """A partnership's protocol: its version, who agreed it, and what it makes of each national section."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, WithJsonSchema
 
-from macros.model.base import Any_, Day, Id, Markdown, Model, Page, SectionId, Some, Text, VagueDate
+from macros.model.base import (
+    Any_,
+    Broken,
+    Day,
+    Id,
+    Markdown,
+    Model,
+    Page,
+    SectionId,
+    Some,
+    Text,
+    VagueDate,
+    across,
+)
 
 Tier = Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": ["1", "2", "3", 1, 2, 3]})]
 Fingerprint = Annotated[Text, Field(pattern=r"^[0-9a-f]{12}$")]
@@ -54,16 +67,15 @@ class Change(Model):
     after: SectionId | None = None
     based_on: Fingerprint | None = None
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
+    @across
+    def _whole(self) -> Iterator[Broken]:
         if self.does == "drops" and not self.because:
-            raise PydanticCustomError("because", "a section that is dropped says why: add 'because'", {})
+            yield "because", "a section that is dropped says why: add 'because'", {"of": ("does", "because")}
         if self.does == "adds" and not self.after:
-            raise PydanticCustomError("after", "a section that is added says what it follows: add 'after'", {})
+            yield "after", "a section that is added says what it follows: add 'after'", {"of": ("does", "after")}
         if self.does == "drops" and self.after:
-            message = "a section that is dropped stands nowhere; take 'after' away"
-            raise PydanticCustomError("after", message, {"at": "after"})
-        return self
+            sentence = "a section that is dropped stands nowhere; take 'after' away"
+            yield "after", sentence, {"at": "after", "of": ("does",)}
 
 
 class Version(Model):
@@ -86,28 +98,26 @@ class Version(Model):
     kept: Fingerprint | None = None
     sections: dict[Id, Change] = Field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    @across
+    def _in_order(self) -> Iterator[Broken]:
         if self.status == "ratified":
             lacking = [name for name in ("ratified", "owner", "signatories") if not getattr(self, name)]
             if lacking:
-                raise PydanticCustomError(
-                    "unratified", "a ratified version says when, who owns it and who signed: add {keys}",
-                    {"keys": " and ".join(f"'{name}'" for name in lacking), "at": "status"},
-                )  # fmt: skip
+                sentence = "a ratified version says when, who owns it and who signed: add {keys}"
+                keys = " and ".join(f"'{name}'" for name in lacking)
+                yield "unratified", sentence, {"keys": keys, "at": "status", "of": ("status", *lacking)}
         if self.ratified and self.next_review:
-            self._reviewed(self.ratified, self.next_review)
-        return self
+            yield from self._reviewed(self.ratified, self.next_review)
 
-    def _reviewed(self, on: date, until: date) -> None:
-        values = {"next": str(until), "on": str(on), "rule": self.review_rule, "at": "next_review"}
+    def _reviewed(self, on: date, until: date) -> Iterator[Broken]:
+        values = {"next": str(until), "on": str(on), "at": "next_review", "of": ("ratified", "next_review")}
         if until <= on:
-            message = "the next review ({next}) must come after the ratification ({on})"
-            raise PydanticCustomError("review_order", message, values)
-        if self.review_rule and until > later(on, self.review_rule):
-            message = "the next review ({next}) is later than '{rule}' allows after {on}: by {latest}"
-            values["latest"] = str(later(on, self.review_rule))
-            raise PydanticCustomError("review_rule", message, values)
+            sentence = "the next review ({next}) must come after the ratification ({on})"
+            yield "review_order", sentence, values
+        elif self.review_rule and until > (latest := later(on, self.review_rule)):
+            sentence = "the next review ({next}) is later than '{rule}' allows after {on}: by {latest}"
+            of = ("ratified", "next_review", "review_rule")
+            yield "review_rule", sentence, {**values, "rule": self.review_rule, "latest": str(latest), "of": of}
 
 
 def later(on: date, rule: str) -> date:

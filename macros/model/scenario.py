@@ -1,12 +1,27 @@
 """A scenario: a case that a learner decides step by step. A plain graph; a choice names the next step."""
 
+from collections.abc import Iterator
 from hashlib import sha256
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from macros.model.base import Any_, Citation, ContactId, Day, Id, Markdown, Model, Ref, RoleId, Some, Text, TopicId
+from macros.model.base import (
+    Any_,
+    Broken,
+    Citation,
+    ContactId,
+    Day,
+    Id,
+    Markdown,
+    Model,
+    Ref,
+    RoleId,
+    Some,
+    Text,
+    TopicId,
+    across,
+)
 
 Verdict = Literal["defensible", "risky", "unsafe"]
 Outcome = Literal["safer", "mixed", "harm"]
@@ -18,14 +33,12 @@ class Review(Model):
     on: Day
     next: Day
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    @across
+    def _in_order(self) -> Iterator[Broken]:
         if self.next <= self.on:
-            raise PydanticCustomError(
-                "review_order", "the next review ({next}) must come after this one ({on})",
-                {"next": str(self.next), "on": str(self.on), "at": "next"},
-            )  # fmt: skip
-        return self
+            sentence = "the next review ({next}) must come after this one ({on})"
+            values = {"next": str(self.next), "on": str(self.on), "at": "next", "of": ("on", "next")}
+            yield "review_order", sentence, values
 
 
 class Approval(Model):
@@ -64,14 +77,12 @@ class Choice(Model):
     record: Record | None = None
     next: Annotated[Id, Ref("step or ending")]
 
-    @model_validator(mode="after")
-    def _fair(self) -> Self:
+    @across
+    def _fair(self) -> Iterator[Broken]:
         if self.verdict != "defensible" and self.colleague is None:
-            raise PydanticCustomError(
-                "fairness", "'colleague' is missing: {verdict} answer says why a decent colleague might give it",
-                {"verdict": "an unsafe" if self.verdict == "unsafe" else "a risky"},
-            )  # fmt: skip
-        return self
+            sentence = "'colleague' is missing: {verdict} answer says why a decent colleague might give it"
+            verdict = "an unsafe" if self.verdict == "unsafe" else "a risky"
+            yield "fairness", sentence, {"verdict": verdict, "of": ("verdict", "colleague")}
 
 
 class Step(Model):

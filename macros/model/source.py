@@ -1,11 +1,11 @@
 """The table of a published document: where each of its headings went in the edition that was made from it."""
 
-from typing import Annotated, Self
+from collections.abc import Iterator
+from typing import Annotated
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from macros.model.base import Any_, Id, Markdown, Model, Some, Text
+from macros.model.base import Any_, Broken, Id, Markdown, Model, Some, Text, across
 
 # What a heading can lead to beside a section: parts of the edition's profile.
 PARTS = ("agreements", "contacts", "escalation", "secure-ways", "terms", "version")
@@ -21,12 +21,11 @@ class Heading(Model):
     to: Any_[Id] = ()
     left_out: Markdown | None = None
 
-    @model_validator(mode="after")
-    def _told(self) -> Self:
+    @across
+    def _told(self) -> Iterator[Broken]:
         if bool(self.to) == bool(self.left_out):
-            message = "a heading says either where it went ('to') or why it is left out ('left_out')"
-            raise PydanticCustomError("heading", message, {})
-        return self
+            sentence = "a heading says either where it went ('to') or why it is left out ('left_out')"
+            yield "heading", sentence, {"of": ("to", "left_out")}
 
 
 class SourceTable(Model):
