@@ -38,12 +38,14 @@ class CitedRule:
 class Edition(Layered):
     """One partnership's site: everything national, what its layers add, and what is its own.
 
-    `problems` are of files that should have been read, `apart` of those whose content no check needs.
+    `problems` are of files that should have been read, `apart` of those whose content no check needs. `ids` and
+    `misspelt` are what checks remember of the ids that there are.
     """
 
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
     apart: list[Problem] = field(default_factory=list)
+    misspelt: set[tuple[str, str]] | None = None
 
     @property
     def sources(self) -> list[Source]:

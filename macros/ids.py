@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from macros import versions
@@ -13,8 +13,21 @@ from macros.yamldata import Map
 
 def readable(edition: Edition, kind: str, text: str = "") -> bool:
     """Whether every file that holds ids of this kind could be read; else nobody can say that one is missing."""
+    unsound = any(shelf.guessed for shelf in edition.library.shelves.values())
+    if unsound and any(
+        edition.library.shelves[shelf].lost(id_, *steps) for shelf, id_, steps in _holders(edition, kind)
+    ):
+        return False
     needed = _PREFIXED.get(text.partition(":")[0]) or _NEEDS.get(kind, {_SHELVES.get(kind, kind)})
     return not needed & edition.library.unread
+
+
+def _holders(edition: Edition, kind: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The mappings whose keys are the ids of a kind, where these stand inside other values: shelf, id and path."""
+    shelf, *steps = _INSIDE.get(kind, ("",))
+    if shelf:
+        held = edition.layers if shelf == "profile" else edition.library.shelves[shelf].sources
+        yield from ((shelf, id_, tuple(steps)) for id_ in held if id_ in edition.library.shelves[shelf].sources)
 
 
 def known(edition: Edition, kind: str) -> set[str]:
@@ -27,9 +40,10 @@ def known(edition: Edition, kind: str) -> set[str]:
 
 def place(edition: Edition, kind: str, id_: str) -> Location | None:
     """Where an id of a kind is defined; None for a kind whose ids stand in no one place."""
-    if kind == "contact":
-        found = (one for one in edition.sources if id_ in _keys(one.data, "contacts"))
-        return next((one.at(("contacts", id_), key=True) for one in found), None)
+    for shelf_, holder, steps in _holders(edition, kind):
+        source, path = edition.library.shelves[shelf_].sources[holder]
+        if id_ in _keys(source.data, *path, *steps):
+            return source.at((*path, *steps, id_), key=True)
     shelf = edition.library.shelves.get(_SHELVES.get(kind, kind))
     return shelf.ids.get(id_) if shelf else None
 
@@ -92,6 +106,15 @@ _NEEDS = {
     "family": {"rule set"}, "register group": {"register entry"}, "page link": {"local page"},
     "version": {"kept version"}, "layer": set(), "page": {"page"},
 }  # fmt: skip
+# The kinds whose ids are keys inside other values: the shelf of these, and the path to the keys.
+_INSIDE: dict[str, tuple[str, ...]] = {
+    "contact": ("profile", "contacts"),
+    "section": ("profile", "protocol", "sections"),
+    "role": ("agency", "roles"),
+    "body": ("duties", "bodies"),
+    "term": ("term", "in_text"),
+    "family": ("rule set", "family"),
+}
 _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "citation": _citations,
     "attribution": _attributions,

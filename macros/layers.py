@@ -104,6 +104,7 @@ def lay(library: Library, places: Places, id_: str) -> Iterator[Problem]:
         for path in sorted(folder.glob(kind.local)) if kind.local else ():
             name, key = _named(kind, id_, path)
             if away := fence.outside(path, folder, places.name(path)):
+                library.unread.add(kind.name)
                 yield from away
             else:
                 yield from books.put(library, path, places.name(path), kind, name, key)

@@ -53,7 +53,7 @@ LINK = re.compile(r"\]\(\s*<?(law|rule|section|case|page):([a-z0-9/-]+)>?\s*\)")
 SECTION = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(section:([a-z0-9-]+)\)")
 NAME = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)\s*\}\}")
 BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.DOTALL)
-_FIELDS = ("name", "phone", "email", "url", "hours")
+FIELDS = ("name", "phone", "email", "url", "hours")
 
 
 def of_edition(edition: Edition) -> dict[str, str]:
@@ -73,7 +73,7 @@ def unsaid(edition: Edition) -> dict[str, tuple[str, str]]:
     return {
         f"{called(id_)}.{key}": (id_, key)
         for id_, contact in edition.contacts.items()
-        for key in _FIELDS
+        for key in FIELDS
         if not getattr(contact, key)
     }
 
@@ -89,7 +89,7 @@ def _person(who: Person) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _contact(name: str, contact: Contact) -> dict[str, str]:
-    values = {key: getattr(contact, key) for key in _FIELDS}
+    values = {key: getattr(contact, key) for key in FIELDS}
     return {f"{name}.{key}": value for key, value in values.items() if value}
 
 

@@ -76,7 +76,7 @@ def _new(detail: ErrorDetails, told: list[ErrorDetails], guessed: set[Path]) -> 
     if not explain.across(detail):
         return True
     parts = [(*detail["loc"], part) for part in detail["ctx"]["of"]]
-    unsure = any(path[: len(part)] == part for part in parts for path in guessed)
+    unsure = any(path[: len(part)] == part[: len(path)] for part in parts for path in guessed)
     return not unsure and not any(
         explain.across(one) and one["loc"] == detail["loc"] and one["msg"] == detail["msg"] for one in told
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.edition import Edition
 from macros.library import sources
-from macros.problems import Problem, nearest
+from macros.problems import Location, Problem, nearest
 from macros.yamldata import Map, Source
 
 
@@ -85,12 +85,22 @@ def _wrong_turns(graph: Graph) -> Iterator[Problem]:
         yield Problem(
             source.at(("start",)), f"the case starts at '{start}', which is not a step{nearest(start, graph.steps)}"
         )
+    astray: dict[str, list[tuple[str, Location]]] = {}
     for step, choices in graph.steps.items():
         for choice, place in choices.items():
             if isinstance(place, str) and place and place not in graph.places:
-                message = f"step '{step}' leads to '{place}', which is not a step or an ending"
                 at = source.at(("steps", step, "choices", choice, "next"))
-                yield Problem(at, message + nearest(place, graph.places))
+                astray.setdefault(place, []).append((step, at))
+    used = {str(start), *(place for step in graph.steps for place in graph.onward(step))}
+    for place, ways in astray.items():
+        there = nearest(place, [one for one in graph.places if one not in used]) if ways[1:] else ""
+        if there:
+            name = there.split("'")[1]
+            at = source.at(("steps" if name in graph.steps else "endings", name), key=True)
+            yield Problem(at, f"no choice leads to '{name}', and {len(ways)} lead to '{place}'; is it misspelt here?")
+        for step, at in () if there else ways:
+            message = f"step '{step}' leads to '{place}', which is not a step or an ending"
+            yield Problem(at, message + nearest(place, graph.places))
 
 
 def _named_twice(graph: Graph) -> Iterator[Problem]:
@@ -119,6 +129,8 @@ def _poor_decisions(graph: Graph) -> Iterator[Problem]:
 def _out_of_reach(graph: Graph) -> Iterator[Problem]:
     start: Any = graph.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
     reached = graph.reached(start)
+    if any(place in graph.steps and not graph.onward(place) for place in reached):
+        return  # what lies behind a dead end is reached once it leads on
     for kind, folder, names in (("step", "steps", graph.steps), ("ending", "endings", graph.endings)):
         for name in names:
             if name not in reached:

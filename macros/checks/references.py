@@ -61,7 +61,9 @@ def _unknown(edition: Edition) -> dict[tuple[str, str], list[Location]]:
 
 def misdefined(edition: Edition) -> set[tuple[str, str]]:
     """The kind and id of whatever several places name, and that is misspelt where it is defined: told there, once."""
-    return set(_misdefined(edition, _unknown(edition)))
+    if edition.misspelt is None:
+        edition.misspelt = set(_misdefined(edition, _unknown(edition)))
+    return edition.misspelt
 
 
 def _misdefined(
@@ -121,7 +123,8 @@ def wrong(edition: Edition, kind: str, value: str, missing: set[str]) -> str:
         return ""
     known = edition.case_ids if kind == "scenario" else ids.known(edition, kind)
     if value not in known:
-        return f"'{value}' is not {what(kind, value)}{nearest(value, known)}"
+        told = named(kind, value) in misdefined(edition)
+        return "" if told else f"'{value}' is not {what(kind, value)}{nearest(value, known)}"
     return f"no rule set that this edition uses carries '{value}'" if value in missing else ""
 
 

@@ -29,7 +29,7 @@ SHOWN = 40
 
 def check_names(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each `{{ name }}` that does not exist, and for any other code in a text."""
-    unsure = _unsure(edition)
+    unsure: set[str] | None = None
     common, unsaid = names.of_edition(edition), names.unsaid(edition)
     for kind, id_, source, digest in _sources(edition):
         here = {**common, **_BLOCKS} if kind in _LONG else common
@@ -42,7 +42,8 @@ def check_names(edition: Edition) -> Iterator[Problem]:
             for path, text in texts:
                 for code in names.BRACES.findall(text) if "{" in text else ():
                     message = _fault(code, here, in_prose)
-                    if message and code.strip("{} ").partition(".")[0] in unsure:
+                    unsure = _unsure(edition) if message and unsure is None else unsure
+                    if message and _may_be(code.strip("{} "), unsure or set()):
                         continue
                     if message and in_prose and (lacking := unsaid.get(code.strip("{} "))):
                         message = "the contact '{}' has no {}; add it to {}".format(*lacking, _profile(edition))
@@ -55,15 +56,20 @@ def _lost(shelf: Shelf, id_: str, key: str) -> bool:
     return any(path[0] == id_ and (path[1:2] == () or (path[1] == key and path[3:] == ())) for path in shelf.guessed)
 
 
+def _may_be(name: str, unsure: set[str]) -> bool:
+    """Whether a name may be there after all."""
+    first, _, last = name.partition(".")
+    return first in unsure or (last in names.FIELDS and "" in unsure)
+
+
 def _unsure(edition: Edition) -> set[str]:
-    """What a name begins with that may be there, for what it names could not be read."""
-    found = set[str]()
+    """What a name begins with that nobody could read, or that is misspelt where it is defined; "" for any contact."""
+    found = {names.called(id_) for kind, id_ in references.misdefined(edition) if kind == "contact"}
     for path in edition.library.shelves["profile"].guessed:
         if path[1:2] in ((), ("contacts",)) and not path[3:]:
-            id_ = str(path[2]) if path[2:] else ""
-            found |= {names.called(id_)} if id_ else {names.called(one) for one in ids.known(edition, "contact")}
+            found.add(names.called(str(path[2])) if path[2:] else "")
     return found | (
-        {"term", "Term"} if any(len(path) == 1 for path in edition.library.shelves["term"].guessed) else set()
+        {"term", "Term"} if any(not path[1:] for path in edition.library.shelves["term"].guessed) else set()
     )
 
 
@@ -90,18 +96,15 @@ def _short(code: str) -> str:
 
 def check_links(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each link in a text that leads nowhere, or where a link of an author may not lead."""
-    misspelt: set[tuple[str, str]] | None = None
     for _, _, source, digest in _sources(edition):
         for path, text in digest.prose:
             for found in _LINK.finditer(text) if "](" in text or "]:" in text or "<" in text else ():
                 target = found[found.lastindex or 0]
                 if not target.lower().startswith(_SAFE) and (message := _astray(edition, target)):
-                    misspelt = references.misdefined(edition) if misspelt is None else misspelt
                     kind = _INSIDE.get(target.partition(":")[0], "")
-                    if (
-                        references.named(kind, target if kind == "citation" else target.partition(":")[2])
-                        not in misspelt
-                    ):
+                    if references.named(
+                        kind, target if kind == "citation" else target.partition(":")[2]
+                    ) not in references.misdefined(edition):
                         yield Problem(_place(source, path, text, found), message)
 
 

@@ -42,7 +42,8 @@ class Duties(Model):
     @across
     def _complete(self) -> Iterator[Broken]:
         for name, duty in self.duties.items():
+            misspelt = duty.answers.keys() - self.bodies.keys()  # told where every id is looked up
             for body in self.bodies:
-                if body not in duty.answers:
+                if body not in duty.answers and not misspelt:
                     sentence = "the duty '{duty}' has no answer for '{body}'; write one, if need be 'check'"
                     yield "complete", sentence, {"duty": name, "body": body, "at": "duties", "of": ("bodies", "duties")}
