@@ -13,8 +13,18 @@ from macros.yamldata import Map, Mark, Seq, Value
 DEEPEST = 50
 SECOND = "a second document starts here; a file holds one"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# YAML ends a line at these too, and no editor does: they would move every later fault.
+_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_RETURN = re.compile(r"\r(?!\n)")
+# What nobody sees: it makes two words of what looks like one.
+UNSEEN = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
 VERSION: str = yaml.__version__
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def lined(text: str) -> str:
+    """A text with the same characters at the same places, in which lines end only where editors end them."""
+    return _RETURN.sub(" ", text.translate(_BREAKS))
 
 
 class Composer:
@@ -26,6 +36,7 @@ class Composer:
     def __init__(self, name: str, problems: list[Problem]) -> None:
         self.name = name
         self.problems = problems
+        self.text = ""
         self.root: Value | None = None
         self.stack: list[Map | Seq] = []
         self.keys: list[tuple[str, Mark] | None] = []
@@ -33,6 +44,7 @@ class Composer:
 
     def compose(self, text: str) -> Value | None:
         """The data of a text, or None if it could not be read whole; raises what the parser raises."""
+        self.text = text
         following = PARSER(text).get_event
         event: Any
         while (kind := type(event := following())) is not yaml.StreamEndEvent:
@@ -103,15 +115,28 @@ class Composer:
 
     def _key(self, value: Value, mark: Mark) -> str:
         if not isinstance(value, str):
-            self._say(mark, "a key must be a word, not a list or a mapping")
+            self._no_word(mark)
             return ""
         if value[:1] == "\xa0":
             self._say(mark, "a no-break space; indent with plain spaces")
+            self.excused.add(mark)
+        elif found := UNSEEN.search(value):
+            self._say((mark[0], mark[1] + found.start()), "a character that nobody sees stands in this key; delete it")
             self.excused.add(mark)
         if value == "<<":
             self._say(mark, "a merge key ('<<'); write the values out")
             self.excused |= {mark, self.stack[-1].mark}
         return value
+
+    def _no_word(self, mark: Mark) -> None:
+        line = self.text.split("\n")[mark[0] - 1]
+        if line[mark[1] - 2 : mark[1]] == "{{":
+            outer = (mark[0], mark[1] - 1)
+            right = 'a text that begins with {{ stands between quotation marks, as in "{{ term.front_door }}"'
+            self._say(outer, right)
+            self.excused |= {outer, mark}
+        else:
+            self._say(mark, "a key must be a word, not a list or a mapping")
 
     def _refuse(self, event: Any) -> None:
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)

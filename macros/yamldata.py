@@ -61,7 +61,7 @@ class Source:
     def within(self, steps: Sequence[str | int], words: str, nth: int = 0) -> Location:
         """Where some words stand inside the text at this path, the first time or after `nth` others."""
         start = self.at(steps)
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         for number in range(start.line, min(len(lines), start.line + 2000) + 1):
             column = start.column - 2 if number == start.line else -1
             while (column := lines[number - 1].find(words, column + 1)) >= 0:

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from macros import yamlcompose
+
 _PLAIN = re.compile(r"[A-Za-z][\w.,' ()-]*[\w.)]|\d{4}-\d{2}-\d{2}")
 _WORDS = {"yes", "no", "true", "false", "null", "on", "off"}
 
@@ -70,7 +72,7 @@ _Dumper.add_representer(str, _text)
 
 def _at(text: str, path: Sequence[str]) -> tuple[Any, Any]:
     """The mapping that holds a path's last key, and the node there or None. Raises KeyError where it is not there."""
-    node: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    node: Any = yaml.compose(yamlcompose.lined(text), Loader=yaml.SafeLoader)
     for step in path[:-1]:
         node = next((value for key, value in node.value if key.value == step), None)
         if not isinstance(node, yaml.MappingNode):

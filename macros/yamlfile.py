@@ -11,15 +11,13 @@ from pathlib import Path
 
 import yaml
 
-from macros import fence
+from macros import fence, yamlcompose, yamlslips
 from macros.problems import Location, Problem, working_on
 from macros.yamlcompose import Composer
 from macros.yamldata import Source
 
 MOST_BYTES = 1_000_000
 BOM = b"\xef\xbb\xbf"
-# YAML ends a line at these too, and no editor does: they would move every later fault.
-_NO_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
 
 def read(path: Path, name: str) -> Source:
@@ -56,18 +54,19 @@ def parse(text: str, name: str) -> Source:
     problems: list[Problem] = []
     try:
         composer = Composer(name, problems)
-        data = composer.compose(text.translate(_NO_BREAKS))
+        data = composer.compose(yamlcompose.lined(text))
     except yaml.reader.ReaderError as fault:
         before = text.encode()[: fault.position].decode(errors="ignore")
         return Source(name, text, None, (Problem(_after(name, before), "a control character stands here; delete it"),))
     except yaml.MarkedYAMLError as fault:
         return Source(name, text, None, (_not_yaml(fault, text, name),))
+    if isinstance(data, str) and (right := yamlslips.joined(text)):
+        return Source(name, text, None, (Problem(Location(name, 1, text.index(":") + 2), right),))
     return Source(name, text, data, tuple(problems), frozenset(composer.excused))
 
 
 _PLAIN_WORDS = (
     ("mapping values are not allowed", "put quotes around a text that holds a colon and a space"),
-    ("could not find expected ':'", "a key without its colon, or a text that begins further left than it should"),
     ("did not find expected key", "the indentation does not fit the lines above"),
     ("did not find expected '-' indicator", "the indentation does not fit the list above"),
     ("did not find expected <document start>", "the indentation does not fit the lines above"),
@@ -86,9 +85,7 @@ _PLAIN_WORDS = (
 
 def _not_yaml(fault: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     mark = fault.problem_mark or fault.context_mark
-    opened = "unexpected end of stream" in (fault.problem or "") or "flow" in (fault.context or "")
-    if opened and fault.context_mark:
-        mark = fault.context_mark
+    begun = fault.context_mark or mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
     here = lines[line] if line < len(lines) else ""
@@ -97,5 +94,10 @@ def _not_yaml(fault: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
         if indent and column <= len(here) - len(here.lstrip()):
             return Problem(Location(name, line + 1, indent.end()), words)
     said = fault.problem or "unknown fault"
+    opened = (begun.line + 1, begun.column + 1) if begun else (1, 1)
+    if found := yamlslips.slip(lines, said, (line + 1, column + 1), opened):
+        return Problem(Location(name, *found[0]), f"this is not YAML: {found[1]}")
+    if fault.context_mark and ("unexpected end of stream" in said or "flow" in (fault.context or "")):
+        line, column = fault.context_mark.line, fault.context_mark.column
     plain = next((words for start, words in _PLAIN_WORDS if start in said), said)
     return Problem(Location(name, line + 1, column + 1), f"this is not YAML: {plain}")

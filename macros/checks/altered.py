@@ -55,7 +55,7 @@ def _line(edition: Edition, kind: str, name: str, kept: KeptSection | None) -> L
     source, _ = edition.library.shelves[kind].sources[name]
     start = source.at(("text",))
     then = " ".join(words for _, words in differences.blocks(kept.text)) if kept else ""
-    for number, line in enumerate(source.text.splitlines()[start.line - 1 :] if then else (), start.line):
+    for number, line in enumerate(source.text.split("\n")[start.line - 1 :] if then else (), start.line):
         words = _MARKS.sub("", _LINK.sub(r"\1", line)).strip()
         if words and not re.search(r"[{|<&\\]", words) and words not in then:
             return Location(source.path, number)

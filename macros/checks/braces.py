@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -22,7 +23,7 @@ def faults(edition: Edition, path: str, text: str, missing: set[str]) -> Iterato
     `missing` are the citations of ideas that no rule set of this edition carries.
     """
     try:
-        tree = _parsed(text)
+        tree = _parsed(re.sub(r"\r(?!\n)", " ", text))  # Jinja ends a line there, and no editor does
     except TemplateSyntaxError as fault:
         yield Problem(Location(path, fault.lineno, 1), f"this page's macros cannot be read: {fault.message}")
         return
