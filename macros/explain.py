@@ -11,8 +11,11 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from macros import sentences
 from macros.model.shape import inner, shape
 from macros.problems import Location, Problem, nearest
+from macros.yamlcompose import UNSEEN
 from macros.yamldata import Source
 
+# The refusals of single words and numbers, in which what nobody sees is a fault of its own.
+_WORDS = ("literal_error", "string_pattern_mismatch", "day", "bool_parsing", "int_parsing", "nation", "phone")
 Steps = tuple[str | int, ...]
 
 
@@ -69,7 +72,9 @@ def _place(source: Source, steps: Steps, detail: ErrorDetails) -> Location:
 def _sentence(source: Source, steps: Steps, detail: ErrorDetails, model: Any) -> str:
     name, value = _name(steps), detail["input"]
     if "[key]" in detail["loc"]:
-        return f"{name} cannot be an id: use small letters, digits and hyphens, as in 'front-door'"
+        return sentences.no_id(name, str(steps[-1]))
+    if isinstance(value, str) and detail["type"] in _WORDS and (unseen := UNSEEN.search(value)):
+        return f"{name} holds a character that nobody sees (U+{ord(unseen[0]):04X}); delete it, or type the word anew"
     say = sentences.OF.get(detail["type"])
     if say is not None:
         return say(name, value, detail, _keys(model, steps[:-1]))

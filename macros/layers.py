@@ -8,13 +8,13 @@ from os.path import lexists
 from pathlib import Path
 from typing import TypeGuard
 
-from macros import fence, wheels
+from macros import fence, naming, wheels
 from macros import library as books
 from macros import logo as drawing
 from macros.kinds import KINDS, Kind
 from macros.library import Library
 from macros.places import PROFILE, Places, slug
-from macros.problems import Location, Problem, nearest
+from macros.problems import Location, Problem, Severity, nearest
 from macros.yamldata import Map, Seq, Value
 
 NATIONAL = "national"
@@ -148,11 +148,25 @@ def _unread(folder: Path, places: Places) -> Iterator[Problem]:
             yield _by_nobody(places, path, path.name, nearest(path.name, known))
     for pattern in sorted(pattern for pattern in read if "/" in pattern):
         inside, ending = (folder / pattern).parent, Path(pattern).suffix
+        if inside.is_file():
+            what = f"'{inside.name}' is a file, and should be a folder that holds {pattern}; give it another name"
+            yield Problem(Location(places.name(inside)), what)
         for path in sorted(inside.iterdir()) if inside.is_dir() else ():
             if path.suffix != ending and not path.name.startswith(".") and path.name != KEPT:
-                hint = f"; did you mean '{path.stem}{ending}'?" if path.is_file() else ""
-                yield _by_nobody(places, path, f"{inside.name}/{path.name}", hint)
+                yield _misnamed(places, path, inside.name, ending)
 
 
-def _by_nobody(places: Places, path: Path, name: str, hint: str) -> Problem:
-    return Problem(Location(places.name(path)), f"nothing reads '{name}'{hint}", "warning")
+def _misnamed(places: Places, path: Path, above: str, ending: str) -> Problem:
+    """What is said of a file whose ending keeps it from being read: a fault where that is another way to write it."""
+    name, meant = f"{above}/{path.name}", naming.unended(path.name) + ending
+    if not path.is_file():
+        return _by_nobody(places, path, name, "")
+    if path.with_name(meant).exists():
+        return _by_nobody(places, path, name, f"; '{meant}' is read, so take this one away")
+    hint = f"; did you mean '{meant}'?"
+    severity: Severity = "error" if naming.nearly(path.name, ending) else "warning"
+    return _by_nobody(places, path, name, hint, severity)
+
+
+def _by_nobody(places: Places, path: Path, name: str, hint: str, severity: Severity = "warning") -> Problem:
+    return Problem(Location(places.name(path)), f"nothing reads '{name}'{hint}", severity)

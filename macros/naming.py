@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from macros import fence
 from macros.kinds import Kind
+
+# Endings under which an editor, or a system that hides them, keeps what should end in .yml or in .md.
+_ENDINGS = re.compile(r"(\.(ya?ml|md|markdown|mdown|txt|docx?|bak))+$", re.IGNORECASE)
+_SAME = {".yml": re.compile(r"\.ya?ml\b", re.IGNORECASE), ".md": re.compile(r"\.(md|markdown|mdown)\b", re.IGNORECASE)}
+
+
+def unended(name: str) -> str:
+    """The name of a file without any of its endings: `bus-stop` for bus-stop.yml.txt."""
+    return _ENDINGS.sub("", name)
+
+
+def nearly(name: str, ending: str) -> bool:
+    """Whether a file's ending is another way to write the one that it should have: .yaml, .YML, .yml.txt."""
+    return bool(_SAME[ending].search(name))
 
 
 def misnamed(pages: Container[str], kind: Kind, stem: str) -> str:

@@ -45,7 +45,7 @@ def read(source: Source, kind: Any, reader: TypeAdapter[Any]) -> Partial:
     while slips := list(_slips(source.data, details, kind)):
         problems += explain.told(source, (detail for detail, _ in slips), kind)
         for detail, meant in slips:
-            _rename(source.data, detail["loc"], meant)
+            _rename(source.data, _path(detail), meant)
         details = _refused(reader, source.data)
     problems += explain.told(source, details, kind)
     data, guessed = _plain(source.data), set[Path]()
@@ -86,15 +86,25 @@ def _slips(data: Value | None, details: list[ErrorDetails], kind: Any) -> Iterat
     """The keys that are misspelt, each with the key that was meant and that does not stand there too."""
     taken: set[Path] = set()
     for detail in details:
-        *above, key = detail["loc"] or ("",)
-        if detail["type"] != "extra_forbidden":
+        *above, key = _path(detail) or ("",)
+        if detail["type"] != "extra_forbidden" and "[key]" not in detail["loc"]:
             continue
         here = _inside(data, above)
+        if "[key]" in detail["loc"]:
+            meant = sentences.plain(str(key))
+            if meant and meant not in here and (*above, meant) not in taken:
+                taken.add((*above, meant))
+                yield detail, meant
+            continue
         free = [name for name in _fields(_kind(kind, above)) if name not in here and (*above, name) not in taken]
         if hint := nearest(str(key), free):
             meant = hint.split("'")[1]
             taken.add((*above, meant))
             yield detail, meant
+
+
+def _path(detail: ErrorDetails) -> Path:
+    return tuple(step for step in detail["loc"] if step != "[key]")
 
 
 def _rename(data: Value | None, path: Sequence[str | int], meant: str) -> None:
@@ -121,7 +131,7 @@ def _mend(data: Any, details: list[ErrorDetails], kind: Any, guessed: set[Path])
     """Puts a stand-in, or the word that was meant, in the place of each part that was refused."""
     numbers = count(1)
     for detail in details:
-        path = tuple(step for step in detail["loc"] if step != "[key]")
+        path = _path(detail)
         if explain.across(detail) or not path:
             continue
         try:

@@ -98,6 +98,8 @@ def _no_partnership(folder: Path, partnerships: Path) -> str:
             return f"there is no folder '{folder.name}' here; did you mean '{partnerships.name}/{folder.name}'?"
         beside = [path.parent.name for path in folder.parent.glob(f"*/{PROFILE}")]
         return f"there is no folder '{folder.name}' here{nearest(folder.name, beside)}"
+    if (folder / PROFILE).is_dir():
+        return f"this is not a partnership's folder: its '{PROFILE}' is a folder, and should be a file"
     if not (folder / PROFILE).is_file():
         hint = nearest(PROFILE, [path.name for path in folder.glob("*.y*ml")])
         return f"this is not a partnership's folder: it has no '{PROFILE}'{hint.replace('you mean', 'you call it')}"

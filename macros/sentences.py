@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,11 +10,14 @@ from pydantic_core import ErrorDetails
 
 from macros.problems import nearest
 from macros.yamldata import Map, Seq
+from macros.yamlslips import joined
 
 # Takes the key's name, what stands there, pydantic's error, and the keys that the place may have.
 Sentence = Callable[[str, Any, ErrorDetails, list[str]], str]
 LONGEST_SHOWN = 60
 _QUOTE = "'"
+_ID = "^[a-z0-9]+"
+_NEARLY_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.'’&-]*")
 
 
 def _is(value: Any) -> str:
@@ -24,13 +28,20 @@ def _is(value: Any) -> str:
 
 def _should_be(kind: str) -> Sentence:
     def say(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
-        return f"{name} should be {kind}, and this is {_is(value)}"
+        right = joined(value) if isinstance(value, str) and kind == "a mapping" else ""
+        return f"{name} should be {kind}, and this is {_is(value)}{right and '; ' + right}"
 
     return say
 
 
 def _unknown(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
-    known = nearest(name.strip("'"), keys) or (f"; the keys here are {', '.join(keys)}" if keys else "")
+    written = name.strip("'")
+    if right := joined(written):
+        return right
+    if value == "" and " " in written:
+        right = "if it goes on with the text before the comma, put all of that text between quotation marks"
+        return f"{name} is not a key that belongs here; {right}"
+    known = nearest(written, keys) or (f"; the keys here are {', '.join(keys)}" if keys else "")
     return f"{name} is not a key that belongs here{known}"
 
 
@@ -65,10 +76,23 @@ def _not_like(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> s
     pattern = detail["ctx"]["pattern"]
     if value != value.strip():
         return f"{name} has a space or a line's end too many: '{_cut(value)}' must stand alone between its quotes"
+    if pattern.startswith(_ID):
+        return no_id(f"'{_cut(value)}'", value)
     for start, example in _EXAMPLES:
         if pattern.startswith(start):
             return f"'{_cut(value)}' cannot be {example}"
     return f"'{_cut(value)}' does not fit {name}"
+
+
+def no_id(shown: str, value: str) -> str:
+    """What is said of a text that cannot be an id, with the id that was meant where spaces and capitals are wrong."""
+    return f"{shown} cannot be an id: use small letters, digits and hyphens, as in '{plain(value) or 'front-door'}'"
+
+
+def plain(value: str) -> str:
+    """The id that a text would be if only its spaces and capitals are wrong; empty where more is."""
+    found = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") if _NEARLY_ID.fullmatch(value) else ""
+    return found if len(found) <= LONGEST_SHOWN else ""
 
 
 def _cut(value: str) -> str:
@@ -86,7 +110,6 @@ _EXAMPLES = (
     ("^(rule|law)", "a source: write rule: or law: and an id, as in rule:be-open"),
     ("^[0-9a-f]{12}", "a fingerprint: `sharewell drift NAME --accept` or `sharewell ratify` writes it"),
     ("^every", "a review rule: write it as in 'every 2 years' or 'every 6 months'"),
-    ("^[a-z0-9]+", "an id: use small letters, digits and hyphens, as in 'front-door'"),
     ("^[0-9+(", "a phone number: use digits and spaces, as in 01632 960123"),
     ("^https", "an address: it starts with https:// and has no spaces"),
     ("^#[0-9a", "a colour: write # and six digits or letters, as in '#0f4c5c'"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros import naming
 from macros.kinds import KINDS
 from macros.places import Places
 from macros.problems import Location, Problem
@@ -16,7 +17,7 @@ def unread(places: Places) -> Iterator[Problem]:
         name = path.relative_to(places.root)
         hidden = any(part.startswith(".") for part in name.parts) or path.name == "README.md"
         if not (path.is_dir() or hidden or any(name.match(pattern) for pattern in patterns)):
-            like = name.with_suffix(".md" if name.parent.name == "protocol" else ".yml")
+            like = name.with_name(naming.unended(name.name) + (".md" if name.parent.name == "protocol" else ".yml"))
             meant = any(like.match(pattern) for pattern in patterns) and not (places.root / like).exists()
             hint = f"; did you mean '{like.name}'?" if meant else "; move it, or take it away"
             yield Problem(Location(places.name(path)), f"nothing reads this file{hint}")

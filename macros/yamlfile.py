@@ -32,6 +32,8 @@ def read_text(path: Path, name: str) -> str | Problem:
     if refused := fence.special(path, name):
         return refused[0]
     try:
+        if path.is_dir():
+            return Problem(Location(name), "this is a folder, and should be a file")
         if path.stat().st_size > MOST_BYTES:
             return Problem(Location(name), "this file is over 1 MB; split it, or check that it is the right file")
         raw = path.read_bytes()

@@ -29,7 +29,8 @@ def slip(lines: Sequence[str], said: str, at: Mark, opened: Mark) -> Slip | None
     """The slip that made a parser stop at a place, where it is a common one; `opened` is where that began (from 1)."""
     line, column = at
     here = lines[line - 1] if line <= len(lines) else ""
-    found: Slip | None = None
+    begun = lines[opened[0] - 1] if opened[0] <= len(lines) else ""
+    found = _conflict(begun, *opened)
     for look in (_conflict, _quoted, _begins) if here else ():
         found = found or look(here, line, column)
     return found or (_unfinished(lines, opened[0]) if "expected ':'" in said else None)

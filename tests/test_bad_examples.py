@@ -54,9 +54,9 @@ def test_a_link_to_nowhere_is_told_as_a_file_that_cannot_be_read(project):
     assert found_in(project) == ["scenarios/gone.yml:1:1: this file cannot be read: No such file or directory"]
 
 
-def test_a_folder_named_like_a_file_is_told_as_a_file_that_cannot_be_read(project):
+def test_a_folder_named_like_a_file_is_told_as_a_folder(project):
     (project.root / "scenarios" / "drafts.yml").mkdir()
-    assert found_in(project) == ["scenarios/drafts.yml:1:1: this file cannot be read: Is a directory"]
+    assert found_in(project) == ["scenarios/drafts.yml:1:1: this is a folder, and should be a file"]
 
 
 def test_a_page_that_cannot_be_read_is_told_too(project):

@@ -40,7 +40,7 @@ RULES = "title: T\nfamily: f\none: Rule\nedition: 2024\nsource: s\nintro: I\n"
         (Scenario, "title: T\n", "1:1: 'start' is missing"),
         (dict[Id, Person], "mya:\n  is: x\n", "2:3: 'name' is missing"),
         (dict[Id, Person], "Mya T:\n  name: M\n  is: x\n", "1:1: 'Mya T' cannot be an id: use small letters, digits "
-         "and hyphens, as in 'front-door'"),
+         "and hyphens, as in 'mya-t'"),
         # kinds of value
         (Person, "name: [M]\nis: x\n", "1:7: 'name' should be text, and this is a list"),
         (Person, "name: {a: b}\nis: x\n", "1:7: 'name' should be text, and this is a mapping"),

@@ -27,6 +27,7 @@ FLOORS = (
         "places",
         "yamldata",
         "yamlcompose",
+        "yamlslips",
         "yamlfile",
         "yamledit",
         "writing",
@@ -34,8 +35,8 @@ FLOORS = (
     ),
     ("model",),
     (
-        "sentences", "explain", "wordlist", "kinds", "naming", "strays", "library", "layers", "target", "heads",
-        "stamp", "layered", "edition", "cleared", "protocol", "written", "versions", "beneath", "drift", "ids", "names",
+        "sentences", "explain", "partial", "wordlist", "kinds", "naming", "strays", "library", "layers", "target",
+        "heads", "stamp", "layered", "edition", "cleared", "protocol", "written", "versions", "beneath", "drift", "ids", "names",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",

@@ -88,7 +88,7 @@ def test_a_bad_file_never_hides_the_next_one(project):
     assert said(library.load(project)) == [
         "guidance/rules/golden-2018.yml:3:9: 'family' should be text, and this is a list",
         "guidance/rules/golden-2024.yml:6:9: 'Advice' cannot be an id: use small letters, digits and hyphens, as in "
-        "'front-door'",
+        "'advice'",
         "guidance/topics.yml:2:10: this is not YAML: put quotes around a text that holds a colon and a space",
     ]
 

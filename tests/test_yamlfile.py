@@ -138,7 +138,7 @@ def test_words_inside_a_text_are_found_where_the_author_sees_them(steps, words, 
     ("text", "message"),
     [
         ("a: b: c\n", "case.yml:1:5: this is not YAML: put quotes around a text that holds a colon and a space"),
-        ("a: 1\nb\nc: 2\n", "case.yml:3:1: this is not YAML: a key without its colon, or a text that begins further "
+        ("a: 1\nb\nc: 2\n", "case.yml:2:1: this is not YAML: a key without its colon, or a text that begins further "
          "left than it should"),
         ("a:\n  b: 1\n c: 2\n", "case.yml:3:2: this is not YAML: the indentation does not fit the lines above"),
         ("- a\nb: c\n", "case.yml:2:1: this is not YAML: the indentation does not fit the list above"),

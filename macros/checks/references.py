@@ -73,11 +73,14 @@ def _misdefined(
 
     That is so where nothing names the one that is there; how often the other is named stands beside it.
     """
-    counts: dict[tuple[str, str], int] = {}
+    cases = edition.library.shelves["scenario"]
+    if cases.ids.keys() - cases.sources.keys():
+        return {}  # a case that need not be read was sound, and so were the names of what it names
+    named_in: dict[tuple[str, str], list[Location]] = {}
     for (kind, text), places in unknown.items():
-        key = named(kind, text)
-        counts[key] = counts.get(key, 0) + len(places)
-    several = {key: count for key, count in counts.items() if count > 1}
+        named_in.setdefault(named(kind, text), []).extend(places)
+    # In one file alone it is rather its author who misspelt it.
+    several = {key: len(places) for key, places in named_in.items() if len({one.path for one in places}) > 1}
     used = _used(edition) if several else set()
     found: dict[tuple[str, str], tuple[str, int]] = {}
     for (kind, id_), count in several.items():
