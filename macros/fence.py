@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from errno import ELOOP
 from pathlib import Path
 
 from macros.problems import Location, Problem
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NO_FILE = "this is not a plain file, so it is not read; delete it, or put a file in its place"
+_CIRCLE = "this is a link that leads back to itself; put the file itself in its place"
 _OUTSIDE = "this file is a link that leaves the partnership's folder"
 
 
@@ -18,8 +20,19 @@ def is_id(word: str) -> bool:
 
 
 def leaves(path: Path, folder: Path) -> bool:
-    """Whether a path leads out of a folder in the end, by however many links."""
-    return not path.resolve().is_relative_to(folder.resolve())
+    """Whether a path leads out of a folder in the end, by however many links; one that leads round and round does."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # Python's word for links that lead back to themselves depends on its version
+        return True
+
+
+def _circles(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as fault:
+        return fault.errno == ELOOP
+    return False
 
 
 def strays(path: Path, folder: Path) -> bool:
@@ -29,7 +42,9 @@ def strays(path: Path, folder: Path) -> bool:
 
 def outside(path: Path, folder: Path, name: str) -> list[Problem]:
     """What is wrong with a path that leads out of its folder; nothing where it stays inside."""
-    return [Problem(Location(name), _OUTSIDE)] if leaves(path, folder) else []
+    if leaves(path, folder):
+        return [Problem(Location(name), _CIRCLE if _circles(path) else _OUTSIDE)]
+    return []
 
 
 def link(path: Path, above: Path) -> Path | None:

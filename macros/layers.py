@@ -19,8 +19,8 @@ from macros.yamldata import Map, Seq, Value
 
 NATIONAL = "national"
 LOGO = "logo.svg"
-DEEPEST = 20  # layers that stand on each other
 KEPT = "based-on"  # in versions/: the national texts that sections were written from
+DEEPEST = 20  # folders that extend each other in a row
 _AWAY = "the layer '{}' is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
 BESIDE = {LOGO, "based-on", "layers", "site", "README.md", "requirements.txt", "wheels"}
@@ -80,7 +80,7 @@ def _visit(places: Places, id_: str, chain: tuple[str, ...], found: Order) -> No
         if places.own and fence.strays(places.folder(name), places.own):
             found.problems.append(Problem(source.at(("extends", place)), _AWAY.format(name)))
         elif len(chain) == DEEPEST:
-            what = f"'{name}' is more than {DEEPEST} layers below the edition; let fewer stand on each other"
+            what = f"over {DEEPEST} folders extend each other in a row; let this one extend a lower one itself"
             found.problems.append(Problem(source.at(("extends", place)), what))
         elif name in (*chain, id_):
             circle = " extends ".join(
@@ -148,6 +148,8 @@ def _unread(folder: Path, places: Places) -> Iterator[Problem]:
             yield _by_nobody(places, path, path.name, nearest(path.name, known))
     for pattern in sorted(pattern for pattern in read if "/" in pattern):
         inside, ending = (folder / pattern).parent, Path(pattern).suffix
+        if lexists(inside) and not inside.exists():
+            yield Problem(Location(places.name(inside)), f"'{inside.name}' is a link that leads nowhere")
         if inside.is_file():
             what = f"'{inside.name}' is a file, and should be a folder that holds {pattern}; give it another name"
             yield Problem(Location(places.name(inside)), what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from os.path import lexists
@@ -137,6 +138,14 @@ def _wrong(order: Order, profile: str) -> Iterator[str]:
         if code := BRACES.search(value):
             yield f"--{option}: '{code[0]}' is code, and this is plain text; leave it out"
     source = yamlfile.parse(profile, PROFILE)
+    for option, value in (
+        ("name", order.name),
+        ("area", order.area),
+        ("nation", order.nation),
+        ("feedback", order.feedback),
+    ):
+        if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in " ".join(value.split())):
+            yield f"--{option}: a control character stands in it; leave it out"
     try:
         kinds.adapter("profile").validate_python(source.data)
     except ValidationError as refused:

@@ -85,6 +85,7 @@ def _national(edition: Edition) -> list[Part]:
     return [
         Part(id_, texts[id_].title, (Piece(texts[id_].text, NATIONAL),), appendix=id_ in outline.appendices)
         for id_ in outline.order
+        if id_ in texts  # one that is not there is told where every id is looked up
     ]
 
 

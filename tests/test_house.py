@@ -36,7 +36,8 @@ FLOORS = (
     ("model",),
     (
         "sentences", "explain", "partial", "wordlist", "kinds", "naming", "strays", "library", "layers", "target",
-        "heads", "stamp", "layered", "edition", "cleared", "protocol", "written", "versions", "beneath", "drift", "ids", "names",
+        "heads", "stamp", "layered", "edition", "cleared", "protocol", "written", "versions", "beneath", "drift",
+        "ids", "names",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",

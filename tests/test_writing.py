@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import edition, ratification, swap, writing
+from macros import ratification, swap, writing
 from macros.refusal import Wish
 from tests.conftest import edit
 from tests.test_target import make_site
@@ -191,21 +191,6 @@ def test_a_pipe_is_told_and_never_waited_for(place, project, sharewell):
     said = f"{place}:1:1: this is not a plain file, so it is not read; delete it, or put a file in its place\n"
     for verb in (["check"], ["build", "-o", "out"]):
         assert said in sharewell(*verb, "-p", "testshire")[2]
-
-
-def test_many_layers_that_stand_on_each_other_are_told(project):
-    profile = (project.partnerships / "eastland/partnership.yml").read_text(encoding="utf-8")
-    for number in range(1100):
-        folder = project.partnerships / f"layer-{number}"
-        folder.mkdir()
-        text = f"extends: [layer-{number + 1}]\n{profile}" if number < 1099 else profile
-        (folder / "partnership.yml").write_text(text, encoding="utf-8")
-    edit(project, PROFILE, "area:", "extends: [layer-0]\narea:")
-    found = edition.load(project, "testshire")
-    said = "partnerships/layer-19/partnership.yml:1:11: 'layer-20' is more than 20 layers below the edition"
-    assert [str(one) for one in found.problems if "layers below" in one.message] == [
-        f"{said}; let fewer stand on each other"
-    ]
 
 
 def test_a_fault_that_nobody_foresaw_is_a_sentence_with_the_file_that_was_read(project, sharewell, monkeypatch):

@@ -17,6 +17,7 @@ MANY = 5
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each cited idea that no adopted set carries, each part of the register without a title."""
+    yield from _families(edition)
     missing = uncarried(edition)
     cited: dict[str, list[Location]] = {}
     for _, _, source, digest in sources(edition.library, [kind.name for kind in KINDS]) if missing else ():
@@ -35,12 +36,29 @@ def check(edition: Edition) -> Iterator[Problem]:
             yield Problem(place, f"this part of the register has no title; add 'group-{group}' to the words")
 
 
+def _families(edition: Edition) -> Iterator[Problem]:
+    """Each rule set and each idea belongs to a family that the other knows."""
+    sets, ideas = edition.library.shelves["rule set"], edition.library.shelves["idea"]
+    if sets.guessed or ideas.guessed:
+        return
+    theirs = {idea.family for idea in ideas.values.values()}
+    lost = [id_ for id_, found in sets.values.items() if found.family not in theirs]
+    for id_ in lost:
+        family = sets.values[id_].family
+        yield Problem(sets.at(id_, "family"), f"no idea belongs to the family '{family}'{nearest(family, theirs)}")
+    known = {found.family for found in sets.values.values()}
+    for id_, idea in ideas.values.items() if not lost else ():
+        if idea.family not in known:
+            message = f"no rule set belongs to the family '{idea.family}'{nearest(idea.family, known)}"
+            yield Problem(ideas.at(id_, "family"), message)
+
+
 def uncarried(edition: Edition) -> set[str]:
     """The citations of ideas that no adopted set carries; none while a rule set cannot be found, or what it carries."""
     sets, shelves = edition.library.all("rule set"), edition.library.shelves
     if not all(set_id in sets for profile in edition.profiles for set_id in profile.rule_sets):
         return set()
-    if any(map(_hides, shelves["rule set"].guessed)):
+    if any(map(_hides, shelves["rule set"].guessed)) or any(_families(edition)):
         return set()
     if not all(shelves["profile"].whole(id_, "rule_sets") for id_ in edition.layers):
         return set()
@@ -58,7 +76,8 @@ def _hides(path: Path) -> bool:
 
 
 def _carried(edition: Edition) -> Iterator[str]:
-    sets = edition.library.all("rule set")
+    """The ideas in the adopted sets of their family, where a citation looks, and those that are not there."""
+    sets, ideas = edition.library.all("rule set"), edition.library.all("idea")
     for set_id in {*edition.adopted((edition.national,)).values(), *edition.adopted().values()}:
         for rule in sets[set_id].rules:
-            yield from rule.ideas
+            yield from (id_ for id_ in rule.ideas if id_ not in ideas or ideas[id_].family == sets[set_id].family)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros import protocol
+from macros import ids, protocol
 from macros.edition import NATIONAL, Edition
 from macros.model.protocol import Change
 from macros.model.shape import Path
@@ -88,12 +88,23 @@ def _unused(edition: Edition, layer: str, changes: dict[str, Change]) -> Iterato
 
 
 def check_outline(edition: Edition) -> Iterator[Problem]:
-    """Yields a problem for each national text that the outline does not name."""
+    """Yields a problem for each national text that the outline does not name, and for each local one that it does."""
     shelf = edition.library.shelves["section"]
     order = edition.library.all("outline")["protocol"].order
     for id_, at in shelf.ids.items() if edition.library.shelves["outline"].whole() else ():
         if id_ not in order:
             yield Problem(at, f"'{id_}' does not stand in the outline, guidance/protocol.yml{nearest(id_, order)}")
+    outlines = edition.library.shelves["outline"]
+    outline = outlines.values["protocol"]
+    for key, names in (("sections", outline.sections), ("appendices", outline.appendices)):
+        for place, id_ in enumerate(names):
+            if id_ not in shelf.ids and id_ in ids.known(edition, "section"):
+                what = (
+                    f"'{id_}' is a section of a partnership; the national protocol has the texts in guidance/protocol/"
+                )
+                yield Problem(outlines.at("protocol", key, place), what)
+            elif key == "appendices" and id_ in outline.sections:
+                yield Problem(outlines.at("protocol", key, place), f"'{id_}' stands among the sections already")
 
 
 def check_gaps(edition: Edition) -> Iterator[Problem]:

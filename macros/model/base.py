@@ -62,6 +62,8 @@ class Prose:
     """Marks a text as Markdown that a reader sees, in which `{{ name }}` may stand."""
 
 
+# Days lie in these years, and those of history from earlier on: what adds years to a day stays within a calendar.
+_FIRST, _FIRST_EVER, _LAST = 1900, 1000, 2199
 _LONGEST_TEXT, _LONGEST_MARKDOWN, _LONGEST_PAGE = 400, 5_000, 60_000
 
 
@@ -89,15 +91,26 @@ def _day(value: Any) -> Any:
             "day", "'{value}' is not a date; write year-month-day, as in 2026-11-21", {"value": value}
         )
     try:
-        return date.fromisoformat(value)
+        return _near(value, date.fromisoformat(value), _FIRST)
     except ValueError as fault:
         raise PydanticCustomError("day", "'{value}' is a day that no calendar has", {"value": value}) from fault
 
 
+def _near(value: str, day: date, first: int) -> date:
+    """The day, unless no calendar of ours leads there."""
+    if not first <= day.year <= _LAST:
+        raise PydanticCustomError(
+            "day", "'{value}' is too far away; a year here is between {first} and {last}",
+            {"value": value, "first": first, "last": _LAST},
+        )  # fmt: skip
+    return day
+
+
 def _vague(value: str) -> str:
     try:
-        date.fromisoformat((value + "-01-01")[:10])
+        day = date.fromisoformat((value + "-01-01")[:10])
         if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+            _near(value, day, _FIRST_EVER)
             return value
     except ValueError:
         pass

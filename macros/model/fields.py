@@ -15,7 +15,14 @@ _EMAIL = r"^[A-Za-z0-9_%+'&-]+(\.[A-Za-z0-9_%+'&-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*
 
 Phone = Annotated[Text, Field(pattern=r"^[0-9+(][0-9() ]{2,19}$"), AfterValidator(phone)]
 Email = Annotated[Text, Field(pattern=_EMAIL)]
-Address = Annotated[Text, Field(pattern=r"^https://[^\s<>\"']+$")]
+# A name and a port before the path: what else browsers take here, Python does not, or it hides where a link leads.
+Address = Annotated[
+    Text,
+    Field(
+        pattern=r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[1-9][0-9]{0,3}|:[1-5][0-9]{4})?([/?#][^\s<>\"']*)?$",
+        max_length=400,
+    ),
+]
 
 
 def _written(value: Any) -> Any:

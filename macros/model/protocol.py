@@ -24,7 +24,7 @@ from macros.model.base import (
 
 Tier = Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": ["1", "2", "3", 1, 2, 3]})]
 Fingerprint = Annotated[Text, Field(pattern=r"^[0-9a-f]{12}$")]
-Every = Annotated[Text, Field(pattern=r"^every [1-9][0-9]? (months?|years?)$")]
+Every = Annotated[Text, Field(pattern=r"^every ([1-9][0-9]? months?|([1-9]|10) years?)$")]
 
 
 class Section(Model):
