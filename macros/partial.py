@@ -17,6 +17,7 @@ from macros.model.base import FIELDS_ONLY
 from macros.model.shape import Path
 from macros.problems import Problem, nearest
 from macros.yamldata import Map, Seq, Source, Value
+from macros.yamlslips import joined
 
 # What stands where nothing sound does: for each sort of text one that its format takes.
 _WORDS = (
@@ -87,7 +88,7 @@ def _slips(data: Value | None, details: list[ErrorDetails], kind: Any) -> Iterat
     taken: set[Path] = set()
     for detail in details:
         *above, key = _path(detail) or ("",)
-        if detail["type"] != "extra_forbidden" and "[key]" not in detail["loc"]:
+        if (detail["type"] != "extra_forbidden" and "[key]" not in detail["loc"]) or joined(str(key)):
             continue
         here = _inside(data, above)
         if "[key]" in detail["loc"]:

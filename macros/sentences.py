@@ -76,6 +76,10 @@ def _not_like(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> s
     pattern = detail["ctx"]["pattern"]
     if value != value.strip():
         return f"{name} has a space or a line's end too many: '{_cut(value)}' must stand alone between its quotes"
+    if pattern.startswith("^https") and value.startswith("https://") and len(value.split()) == 1:
+        return (
+            f"'{_cut(value)}' cannot be an address: the name of a site follows https://, as in https://www.example.org"
+        )
     if pattern.startswith(_ID):
         return no_id(f"'{_cut(value)}'", value)
     for start, example in _EXAMPLES:

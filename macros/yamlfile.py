@@ -16,6 +16,7 @@ from macros.problems import Location, Problem, working_on
 from macros.yamlcompose import Composer
 from macros.yamldata import Source
 
+_NEAR = 3
 MOST_BYTES = 1_000_000
 BOM = b"\xef\xbb\xbf"
 
@@ -95,6 +96,10 @@ def _not_yaml(fault: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
         indent = re.match(f" *{sign}", here)
         if indent and column <= len(here) - len(here.lstrip()):
             return Problem(Location(name, line + 1, indent.end()), words)
+    # One that stands before a key makes it a part of the text above, which only shows lines later.
+    for number in range(max(0, line - _NEAR), line):
+        if indent := re.match(" *\xa0", lines[number]):
+            return Problem(Location(name, number + 1, indent.end()), "a no-break space; indent with plain spaces")
     said = fault.problem or "unknown fault"
     opened = (begun.line + 1, begun.column + 1) if begun else (1, 1)
     if found := yamlslips.slip(lines, said, (line + 1, column + 1), opened):

@@ -121,3 +121,25 @@ def test_a_folder_that_extends_itself_goes_in_a_circle(project):
     edit(project, PROFILE, "area:", "extends: [testshire]\narea:")
     message = "these layers go in a circle: 'testshire' extends 'testshire'"
     assert found_in(project, "testshire") == [f"{PROFILE}:4:11: {message}"]
+
+
+def test_folders_that_extend_each_other_without_end_are_told_and_not_followed(project):
+    for number in range(1100):
+        folder = project.partnerships / f"l{number}"
+        folder.mkdir()
+        (folder / "partnership.yml").write_text(f"name: N\nextends: [l{number + 1}]\n", encoding="utf-8")
+    found = layers.order(project, "l0")
+    assert [str(problem) for problem in found.problems] == [
+        "partnerships/l20/partnership.yml:2:11: over 20 folders extend each other in a row; let this one extend a "
+        "lower one itself"
+    ]
+
+
+@pytest.mark.parametrize("name", ["scenarios/loop.yml", "pages/loop.md", "logo.svg"])
+def test_a_link_to_itself_is_told_in_a_sentence(name, project):
+    link = project.partnerships / "testshire" / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(link.name)
+    assert found_in(project, "testshire") == [
+        f"partnerships/testshire/{name}:1:1: this is a link that leads back to itself; put the file itself in its place"
+    ]

@@ -195,3 +195,9 @@ def test_the_file_that_the_workflow_installs_is_asked_for_until_it_is_there(proj
 def test_requirements_that_name_no_file_ask_for_none(tmp_path):
     (tmp_path / "requirements.txt").write_text("sharewell==0.1.0\n# ./wheels/a.whl\nhttps://a.example/b.whl\n", "utf-8")
     assert list(wheels.missing(tmp_path, "x")) == []
+
+
+def test_a_control_character_in_a_name_is_refused_before_anything_is_written(sharewell, project):
+    code, _, said = sharewell("new", "partnership", "bellshire", "--name", "Bell\x07 Partnership", "--area", "B")
+    assert (code, "--name: a control character stands in it; leave it out" in said) == (2, True)
+    assert not (project.partnerships / "bellshire").exists()

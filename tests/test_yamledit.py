@@ -98,3 +98,8 @@ def test_whatever_is_written_is_read_again_as_it_was(value):
 def test_a_path_that_is_not_there_is_a_key_error():
     with pytest.raises(KeyError):
         yamledit.put(TEXT, ("nothing", "number"), "1")
+
+
+def test_a_place_below_a_line_separator_is_where_an_editor_shows_it():
+    text = "a: 'b\u2028 c: d\x85'\ne: f\n"
+    assert yamledit.put(text, ("e",), "g") == text.replace("e: f", "e: g")

@@ -18,6 +18,8 @@ from macros.yamldata import Source
 # A link in a sentence, one defined below it, one between angle brackets.
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*(\S+)|<([a-z]+:[^\s>]+)>", re.MULTILINE)
 _SAFE = ("https://", "mailto:", "tel:")
+# A name of a site behind https://: brackets there are of an address that MkDocs cannot read.
+_SITE = re.compile(r"https://[^\s/?#\[\]]+(?=[/?#]|$)", re.IGNORECASE)
 _INSIDE = {"law": "citation", "rule": "citation", "section": "section", "case": "scenario", "page": "page link"}
 _LONG = ("section", "local section", "local page")
 _BLOCKS = {f"block.{name}": "" for name in names.BLOCKS}
@@ -100,12 +102,17 @@ def check_links(edition: Edition) -> Iterator[Problem]:
         for path, text in digest.prose:
             for found in _LINK.finditer(text) if "](" in text or "]:" in text or "<" in text else ():
                 target = found[found.lastindex or 0]
-                if not target.lower().startswith(_SAFE) and (message := _astray(edition, target)):
+                if not _safe(target) and (message := _astray(edition, target)):
                     kind = _INSIDE.get(target.partition(":")[0], "")
                     if references.named(
                         kind, target if kind == "citation" else target.partition(":")[2]
                     ) not in references.misdefined(edition):
                         yield Problem(_place(source, path, text, found), message)
+
+
+def _safe(target: str) -> bool:
+    """Whether a link leads out of the site, and where it may."""
+    return target.lower().startswith(_SAFE) and (target[:8].lower() != "https://" or bool(_SITE.match(target)))
 
 
 def _place(source: Source, path: Sequence[str | int], text: str, link: re.Match[str]) -> Location:
@@ -120,6 +127,8 @@ def _place(source: Source, path: Sequence[str | int], text: str, link: re.Match[
 def _astray(edition: Edition, target: str) -> str:
     kind, _, id_ = target.partition(":")
     right = "start it with https://, mailto: or tel:, or with law:, rule:, case: or page:"
+    if target[:8].lower() == "https://":
+        return f"the link '{_short(target)}' names no site behind https://, as in https://www.example.org"
     if target in ("", "#"):
         return f"the link '{target}' leads nowhere; {right}"
     if kind not in _INSIDE:

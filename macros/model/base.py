@@ -91,9 +91,10 @@ def _day(value: Any) -> Any:
             "day", "'{value}' is not a date; write year-month-day, as in 2026-11-21", {"value": value}
         )
     try:
-        return _near(value, date.fromisoformat(value), _FIRST)
+        day = date.fromisoformat(value)
     except ValueError as fault:
         raise PydanticCustomError("day", "'{value}' is a day that no calendar has", {"value": value}) from fault
+    return _near(value, day, _FIRST)
 
 
 def _near(value: str, day: date, first: int) -> date:
@@ -109,14 +110,14 @@ def _near(value: str, day: date, first: int) -> date:
 def _vague(value: str) -> str:
     try:
         day = date.fromisoformat((value + "-01-01")[:10])
-        if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
-            _near(value, day, _FIRST_EVER)
-            return value
     except ValueError:
-        pass
-    raise PydanticCustomError(
-        "day", "'{value}' is not a date; write a year, a month (2026-11) or a day (2026-11-21)", {"value": value}
-    )
+        day = None
+    if day is None or not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+        raise PydanticCustomError(
+            "day", "'{value}' is not a date; write a year, a month (2026-11) or a day (2026-11-21)", {"value": value}
+        )
+    _near(value, day, _FIRST_EVER)
+    return value
 
 
 def _paragraphs(value: str) -> str:
