@@ -56,7 +56,7 @@ def test_whatever_stands_in_a_place_where_it_does_not_fit_is_told_once_and_stops
     who = "testshire" if name == PROFILE else "national"
     library = edition.books.load(project) if name == PROFILE else None
     several = {}
-    for path in places(plain(sound)):
+    for path in list(places(plain(sound)))[:: 4 if name == CASE else 1]:  # a case repeats itself
         data = plain(sound)
         here = data
         for step in path[:-1]:

@@ -102,4 +102,4 @@ def test_a_path_that_is_not_there_is_a_key_error():
 
 def test_a_place_below_a_line_separator_is_where_an_editor_shows_it():
     text = "a: 'b\u2028 c: d\x85'\ne: f\n"
-    assert yamledit.put(text, ("e",), "g") == text.replace("e: f", "e: g")
+    assert yamledit.put(text, ("e",), "going") == text.replace("e: f", "e: going")
