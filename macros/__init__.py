@@ -11,13 +11,13 @@ def define_env(env: Any) -> None:
 
     `env` is the mkdocs-macros plugin, which calls this once for each build.
     """
-    from macros import desk
+    from macros import desk, names
     from macros.catalogue import PUT
 
-    renderer = desk.of(env.conf).renderer
     for name, put in PUT.items():
-        env.macro(_bound(env, renderer, put), name)
+        env.macro(_bound(env, desk.of(env.conf), put, name in names.IN_A_SENTENCE), name)
 
 
-def _bound(env: Any, renderer: Any, put: Callable[..., object]) -> Callable[..., str]:
-    return lambda *ids: str(put(renderer, env.page.url, *ids))
+def _bound(env: Any, here: Any, put: Callable[..., object], in_a_sentence: bool) -> Callable[..., str]:
+    """A macro that leaves a mark in the page's Markdown; `hooks.on_page_content` puts in what it made."""
+    return lambda *ids: here.parked.park(str(put(here.renderer, env.page.url, *ids)), in_a_sentence=in_a_sentence)

@@ -14,17 +14,19 @@ if TYPE_CHECKING:
 
     from macros.edition import Edition
     from macros.library import Library
+    from macros.parking import Parked
     from macros.places import Places
     from macros.render import Renderer
 
 
 @dataclass
 class Desk:
-    """The edition that is being built, where its parts are, and what renders it."""
+    """The edition that is being built, where its parts are, what renders it, and what waits for its pages."""
 
     edition: Edition
     places: Places
     renderer: Renderer
+    parked: Parked
 
     def notice(self, report: str) -> str:
         """What a preview shows on each page while something is wrong."""

@@ -42,7 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks everything, before MkDocs empties or writes anything."""
     _open_rooms_beside_this_file(again=Session.rebuilding)
     Session.rebuilding = Session.serving
-    from macros import assets, checks, desk, edition, places, problems, staging
+    from macros import assets, checks, desk, edition, parking, places, problems, staging
     from macros.render import Renderer
 
     try:
@@ -57,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except Exception as fault:  # whatever it is, nobody is shown a traceback
         raise Abort(problems.unforeseen(fault, config.site_dir)) from fault
     checks.tell(found)
-    desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at)))
+    desk.put(config, desk.Desk(found, where, Renderer(found, where, desk.Shared.as_at), parking.Parked()))
     assets.name(config, found)
     if Session.serving:
         config.watch.extend(str(folder) for folder in where.watched)
@@ -85,10 +85,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Links the first use of each of the glossary's words on a page."""
-    from macros import desk, glossing
+    """Puts in what the page's macros made, and links the first use of each of the glossary's words."""
+    from macros import desk, glossing, parking
 
-    return glossing.linked(html, desk.of(config).renderer, page.url)
+    whole = desk.of(config).parked.put_in(html)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | parking.ids(whole)
+    return glossing.linked(whole, desk.of(config).renderer, page.url)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

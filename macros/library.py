@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros import fence, markfile, naming, partial, yamlfile
+from macros import characters, fence, markfile, naming, partial, yamlfile
 from macros.kinds import KINDS, Kind, adapter
 from macros.model.shape import Digest, digest
 from macros.model.shape import Path as Steps
@@ -75,7 +75,7 @@ def load(places: Places, cleared: Callable[[Path, str], bool] | None = None) -> 
     for page in sorted(places.docs.rglob("*.md")):
         text = yamlfile.read_text(page, places.name(page))
         library.pages[page.relative_to(places.docs).as_posix()] = text if isinstance(text, str) else ""
-        library.problems += [] if isinstance(text, str) else [text]
+        library.problems += characters.faults(text, places.name(page)) if isinstance(text, str) else [text]
     for folder in (places.docs, places.root / "overrides"):
         for path in sorted(folder.rglob("*")):  # MkDocs copies whatever is there
             library.problems += fence.special(path, places.name(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros import yamlfile
+from macros import characters, yamlfile
 from macros.problems import Location, Problem
 from macros.yamldata import Map, Source
 
@@ -22,16 +22,18 @@ def read(path: Path, name: str) -> Source:
 
 def parse(text: str, name: str) -> Source:
     """A Markdown text as a mapping of `title` and `text`. Never raises."""
-    lines = text.split("\n")
+    hidden = characters.faults(text, name)
+    lines = characters.clean(text).split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     title = _TITLE.fullmatch(lines[first].rstrip())
     if title is None:
         what = "front matter does not belong here" if lines[first].startswith("---") else "this is not a title"
         message = f"{what}; begin the file with its title, as in '# Our thresholds'"
-        return Source(name, text, problems=(Problem(Location(name, first + 1), message),))
+        return Source(name, text, problems=(*hidden, Problem(Location(name, first + 1), message)))
     data = Map((1, 1))
     if not any(line.strip() for line in lines[first + 1 :]):
-        return Source(name, text, problems=(Problem(Location(name, first + 1), "nothing stands below this title"),))
+        nothing = Problem(Location(name, first + 1), "nothing stands below this title")
+        return Source(name, text, problems=(*hidden, nothing))
     rest = next(number for number in range(first + 1, len(lines)) if lines[number].strip())
     for key, value, mark in (
         ("title", title[1], (first + 1, title.start(1) + 1)),
@@ -41,4 +43,4 @@ def parse(text: str, name: str) -> Source:
         data.keys_at[key] = data.values_at[key] = mark
     lost = (number for number in range(rest, len(lines)) if _LOST.fullmatch(lines[number]))
     message = "below the title a heading has two to four #, as in '## First steps'; this one would be plain text"
-    return Source(name, text, data, tuple(Problem(Location(name, number + 1), message) for number in lost))
+    return Source(name, text, data, (*hidden, *(Problem(Location(name, number + 1), message) for number in lost)))

@@ -41,6 +41,8 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "cite": ("attribution",),
     "term": ("term",),
 }
+# The macros that give a part of a sentence, and no block of their own.
+IN_A_SENTENCE = ("cite", "term")
 
 # What may stand alone on a line of a page or of the protocol: the edition's data in their own form.
 BLOCKS = (

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros import explain, fence, kinds, schema, writing, yamlfile
+from macros import characters, explain, fence, kinds, schema, writing, yamlfile
 from macros.layers import NATIONAL
 from macros.names import BRACES
 from macros.places import INSTALLED, PACKAGE, PROFILE, Places, plain, version
@@ -137,6 +137,8 @@ def _wrong(order: Order, profile: str) -> Iterator[str]:
     for option, value in (("name", order.name), ("area", order.area)):
         if code := BRACES.search(value):
             yield f"--{option}: '{code[0]}' is code, and this is plain text; leave it out"
+        if why := characters.hidden(value):
+            yield f"--{option}: {why}"
     source = yamlfile.parse(profile, PROFILE)
     for option, value in (
         ("name", order.name),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
 
+from macros import characters
 from macros.problems import Location, Problem
 from macros.yamldata import Map, Mark, Seq, Value
 
 DEEPEST = 50
 SECOND = "a second document starts here; a file holds one"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # YAML ends a line at these too, and no editor does: they would move every later fault.
 _BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _RETURN = re.compile(r"\r(?!\n)")
@@ -52,8 +51,8 @@ class Composer:
                 mark = (event.start_mark.line + 1, event.start_mark.column + 1)
                 if event.anchor or event.tag:
                     self._refuse(event)
-                if event.style == '"' and _CONTROL.search(event.value):
-                    self._say(mark, "a control character stands here; delete it")
+                if event.style == '"' and (why := characters.hidden(event.value)):
+                    self._say(mark, why)
                 if not self.stack and self.root is not None:
                     self._say(mark, SECOND)
                     return None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from macros import fence, yamlcompose, yamlslips
+from macros import characters, fence, yamlcompose, yamlslips
 from macros.problems import Location, Problem, working_on
 from macros.yamlcompose import Composer
 from macros.yamldata import Source
@@ -54,17 +54,14 @@ def _after(name: str, before: str) -> Location:
 
 def parse(text: str, name: str) -> Source:
     """A YAML text's data and the faults of its form. Never raises."""
-    problems: list[Problem] = []
+    problems = characters.faults(text, name)
     try:
         composer = Composer(name, problems)
-        data = composer.compose(yamlcompose.lined(text))
-    except yaml.reader.ReaderError as fault:
-        before = text.encode()[: fault.position].decode(errors="ignore")
-        return Source(name, text, None, (Problem(_after(name, before), "a control character stands here; delete it"),))
+        data = composer.compose(characters.clean(yamlcompose.lined(text)))
     except yaml.MarkedYAMLError as fault:
-        return Source(name, text, None, (_not_yaml(fault, text, name),))
+        return Source(name, text, None, (*problems, _not_yaml(fault, text, name)))
     if isinstance(data, str) and (right := yamlslips.joined(text)):
-        return Source(name, text, None, (Problem(Location(name, 1, text.index(":") + 2), right),))
+        return Source(name, text, None, (*problems, Problem(Location(name, 1, text.index(":") + 2), right)))
     return Source(name, text, data, tuple(problems), frozenset(composer.excused))
 
 

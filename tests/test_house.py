@@ -25,6 +25,7 @@ FLOORS = (
         "swap",
         "ledger",
         "places",
+        "characters",
         "yamldata",
         "yamlcompose",
         "yamlslips",
