@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from macros import desk, pages, pdf
 from macros.edition import NATIONAL, Edition
+from macros.text import isolated
 
 # What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
 aside = logging.getLogger("mkdocs.sharewell")
@@ -24,7 +25,7 @@ _UNUSED = re.compile(
 
 def name(config: MkDocsConfig, found: Edition) -> None:
     """Puts an edition's name, its part of the navigation and its address into a build's configuration."""
-    config.site_name = str(escape(found.profile.name))  # the theme prints it as it is
+    config.site_name = str(escape(isolated(found.profile.name)))  # the theme prints it as it is
     config.nav = pages.navigation(found, list(config.nav or ()))
     config.site_url = found.profile.site or config.site_url
 

@@ -99,9 +99,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
     env.globals["sharewell"] = desk.of(config).renderer
     env.globals["logo"] = desk.of(config).logo is not None
-    # A preview has no policy: its reload is an inline script.
-    templates = [] if Session.serving else [env.loader.get_source(env, name)[0] for name in SCRIPTS]
-    Session.policy = policy.of_theme(templates, str(config.extra["scope"])) if templates else ""
+    templates = [env.loader.get_source(env, name)[0] for name in SCRIPTS]
+    Session.policy = policy.of_theme(templates, str(config.extra["scope"]))
     return env
 
 
@@ -149,5 +148,6 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """In a preview, a fault keeps the last good page and shows the list."""
     from macros import desk, preview
 
+    server._inject_js_into_html = preview.allowed(server._inject_js_into_html)
     server.builder = preview.guarded(builder, Path(config.site_dir), desk.of(config).notice, desk.of(config).places)
     return server

@@ -14,7 +14,8 @@ from markupsafe import escape
 
 from macros import reminder, versions
 from macros.edition import NATIONAL, Edition
-from macros.names import BLOCK, BRACES
+from macros.names import BLOCK
+from macros.text import isolated
 
 # Front matter that keeps a page out of the search.
 _HIDDEN = {"search": {"exclude": True}}
@@ -88,7 +89,7 @@ def navigation(edition: Edition, national: list[Any]) -> list[Any]:
     """
     if edition.id == NATIONAL:
         return national
-    area = str(escape(edition.profile.short_name))  # the theme prints it as it is
+    area = str(escape(isolated(edition.profile.short_name)))  # the theme prints it as it is
     own = [f"local/{name}.md" for name in ("index", *edition.pages)]
     return [*_without_boards(national), {area: own}]
 
@@ -105,7 +106,7 @@ def _without_boards(items: list[Any]) -> list[Any]:
 
 
 def _page(path: str, title: str, call: str, **front: object) -> Page:
-    # The theme prints titles as they are.
-    matter = {"title": str(escape(BRACES.sub("", title))), "generated": True, **front}
+    # The theme prints titles as they are, after Jinja has looked for braces in them.
+    matter = {"title": str(escape(isolated(title))).replace("{", "&#123;"), "generated": True, **front}
     lines = [f"{key}: {json.dumps(value)}" for key, value in matter.items()]
     return Page(path, "\n".join(["---", *lines, "---", "", "{{ " + call + " }}", ""]))

@@ -25,6 +25,7 @@ NO_FRAMES = "frame-ancestors 'none'"  # a page itself cannot say this
 # Files of the theme, whose names change whenever they do. All others are asked for anew, as hosts do by themselves.
 LASTING = ("assets/javascripts", "assets/stylesheets")
 _CONTENT = re.compile(r'content="([^"]*)"')
+_META = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content="[^"]*)(">)')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCOPE = re.compile(r"\{\{ config\.extra\.scope[^}]*\}\}")
 _FIXED = (
@@ -79,6 +80,12 @@ def below(said: str) -> str:
 def write(html: str, policy: str) -> str:
     """A finished page with the policy in place of the mark that the theme's template left."""
     return _TOGGLE.sub(r"\1>", html).replace(PLACE, policy, 1)
+
+
+def allow(page: bytes, scripts: Iterable[bytes]) -> bytes:
+    """A finished page whose policy lets some inline scripts run beside the theme's own."""
+    hashes = "".join(f" {_hash(script.decode())}" for script in scripts).encode()
+    return _META.sub(lambda found: found[1] + hashes + found[2], page, count=1)
 
 
 def _hash(script: str) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 
 from mkdocs.exceptions import Abort
 
-from macros import heard
+from macros import heard, policy
 from macros.places import Places
 from macros.problems import report
 
 log = logging.getLogger("mkdocs.sharewell")
+_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _BODY = re.compile(r"(<body[^>]*>)(?:<!-- fault -->.*?<!-- /fault -->)?", re.DOTALL)
 
 
@@ -37,6 +38,17 @@ def guarded(build: Callable[[], Any], site: Path, notice: Callable[[str], str], 
             show(site, notice(f"{type(fault).__name__}: {fault}"))
 
     return run
+
+
+def allowed(inject: Callable[..., bytes]) -> Callable[..., bytes]:
+    """What puts the reload's script into a page that is served, but with that script in the page's policy."""
+
+    def injected(content: bytes, *said: Any) -> bytes:
+        page = inject(content, *said)
+        end = content.rfind(b"</body>")
+        return policy.allow(page, _SCRIPT.findall(page, end if end >= 0 else len(content))[:1])
+
+    return injected
 
 
 def show(site: Path, html: str) -> None:

@@ -23,6 +23,11 @@ from macros.places import Places
 Fill = Callable[[str, Mapping[str, str]], Markup]
 
 
+def isolated(values: Mapping[str, str]) -> dict[str, str]:
+    """Names for a text, each kept from turning what stands beside it."""
+    return {name: text.isolated(value) for name, value in values.items()}
+
+
 class Renderer:
     """Fills the fragments for one edition. Addresses in the result are relative to the page they stand on.
 
@@ -31,7 +36,7 @@ class Renderer:
 
     def __init__(self, edition: Edition, places: Places, as_at: date | None = None) -> None:
         self.edition = edition
-        self.names = names.of_edition(edition)
+        self.names = isolated(names.of_edition(edition))
         self.pdf = ""  # where the protocol stands as a PDF, from the site's root, once it is made
         self.words: dict[str, str] = edition.library.all("word")
         self.citations = Citations(edition, self.word)
@@ -43,6 +48,7 @@ class Renderer:
             loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=text.isolated,
             trim_blocks=True,
             lstrip_blocks=True,
             bytecode_cache=warm.TEMPLATES,
@@ -68,6 +74,10 @@ class Renderer:
         for state in ("current", "altered", "proposal"):
             self.environment.globals[state] = next((one for one in self.standings if one.state == state), None)
 
+    def isolated(self, value: str) -> str:
+        """A value for the theme's own templates, kept from turning what stands beside it."""
+        return str(text.isolated(value))
+
     def day(self, value: date) -> str:
         """A date for the theme's own templates, which know no filters of ours."""
         return day(value)
@@ -80,7 +90,7 @@ class Renderer:
 
     def word(self, id_: str, **values: object) -> str:
         """A piece of the interface's wording with its gaps filled."""
-        return self.words[id_].format(**values)
+        return self.words[id_].format(**{gap: text.isolated(value) for gap, value in values.items()})
 
     def linked(self, written: str, here: str) -> str:
         """An author's text with each link such as `law:gillick-1985` or `case:clinic` as an address from a page."""

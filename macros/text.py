@@ -7,17 +7,22 @@ substitution is a plain look-up of a dotted name, and raw HTML is shown as the t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.extensions.toc import slugify
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
+from macros import characters
+from macros.model.fields import misleading
 from macros.names import NAME
 
 slug = slugify  # how MkDocs names the place of a heading
@@ -42,6 +47,9 @@ TAGS = {
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
 _HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.DOTALL)
 _TOP = 2
+# What a page's outline has room for: a heading of another level becomes the nearest of these, and keeps its words.
+_LEVELS = {"h1": "h2", "h5": "h4", "h6": "h4"}
+_FROM_THE_RIGHT = ("R", "AL", "AN")
 _NO_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 SCHEMES = {"https", "mailto", "tel"}
 
@@ -70,6 +78,7 @@ class Headings:
     """The headings of one text: ids that begin alike, levels moved down, numbers that follow a section's own.
 
     `inside` puts the id into the heading, and not on it: the search makes an entry of each heading with an id.
+    `seen` are the ids that the page has already; texts that share a page share it.
     """
 
     prefix: str = ""
@@ -82,15 +91,23 @@ class Headings:
     def marked(self, found: re.Match[str]) -> str:
         """A heading's opening tag with its id, its level and, on the text's first level, its number."""
         level, inside = int(found[1]), found[2]
-        name = self.prefix + slugify(re.sub(r"<[^>]*>", "", inside), "-")
-        self.seen[name] = self.seen.get(name, 0) + 1
-        id_ = name if self.seen[name] == 1 else f"{name}-{self.seen[name]}"
+        id_ = self._free(self.prefix + slugify(re.sub(r"<[^>]*>", "", inside), "-"))
         self.count += level == _TOP
         number = f"{self.number}.{self.count} " if self.number and level == _TOP else ""
         level = min(level + self.down, 6)
         if self.inside:
             return f'<h{level}><span id="{id_}">{number}{inside}</span></h{level}>'
         return f'<h{level} id="{id_}">{number}{inside}</h{level}>'
+
+    def _free(self, name: str) -> str:
+        """An id that nothing else on the page has."""
+        count, id_ = self.seen.get(name, 0), name
+        while id_ in self.seen:
+            count += 1
+            id_ = f"{name}-{count}"
+        self.seen[name] = max(count, 1)
+        self.seen[id_] = 1
+        return id_
 
 
 def to_line(text: str, names: Mapping[str, str]) -> Markup:
@@ -104,16 +121,28 @@ def to_kept(html: str) -> Markup:
     """Finished HTML as plain text in its form: no link but those that leave the site, nothing that a page adds."""
     tags = TAGS | {"h3", "h4", "h5", "h6", "dl", "dt", "dd", "div"}
     safe = nh3.clean(html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, attribute_filter=_away)
-    return Markup(_NO_LINK.sub(r"\1", safe).strip())
+    return Markup(characters.clean(_NO_LINK.sub(r"\1", safe), "").strip())
+
+
+def _led(tag: str, attribute: str, value: str) -> str | None:
+    return None if attribute == "href" and misleading(value) else value
 
 
 def _away(tag: str, attribute: str, value: str) -> str | None:
-    return None if attribute == "href" and urlsplit(value).scheme not in SCHEMES else value
+    return None if attribute == "href" and urlsplit(value).scheme not in SCHEMES else _led(tag, attribute, value)
+
+
+def isolated(value: Any) -> Any:
+    """A value whose letters run from the right, so that it turns nothing that stands beside it; any other as it is."""
+    if not isinstance(value, str) or value.isascii() or hasattr(value, "__html__") or value.startswith("https://"):
+        return value
+    turns = any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in value)
+    return f"\u2068{value}\u2069" if turns else value
 
 
 def to_plain(text: str, names: Mapping[str, str]) -> Markup:
     """A short text that is not Markdown: names filled in, everything else escaped."""
-    return escape(fill(text, names))
+    return escape(isolated(fill(text, names)))
 
 
 def blocks(text: str) -> Element:
@@ -132,8 +161,11 @@ def _to_html(text: str, long: bool = False) -> Markup:
     reader.reset()
     html = reader.convert(text)
     tags = TAGS | {"h2", "h3", "h4"} if long else TAGS
-    safe = nh3.clean(html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
-    return Markup(safe)
+    safe = nh3.clean(
+        html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer",
+        attribute_filter=_led,
+    )  # fmt: skip
+    return Markup(characters.clean(safe, ""))
 
 
 @lru_cache(maxsize=2)
@@ -146,4 +178,13 @@ def _reader(long: bool) -> Markdown:
         reader.parser.blockprocessors.deregister(processor)
     reader.inlinePatterns.deregister("image_link")
     reader.inlinePatterns.deregister("image_reference")
+    reader.treeprocessors.register(_Levels(reader), "levels", 0)
     return reader
+
+
+class _Levels(Treeprocessor):
+    """Moves headings to the levels that a page has room for."""
+
+    def run(self, root: Element) -> None:
+        for block in root.iter():
+            block.tag = _LEVELS.get(block.tag, block.tag)

@@ -10,7 +10,7 @@ from macros import names
 from macros.model.duties import Duties, Duty
 from macros.model.guidance import Agency, Role
 from macros.model.scenario import Scenario
-from macros.render import Renderer
+from macros.render import Renderer, isolated
 
 
 def home(renderer: Renderer, here: str) -> Markup:
@@ -39,7 +39,7 @@ def steps(renderer: Renderer, here: str, id_: str) -> Markup:
 
 
 def _names(renderer: Renderer, case: Scenario) -> dict[str, str]:
-    return {**renderer.names, **names.of_people(case.people)}
+    return {**renderer.names, **isolated(names.of_people(case.people))}
 
 
 def _duties(table: Duties) -> dict[str, tuple[str, Duty]]:

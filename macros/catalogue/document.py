@@ -28,15 +28,19 @@ class Reading:
 
 def protocol(renderer: Renderer, here: str) -> Markup:
     """The whole protocol of an edition on one page."""
-    readings = [reading(renderer, here, part) for part in renderer.sections.values()]
+    seen = dict.fromkeys(renderer.sections, 1)
+    readings = [reading(renderer, here, part, seen) for part in renderer.sections.values()]
     found, local = renderer.standings, versions.differs(renderer.edition)
     changes, pdf = len(found) > 1 or local, renderer.pdf
     return renderer.fragment("protocol", here, readings=readings, changes=changes, local=local, pdf=pdf)
 
 
-def reading(renderer: Renderer, here: str, part: Part) -> Reading:
-    """A section with its names filled in, its blocks in place and its headings numbered after its own."""
-    headings = text.Headings(f"{part.id}-", 1, part.number, inside=True)
+def reading(renderer: Renderer, here: str, part: Part, seen: dict[str, int] | None = None) -> Reading:
+    """A section with its names filled in, its blocks in place and its headings numbered after its own.
+
+    `seen` are the ids that the page has, so that no heading takes one of them, and gains those of this section.
+    """
+    headings = text.Headings(f"{part.id}-", 1, part.number, inside=True, seen={} if seen is None else seen)
     pieces = ((whose(renderer, piece.origin), long(renderer, here, piece.text, headings)) for piece in part.pieces)
     return Reading(part, tuple(pieces), renderer.citations.noted(part.whole))
 

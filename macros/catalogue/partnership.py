@@ -28,7 +28,7 @@ def escalation(renderer: Renderer, here: str) -> Markup:
 def local_page(renderer: Renderer, here: str, id_: str) -> Markup:
     """A page that the partnership wrote."""
     page = renderer.edition.pages[id_]
-    body = long(renderer, here, page.text, text.Headings())
+    body = long(renderer, here, page.text, text.Headings("local-"))
     return renderer.fragment("local-page", here, page=page, body=body, noted=renderer.citations.noted(page.text))
 
 

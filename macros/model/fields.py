@@ -1,5 +1,6 @@
 """What a profile's fields can hold: phone numbers, addresses, colours, and the nations whose law is here."""
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -15,6 +16,22 @@ _EMAIL = r"^[A-Za-z0-9_%+'&-]+(\.[A-Za-z0-9_%+'&-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*
 
 Phone = Annotated[Text, Field(pattern=r"^[0-9+(][0-9() ]{2,19}$"), AfterValidator(phone)]
 Email = Annotated[Text, Field(pattern=_EMAIL)]
+
+
+def misleading(address: str) -> bool:
+    """Whether a web address begins with a user's name, which looks like the site that it leads to and is not."""
+    scheme, _, rest = address.strip().partition(":")
+    host = re.split("[/?#]", rest.lstrip("/\\"), maxsplit=1)[0]
+    return scheme.lower() == "https" and "@" in host
+
+
+def _honest(value: Any) -> Any:
+    if isinstance(value, str) and misleading(value):
+        raise PydanticCustomError("user_part", MISLEADING, {"value": value})
+    return value
+
+
+MISLEADING = "'{value}' does not lead where it seems to: what stands before an @ is not the site; take it out"
 # A name and a port before the path: what else browsers take here, Python does not, or it hides where a link leads.
 Address = Annotated[
     Text,
@@ -22,6 +39,7 @@ Address = Annotated[
         pattern=r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[1-9][0-9]{0,3}|:[1-5][0-9]{4})?([/?#][^\s<>\"']*)?$",
         max_length=400,
     ),
+    BeforeValidator(_honest),
 ]
 
 

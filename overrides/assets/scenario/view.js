@@ -6,6 +6,7 @@ import { copy, fillPath, fillRecord } from "./review.js"
 
 const one = (root, selector) => root.querySelector(selector)
 const all = (root, selector) => [...root.querySelectorAll(selector)]
+const INTRO = "/" // where a case begins: no step's name can hold this, and none can take its place
 const afterPaint = (task) => requestAnimationFrame(() => setTimeout(task))
 
 /** Marks one answer of a step only. */
@@ -134,7 +135,7 @@ class View {
     this.state = state
     const now = machine.replay(this.graph, state)
     const last = now?.reading ? now.path.at(-1) : null
-    const place = last?.step ?? now?.place ?? "intro"
+    const place = last?.step ?? now?.place ?? INTRO
     for (const part of this.places) part.toggleAttribute("data-now", part.dataset.place === place)
     this.root.toggleAttribute("data-ended", Boolean(now?.ended))
     const part = this.places.find((part) => part.dataset.place === place)
