@@ -11,10 +11,11 @@ import re
 
 from macros.problems import Location, Problem
 
-# All controls but the tab and what may end a line in a file; what YAML's own reader stops at; marks of direction.
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+# All controls but the tab and what may end a line in a file, and what Unicode keeps for no letter; marks of direction.
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
 _TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f"
 _HIDDEN = re.compile(f"[{_CONTROL}{_TURNS}]")
+_NOT_OURS = re.compile(f"(?![\u2068\u2069])[{_CONTROL}{_TURNS}]")
 _IN_A_VALUE = re.compile(f"[{_CONTROL}{_TURNS}\r\x85]")
 _TURN = re.compile(f"[{_TURNS}]")
 _WRITTEN = re.compile(r"&#?\w{1,32};?")
@@ -23,6 +24,11 @@ _WRITTEN = re.compile(r"&#?\w{1,32};?")
 def clean(text: str, instead: str = " ") -> str:
     """The text with something else in the place of each character that it cannot hold."""
     return text if text.isascii() and text.isprintable() else _HIDDEN.sub(instead, text)
+
+
+def bare(html: str) -> str:
+    """Finished HTML without them, but for the two that keep a name's direction to itself: those are ours."""
+    return _NOT_OURS.sub("", html)
 
 
 def hidden(text: str) -> str:

@@ -47,6 +47,11 @@ TAGS = {
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
 _HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.DOTALL)
 _TOP = 2
+# What Markdown would take for its own in the value of a name: each such letter is held by one that stands for none, and
+# that no author's text can hold, until Markdown has been read. A bracket without its link is only a bracket.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&#!|]|^[+-]|(?<=^\d)\.|(?<=^\d\d)\.")
+_HELD = {letter: chr(0xFDD0 + place) for place, letter in enumerate("\\`*_{}[]<>&#!|+-.")}
+_LET_GO = {ord(held): str(escape(letter)) for letter, held in _HELD.items()}
 # What a page's outline has room for: a heading of another level becomes the nearest of these, and keeps its words.
 _LEVELS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 _FROM_THE_RIGHT = ("R", "AL", "AN")
@@ -59,9 +64,18 @@ def fill(text: str, names: Mapping[str, str]) -> str:
     return NAME.sub(lambda found: names.get(found[1], found[0]), text)
 
 
+def _filled(text: str, names: Mapping[str, str]) -> str:
+    """The same for Markdown, in which what a name stands for is words and nothing else."""
+    return NAME.sub(lambda found: _words(names[found[1]]) if found[1] in names else found[0], text)
+
+
+def _words(value: str) -> str:
+    return _MARKUP.sub(lambda found: _HELD[found[0]], " ".join(value.split()))
+
+
 def to_html(text: str, names: Mapping[str, str]) -> Markup:
     """An author's Markdown as HTML paragraphs that hold nothing but text, lists, quotes and safe links."""
-    return _to_html(fill(text, names))
+    return _to_html(_filled(text, names))
 
 
 def to_page(text: str, names: Mapping[str, str], headings: Headings | None = None) -> Markup:
@@ -69,7 +83,7 @@ def to_page(text: str, names: Mapping[str, str], headings: Headings | None = Non
 
     `headings` gives each heading its id and its number; without it they have neither.
     """
-    html = _to_html(fill(text, names), long=True)
+    html = _to_html(_filled(text, names), long=True)
     return Markup(_HEADING.sub(headings.marked, html)) if headings else html
 
 
@@ -159,13 +173,13 @@ def blocks(text: str) -> Element:
 def _to_html(text: str, long: bool = False) -> Markup:
     reader = _reader(long)
     reader.reset()
-    html = reader.convert(text)
+    html = reader.convert(text).translate(_LET_GO)
     tags = TAGS | {"h2", "h3", "h4"} if long else TAGS
     safe = nh3.clean(
         html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer",
         attribute_filter=_led,
     )  # fmt: skip
-    return Markup(characters.clean(safe, ""))
+    return Markup(characters.bare(safe))
 
 
 @lru_cache(maxsize=2)

@@ -83,7 +83,7 @@ def test_the_three_say_each_answer_and_each_place_in_the_same_words(shown):
     for question in page.all("section", data_place=None):
         for label in question.all("label"):
             radio = label.one("input").attributes
-            labels[radio["name"], radio["value"]] = label.text
+            labels[question.attributes["data-place"], radio["value"]] = label.text
     for name, key, answer in chart.edges():
         outcome = chart.outcomes.get(answer.next)
         assert labels[name, key] == answer.text

@@ -10,6 +10,7 @@ NAMES = {
     "mya.name": "Mya",
     "term.front_door": "the front door",
     "odd.markdown": "**bold** [x](javascript:alert)",
+    "odd.heading": "# Ring [here](https://evil.example) | 1. `x`",
     "odd.html": "<b>bold</b>",
     "odd.name": "{{ mya.name }}",
     "odd.paragraphs": "one\n\ntwo",
@@ -118,15 +119,17 @@ def test_an_attribute_cannot_be_smuggled_in_with_a_link():
 @pytest.mark.parametrize(
     ("written", "html", "why"),
     [
-        # the order is names, Markdown, sanitiser: so what a name stands for is read as Markdown ...
-        ("{{ odd.markdown }}", '<p><strong>bold</strong> <a rel="noopener noreferrer">x</a></p>', "then cleaned"),
-        # ... and its HTML is text like any other
+        # what a name stands for is words, and neither Markdown ...
+        ("{{ odd.markdown }}", "<p>**bold** [x](javascript:alert)</p>", "never read"),
+        ("{{ odd.heading }}", "<p># Ring [here](https://evil.example) | 1. `x`</p>", "at the start of a line"),
+        ("`{{ odd.markdown }}`", "<p><code>**bold** [x](javascript:alert)</code></p>", "in code"),
+        # ... nor HTML
         ("{{ odd.html }}", "<p>&lt;b&gt;bold&lt;/b&gt;</p>", "never raw"),
         ("**{{ mya.name }}**", "<p><strong>Mya</strong></p>", "Markdown around a name holds"),
-        ("{{ odd.paragraphs }}", "<p>one</p>\n<p>two</p>", "names are filled in before paragraphs are found"),
+        ("{{ odd.paragraphs }}", "<p>one two</p>", "one paragraph"),
     ],
 )
-def test_names_come_first_then_markdown_then_the_sanitiser(written, html, why):
+def test_what_a_name_stands_for_is_words_and_nothing_else(written, html, why):
     assert text.to_html(written, NAMES) == html, why
 
 
