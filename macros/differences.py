@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
+from macros import matching
+
 _ALIKE = 0.5
+# How many blocks below each other are looked at for one that is alike.
+_AHEAD = 30
 _NUMBER = re.compile(r"^[0-9A-Z]+\.[0-9]+ ")
 _INSIDE = {"blockquote": "quote", "li": "item", "tr": "row"}
 _BLOCKS = {"p", "li", "ol", "ul", "dl", "dt", "dd", "div", "table", "tr", "blockquote", "h2", "h3", "h4", "h5", "h6"}
@@ -81,7 +84,7 @@ def between(old: str, new: str) -> list[Block]:
     """Every block of two texts in HTML, with what was removed from the old one and what was added in the new."""
     before, after = blocks(old), blocks(new)
     found: list[Block] = []
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for what, i1, i2, j1, j2 in matching.opcodes(before, after):
         if what == "equal":
             found += [Block(kind, (("same", words),)) for kind, words in after[j1:j2]]
         else:
@@ -94,7 +97,7 @@ def _replaced(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]
     found: list[Block] = []
     rest = list(before)
     for kind, words in after:
-        twin = next((place for place, (_, old) in enumerate(rest) if _alike(old, words)), None)
+        twin = next((place for place, (_, old) in enumerate(rest[:_AHEAD]) if _alike(old, words)), None)
         if twin is None:
             found.append(Block(kind, (("added", words),)))
             continue
@@ -105,14 +108,14 @@ def _replaced(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]
 
 
 def _alike(old: str, new: str) -> bool:
-    return SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio() >= _ALIKE
+    return matching.ratio(old.split(), new.split()) >= _ALIKE
 
 
 def by_words(old: str, new: str) -> list[Run]:
     """Runs of words that are the same in two texts, removed from the old or added in the new."""
     before, after = old.split(), new.split()
     found: list[Run] = []
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for what, i1, i2, j1, j2 in matching.opcodes(before, after):
         if what == "equal":
             found.append(("same", " ".join(after[j1:j2])))
             continue

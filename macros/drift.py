@@ -9,10 +9,9 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 
-from macros import writing, yamledit, yamlfile
+from macros import matching, writing, yamledit, yamlfile
 from macros.beneath import Override, overrides
 from macros.edition import Edition
 from macros.places import PROFILE, Places
@@ -85,7 +84,7 @@ def _changed(places: Places, one: Override) -> Iterator[str]:
 def compared(then: str, now: str) -> Iterator[str]:
     """The sentences of two texts that differ: `- ` before what went, `+ ` before what came."""
     before, after = _sentences(then), _sentences(now)
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for what, i1, i2, j1, j2 in matching.opcodes(before, after):
         if what != "equal":
             yield from (f"  - {line}" for line in before[i1:i2])
             yield from (f"  + {line}" for line in after[j1:j2])

@@ -52,10 +52,24 @@ BLOCKS = (
 BLOCK = re.compile(r"^[ \t]*\{\{\s*block\.([a-z_]+)\s*\}\}[ \t]*$", re.MULTILINE)
 # A link to something of the edition, by what it is and its id.
 LINK = re.compile(r"\]\(\s*<?(law|rule|section|case|page):([a-z0-9/-]+)>?\s*\)")
-SECTION = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(section:([a-z0-9-]+)\)")
+_TO_SECTION = re.compile(r"\[|\](?:\(section:([a-z0-9-]+)\))?")
 NAME = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)\s*\}\}")
 BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.DOTALL)
 FIELDS = ("name", "phone", "email", "url", "hours")
+
+
+def section_links(text: str) -> list[tuple[int, int, str, str]]:
+    """Each link to a section: where it begins and ends, its words, and the section's id. Read once, from the left."""
+    found: list[tuple[int, int, str, str]] = []
+    opened: list[int] = []
+    for mark in _TO_SECTION.finditer(text) if "(section:" in text else ():
+        if mark[0] == "[":
+            opened.append(mark.start())
+        elif opened:
+            start = opened.pop()
+            if mark[1]:
+                found.append((start, mark.end(), text[start + 1 : mark.start()], mark[1]))
+    return found
 
 
 def of_edition(edition: Edition) -> dict[str, str]:

@@ -112,9 +112,12 @@ class Renderer:
 
     def _without_gaps(self, written: str) -> str:
         """A text in which the words of a link to a section that this edition has dropped are words alone."""
-        if "(section:" not in written:
-            return written
-        return names.SECTION.sub(lambda link: link[0] if link[2] in self.sections else link[1], written)
+        parts, done = [], 0
+        for start, end, words, id_ in names.section_links(written):
+            if id_ not in self.sections and start >= done:
+                parts += [written[done:start], words]
+                done = end
+        return "".join([*parts, written[done:]])
 
     def _within(self, kind: str, id_: str) -> str:
         if kind == "page" and id_ in self.edition.pages:

@@ -15,6 +15,7 @@ MACROS = REPOSITORY / "macros"
 # Each floor from the ground up; a room imports from floors below, or from rooms before it on its own.
 FLOORS = (
     (
+        "matching",
         "problems",
         "colour",
         "fence",

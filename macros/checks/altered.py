@@ -13,7 +13,7 @@ from macros.problems import Location, Problem
 from macros.written import Alteration
 from macros.written import altered as found_in
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _MARKS = re.compile(r"[*_`]|^[#>\s-]+|^\d+[.)]\s+")
 
 

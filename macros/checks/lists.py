@@ -16,9 +16,13 @@ from macros.text import blocks
 from macros.yamldata import Map
 
 _KINDS = ("section", "local section", "local page")
-_ITEM = re.compile(r"^((?:[ \t]|> ?)*)(\d{1,3})([.)][ \t]+)(?=\S)", re.MULTILINE)
-# Stands in the text after each number while it is read, with the number's place among all of them.
-_MARK = re.compile("\ue000(\\d+)\ue000")
+_ITEM = re.compile(r"^([ \t>]*)(\d{1,3})([.)][ \t]+)(?=\S)", re.MULTILINE)
+# Stands in the text after each number while it is read, with the number's place among all of them. It is a control
+# character that no author's text can hold.
+_HOLD = "\x0e"
+_MARK = re.compile(f"{_HOLD}(\\d+){_HOLD}")
+# What is longer is refused by its format, and reading it would take long.
+_LONGEST = 60_000
 _NOTE = re.compile(r"\*[^*].*\*|_[^_].*_", re.DOTALL)
 _TITLE = re.compile(r"\*\*.*\*\*|__.*__", re.DOTALL)
 
@@ -41,18 +45,20 @@ def check(edition: Edition) -> Iterator[Problem]:
     for _, _, source, _ in sources(edition.library, _KINDS):
         text = source.data.get("text") if isinstance(source.data, Map) else None
         start = source.at(("text",)).line
-        for number, message, severity in _faults(str(text or "")):
+        for number, message, severity in _faults(str(text or "")) if len(text or "") <= _LONGEST else ():
             yield Problem(Location(source.path, start + number.line, number.column), message, severity)
 
 
 @lru_cache(maxsize=2048)
 def _faults(text: str) -> tuple[_Fault, ...]:
     numbers: list[_Number] = []
+    line = counted = 0
 
     def marked(found: re.Match[str]) -> str:
-        line, column = text.count("\n", 0, found.start()), len(found[1]) + 1
-        numbers.append(_Number(line, column, found[1], int(found[2])))
-        return f"{found[0]}\ue000{len(numbers) - 1}\ue000"
+        nonlocal line, counted
+        line, counted = line + text.count("\n", counted, found.start()), found.start()
+        numbers.append(_Number(line, len(found[1]) + 1, found[1], int(found[2])))
+        return f"{found[0]}{_HOLD}{len(numbers) - 1}{_HOLD}"
 
     marks = _ITEM.sub(marked, text)
     return tuple(_inside(blocks(marks), numbers)) if numbers else ()

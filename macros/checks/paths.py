@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
+from functools import cached_property
 from typing import Any
 
 from macros.edition import Edition
 from macros.library import sources
 from macros.problems import Location, Problem, nearest
 from macros.yamldata import Map, Source
+
+# How many wrong turns of one case are told with what was meant: to guess takes a while.
+GUESSED = 100
 
 
 @dataclass(frozen=True)
@@ -20,10 +25,10 @@ class Graph:
     steps: dict[str, dict[str, Any]]
     endings: tuple[str, ...]
 
-    @property
-    def places(self) -> list[str]:
-        """Everything that a choice can lead to."""
-        return [*self.steps, *self.endings]
+    @cached_property
+    def places(self) -> dict[str, None]:
+        """Everything that a choice can lead to, in its order."""
+        return dict.fromkeys([*self.steps, *self.endings])
 
     def onward(self, step: str) -> list[str]:
         """Where a step leads; a slip of the pen counts as the place that was meant."""
@@ -31,12 +36,29 @@ class Graph:
 
     def reached(self, start: str) -> set[str]:
         """Every place that can be reached from one, itself included."""
-        seen, waiting = {start}, [start]
-        while waiting:
-            new = [place for place in self.onward(waiting.pop()) if place not in seen]
-            seen.update(new)
-            waiting += new
-        return seen
+        return _spread([start], self.onward)
+
+    def ended(self) -> set[str]:
+        """Every place from which an ending can be reached, or a step that leads nowhere."""
+        back: dict[str, list[str]] = {}
+        for step in self.steps:
+            for place in self.onward(step):
+                back.setdefault(place, []).append(step)
+        last = [place for place in (*self.places, *back) if place not in self.steps or not self.onward(place)]
+        return _spread([*last, *self.endings], lambda place: back.get(place, []))
+
+
+def _spread(starts: Iterable[str], onward: Callable[[str], list[str]], seen: set[str] | None = None) -> set[str]:
+    """Every place that can be reached from some; those in `seen` are looked at no more, and it gains the others."""
+    seen = set() if seen is None else seen
+    waiting = list(starts)
+    seen.update(waiting)
+    while waiting:
+        for place in onward(waiting.pop()):
+            if place not in seen:
+                seen.add(place)
+                waiting.append(place)
+    return seen
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -92,15 +114,17 @@ def _wrong_turns(graph: Graph) -> Iterator[Problem]:
                 at = source.at(("steps", step, "choices", choice, "next"))
                 astray.setdefault(place, []).append((step, at))
     used = {str(start), *(place for step in graph.steps for place in graph.onward(step))}
+    guesses = count()
     for place, ways in astray.items():
-        there = nearest(place, [one for one in graph.places if one not in used]) if ways[1:] else ""
+        guessed = next(guesses) < GUESSED
+        there = nearest(place, [one for one in graph.places if one not in used]) if guessed and ways[1:] else ""
         if there:
             name = there.split("'")[1]
             at = source.at(("steps" if name in graph.steps else "endings", name), key=True)
             yield Problem(at, f"no choice leads to '{name}', and {len(ways)} lead to '{place}'; is it misspelt here?")
         for step, at in () if there else ways:
             message = f"step '{step}' leads to '{place}', which is not a step or an ending"
-            yield Problem(at, message + nearest(place, graph.places))
+            yield Problem(at, message + (nearest(place, graph.places) if guessed else ""))
 
 
 def _named_twice(graph: Graph) -> Iterator[Problem]:
@@ -139,12 +163,10 @@ def _out_of_reach(graph: Graph) -> Iterator[Problem]:
 
 
 def _loops(graph: Graph) -> Iterator[Problem]:
-    told: set[str] = set()
+    ended, told = graph.ended(), set[str]()
     for step in graph.steps:
-        reached = graph.reached(step)
-        dead = any(not graph.onward(place) for place in reached)
-        if step in told or dead or reached & set(graph.endings):
+        if step in told or step in ended:
             continue
-        told |= reached
+        _spread([step], graph.onward, told)
         at = graph.source.at(("steps", step), key=True)
         yield Problem(at, f"step '{step}' starts a loop with no way out: no ending can be reached from it")

@@ -12,6 +12,8 @@ from macros.library import sources
 from macros.problems import Location, Problem, nearest
 from macros.yamldata import Map
 
+# How many wrong ids are told with what was meant: to guess takes a while.
+GUESSED = 100
 _LOCAL = ("step", "step or ending", "question", "question or outcome")
 _FORM = re.compile(r"((rule|law|evidence):)?[a-z0-9]+(-[a-z0-9]+)*|[a-z0-9/-]+\.md")
 _A = {
@@ -30,10 +32,11 @@ def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each role, topic, contact, source, rule set or term that does not exist."""
     unknown = _unknown(edition)
     misspelt = _misdefined(edition, unknown) if unknown else {}
-    for (kind, text), places in unknown.items():
+    for guesses, ((kind, text), places) in enumerate(unknown.items()):
         kind_, id_ = named(kind, text)
         if (kind_, id_) not in misspelt:
-            message = f"'{text}' is not {what(kind, text)}{nearest(text, ids.known(edition, kind))}"
+            meant = nearest(text, ids.known(edition, kind)) if guesses < GUESSED else ""
+            message = f"'{text}' is not {what(kind, text)}{meant}"
             yield from (Problem(place, message) for place in places)
     for (kind, id_), (there, count) in misspelt.items():
         if at := ids.place(edition, kind, there):

@@ -8,7 +8,7 @@ from macros import ids, protocol
 from macros.edition import NATIONAL, Edition
 from macros.model.protocol import Change
 from macros.model.shape import Path
-from macros.names import SECTION
+from macros.names import section_links
 from macros.problems import Location, Problem, nearest
 
 
@@ -117,7 +117,7 @@ def check_gaps(edition: Edition) -> Iterator[Problem]:
     national: dict[str, list[str]] = {}
     for part in parts:
         for piece in part.pieces:
-            links = [id_ for _, id_ in SECTION.findall(piece.text) if id_ in gone]
+            links = [id_ for *_, id_ in section_links(piece.text) if id_ in gone]
             for id_ in dict.fromkeys(links):
                 if piece.origin == NATIONAL:
                     national.setdefault(id_, []).append(f"'{part.id}'")

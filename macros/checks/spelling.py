@@ -16,7 +16,8 @@ KINDS = ("profile", "scenario", "local page", "local section")
 # Two spellings of one name, and not two names: as a whole, and word by word.
 NEAR, NEAR_WORD, FEWEST_WORDS = 0.85, 0.8, 3
 _WORD = r"[A-Z][\w'’-]*"
-_RUN = re.compile(rf"{_WORD}(?:\s+(?:(?:and|of|for|the|&)\s+)?{_WORD})+")
+LONGEST_WORD = 40
+_RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?:\s+(?:(?:and|of|for|the|&)\s+)?{_WORD})+")
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -74,4 +75,6 @@ def _alike(one: str, other: str) -> float:
     """How alike two words are; slips of the pen spare the first letter, and neighbours such as Eastshire do not."""
     if {one, other} == {"&", "and"}:
         return 1
+    if max(len(one), len(other)) > LONGEST_WORD:
+        return float(one == other)
     return SequenceMatcher(None, one, other).ratio() if one[0] == other[0] else 0

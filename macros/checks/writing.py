@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from macros import ids, names
@@ -11,12 +12,16 @@ from macros.checks import references
 from macros.edition import Edition
 from macros.kinds import KINDS
 from macros.library import Shelf, sources
+from macros.model.base import paragraphs
+from macros.model.fields import MISLEADING, misleading
 from macros.model.shape import Digest
 from macros.problems import Location, Problem, nearest
 from macros.yamldata import Source
 
 # A link in a sentence, one defined below it, one between angle brackets.
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*(\S+)|<([a-z]+:[^\s>]+)>", re.MULTILINE)
+_LINK = re.compile(
+    r"\]\(\s*<?([^)\s>]*)|^[ >]*\[[^\[\]]+\]:\s*(\S+)|<([a-z]+:[^\s<>]+)>", re.MULTILINE | re.IGNORECASE
+)
 _SAFE = ("https://", "mailto:", "tel:")
 # A name of a site behind https://: brackets there are of an address that MkDocs cannot read.
 _SITE = re.compile(r"https://[^\s/?#\[\]]+(?=[/?#]|$)", re.IGNORECASE)
@@ -26,6 +31,7 @@ _BLOCKS = {f"block.{name}": "" for name in names.BLOCKS}
 _SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*(?:[-*>]|\d+[.)]) |\|")
 _STOP = re.compile(r"[.?!:;]\s")
 LONGEST_SENTENCE = 30
+LONGEST_FILLED = 10_000
 SHOWN = 40
 
 
@@ -51,6 +57,15 @@ def check_names(edition: Edition) -> Iterator[Problem]:
                         message = "the contact '{}' has no {}; add it to {}".format(*lacking, _profile(edition))
                     if message:
                         yield Problem(source.within(path, code.split("\n")[0]), message)
+                if "{{" in text and (length := _longest(text, here)) > LONGEST_FILLED:
+                    message = f"with its names filled in, a paragraph has {length} characters; it can have"
+                    yield Problem(source.at(path), f"{message} {LONGEST_FILLED} at most")
+
+
+def _longest(text: str, known: Mapping[str, str]) -> int:
+    """The length of a text's longest paragraph with its names filled in."""
+    filled = names.NAME.sub(lambda found: known.get(found[1], ""), text)
+    return max(map(len, paragraphs(filled)))
 
 
 def _lost(shelf: Shelf, id_: str, key: str) -> bool:
@@ -102,11 +117,12 @@ def check_links(edition: Edition) -> Iterator[Problem]:
         for path, text in digest.prose:
             for found in _LINK.finditer(text) if "](" in text or "]:" in text or "<" in text else ():
                 target = found[found.lastindex or 0]
-                if not _safe(target) and (message := _astray(edition, target)):
+                if misled := _misled(target):
+                    yield Problem(_place(source, path, text, found), misled)
+                elif not _safe(target) and (message := _astray(edition, target)):
                     kind = _INSIDE.get(target.partition(":")[0], "")
-                    if references.named(
-                        kind, target if kind == "citation" else target.partition(":")[2]
-                    ) not in references.misdefined(edition):
+                    meant = target if kind == "citation" else target.partition(":")[2]
+                    if references.named(kind, meant) not in references.misdefined(edition):
                         yield Problem(_place(source, path, text, found), message)
 
 
@@ -122,6 +138,11 @@ def _place(source: Source, path: Sequence[str | int], text: str, link: re.Match[
     words = text[around : link.end()]
     found = source.within(path, words, text.count(words, 0, around))
     return replace(found, column=found.column + at - around)
+
+
+def _misled(target: str) -> str:
+    """What is wrong with an address that begins with the name of a user, which looks like the site it leads to."""
+    return MISLEADING.format(value=_short(target)) if misleading(html.unescape(target)) else ""
 
 
 def _astray(edition: Edition, target: str) -> str:

@@ -65,6 +65,9 @@ class Prose:
 # Days lie in these years, and those of history from earlier on: what adds years to a day stays within a calendar.
 _FIRST, _FIRST_EVER, _LAST = 1900, 1000, 2199
 _LONGEST_TEXT, _LONGEST_MARKDOWN, _LONGEST_PAGE = 400, 5_000, 60_000
+# Markdown looks for the end of each of these through the whole of a paragraph.
+_MOST_MARKS = {"[": 100, "`": 300}
+_MOST_LINES, _MOST_LINES_OF_A_PAGE = 500, 3_000
 
 
 # What fonts show nothing for, although Unicode counts it among letters and symbols.
@@ -120,8 +123,13 @@ def _vague(value: str) -> str:
     return value
 
 
+def paragraphs(value: str) -> list[str]:
+    """The parts of a text between its empty lines."""
+    return re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", value)
+
+
 def _paragraphs(value: str) -> str:
-    longest = max((len(part) for part in re.split(r"\n\s*\n", value)), default=0)
+    longest = max(map(len, paragraphs(value)), default=0)
     if longest > _LONGEST_MARKDOWN:
         raise PydanticCustomError(
             "too_long_paragraph", "a paragraph has {length} characters; it can have {most} at most",
@@ -130,8 +138,32 @@ def _paragraphs(value: str) -> str:
     return value
 
 
+def _lines(most: int) -> AfterValidator:
+    def few(value: str) -> str:
+        if (count := value.count("\n") + 1) > most:
+            raise PydanticCustomError(
+                "too_many_lines", "this text has {count} lines; it can have {most} at most",
+                {"count": count, "most": most},
+            )  # fmt: skip
+        return value
+
+    return AfterValidator(few)
+
+
+def _bearable(value: str) -> str:
+    for mark, most in _MOST_MARKS.items():
+        count = max(part.count(mark) for part in paragraphs(value)) if value.count(mark) > most else 0
+        if count > most:
+            raise PydanticCustomError(
+                "too_many_marks", "a paragraph has {count} times '{mark}'; it can have it {most} times at most",
+                {"count": count, "mark": mark, "most": most},
+            )  # fmt: skip
+    return value
+
+
 def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    twice = next((value for place, value in enumerate(values) if value in values[:place]), None)
+    seen: set[Any] = set()
+    twice = next((value for value in values if value in seen or seen.add(value)), None)  # type: ignore[func-returns-value]  # None
     if twice is not None:
         raise PydanticCustomError("twice", "'{value}' stands in this list twice", {"value": str(twice)})
     return values
@@ -143,8 +175,14 @@ _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 # The limits keep a text that was never meant from keeping a build busy: Markdown takes minutes over a million brackets.
 Text = Annotated[str, Field(max_length=_LONGEST_TEXT), AfterValidator(_text), _AS_TEXT]
-Markdown = Annotated[str, Field(max_length=_LONGEST_MARKDOWN), AfterValidator(_text), _AS_TEXT, Prose()]
-Page = Annotated[str, Field(max_length=_LONGEST_PAGE), AfterValidator(_text), AfterValidator(_paragraphs), Prose()]
+Markdown = Annotated[
+    str, Field(max_length=_LONGEST_MARKDOWN), AfterValidator(_text), _lines(_MOST_LINES), AfterValidator(_bearable),
+    _AS_TEXT, Prose(),
+]  # fmt: skip
+Page = Annotated[
+    str, Field(max_length=_LONGEST_PAGE), AfterValidator(_text), _lines(_MOST_LINES_OF_A_PAGE),
+    AfterValidator(_paragraphs), AfterValidator(_bearable), Prose(),
+]  # fmt: skip
 Id = Annotated[str, StringConstraints(pattern=_ID)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 VagueDate = Annotated[

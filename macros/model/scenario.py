@@ -125,7 +125,7 @@ class Scenario(Model):
     def decisions_left(self) -> dict[str, int]:
         """For each step, the most decisions that can still come, its own included; a way back counts once."""
         left: dict[str, int] = {}
-        open_, waiting = {self.start}, [(self.start, self._onward(self.start))]
+        open_, waiting = {self.start}, [(self.start, iter(self._onward(self.start)))]
         while waiting:
             name, onward = waiting[-1]
             new = next((place for place in onward if place not in left and place not in open_), None)
@@ -136,7 +136,7 @@ class Scenario(Model):
                 left[name] = 1 + max((left[place] for place in self._onward(name) if place in left), default=0)
             else:
                 open_.add(new)
-                waiting.append((new, self._onward(new)))
+                waiting.append((new, iter(self._onward(new))))
         return left
 
     def _onward(self, name: str) -> tuple[str, ...]:
