@@ -21,7 +21,11 @@ def opcodes(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Opcod
     head = _alike(before, after)
     tail = _alike(before[head:][::-1], after[head:][::-1])
     end, new = len(before) - tail, len(after) - tail
-    steps = [("equal", 0, head, 0, head), ("replace", head, end, head, new), ("equal", end, len(before), new, len(after))]
+    steps = [
+        ("equal", 0, head, 0, head),
+        ("replace", head, end, head, new),
+        ("equal", end, len(before), new, len(after)),
+    ]
     return [step for step in steps if step[2] > step[1] or step[4] > step[3]]
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 LONGEST_WORD, LONGEST_FAULT = 80, 300
-MANY_WORDS, FEW_WORDS = 300, 50
+MANY_WORDS, FEW_WORDS, FEW_LETTERS = 300, 50, 2
 Severity = Literal["error", "warning"]
 
 
@@ -104,6 +104,6 @@ def nearest(word: str, words: Iterable[str]) -> str:
         return ""
     known = list(words)
     if len(known) > MANY_WORDS:  # to compare a word with each takes a while, and somebody may have a thousand wrong
-        known = [one for one in known if one[:1] == word[:1] and abs(len(one) - len(word)) <= 2][:FEW_WORDS]
+        known = [one for one in known if one[:1] == word[:1] and abs(len(one) - len(word)) <= FEW_LETTERS][:FEW_WORDS]
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f"; did you mean '{close[0]}'?" if close else ""

@@ -86,9 +86,14 @@ def test_an_accent_is_given_a_dark_twin_unless_it_has_one(project):
         ('<path onload="alert(1)" d="M0 0"/>', 59, "'onload' would run something"),
         ('<use href="https://a.b/c.svg#x"/>', 59, "this logo points elsewhere"),
         ('<path style="fill: url(https://a.b/c)"/>', 59, "'style' would fetch something"),
-        ("<style>@im<!-- -->port 'x'; @import 'https://a.b';</style>", 0, "this style would fetch something"),
-        ("<style>path { fill: image-set('https://a.b/c' 1x) }</style>", 0, "this style would fetch something"),
-        ("<style>path { mask: -webkit-image-set('c' 1x) }</style>", 0, "this style would fetch something"),
+        ("<style>.a { fill: red }</style>", 59, "a logo cannot hold <style>"),
+        ("<style>@im<g/>port 'https://a.b';</style>", 59, "a logo cannot hold <style>"),
+        ('<pattern id="p"/>', 59, "a logo cannot hold <pattern>"),
+        ('<path filter="url(#f)"/>', 59, "a logo cannot have 'filter'"),
+        ("<path style=\"fill: image-set('https://a.b/c' 1x)\"/>", 59, "'style' would fetch something"),
+        ("<path style=\"mask: -webkit-image-set('c' 1x)\"/>", 59, "'style' would fetch something"),
+        ("<path style=\"@import 'c'\"/>", 59, "'style' would fetch something"),
+        ("<g>" * 60 + "</g>" * 60, 0, "this logo is nested over 50 deep"),
         ("<path style=\"fill: src('https://a.b/c')\"/>", 59, "'style' would fetch something"),
         ('<path style="fill: \\75rl(x)"/>', 59, "'style' would fetch something"),
     ],
@@ -121,11 +126,38 @@ def test_a_drawing_with_gradients_styles_and_what_its_program_left_is_fine(tmp_p
     inside = (
         '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>'
         '<defs><linearGradient id="g"><stop offset="0" stop-color="#fff"/></linearGradient></defs>'
-        '<style>.a { fill: url(#g) }</style><path class="a" d="M0 0h9v9z"/><use href="#g"/>'
+        '<path id="a" style="fill:url(#g);stroke:rgb(0 0 0)" d="M0 0h9v9z"/><use href="#a" x="9"/>'
     )
     path = tmp_path / "logo.svg"
     path.write_text(SVG.format(inside), encoding="utf-8")
     assert logo.faults(path, "logo.svg") == []
+
+
+def _again(kind: str, inside: str, count: int = 12) -> str:
+    """Parts that each use the one before many times, so that few bytes are more to draw than anybody has time for."""
+    levels = ['<path id="n0" d="M0 0h9v9z"/>']
+    levels += [f'<{kind} id="n{n}">{inside.format(f"n{n - 1}") * 9}</{kind}>' for n in range(1, count)]
+    return f"<defs>{''.join(levels)}</defs>{inside.format(f'n{count - 1}')}"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        _again("g", '<use href="#{}"/>'),
+        _again("g", '<use href="#{}"/>', 3),
+        _again("mask", '<path mask="url(#{})"/>'),
+        _again("clipPath", '<path style="clip-path: url(#{})"/>'),
+        '<g id="a"><use href="#a"/></g>',
+        '<mask id="a"><path mask="url(#a)"/></mask>',
+        '<g id="a">' + "<path/>" * 90 + "</g>" + '<use href="#a"/>' * 90,
+    ],
+    ids=["uses", "a use in a use", "masks", "clips", "itself", "a mask of itself", "many"],
+)
+def test_a_small_logo_that_is_much_to_draw_is_refused(inside, tmp_path):
+    path = tmp_path / "logo.svg"
+    path.write_text(SVG.format(inside), encoding="utf-8")
+    what = "this logo draws over 5000 parts, or parts within parts that it uses; ask for a simpler drawing"
+    assert [str(fault) for fault in logo.faults(path, "logo.svg")] == [f"logo.svg:1:1: {what}"]
 
 
 def test_a_folder_s_logo_and_accent_stand_in_its_site(project):
@@ -155,5 +187,5 @@ def test_a_scripted_logo_keeps_the_edition_from_being_built(project):
     (project.partnerships / "testshire/logo.svg").write_text(SVG.format("<script/>"), encoding="utf-8")
     assert found_in(project, "testshire") == [
         "partnerships/testshire/logo.svg:1:59: a logo cannot hold <script>; "
-        "ask for a plain SVG without scripts, links or pictures"
+        "ask for a plain SVG without scripts, styles, links or pictures"
     ]

@@ -39,7 +39,12 @@ def _out_of_place(path: str, text: str) -> Iterator[Problem]:
         while place >= 0:
             before = line[:place]
             target, tag = before.rfind("](") > before.rfind(")"), before.rfind("<")
-            if heading or number <= matter or target or (tag > before.rfind(">") and before[tag + 1 : tag + 2].isalpha()):
+            if (
+                heading
+                or number <= matter
+                or target
+                or (tag > before.rfind(">") and before[tag + 1 : tag + 2].isalpha())
+            ):
                 what = "a macro cannot stand here: front matter, a heading, a link's address and a tag take only words"
                 yield Problem(Location(path, number + 1, place + 1), what)
             place = line.find("{{", place + 2)

@@ -19,9 +19,7 @@ from macros.problems import Location, Problem, nearest
 from macros.yamldata import Source
 
 # A link in a sentence, one defined below it, one between angle brackets.
-_LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]*)|^[ >]*\[[^\[\]]+\]:\s*(\S+)|<([a-z]+:[^\s<>]+)>", re.MULTILINE | re.IGNORECASE
-)
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[ >]*\[[^\[\]]+\]:\s*(\S+)|<([a-z]+:[^\s<>]+)>", re.MULTILINE | re.IGNORECASE)
 _SAFE = ("https://", "mailto:", "tel:")
 # A name of a site behind https://: brackets there are of an address that MkDocs cannot read.
 _SITE = re.compile(r"https://[^\s/?#\[\]]+(?=[/?#]|$)", re.IGNORECASE)
