@@ -180,6 +180,68 @@ def pages(sites) -> dict[str, Seen]:
     return {path.relative_to(site).as_posix(): Seen(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
 
 
+def test_no_element_has_a_class_or_an_id_that_its_author_gave_it(pages):
+    """Read as Markdown again, what was text would have any attribute."""
+    for name, page in pages.items():
+        given = [
+            (tag, key)
+            for tag, attributes in page.elements
+            for key, value in attributes.items()
+            if "md-consent" in value
+        ]
+        assert given == [], name
+
+
+def test_no_page_has_an_id_twice(pages):
+    for name, page in pages.items():
+        ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+        assert sorted(ids) == sorted(set(ids)), name
+
+
+def test_no_mark_of_what_waits_for_a_page_is_left_in_a_site(sites):
+    for path in sites["hostile"].rglob("*"):
+        if path.suffix in (".html", ".json"):
+            assert not re.search(r"parked[0-9a-f]{32}", path.read_text(encoding="utf-8")), path
+
+
+HIDDEN = "a hidden mark that turns the direction of writing (U+{}) stands here; delete it"
+PROFILE, NAMED = "partnerships/testshire/partnership.yml", "name: Testshire Front Door"
+CONTROL = "a control character stands here; delete it"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        (PROFILE, "Testshire Front", "Test\u202eshire Front", f"11:15: {HIDDEN.format('202E')}"),
+        (PROFILE, NAMED, 'name: "A\\u202e"', f"11:11: {HIDDEN.format('202E')}"),
+        (PROFILE, NAMED, 'name: "A\\x07"', f"11:11: {CONTROL}"),
+        (PROFILE, NAMED, 'name: "A\\r# B"', f"11:11: {CONTROL}"),
+        (PROFILE, "Testshire Front", "Test\x07shire Front", f"11:15: {CONTROL}"),
+        (PROFILE, "Testshire Front", "Test\x9bshire Front", f"11:15: {CONTROL}"),
+        ("partnerships/testshire/pages/page.md", "x", "\x0b# x", f"3:1: {CONTROL}"),
+        ("partnerships/testshire/pages/page.md", "A page", "A \u2066page", f"1:5: {HIDDEN.format('2066')}"),
+        ("partnerships/testshire/pages/page.md", "x", "x\ny &rlm; z", f"4:3: '&rlm;': {HIDDEN.format('200F')}"),
+        ("partnerships/testshire/pages/page.md", "x", "x &#x1b;", f"3:3: '&#x1b;': {CONTROL}"),
+        ("docs/about.md", "title: About", "title: Ab\u061cout", f"2:10: {HIDDEN.format('061C')}"),
+        ("docs/about.md", "title: About", "title: Ab\x1bout", f"2:10: {CONTROL}"),
+    ],
+)  # fmt: skip
+def test_a_character_that_nobody_sees_is_refused_in_every_format_with_its_place(path, old, new, told, project):
+    pages = project.partnerships / "testshire" / "pages"
+    pages.mkdir()
+    (pages / "page.md").write_text("# A page\n\nx\n", encoding="utf-8")
+    edit(project, path, old, new)
+    assert found_in(project, "testshire") == [f"{path}:{told}"]
+
+
+@pytest.mark.parametrize("name", ["A\x07B", "A\u202eB"])
+def test_a_new_partnership_has_no_name_with_what_nobody_sees(name, sharewell):
+    code, _, said = sharewell("new", "partnership", "northshire", "--name", name, "--area", "Northshire")
+    assert code == 2
+    assert "--name: a " in said
+    assert "stands here; delete it" in said
+
+
 def test_the_edition_has_every_page(pages):
     assert len(pages) == 24
     assert "cases/case/index.html" in pages
@@ -249,6 +311,8 @@ def test_what_was_written_is_shown_as_it_was_written(shown, pages):
         ("local/harbour", "<iframe src=https://evil.example></iframe>"),
         ("local/harbour", "<base href=https://evil.example><plaintext>"),
         ("local/harbour", "<!-- steps case -->"),
+        ("local/harbour", "# [Report here](https://evil.example/){: .md-consent__overlay #__config onclick=alert(1) }"),
+        ("local/harbour", "{: .md-consent__overlay onclick=alert(1) }"),
         ("local/harbour", '<script>alert("signatory")</script>'),
         ("protocol", '<script>alert("section")</script> Consent'),
         ("protocol", "<script>alert(“clause”)</script>"),

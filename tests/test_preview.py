@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
 from mkdocs.exceptions import Abort
 
-from macros import places
-from macros.preview import guarded, show
+from macros import places, policy
+from macros.preview import allowed, guarded, show
 
 HERE = places.find()
 LINK = re.compile(r"\]\(([^)]+)\)")
@@ -38,6 +40,17 @@ def failing(fault: BaseException):
 
 def noticed(message: str) -> str:
     return f'<html><body dir="ltr"><!-- fault -->[{message}]<!-- /fault --><p>Good</p></body></html>'
+
+
+def test_the_policy_of_a_page_lets_the_reload_run_and_nothing_else():
+    def inject(content: bytes, epoch: int) -> bytes:
+        return content.replace(b"</body>", b"<script>reload(%d)</script></body>" % epoch)
+
+    page = f"<head>{policy.of_theme([], '/')}</head><body><script>evil()</script></body>".encode()
+    served = allowed(inject)(page, 7).decode()
+    found = re.search(r"script-src 'self' '(sha256-[^']*)'\">", served)
+    assert found[1] == f"sha256-{b64encode(sha256(b'reload(7)').digest()).decode()}"
+    assert served.count("sha256-") == 1
 
 
 def test_a_build_that_succeeds_touches_no_page(site):

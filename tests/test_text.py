@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from macros import text
@@ -10,6 +12,7 @@ NAMES = {
     "mya.name": "Mya",
     "term.front_door": "the front door",
     "odd.markdown": "**bold** [x](javascript:alert)",
+    "right.name": "\u2068\u05d0\u05d1\u2069",
     "odd.heading": "# Ring [here](https://evil.example) | 1. `x`",
     "odd.html": "<b>bold</b>",
     "odd.name": "{{ mya.name }}",
@@ -164,3 +167,49 @@ def test_one_text_leaves_nothing_behind_for_the_next():
     """Markdown keeps references between texts unless it is reset."""
     text.to_html("[x][one]\n\n[one]: https://a.uk", NAMES)
     assert text.to_html("[x][one]", NAMES) == "<p>[x][one]</p>"
+
+
+@pytest.mark.parametrize("written", ["> # Big", "- # Big\n- b", "> ##### Big", "> ###### Big"])
+def test_a_heading_that_a_page_has_no_room_for_is_moved_and_not_dropped(written):
+    assert re.search(r"<h([24])>Big</h\1>", text.to_page(written, NAMES))
+
+
+@pytest.mark.parametrize("entity", ["&#8238;", "&#x202E;", "&rlm;", "&#7;", "&#x1B;", "&#x2{{ odd.figure }}2E;"])
+def test_no_entity_brings_in_what_a_text_cannot_hold(entity):
+    assert text.to_html(f"a{entity}b", {**NAMES, "odd.figure": "0"}) == "<p>ab</p>"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[gov](https://www.gov.uk@evil.example/)",
+        "[gov](https://www.gov.uk&#64;evil.example/)",
+        "[gov](<https:\\\\www.gov.uk@evil.example/>)",
+        "[gov][1]\n\n[1]: HTTPS:///www.gov.uk@evil.example",
+        "[gov]({{ odd.address }})",
+        "[gov](https://www.gov.uk{{ odd.user }})",
+    ],
+)
+def test_an_address_with_a_user_part_is_no_link(written):
+    names = {"odd.address": "https://www.gov.uk@evil.example", "odd.user": "@evil.example"}
+    assert text.to_html(written, names) == '<p><a rel="noopener noreferrer">gov</a></p>'
+
+
+def test_an_at_sign_after_the_site_is_none():
+    assert 'href="https://a.uk/@b?c@d"' in text.to_html("[x](https://a.uk/@b?c@d)", {})
+
+
+def test_a_name_from_the_right_turns_nothing_beside_it():
+    assert text.isolated("\u05d0\u05d1") == NAMES["right.name"]
+    assert (
+        text.to_html("Ring {{ right.name }}: 01632 960101", NAMES) == f"<p>Ring {NAMES['right.name']}: 01632 960101</p>"
+    )
+    assert text.isolated("Mya") == "Mya"
+    assert text.isolated("https://\u05d0.example") == "https://\u05d0.example"
+
+
+def test_no_two_headings_of_a_page_have_one_id_and_none_has_one_that_is_taken():
+    headings = text.Headings("local-", seen={"local-b": 1})
+    html = text.to_page("## A\n\n## A\n\n## A 2\n\n## B\n\n## __config\n\n## Theme scripts", {}, headings)
+    ids = re.findall(r'id="([^"]*)"', html)
+    assert ids == ["local-a", "local-a-2", "local-a-2-2", "local-b-2", "local-__config", "local-theme-scripts"]

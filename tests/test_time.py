@@ -1,0 +1,141 @@
+"""No text of an author takes long: what is read grows with a file, and what is not is refused by a limit.
+
+Each case runs in a process of its own, which is stopped where a pattern would have gone on for minutes or for ever.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from macros import edition
+from tests.conftest import REPOSITORY, found_in
+
+SECONDS = 30  # many times what each takes; without its mend each takes minutes
+PARAGRAPH, PAGE, FILE = 5_000, 60_000, 900_000
+
+
+def finishes(code: str) -> None:
+    """Runs some code with the project's modules. Fails where it does not come to an end."""
+    said = subprocess.run(
+        [sys.executable, "-c", f"from macros import *\n{code}"],
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=SECONDS, check=False,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stderr
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from macros.checks import lists; lists._faults('> ' * 40 + 'x')",
+        "from macros.checks import lists; lists._faults('1. a\\n' * 12_000)",
+        "from macros.checks import lists; lists._faults('> ' * 30_000)",
+        "from macros.checks.writing import _LINK; list(_LINK.finditer('<a' + '\\n' * 400_000))",
+        "from macros.checks.writing import _LINK; list(_LINK.finditer('<a:' * 300_000))",
+        "from macros.checks.writing import _LINK; list(_LINK.finditer('[\\n' * 400_000))",
+        "from macros.checks.writing import _SENTENCE; _SENTENCE.split('\\n ' * 400_000)",
+        "from macros import names; names.section_links('[' * 60_000 + '](section:a)')",
+        "from macros import names; names.section_links('[a' * 30_000 + '](section:a)')",
+        "from macros import names; names.BLOCK.split('{{\\n' * 300_000)",
+        "from macros import names; names.BRACES.sub('', '{{{%{#' * 10_000)",
+        "from macros import names; names.NAME.sub('', '{{ a.' * 10_000 + ' ' * 10_000)",
+        "from macros.checks.altered import _LINK; _LINK.sub('', '[a](' * 15_000 + '[' * 60_000)",
+        "from macros.checks.spelling import _RUN; _RUN.findall('A' * 60_000)",
+        "from macros.model.base import paragraphs; paragraphs('\\n ' * 400_000)",
+        "from macros.model.base import _unique; _unique(tuple(map(str, range(60_000))))",
+        "from macros import characters; characters.faults('&' * 400_000 + '\\x07\\n' * 200_000, 'x')",
+        "from macros import differences; differences.by_words('a ' * 2_500, 'a b ' * 1_250)",
+        "from macros import differences as d; d.between('<p>a b</p>' * 3_000, '<p>c d</p><p>a b</p>' * 1_500)",
+        "from macros import differences as d; d.between(*(''.join(f'<p>{x}{n}</p>' for n in range(3_000)) for x in 'bc'))",
+        "from macros import drift; list(drift.compared('a.\\n' * 3_000, 'a.\\nb.\\n' * 1_500))",
+        "from macros.problems import nearest as n; [n('a' * 79, [f'{i}' + 'a' * 78 for i in range(9_000)]) for _ in '9' * 99]",
+        "from macros import text; text.to_page('## a\\n' * 3_000, {}, text.Headings())",
+        "from macros import text; text.to_page('a\\n\\n' * 1_500, {})",
+        "from macros import text; text.to_html(('[' * 100 + '`' * 300 + '\"*_' * 2_000)[:5_000], {})",
+        "from macros import text; text.to_html('{{ a.b }}' * 500, {'a.b': '[' * 400})",
+    ],
+)  # fmt: skip
+def test_no_pattern_of_ours_goes_back_over_a_text(code):
+    finishes(code)
+
+
+def test_a_page_with_more_lines_than_anybody_reads_is_refused(project):
+    pages = project.partnerships / "testshire" / "pages"
+    pages.mkdir()
+    (pages / "long.md").write_text("# Long\n\n" + "## a\n" * 3_001, encoding="utf-8")
+    told = "partnerships/testshire/pages/long.md:3:1: this text has 3001 lines; it can have 3000 at most"
+    assert found_in(project, "testshire") == [told]
+
+
+def test_names_do_not_make_a_paragraph_longer_than_it_may_be(project):
+    folder = project.partnerships / "testshire"
+    profile = folder / "partnership.yml"
+    profile.write_text(profile.read_text(encoding="utf-8").replace("Front Door", "Front Door" * 30), encoding="utf-8")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "long.md").write_text("# Long\n\n" + "{{ front_door.name }} " * 100, encoding="utf-8")
+    told = "with its names filled in, a paragraph has 31099 characters; it can have 10000 at most"
+    assert found_in(project, "testshire") == [f"partnerships/testshire/pages/long.md:3:1: {told}"]
+
+
+def _long_case(steps: int, loop: bool) -> str:
+    """A case of a great many steps, each of which leads to the next; in a loop none leads out."""
+    choice = "verdict: {}, headline: h, consequence: c, feedback: f, colleague: c, because: ['rule:be-open']"
+    lines = [
+        "title: Long", "summary: s", "seat: gp", "topics: [consent]", "minutes: 5", "content_note: n",
+        "support: [helpline]", "objectives: [o]", "reviewed: {on: 2026-11-21, next: 2027-11-21}",
+        "people: {mya: {name: Mya, is: girl}}", "start: s0", "steps:",
+    ]  # fmt: skip
+    for number in range(steps):
+        way = f"s{number + 1}" if number + 1 < steps else "s0" if loop else "end"
+        ways = ", ".join(
+            f"{verdict[0]}: {{text: t, {choice.format(verdict)}, next: {way}}}" for verdict in ("defensible", "risky")
+        )
+        lines.append(f"  s{number}: {{title: t, story: s, ask: a, choices: {{{ways}}}}}")
+    return "\n".join([*lines, "endings:", "  end: {title: e, outcome: safer, story: s, debrief: d}", ""])
+
+
+@pytest.mark.parametrize("loop", [False, True])
+def test_a_case_is_walked_once_however_long_it_is(loop, project, monkeypatch):
+    """Counts the steps that are looked at: of three thousand, a few times as many, and not their square."""
+    from macros.checks import paths
+
+    looked = 0
+    onward = paths.Graph.onward
+
+    def counted(graph, step):
+        nonlocal looked
+        looked += 1
+        return onward(graph, step)
+
+    monkeypatch.setattr(paths.Graph, "onward", counted)
+    (project.root / "scenarios" / "case.yml").write_text(_long_case(2_500, loop), encoding="utf-8")
+    found = found_in(project)
+    assert looked < 20 * 2_500
+    assert [fault.split(": ", 1)[1] for fault in found] == (
+        [
+            "step 's0' starts a loop with no way out: no ending can be reached from it",
+            "nobody can reach ending 'end': no choice leads there from the start",
+        ]
+        if loop
+        else []
+    )
+
+
+def test_a_step_may_have_the_name_of_a_place_of_the_page(project):
+    """Whatever a step or an ending is called, no id and no place of its page stands there twice."""
+    from macros import parking
+    from macros.catalogue import cases
+    from macros.render import Renderer
+    from tests.test_hostile import Seen
+
+    case = project.root / "scenarios" / "case.yml"
+    text = _long_case(3, False).replace("s0", "intro").replace("s1", "end-after").replace("s2", "after")
+    case.write_text(text.replace("end}", "record}").replace("  end: ", "  record: "), encoding="utf-8")
+    assert found_in(project) == []
+    renderer = Renderer(edition.load(project, "national"), project)
+    html = parking.filled(cases.scenario(renderer, "cases/case/", "case"), renderer, "cases/case/")
+    for key in ("id", "data-place"):
+        found = [attributes[key] for _, attributes in Seen(html).elements if key in attributes]
+        assert sorted(found) == sorted(set(found))
