@@ -50,7 +50,8 @@ def finishes(code: str) -> None:
         "from macros import differences as d; d.between('<p>a b</p>' * 3_000, '<p>c d</p><p>a b</p>' * 1_500)",
         "from macros import differences as d; d.between(*(''.join(f'<p>{x}{n}</p>' for n in range(3_000)) for x in 'bc'))",
         "from macros import drift; list(drift.compared('a.\\n' * 3_000, 'a.\\nb.\\n' * 1_500))",
-        "from macros.problems import nearest as n; [n('a' * 79, [f'{i}' + 'a' * 78 for i in range(9_000)]) for _ in '9' * 99]",
+        "from macros import differences as d; d.between(*("
+        "''.join(f'<p>{x}{n}</p>' for n in range(3_000)) for x in 'bc'))",
         "from macros import text; text.to_page('## a\\n' * 3_000, {}, text.Headings())",
         "from macros import text; text.to_page('a\\n\\n' * 1_500, {})",
         "from macros import text; text.to_html(('[' * 100 + '`' * 300 + '\"*_' * 2_000)[:5_000], {})",
