@@ -48,10 +48,9 @@ def finishes(code: str) -> None:
         "from macros import characters; characters.faults('&' * 400_000 + '\\x07\\n' * 200_000, 'x')",
         "from macros import differences; differences.by_words('a ' * 2_500, 'a b ' * 1_250)",
         "from macros import differences as d; d.between('<p>a b</p>' * 3_000, '<p>c d</p><p>a b</p>' * 1_500)",
-        "from macros import differences as d; d.between(*(''.join(f'<p>{x}{n}</p>' for n in range(3_000)) for x in 'bc'))",
+        "from macros import differences as d; d.between(*(''.join(f'<p>{x}{n}' for n in range(3000)) for x in 'bc'))",
         "from macros import drift; list(drift.compared('a.\\n' * 3_000, 'a.\\nb.\\n' * 1_500))",
-        "from macros import differences as d; d.between(*("
-        "''.join(f'<p>{x}{n}</p>' for n in range(3_000)) for x in 'bc'))",
+        "from macros.problems import nearest as n; [n('a' * 79, ['a' * 78 + 'b'] * 900) for _ in range(99)]",
         "from macros import text; text.to_page('## a\\n' * 3_000, {}, text.Headings())",
         "from macros import text; text.to_page('a\\n\\n' * 1_500, {})",
         "from macros import text; text.to_html(('[' * 100 + '`' * 300 + '\"*_' * 2_000)[:5_000], {})",
