@@ -17,7 +17,7 @@ KINDS = ("profile", "scenario", "local page", "local section")
 NEAR, NEAR_WORD, FEWEST_WORDS = 0.85, 0.8, 3
 _WORD = r"[A-Z][\w'’-]*"
 LONGEST_WORD = 40
-_RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?:\s+(?:(?:and|of|for|the|&)\s+)?{_WORD})+")
+_RUN = re.compile(rf"(?:^|(?<=[^\w'’-])){_WORD}(?:\s+(?:(?:and|of|for|the|&)\s+)?{_WORD})+")
 
 
 def check(edition: Edition) -> Iterator[Problem]:
