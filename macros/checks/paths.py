@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from macros.edition import Edition

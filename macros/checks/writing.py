@@ -55,15 +55,16 @@ def check_names(edition: Edition) -> Iterator[Problem]:
                         message = "the contact '{}' has no {}; add it to {}".format(*lacking, _profile(edition))
                     if message:
                         yield Problem(source.within(path, code.split("\n")[0]), message)
-                if "{{" in text and (length := _longest(text, here)) > LONGEST_FILLED:
-                    message = f"with its names filled in, a paragraph has {length} characters; it can have"
-                    yield Problem(source.at(path), f"{message} {LONGEST_FILLED} at most")
+                yield from (Problem(source.at(path), message) for message in _filled(text, here))
 
 
-def _longest(text: str, known: Mapping[str, str]) -> int:
-    """The length of a text's longest paragraph with its names filled in."""
-    filled = names.NAME.sub(lambda found: known.get(found[1], ""), text)
-    return max(map(len, paragraphs(filled)))
+def _filled(text: str, known: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with a text whose names are filled in: a paragraph that has grown too long."""
+    filled = names.NAME.sub(lambda found: known.get(found[1], ""), text) if "{{" in text else ""
+    length = max(map(len, paragraphs(filled)), default=0)
+    if length > LONGEST_FILLED:
+        what = f"with its names filled in, a paragraph has {length} characters"
+        yield f"{what}; it can have {LONGEST_FILLED} at most"
 
 
 def _lost(shelf: Shelf, id_: str, key: str) -> bool:
