@@ -54,12 +54,13 @@ def _after(name: str, before: str) -> Location:
 
 def parse(text: str, name: str) -> Source:
     """A YAML text's data and the faults of its form. Never raises."""
-    problems = characters.faults(text, name)
+    hidden = characters.faults(text, name)
+    problems = list(hidden)
     try:
         composer = Composer(name, problems)
         data = composer.compose(characters.clean(yamlcompose.lined(text)))
     except yaml.MarkedYAMLError as fault:
-        return Source(name, text, None, (*problems, _not_yaml(fault, text, name)))
+        return Source(name, text, None, (*hidden, _not_yaml(fault, text, name)))
     if isinstance(data, str) and (right := yamlslips.joined(text)):
         return Source(name, text, None, (*problems, Problem(Location(name, 1, text.index(":") + 2), right)))
     return Source(name, text, data, tuple(problems), frozenset(composer.excused))
