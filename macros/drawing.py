@@ -15,8 +15,8 @@ from macros.model.chart import Chart, Outcome
 from macros.routes import Route
 
 EDGE, LEFT, RIGHT = 2, 196, 124  # the margin around all, and the widths of the columns
-HEAD, ROW = 14, 13  # sizes of type
-HEAD_LINE, ROW_LINE = 18, 17
+HEAD, ROW, SMALL = 14, 13, 12  # sizes of type
+HEAD_LINE, ROW_LINE, SMALL_LINE = 18, 17, 15
 PAD, BETWEEN = 9, 20
 
 
@@ -32,7 +32,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Box:
-    """A question with its answers, or an outcome with a first line for its kind. Arrows arrive at `entry`."""
+    """A question with its answers, or an outcome with a first line for its kind, and what to beware of in it.
+
+    Arrows arrive at `entry`.
+    """
 
     id: str
     x: float
@@ -42,6 +45,7 @@ class Box:
     entry: float
     lines: tuple[Line, ...]
     rows: tuple[Row, ...] = ()
+    caution: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,13 +123,28 @@ def _slots(
 
 
 def _outcome(name: str, outcome: Outcome, x: float, top: float, entry: float) -> Box:
-    words = ["", *_short(outcome)]
-    return Box(name, x, top, RIGHT, _height(outcome), entry, stacked(words, x + PAD + 3, top + PAD, HEAD, HEAD_LINE))
+    words, left = ["", *_short(outcome)], x + PAD + 3
+    below = top + PAD + len(words) * HEAD_LINE + 3
+    return Box(
+        name,
+        x,
+        top,
+        RIGHT,
+        _height(outcome),
+        entry,
+        stacked(words, left, top + PAD, HEAD, HEAD_LINE),
+        caution=stacked(_caution(outcome), left, below, SMALL, SMALL_LINE),
+    )
 
 
 def _short(outcome: Outcome) -> list[str]:
     return wrapped(outcome.short, RIGHT - 2 * PAD - 6, HEAD, bold=True)
 
 
+def _caution(outcome: Outcome) -> list[str]:
+    return wrapped(outcome.caution, RIGHT - 2 * PAD - 6, SMALL) if outcome.caution else []
+
+
 def _height(outcome: Outcome) -> float:
-    return (len(_short(outcome)) + 1) * HEAD_LINE + 2 * PAD
+    caution = len(_caution(outcome)) * SMALL_LINE
+    return (len(_short(outcome)) + 1) * HEAD_LINE + 2 * PAD + (caution and caution + 3)

@@ -10,6 +10,7 @@ import pytest
 
 from macros import edition, pages, places
 from macros.catalogue import PUT, charts
+from macros.catalogue.paper import BLOCKS as PAPER
 from macros.catalogue.partnership import BLOCKS
 from macros.drawing import Box, draw
 from macros.lettering import wrapped
@@ -17,7 +18,7 @@ from macros.model.chart import Chart
 from macros.render import Renderer
 from macros.routes import entry
 from tests import story
-from tests.conftest import edit
+from tests.conftest import edit, found_in
 
 LIBRARY: dict[str, Chart] = edition.load(places.find()).library.all("chart")
 BRANCHING = [id_ for id_, chart in LIBRARY.items() if chart.branches]
@@ -158,7 +159,7 @@ def test_lines_to_different_places_may_cross_and_never_run_together(id_):
 def test_every_line_of_words_stays_inside_its_box(id_):
     drawing = draw(LIBRARY[id_])
     for box in (*drawing.questions, *drawing.outcomes):
-        for line in (*box.lines, *(line for row in box.rows for line in row.lines)):
+        for line in (*box.lines, *box.caution, *(line for row in box.rows for line in row.lines)):
             assert box.y + 10 < line.y < box.y + box.height - 4
             assert box.x < line.x
 
@@ -194,6 +195,65 @@ def test_a_question_is_numbered_after_all_that_lead_to_it():
     chart = LIBRARY["share-now"]
     place = {name: number for number, name in enumerate(chart.order)}
     assert all(place[name] < place[to] for (name, _), to in told(chart).items() if to in place)
+
+
+# What a chart never does: lead from a child at risk to silence.
+
+
+def silent(chart: Chart) -> list[tuple[str, ...]]:
+    """Each way on which a child is or may be at risk and that ends in holding back, without a reason at its end."""
+    found = []
+    for way, end in chart.ways():
+        given = [chart.questions[name].answers[key] for name, key in way]
+        if any(answer.risk for answer in given) and chart.outcomes[end].kind == "hold-back" and not given[-1].because:
+            found.append((*(f"{name}: {key}" for name, key in way), end))
+    return found
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, chart in LIBRARY.items() if chart.status != "superseded"])
+def test_no_way_on_which_a_child_may_be_at_risk_ends_in_holding_back(id_):
+    assert silent(LIBRARY[id_]) == []
+
+
+def test_a_refusal_of_consent_leads_to_the_lawful_basis_and_to_advice():
+    chart = LIBRARY["share-now"]
+    refused = [end for way, end in chart.ways() if ("danger", "worried") in way and ("basis", "refused") in way]
+    assert set(refused) == {"other-basis"}
+    end = chart.outcomes["other-basis"]
+    assert (end.kind, {"law:uk-gdpr-6", "rule:seek-advice"} <= set(end.because)) == ("ask", True)
+    assert "named-professional" in end.call
+
+
+def test_what_is_marked_in_the_charts_are_the_answers_that_speak_of_danger():
+    chart = LIBRARY["share-now"]
+    assert [key for _, key, answer in chart.edges() if answer.risk] == ["now", "worried"]
+    # support that was turned down, and what would help nobody: nothing else is held back
+    held = [key for _, key, answer in chart.edges() if answer.next in chart.holding_back]
+    assert held == ["declined", "useless"]
+
+
+@pytest.mark.parametrize("reason", ["", "because: [rule:consent], "])
+def test_a_chart_may_hold_back_at_risk_only_where_it_says_why(project, reason):
+    chart = "guidance/charts/chart.yml"
+    edit(project, chart, "says: You have a little time.,", "says: You have a little time., risk: true,")
+    edit(project, chart, 'no: {text: "No", next: hold-back}', f'no: {{text: "No", {reason}next: hold-back}}')
+    assert len(found_in(project)) == (0 if reason else 1)
+    page = story.tree(str(PUT["decide"](Renderer(edition.load(project), project), "decide/")))
+    shown = page.one("div", data_choice="no").text
+    assert ("Golden rule" in shown or "rule" in shown.lower()) == bool(reason)
+
+
+def test_a_chart_that_was_replaced_says_beside_its_outcome_what_to_beware_of():
+    id_, caution = "share-2018", "If a child is or may be at risk, do not stop here. Ask for advice today."
+    renderer = Renderer(edition.load(places.find(), "national-2018"), places.find())
+    page = story.tree(str(PUT["chart"](renderer, "decide/", id_)))
+    aid = page.one("section", data_place="do-not-share", data_ending=None)
+    words = page.one("li", data_place="do-not-share", data_ending=None)
+    drawn = page.one("g", data_box="do-not-share")
+    assert [caution in part.text for part in (aid, words)] == [True, True]
+    assert caution in " ".join(line.text for line in drawn.all("text"))
+    paper = story.tree(str(PAPER["chart"](renderer, "protocol/")))
+    assert caution in paper.text
 
 
 # Which charts an edition has.

@@ -1,4 +1,4 @@
-"""A decision chart leads from its start, by every answer and without a circle, to one of its outcomes."""
+"""A decision chart leads from its start, without a circle, to one of its outcomes; from a risk, never to silence."""
 
 from __future__ import annotations
 
@@ -11,13 +11,39 @@ from macros.problems import Problem, nearest
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yields a problem for each answer that leads nowhere, each circle and each place that nobody can reach."""
+    """Yields a problem for each answer that leads nowhere, each circle, each place that nobody can reach.
+
+    In a sound chart also for each way from a risk to holding back, and for what must be marked and is not.
+    """
     shelf = edition.library.shelves["chart"]
     for id_, chart in shelf.values.items():
         if shelf.lost(id_, "questions") or shelf.lost(id_, "outcomes"):
             continue
-        wrong = list(_wrong_turns(id_, chart, shelf))
-        yield from wrong or _circles(id_, chart, shelf)
+        wrong = list(_wrong_turns(id_, chart, shelf)) or list(_circles(id_, chart, shelf))
+        yield from wrong or (_without_caution if chart.status == "superseded" else _at_risk)(id_, chart, shelf)
+
+
+def _without_caution(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:
+    for name in chart.holding_back:
+        if not chart.outcomes[name].caution:
+            message = f"the outcome '{name}' of a chart that was replaced needs a 'caution', for a child may be at risk"
+            yield Problem(shelf.at(id_, "outcomes", name, key=True), message)
+
+
+def _at_risk(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:
+    if chart.holding_back and not any(answer.risk for _, _, answer in chart.edges()):
+        message = (
+            "an outcome holds back, and no answer is marked 'risk: true'; mark each that says a child may be at risk"
+        )
+        yield Problem(shelf.at(id_, "questions", key=True), message)
+    told = {answer.next for _, _, answer in chart.edges() if answer.risk}
+    for name in chart.order:
+        told.update(chart.onward(name) if name in told else ())
+    for name, key, answer in chart.edges():
+        if answer.next in chart.holding_back and (name in told or answer.risk) and not answer.because:
+            message = f"a way on which a child may be at risk ends in holding back, at '{answer.next}'"
+            at = shelf.at(id_, "questions", name, "answers", key, "next")
+            yield Problem(at, f"{message}; lead it to advice, or say why in a 'because' of this answer")
 
 
 def _wrong_turns(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:

@@ -8,14 +8,21 @@ from pydantic import Field
 from macros.model.base import Any_, Attribution, Citation, ContactId, Id, Markdown, Model, Ref, Some, Text
 
 Short = Annotated[Text, Field(max_length=28)]
+Caution = Annotated[Text, Field(max_length=80)]
 Way = tuple[tuple[str, str], ...]
 
 
 class Answer(Model):
-    """One answer to a question, where it leads, and what to mind when it is given."""
+    """One answer to a question, where it leads, and what to mind when it is given.
+
+    `risk` marks an answer which says that a child is or may be at risk. `because` is needed where such a way ends
+    in holding back.
+    """
 
     text: Annotated[Text, Field(max_length=40)]
     says: Markdown | None = None
+    risk: bool = False
+    because: Any_[Citation] = ()
     next: Annotated[Id, Ref("question or outcome")]
 
 
@@ -31,11 +38,16 @@ class Question(Model):
 
 
 class Outcome(Model):
-    """Where a chart ends: what to do next, whom to call, what to write down."""
+    """Where a chart ends: what to do next, whom to call, what to write down.
+
+    The kind `hold-back` ends in not sharing; `ask` ends in advice, with the decision still open. `caution` is what
+    stands beside the outcome of a chart that was replaced, wherever the chart is shown.
+    """
 
     short: Short
     title: Text
-    kind: Literal["share", "hold-back", "urgent", "checked"]
+    kind: Literal["share", "ask", "hold-back", "urgent", "checked"]
+    caution: Caution | None = None
     do: Some[Markdown]
     call: Any_[ContactId] = ()
     record: Markdown
@@ -59,6 +71,11 @@ class Chart(Model):
         for name, question in self.questions.items():
             for key, answer in question.answers.items():
                 yield name, key, answer
+
+    @property
+    def holding_back(self) -> list[str]:
+        """The outcomes that end in not sharing."""
+        return [name for name, outcome in self.outcomes.items() if outcome.kind == "hold-back"]
 
     @property
     def branches(self) -> bool:

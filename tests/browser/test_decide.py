@@ -16,7 +16,7 @@ from tests.browser.test_site import WATCH, _violations
 
 CHARTS: dict[str, Chart] = edition.load(places.find()).library.all("chart")
 NOW = CHARTS["share-now"]
-KINDS = {"share": "Share", "hold-back": "Hold back", "urgent": "Act now", "checked": "Checked"}
+KINDS = {"share": "Share", "ask": "Ask first", "hold-back": "Hold back", "urgent": "Act now", "checked": "Checked"}
 ADDRESSES = {"share-now": "decide/", "share-2018": "decide/share-2018/", "checklist-16": "decide/checklist-16/"}
 # Every place where a page could keep what was chosen. A number in the history says nothing about an answer.
 KEPT = """async () => ({
