@@ -9,6 +9,8 @@ from macros import names
 from macros.addresses import evidence_address, law_address
 from macros.edition import Edition
 from macros.model.duties import Answer, Duty
+from macros.model.law import WAITING
+from macros.wordlist import WORDS
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,14 @@ class Citations:
     def standing(self, id_: str) -> str:
         """What an entry of the register is at this time: its status, or what its switch makes of one that changes."""
         entry, turned = self.edition.instrument(id_), self.edition.switched(id_)
-        if turned and turned.state != "unconfirmed" and entry.status == "watch":
-            return turned.label or self.word(f"law-switch-{turned.state}")
+        if turned and entry.status in WAITING:
+            return turned.label or self._in_state(entry.status, turned.state)
         return self.word(f"status-{entry.status}")
+
+    def _in_state(self, status: str, state: str) -> str:
+        if state == "unconfirmed" and f"status-{status}-unconfirmed" in WORDS:
+            return self.word(f"status-{status}-unconfirmed")
+        return self.word("law-switch-yes" if state == "yes" else f"status-{status}")
 
     def sources(self, citations: Iterable[str]) -> list[Source]:
         """What citations are, each once: one rule of an edition may carry two ideas."""

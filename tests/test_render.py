@@ -238,7 +238,7 @@ old-duty:
   short: Old duty
   kind: section
   jurisdiction: England
-  status: watch
+  status: enacted
   says: It obliged you to share.
   verified: unverified
   switch:
@@ -253,7 +253,7 @@ old-duty:
 @pytest.mark.parametrize(
     ("state", "label", "note", "status"),
     [
-        ("unconfirmed", "Perhaps replaced", "The new duty may have replaced this.", "Changing: check the date"),
+        ("unconfirmed", "Perhaps replaced", "The new duty may have replaced this.", "Perhaps replaced"),
         ("yes", "Replaced", "The new duty has replaced this.", "Replaced"),
         ("no", "Still there", "This goes on.", "Still there"),
     ],

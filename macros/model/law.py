@@ -13,10 +13,12 @@ Kind = Literal[
     "scheme", "system", "process", "order", "domain", "mis-citation",
 ]  # fmt: skip
 Status = Literal[
-    "in-force", "partly-in-force", "watch", "superseded", "repealed", "partly-repealed", "renamed", "abolished",
-    "retired", "historic", "never-existed", "local",
+    "in-force", "partly-in-force", "to-be-replaced", "enacted", "announced", "bill", "superseded", "repealed",
+    "partly-repealed", "renamed", "abolished", "retired", "historic", "never-existed", "local",
 ]  # fmt: skip
-Verified = Literal["seen", "source", "unverified"]
+# What may change on a day that somebody else sets; every other standing is settled.
+WAITING = ("to-be-replaced", "enacted", "announced", "bill")
+Verified = Literal["seen", "part", "source", "unverified"]
 State = Literal["unconfirmed", "yes", "no"]
 
 
@@ -61,7 +63,10 @@ class Switch(Model):
 
 
 class Instrument(Model):
-    """An entry of the register: a statute, a section, guidance, a code, a case, a body or a scheme."""
+    """An entry of the register: a statute, a section, guidance, a code, a case, a body or a scheme.
+
+    `seen` says what was seen, where a name and a date of the evidence do not say it.
+    """
 
     title: Text
     short: Annotated[Text, Field(max_length=60)]
@@ -73,6 +78,7 @@ class Instrument(Model):
     replaced_by: Any_[InstrumentId] = ()
     says: Markdown
     verified: Verified
+    seen: Text | None = None
     evidence: Any_[EvidenceId] = ()
     note: Markdown | None = None
     switch: Switch | None = None
@@ -82,13 +88,16 @@ class Instrument(Model):
         if self.verified != "unverified" and not self.evidence:
             sentence = "'evidence' is missing: name where this was seen, or set verified to unverified"
             yield "evidence", sentence, {"of": ("verified", "evidence")}
+        if self.verified == "part" and not self.seen:
+            yield "seen", "'seen' is missing: say which part of this was seen", {"of": ("verified", "seen")}
 
 
 class Evidence(Model):
-    """Where a claim was seen; `short` is what a page calls it that cites it."""
+    """Where a claim was seen; `short` is what a page calls it that cites it, `of` the date of what was seen."""
 
     title: Text
     short: Annotated[Text | None, Field(max_length=60)] = None
     where: Text
+    of: VagueDate | None = None
     kind: Literal["public", "source", "mirror"]
     note: Markdown | None = None
