@@ -85,12 +85,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts in what the page's macros made, and links the first use of each of the glossary's words."""
-    from macros import desk, glossing, parking
+    """Puts in what the page's macros made, with a caution once in a section and the first use of each word linked."""
+    from macros import cautions, desk, glossing, parking
 
-    whole = desk.of(config).parked.put_in(html)
+    here = desk.of(config)
+    whole = cautions.once(here.parked.put_in(html), here.renderer.word("source-unverified"))
     page.present_anchor_ids = (page.present_anchor_ids or set()) | parking.ids(whole)
-    return glossing.linked(whole, desk.of(config).renderer, page.url)
+    return glossing.linked(whole, here.renderer, page.url)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -93,14 +93,19 @@ class Renderer:
         return self.words[id_].format(**{gap: text.isolated(value) for gap, value in values.items()})
 
     def linked(self, written: str, here: str) -> str:
-        """An author's text with each link such as `law:gillick-1985` or `case:clinic` as an address from a page."""
+        """An author's text with each link such as `law:gillick-1985` or `case:clinic` as an address from a page.
+
+        Of a source that is not verified the text says so once, at its first link.
+        """
+        told: set[str] = set()
 
         def found(link: re.Match[str]) -> str:
             kind, id_ = link[1], link[2]
             if kind not in ("law", "rule"):
                 return f"]({relative(self._within(kind, id_), here)})"
             source = self.citations.source(f"{kind}:{id_}")
-            mark = f" ({self.word('source-unverified')})" if source.unverified else ""
+            mark = f" ({self.word('source-unverified')})" if source.unverified and id_ not in told else ""
+            told.add(id_)
             return f"]({relative(source.target, here)}){mark}"
 
         return names.LINK.sub(found, self._without_gaps(written)) if "](" in written else written

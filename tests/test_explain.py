@@ -50,7 +50,8 @@ RULES = "title: T\nfamily: f\none: Rule\nedition: 2024\nsource: s\nintro: I\n"
         (Partnership, PROFILE + "secure_ways: post\n", "7:14: 'secure_ways' should be a list, and this is text"),
         (Review, "on: {a: b}\nnext: 2027-01-01\n", "1:5: 'on' should be a date, and this is a mapping"),
         # words of a fixed list: the nearest, else all of them
-        (Instrument, LAW.replace("announced", "anounced"), "5:9: 'anounced' is not a status; did you mean 'announced'?"),
+        (Instrument, LAW.replace("announced", "anounced"),
+         "5:9: 'anounced' is not a status; did you mean 'announced'?"),
         (Evidence, "title: T\nwhere: W\nkind: web\n", "3:7: 'web' is not a kind; use one of public, source, mirror"),
         (Partnership, PROFILE.replace("England", "France"), "4:9: there is no content for 'France' yet: "
      "the law and guidance here are those of England"),
