@@ -1,4 +1,7 @@
-"""Links a page's first use of each of the glossary's words to its entry; in a case, the first in each step."""
+"""Links a page's first use of each of the glossary's words to its entry; in a case, the first in each step.
+
+A word such as "section 17" is linked only where the Act that the entry is about is the one spoken of.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,14 @@ _ADDRESS = "glossary/"
 _AS_IT_WAS = re.compile(r"protocol/.+")
 
 
+# A word that many Acts have; the Act that may follow it; and an Act by its name and year, with a section after it.
+_SECTION = re.compile(r"s(?:ection|\.)? ?(\d+[a-z]*)", re.IGNORECASE)
+_NAMED = r"(?:[A-Z][\w’'()-]*,? |and |of |the ){0,12}"
+_OF = re.compile(rf"(?:\(\w+\))*,? of (?:(?:the|an) )?(?P<act>(?:\d{{4}} )?{_NAMED}Act\b(?: (?:of )?\d{{4}})?)")
+_ACT = re.compile(rf"(?P<name>{_NAMED}Act \d{{4}}),? (?:ss?\.|sections? )(?P<number>\d+\w*)")
+_BEGINS = ("<h2", "<section")
+
+
 @lru_cache(maxsize=2)
 def _words(renderer: Renderer) -> tuple[re.Pattern[str], dict[str, str]]:
     """Every word to be linked as one pattern, the longest first, and the entry that each belongs to.
@@ -66,17 +77,27 @@ def linked(html: str, renderer: Renderer, here: str) -> str:
     if here == _ADDRESS or _AS_IT_WAS.match(here):
         return html
     pattern, entries = _words(renderer)
+    acts = _acts(renderer)
     told: set[str] = set()
     closed = 0
     open_tags: list[bool] = []
     parts = _TAG.split(html)
+    texts = tuple(parts)
     for place, part in enumerate(parts):
         if place % 2:
             closed += _entered(part, open_tags)
             if part.startswith("<section"):
                 told = set()
         elif not closed and part.strip() and _any(part, pattern):
-            parts[place] = pattern.sub(lambda found: _link(found[0], entries, told, renderer, here), part)  # noqa: B023  # used at once
+
+            def link(found: re.Match[str], place: int = place, told: set[str] = told) -> str:
+                id_ = entries[_plain(found[0])]
+                if id_ in told or not _meant(found, acts.get(id_, ""), texts, place):
+                    return found[0]
+                told.add(id_)
+                return renderer.fragment("gloss", here, target=f"{_ADDRESS}#{id_}", word=Markup(found[0])).strip()
+
+            parts[place] = pattern.sub(link, part)
     return "".join(parts)
 
 
@@ -107,9 +128,34 @@ def _any(part: str, pattern: re.Pattern[str]) -> bool:
     return pattern.search(part) is not None
 
 
-def _link(word: str, entries: dict[str, str], told: set[str], renderer: Renderer, here: str) -> str:
-    id_ = entries[_plain(word)]
-    if id_ in told:
-        return word
-    told.add(id_)
-    return renderer.fragment("gloss", here, target=f"{_ADDRESS}#{id_}", word=Markup(word)).strip()
+@lru_cache(maxsize=2)
+def _acts(renderer: Renderer) -> dict[str, str]:
+    """The Act that each entry of the glossary is about, by its name and year, for those that are about a section."""
+    register = renderer.edition.library.all("register entry")
+    found = {}
+    for id_, entry in renderer.edition.library.all("term").items():
+        laws = [register.get(one.removeprefix("law:")) for one in entry.source if one.startswith("law:")]
+        found[id_] = next((law.title.partition(",")[0] for law in laws if law and law.kind == "section"), "")
+    return found
+
+
+def _meant(found: re.Match[str], act: str, texts: tuple[str, ...], place: int) -> bool:
+    """Whether a word means what its entry is about: any word but "section 17", which has to be of the entry's Act."""
+    section = _SECTION.fullmatch(found[0])
+    if section is None:
+        return True
+    after = found.string[found.end() :] + "".join(texts[place + 2 : place + 40 : 2])
+    of = _OF.match(re.sub(r"\s+", " ", after[:200]))
+    if of and of["act"] != "Act":
+        return of["act"] == act
+    spoken = _around(texts, place)
+    same = [one["name"] for one in _ACT.finditer(spoken) if one["number"] == section[1]]
+    return bool(act) and act in spoken and all(name.endswith(act) for name in same)
+
+
+def _around(texts: tuple[str, ...], place: int) -> str:
+    """The words of the part of a page in which something stands, without its tags."""
+    tags = range(1, len(texts), 2)
+    begins = max((at for at in tags if at < place and texts[at].startswith(_BEGINS)), default=0)
+    ends = min((at for at in tags if at > place and texts[at].startswith(_BEGINS)), default=len(texts))
+    return "".join(text for at, text in enumerate(texts[begins:ends], begins) if not at % 2)

@@ -42,5 +42,34 @@ def _id(word: str) -> str:
     return {"consent": "consent", "Consent": "consent", "Clare’s Law": "clares-law"}[word]
 
 
+CHILD, OTHER = "Children Act 1989", "Police, Crime, Sentencing and Courts Act 2022"
+
+
+@pytest.mark.parametrize(
+    ("html", "linked", "why"),
+    [
+        (f"<p>See section 17 of the {CHILD}.</p>", True, "the Act is named after it"),
+        (f'<p>See section 17 of the <a class="source" href="x">{CHILD}</a>.</p>', True, "in a link too"),
+        (f"<p>See section 17 of the {OTHER}. The {CHILD} has one too.</p>", False, "another Act's is not the same"),
+        (f'<p>Section 17 of the <a href="x">{OTHER}</a>, and the {CHILD}.</p>', False, "wherever the words stand"),
+        (f"<p>Section 17(2) of an Act of 2022. The {CHILD}.</p>", False, "nor of an Act without a name"),
+        (f"<p>Section 17 of the 2004 Act. The {CHILD}.</p>", False, "nor of a year"),
+        ("<p>A section 17 request.</p>", False, "no Act is spoken of"),
+        (f"<p>The {CHILD}.</p><p>A section 17 request.</p>", True, "the Act is spoken of in this part of the page"),
+        (f"<p>The {CHILD}.</p><h2>Next</h2><p>A section 17 request.</p>", False, "it was another part"),
+        (f"<p>The {CHILD}. PCSC Act 2022 s.17.</p><p>A section 17 request.</p>", False, "two Acts have one"),
+        (f"<p>The {CHILD}. {OTHER}, section 16.</p><p>A section 17 request.</p>", True, "only one Act has this one"),
+    ],
+)
+def test_a_section_is_linked_only_where_its_own_act_is_spoken_of(renderer, html, linked, why):
+    assert ("glossary/#child-in-need" in glossing.linked(html, renderer, "guidance/x/")) is linked, why
+
+
+def test_no_page_about_another_acts_section_17_leads_to_the_child_in_need(renderer):
+    page = (places.find().root / "docs/schemes/serious-violence-duty.md").read_text(encoding="utf-8")
+    html = f"<p>{CHILD}</p>" + page.replace('{{ cite("law:pcsca-2022-s17") }}', "PCSC Act 2022 s.17")
+    assert "glossary/#child-in-need" not in glossing.linked(html, renderer, "schemes/serious-violence-duty/")
+
+
 def test_the_glossary_does_not_link_to_itself(renderer: Renderer) -> None:
     assert glossing.linked("<p>consent</p>", renderer, "glossary/") == "<p>consent</p>"
