@@ -170,7 +170,9 @@ _BEGUN = re.compile(
 @pytest.mark.parametrize(
     "path",
     [*PAGES, *HERE.root.glob("scenarios/*.yml"), *HERE.root.glob("guidance/protocol/*.md"),
-     *HERE.root.glob("guidance/charts/*.yml"), *HERE.root.glob("guidance/*.yml")],
+     *HERE.root.glob("guidance/charts/*.yml"), *HERE.root.glob("guidance/*.yml"),
+     *HERE.root.glob("guidance/words/*.yml"), *HERE.root.glob("guidance/rules/*.yml"),
+     *HERE.root.glob("partnerships/**/*.md"), *HERE.root.glob("partnerships/**/*.yml")],
     ids=_name,
 )  # fmt: skip
 def test_only_a_switch_says_whether_a_law_has_begun(path: Path) -> None:
