@@ -42,7 +42,7 @@ def said(html: str, section: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("state", "owed"), [("unconfirmed", "Check first"), ("no", "Check first"), ("yes", "Must answer")]
+    ("state", "owed"), [("unconfirmed", "Check first"), ("no", "Check first"), ("yes", "Must act")]
 )
 def test_what_a_body_owes_turns_with_the_switch_of_the_law(state, owed, turned):
     table = turned(state, "duties", "duties/")
