@@ -20,7 +20,7 @@ def check(edition: Edition) -> Iterator[Problem]:
         if shelf.lost(id_, "questions") or shelf.lost(id_, "outcomes"):
             continue
         wrong = list(_wrong_turns(id_, chart, shelf)) or list(_circles(id_, chart, shelf))
-        if wrong or any(steps[0] == id_ for steps in shelf.guessed):
+        if wrong or not shelf.whole(id_):
             yield from wrong
         else:
             yield from (_without_caution if chart.status == "superseded" else _at_risk)(id_, chart, shelf)
