@@ -227,9 +227,9 @@ def test_a_refusal_of_consent_leads_to_the_lawful_basis_and_to_advice():
 def test_what_is_marked_in_the_charts_are_the_answers_that_speak_of_danger():
     chart = LIBRARY["share-now"]
     assert [key for _, key, answer in chart.edges() if answer.risk] == ["now", "worried"]
-    # support that was turned down, and what would help nobody: nothing else is held back
+    # support that was turned down: nothing else is held back
     held = [key for _, key, answer in chart.edges() if answer.next in chart.holding_back]
-    assert held == ["declined", "useless"]
+    assert held == ["declined"]
 
 
 @pytest.mark.parametrize("reason", ["", "because: [rule:consent], "])
