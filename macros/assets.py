@@ -17,9 +17,9 @@ from macros.text import isolated
 # What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
 aside = logging.getLogger("mkdocs.sharewell")
 ACCENT, LOGO = "assets/accent.css", "assets/logo.svg"
-# Our own templates, maps for debuggers, the search's other languages, palettes and a favicon: no page asks for them.
+# Our own templates, maps for debuggers, the theme's search, palettes and a favicon: no page asks for them.
 _UNUSED = re.compile(
-    r"\.map$|^(fragments|print)/|^assets/javascripts/lunr/|^assets/stylesheets/palette\.|^assets/images/favicon"
+    r"\.map$|^(fragments|print)/|^assets/javascripts/(lunr|workers)/|^assets/stylesheets/palette\.|^assets/images/favicon"
 )
 
 

@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -26,6 +26,7 @@ class Session:
     rebuilding = False
     stage: Any = None
     policy = ""
+    found: ClassVar[dict[str, Any]] = {}  # what the search finds of each page
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -78,6 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages that the data make, and leaves out what the theme brings and no page asks for."""
     from macros import assets, desk
 
+    Session.found.clear()
     assets.tidy(files, desk.of(config).edition.id)
     for file in assets.own(config):
         files.append(file)
@@ -85,12 +87,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts in what the page's macros made, with a caution once in a section and the first use of each word linked."""
-    from macros import cautions, desk, glossing, parking
+    """Puts in what the page's macros made, reads it for the search, and links its first use of each glossary word."""
+    from macros import cautions, desk, glossing, parking, search_index
 
     here = desk.of(config)
     whole = cautions.once(here.parked.put_in(html), here.renderer.word("source-unverified"))
     page.present_anchor_ids = (page.present_anchor_ids or set()) | parking.ids(whole)
+    Session.found[page.url] = search_index.of_page(page.url, str(page.title), page.meta, whole)
     return glossing.linked(whole, here.renderer, page.url)
 
 
@@ -121,11 +124,14 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Puts the new site in the old one's place, unless something warned on the way."""
+    """Writes what the search reads; puts the new site in the old one's place, unless something warned on the way."""
+    from macros import desk, frontpage, policy, search_index
+
+    index = Path(config.site_dir, search_index.FILE)
+    index.parent.mkdir(parents=True, exist_ok=True)
+    index.write_text(search_index.written(desk.of(config).renderer, filter(None, Session.found.values())), "utf-8")
     if Session.stage is None:
         return
-    from macros import desk, frontpage, policy
-
     edition = desk.of(config).edition
     frontpage.sign(desk.of(config).places, edition.id, Session.stage.path)
     headers = policy.headers(Session.policy, hidden=edition.profile.demonstration is not None)

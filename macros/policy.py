@@ -30,7 +30,7 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCOPE = re.compile(r"\{\{ config\.extra\.scope[^}]*\}\}")
 _FIXED = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; font-src 'self'; "
-    "img-src 'self' data:; manifest-src 'self'; style-src 'self'; worker-src 'self'; script-src 'self'"
+    "img-src 'self' data:; manifest-src 'self'; style-src 'self'; script-src 'self'"
 )
 # The theme's checkboxes carry an attribute that HTML does not allow on them.
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')

@@ -6,7 +6,6 @@ site: `sharewell publish --no-cache` builds without it, and a test compares the 
 
 from __future__ import annotations
 
-import copy
 import logging
 from functools import cache
 from typing import Any
@@ -19,13 +18,11 @@ TEMPLATES = Templates()
 _lists: dict[tuple[str, ...], list[str]] = {}
 _sources: Recent[Any] = Recent()
 _pages: Recent[Any] = Recent()
-_sections: Recent[list[Any]] = Recent()
 
 
 def install() -> None:
-    """From now on, this process shares templates, converted pages and search texts between its builds."""
+    """From now on, this process shares templates and converted pages between its builds."""
     owner: Any
-    from material.plugins.search import plugin as search
     from mkdocs.structure.pages import Page
     from mkdocs.theme import Theme
     from mkdocs_macros import context as macros_context
@@ -38,7 +35,6 @@ def install() -> None:
     ):  # fmt: skip
         owner.uncached = getattr(owner, name)
         setattr(owner, name, warmer)
-    search.Parser = _parser(search.Parser)
     macros_context.get_git_info = cache(macros_context.get_git_info)
 
 
@@ -113,18 +109,3 @@ class _Warned(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.any = True
-
-
-def _parser(plain: Any) -> Any:
-    class Parser(plain):  # type: ignore[misc]  # Material brings no types
-        """The search's reader of pages, which has read most of them before."""
-
-        def feed(self, html: str) -> None:
-            def read() -> list[Any]:
-                plain.feed(self, html)
-                plain.close(self)
-                return self.data
-
-            self.data = [copy.copy(section) for section in _sections.get(html, read)]
-
-    return Parser

@@ -18,7 +18,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from macros import edition, places, publish
+from macros import edition, places, publish, search_index
+from tests import searching
 from tests.browser.conftest import serve
 from tests.browser.walk import begin
 from tests.get_browser import system
@@ -143,7 +144,7 @@ def first_visit(page: Page, address: str, name: str) -> None:
     say(f"first visit to {name}, gzip -9:\n")
     for url, size in sorted(loaded.items(), key=lambda pair: -pair[1]):
         say(f"  {size:7} {url.split('/', 3)[3] or 'index.html'}\n")
-    total = sum(size for url, size in loaded.items() if "search_index" not in url)
+    total = sum(size for url, size in loaded.items() if search_index.FILE not in url)
     say(f"  {total:7} in all without the search index (at most 140,000)\n")
 
 
@@ -176,19 +177,37 @@ def clicks(page: Page, origin: str) -> None:
     )
 
 
+def finding(page: Page, origin: str) -> None:
+    """How well the search answers what people type, and what opening it loads."""
+    for name in searching.LISTS:
+        answers = searching.asked(page, origin, searching.queries(name))
+        good, none = sum(answer.good for answer in answers), sum(not answer.entries for answer in answers)
+        say(f"search, tests/measures/{name}.tsv: {good} of {len(answers)} have one of their pages among the first ")
+        say(f"{searching.FIRST} (at least {math.ceil(len(answers) * 41 / 45)}), {none} find nothing (none)\n")
+        for answer in answers:
+            if not answer.good:
+                say(f"  missed: {answer.query}: {', '.join(answer.entries[: searching.FIRST]) or 'nothing'}\n")
+    parts = [
+        *(HERE.root / "overrides/assets/search").glob("*.js"),
+        *(HERE.root / "overrides/assets/vendor").rglob("*.js"),
+    ]
+    say(f"search script, gzip -9: {sum(map(squeezed, parts))} bytes (at most 10,000), MiniSearch included\n")
+
+
 def in_browser() -> None:
     """The numbers that a browser gives, on the real national edition."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         site = Path(name) / "site"
         publish.build(HERE, "national", site)
-        index, pages = squeezed(site / "search/search_index.json"), sum(1 for _ in site.rglob("*.html"))
+        index, pages = squeezed(site / search_index.FILE), sum(1 for _ in site.rglob("*.html"))
         served = serve(site)
         origin = next(served)
         options = {"executable_path": system()} if system() else {}
         browser = playwright.chromium.launch(args=["--no-sandbox", "--disable-dev-shm-usage"], **options)
         for address, words in ((origin, "the home page"), (f"{origin}cases/clinic/", "the case 'clinic'")):
             first_visit(browser.new_page(), address, words)
-        say(f"search index, gzip -9: {index} bytes for {pages} pages, {index / pages:.0f} a page (at most 1,000)\n")
+        say(f"search index, gzip -9: {index} bytes for {pages} pages, {index / pages:.0f} a page (at most 1,200)\n")
+        finding(browser.new_page(), origin)
         clicks(browser.new_page(viewport={"width": 390, "height": 844}), origin)
         browser.close()
 

@@ -46,7 +46,8 @@ FLOORS = (
         "citations", "render", "policy", "checks",
     ),
     (
-        "cautions", "glossing", "catalogue", "parking", "frontpage", "reminder", "refusal", "ratification", "pages",
+        "cautions", "glossing", "catalogue", "search_index", "parking", "frontpage", "reminder", "refusal", "ratification",
+        "pages",
         "press", "pdf", "desk", "assets", "schema", "new",
     ),
     (
@@ -187,6 +188,8 @@ def test_markup_stands_in_overrides_and_not_in_the_code(name):
     assert [text for text in texts if isinstance(text, str) and MARKUP.search(text)] == []
 
 
+# The search reads its own index, from the site's own address; the policy keeps it there.
+MAY_FETCH = {"view.js": "search/index.json"}
 SCRIPTS = sorted((REPOSITORY / "overrides" / "assets").rglob("*.js"))
 NEVER = {
     "text becomes markup": r"\.(?:inner|outer)HTML\s*\+?=(?!=)",
@@ -200,7 +203,12 @@ NEVER = {
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 @pytest.mark.parametrize("what", NEVER)
 def test_no_script_turns_text_into_more(what, path):
-    assert re.findall(NEVER[what], path.read_text(encoding="utf-8")) == []
+    code = path.read_text(encoding="utf-8")
+    if path.parent.name == "search" and path.name in MAY_FETCH:
+        code = code.replace(f'fetch(new URL("{MAY_FETCH[path.name]}", ROOT))', "", 1)
+    if "vendor" in path.parts:  # where a method of MiniSearch's own tree has that name
+        code = re.sub(r"\.fetch\(|\bfetch\(\w,\w\)\{", "", code)
+    assert re.findall(NEVER[what], code) == []
 
 
 def test_the_machine_of_a_case_knows_neither_page_nor_storage():

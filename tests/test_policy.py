@@ -11,7 +11,7 @@ from macros.policy import ALWAYS, PLACE, above, below, headers, of_theme, write
 
 FIXED = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; font-src 'self'; "
-    "img-src 'self' data:; manifest-src 'self'; style-src 'self'; worker-src 'self'; script-src 'self'"
+    "img-src 'self' data:; manifest-src 'self'; style-src 'self'; script-src 'self'"
 )
 
 

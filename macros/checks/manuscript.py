@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from macros import yamlfile
 from macros.edition import Edition
+from macros.model.base import LONGEST_ASKED
 from macros.problems import Location, Problem, nearest
-from macros.yamldata import Map
+from macros.yamldata import Map, Seq, Source
 
-MATTER = ("title", "search", "hide", "wide", "drawing", "finder", "aid", "case")
+MATTER = ("title", "asked", "search", "hide", "wide", "drawing", "finder", "aid", "case")
 # Where pages stand that the data make: MkDocs knows them when it builds.
 MADE = ("agencies/", "cases/", "decide/", "law/", "local/", "protocol/", "rules/")
 UNPUBLISHED = "maintainers/"
@@ -52,6 +53,27 @@ def _matter(path: str, text: str) -> Iterator[Problem]:
     for key in source.data:
         if key not in MATTER:
             yield Problem(source.at((key,), key=True), f"'{key}' means nothing in a page{nearest(key, MATTER)}")
+    if source.data.get("search", {"exclude": "true"}) != {"exclude": "true"}:
+        yield Problem(source.at(("search",)), "'search' can only be '{exclude: true}', which keeps a page out of it")
+    yield from _asked(source, source.data.get("asked", []))
+
+
+def _asked(source: Source, found: object) -> Iterator[Problem]:
+    """What people type who need a page: a list of short texts, each once."""
+    if not isinstance(found, list):
+        what = "'asked' is a list of what people type who need this page, as in '[parent says no, refuses consent]'"
+        yield Problem(source.at(("asked",)), what)
+        return
+    for place, words in enumerate(found):
+        at = source.at(("asked", place))
+        if isinstance(words, (Map, Seq)):
+            yield Problem(at, "each of 'asked' is a short text; put quotation marks around it")
+        elif not words.strip():
+            yield Problem(at, "is empty; write what people type, or take it out")
+        elif len(words) > LONGEST_ASKED:
+            yield Problem(at, f"has {len(words)} characters; what people type has {LONGEST_ASKED} at most")
+        elif words in found[:place]:
+            yield Problem(at, f"'{words}' stands in 'asked' twice")
 
 
 def _read(text: str) -> str:

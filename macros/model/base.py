@@ -215,3 +215,6 @@ Attribution = Annotated[
 Item = TypeVar("Item", bound=Hashable)
 Some = Annotated[tuple[Item, ...], AfterValidator(_unique), Field(min_length=1)]
 Any_ = Annotated[tuple[Item, ...], AfterValidator(_unique)]
+# What people type into the search who need this, in their own words.
+LONGEST_ASKED = 80
+Asked = Any_[Annotated[Text, Field(max_length=LONGEST_ASKED)]]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Any_, Attribution, Citation, ContactId, Id, Markdown, Model, Ref, Some, Text
+from macros.model.base import Any_, Asked, Attribution, Citation, ContactId, Id, Markdown, Model, Ref, Some, Text
 
 Short = Annotated[Text, Field(max_length=28)]
 Caution = Annotated[Text, Field(max_length=80)]
@@ -65,6 +65,7 @@ class Chart(Model):
     start: Annotated[Id, Ref("question")]
     questions: dict[Id, Question]
     outcomes: dict[Id, Outcome]
+    asked: Asked = ()
 
     def edges(self) -> Iterator[tuple[str, str, Answer]]:
         """Every answer, as (question, the answer's id, the answer), in the order of the file."""

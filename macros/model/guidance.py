@@ -5,6 +5,7 @@ from pydantic import Field
 from macros.model.base import (
     AgencyId,
     Any_,
+    Asked,
     Attribution,
     BodyId,
     Citation,
@@ -39,6 +40,7 @@ class RuleSet(Model):
     source: InstrumentId
     intro: Markdown
     rules: Some[Rule]
+    asked: Asked = ()
 
 
 class Idea(Model):
@@ -72,6 +74,7 @@ class Agency(Model):
     sources: Some[Citation]
     bodies: Some[BodyId]
     roles: dict[Id, Role]
+    asked: Asked = ()
 
 
 class News(Model):
@@ -90,6 +93,7 @@ class GlossaryEntry(Model):
     means: Markdown
     source: Some[Attribution]
     also: Any_[Text] = ()
+    asked: Asked = ()
     said_by: dict[AgencyId, Markdown] = Field(default_factory=dict)
     in_text: Text | None = None
     everyday: bool = False

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from macros.model.base import Any_, Broken, EvidenceId, InstrumentId, Markdown, Model, Text, VagueDate, across
+from macros.model.base import Any_, Asked, Broken, EvidenceId, InstrumentId, Markdown, Model, Text, VagueDate, across
 
 Kind = Literal[
     "act", "section", "regulations", "bill", "treaty", "case", "common-law", "statutory-guidance", "guidance",
@@ -82,6 +82,7 @@ class Instrument(Model):
     evidence: Any_[EvidenceId] = ()
     note: Markdown | None = None
     switch: Switch | None = None
+    asked: Asked = ()
 
     @across
     def _evident(self) -> Iterator[Broken]:

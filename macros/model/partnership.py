@@ -6,6 +6,7 @@ from pydantic import Field
 
 from macros.model.base import (
     Any_,
+    Asked,
     Broken,
     ChartId,
     Day,
@@ -36,6 +37,7 @@ class Contact(Model):
     says: Markdown | None = None
     kept_by: Text
     checked: Day | None = None
+    asked: Asked = ()
 
     @property
     def dials(self) -> str:

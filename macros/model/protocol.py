@@ -9,6 +9,7 @@ from pydantic import Field, WithJsonSchema
 
 from macros.model.base import (
     Any_,
+    Asked,
     Broken,
     Day,
     Id,
@@ -39,6 +40,7 @@ class Outline(Model):
 
     sections: Some[SectionId]
     appendices: Some[SectionId]
+    asked: Asked = ()
 
     @property
     def order(self) -> tuple[str, ...]:

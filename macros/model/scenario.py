@@ -8,6 +8,7 @@ from pydantic import Field
 
 from macros.model.base import (
     Any_,
+    Asked,
     Broken,
     Citation,
     ContactId,
@@ -121,6 +122,7 @@ class Scenario(Model):
     start: Annotated[Id, Ref("step")]
     steps: dict[Id, Step]
     endings: dict[Id, Ending]
+    asked: Asked = ()
 
     def decisions_left(self) -> dict[str, int]:
         """For each step, the most decisions that can still come, its own included; a way back counts once."""

@@ -305,9 +305,9 @@ def test_the_words_of_a_drawing_stay_inside_their_boxes_and_fit_a_phone(page: Pa
 
 
 def test_the_search_knows_the_aid_and_none_of_its_questions(public: Path) -> None:
-    index = json.loads((public / "search/search_index.json").read_text("utf-8"))["docs"]
-    found = [entry for entry in index if entry["location"].startswith("decide/")]
-    words = " ".join(entry["title"] + entry["text"] for entry in found)
+    index = json.loads((public / "search/index.json").read_text("utf-8"))["entries"]
+    found = [entry for entry in index if entry["url"].startswith("decide/")]
+    words = json.dumps(found, ensure_ascii=False)
     assert "Should I share this now?" in words
     assert [question.ask for question in NOW.questions.values() if question.ask in words] == []
     assert [outcome.title for outcome in NOW.outcomes.values() if outcome.title in words] == []
