@@ -315,3 +315,8 @@ def test_a_search_that_did_not_load_says_so_and_can_be_tried_again(page: Page, o
     page.get_by_role("button", name="Search", exact=True).click()
     page.get_by_role("textbox", name="Search this site").fill("MASH")
     expect(dialog.locator(".search__results li").first).to_be_visible()
+
+
+def test_who_cannot_see_the_contact_above_the_results_is_told_of_it(clean: Page, origin: str) -> None:
+    dialog = opened(clean, f"{origin}testshire/", "lado")
+    expect(dialog.get_by_role("status")).to_contain_text(re.compile(r"^Who to contact: .+\. \d+ results?$"))

@@ -44,8 +44,14 @@ function update(dialog, index, query, hint) {
   ringing.querySelector("ul").replaceChildren(...contacts.map((one) => contact(dialog, one)))
   dialog.querySelector(".search__results").replaceChildren(...found.map((one) => result(dialog, index, one, query)))
   dialog.querySelector(".search__found").scrollTop = 0
-  const said = { 0: status.dataset.none, 1: status.dataset.one }[found.length]
-  status.textContent = found.length || query.length > SHORT ? said ?? status.dataset.many.replace("{n}", found.length) : hint
+  const above = contacts.length ? `${ringing.getAttribute("aria-label")}: ${contacts[0].name}. ` : ""
+  status.textContent = above + answer(status, found.length, query, hint)
+}
+
+/** How many were found, in words; a letter or two that nothing has are no query yet. */
+function answer(status, count, query, hint) {
+  if (!query || (!count && query.length <= SHORT)) return hint
+  return { 0: status.dataset.none, 1: status.dataset.one }[count] ?? status.dataset.many.replace("{n}", count)
 }
 
 function result(dialog, index, entry, query) {
