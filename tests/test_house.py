@@ -46,9 +46,8 @@ FLOORS = (
         "citations", "render", "policy", "checks",
     ),
     (
-        "cautions", "glossing", "catalogue", "search_index", "parking", "frontpage", "reminder", "refusal", "ratification",
-        "pages",
-        "press", "pdf", "desk", "assets", "schema", "new",
+        "cautions", "glossing", "catalogue", "search_index", "parking", "frontpage", "reminder", "refusal",
+        "ratification", "pages", "press", "pdf", "desk", "assets", "schema", "new",
     ),
     (
         "", "heard", "preview", "staging", "publish", "workers", "publishall", "publishing", "asking", "versioning",
