@@ -26,6 +26,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "whats_new": (),
     "agency": ("agency",),
     "agency_index": (),
+    "your_agency": (),
     "contact_list": (),
     "escalation": (),
     "about_partnership": (),

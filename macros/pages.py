@@ -48,7 +48,7 @@ def generated(edition: Edition) -> Iterator[Page]:
         yield _page(f"rules/{id_}.md", rules.title, f'rule_set("{id_}")', **hidden)
     for id_, agency in edition.library.all("agency").items():
         title = edition.library.all("word")["agency-title"].format(name=agency.name)
-        yield _page(f"agencies/{id_}.md", title, f'agency("{id_}")')
+        yield _page(f"agencies/{id_}.md", title, f'agency("{id_}")', you=True)
     for id_, local in edition.pages.items():
         styled = {"drawing": True} if "chart" in BLOCK.findall(local.text) else {}
         yield _page(f"local/{id_}.md", local.title, f'local_page("{id_}")', hide=["toc"], **styled)
@@ -96,13 +96,14 @@ def navigation(edition: Edition, national: list[Any]) -> list[Any]:
 
 def _without_boards(items: list[Any]) -> list[Any]:
     """A menu without the pages for boards, in its sections too."""
-    return [
+    kept = [
         {title: _without_boards(inside) if isinstance(inside, list) else inside for title, inside in item.items()}
         if isinstance(item, dict)
         else item
         for item in items
         if not str(item).startswith(BOARDS)
     ]
+    return [item for item in kept if item == str(item) or any(item.values())]
 
 
 def _page(path: str, title: str, call: str, **front: object) -> Page:

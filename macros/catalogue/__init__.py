@@ -30,6 +30,7 @@ PUT: dict[str, Callable[..., Markup]] = {
     "whats_new": law.whats_new,
     "agency_index": agencies.agency_index,
     "agency": agencies.agency,
+    "your_agency": agencies.your_agency,
     "contact_list": agencies.contact_list,
     "escalation": partnership.escalation,
     "about_partnership": partnership.about,

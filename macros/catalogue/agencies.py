@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from macros.catalogue import citing
 from macros.catalogue.cases import roles
 from macros.model.duties import Answer, Body, Duties, Duty
 from macros.model.guidance import Agency
@@ -25,6 +26,7 @@ def agency(renderer: Renderer, here: str, id_: str) -> Markup:
     words = {key: entry for key, entry in edition.library.all("term").items() if id_ in entry.said_by}
     return renderer.fragment(
         "agency", here, agency=found, key_=id_, own=own, cases=own or all_cases, entries=words, roles=roles(renderer),
+        reading=reads(renderer, found), you=your_agency(renderer, here), contacts=[edition.contacts[name] for name in found.contacts],
         sets={adopted[family]: sets[adopted[family]] for family in found.families}, duties=_duties(renderer, found),
     )  # fmt: skip
 
@@ -37,6 +39,20 @@ def _duties(renderer: Renderer, found: Agency) -> list[tuple[str, Duty, list[tup
     ]
 
 
+def your_agency(renderer: Renderer, here: str) -> Markup:
+    """Where the learner works: the choice, and what each agency reads first."""
+    agencies = renderer.edition.library.all("agency")
+    reading = {id_: reads(renderer, found) for id_, found in agencies.items()}
+    return renderer.fragment("your-agency", here, agencies=agencies, reading=reading)
+
+
+def reads(renderer: Renderer, found: Agency) -> list[tuple[str, str]]:
+    """The pages that an agency is shown first, as (title, address from the site's root)."""
+    return [citing.page(renderer.edition, name) for name in found.read_first]
+
+
 def contact_list(renderer: Renderer, here: str) -> Markup:
-    """Every contact of the edition."""
-    return renderer.fragment("contact-list", here)
+    """Every contact of the edition, each with the agencies that need it first."""
+    agencies = renderer.edition.library.all("agency").items()
+    needed = {id_: [name for name, found in agencies if id_ in found.contacts] for id_ in renderer.edition.contacts}
+    return renderer.fragment("contact-list", here, needed=needed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from markupsafe import Markup
 
@@ -55,6 +56,7 @@ def case_index(renderer: Renderer, here: str) -> Markup:
     topics = renderer.edition.library.all("topic")
     renderer.environment.filters["role_name"] = lambda id_: roles(renderer)[id_].name
     renderer.environment.filters["topic_name"] = lambda id_: topics[id_].name
+    renderer.environment.filters["serving"] = partial(_serving, agencies=renderer.edition.library.all("agency"))
     used_roles = {id_: role.name for id_, role in roles(renderer).items() if _used(cases, id_)}
     used_topics = {
         id_: topic.name for id_, topic in topics.items() if any(id_ in case.topics for case in cases.values())
@@ -74,6 +76,12 @@ def roles(renderer: Renderer) -> dict[str, Role]:
 
 def _seated(cases: dict[str, Scenario], seats: Iterable[str]) -> dict[str, Scenario]:
     return {id_: case for id_, case in cases.items() if case.seat in seats}
+
+
+def _serving(case: Scenario, agencies: dict[str, Agency]) -> str:
+    """The agencies that a case has a seat for, that of its own seat first."""
+    seats = [id_ for role in (case.seat, *case.also_for) for id_, agency in agencies.items() if role in agency.roles]
+    return " ".join(dict.fromkeys(seats))
 
 
 def _used(cases: dict[str, Scenario], role: str) -> bool:

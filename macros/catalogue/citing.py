@@ -100,9 +100,14 @@ def _in_protocol(renderer: Renderer) -> Iterator[tuple[str, Place]]:
         yield from ((citation, place) for citation in _linked(renderer.edition, part.whole))
 
 
+def page(edition: Edition, path: str) -> Place:
+    """The title of a page that is written by hand, by its path under docs/, and its address."""
+    title = _TITLE.search(edition.library.pages[path])
+    address = path.removesuffix(".md").removesuffix("index")
+    return title[1] if title else address, f"{address}/".replace("//", "/")
+
+
 def _in_pages(edition: Edition) -> Iterator[tuple[str, Place]]:
-    for path, page in edition.library.pages.items():
-        title = _TITLE.search(page)
-        address = path.removesuffix(".md").removesuffix("index")
-        place = title[1] if title else address, f"{address}/".replace("//", "/")
-        yield from ((citation, place) for citation in _CITE.findall(page))
+    for path, text in edition.library.pages.items():
+        place = page(edition, path)
+        yield from ((citation, place) for citation in _CITE.findall(text))

@@ -9,12 +9,14 @@ from macros.model.base import (
     Attribution,
     BodyId,
     Citation,
+    ContactId,
     FamilyId,
     Id,
     IdeaId,
     InstrumentId,
     Markdown,
     Model,
+    PageName,
     Some,
     Text,
     VagueDate,
@@ -66,13 +68,18 @@ class Role(Model):
 
 
 class Agency(Model):
-    """A kind of service: what it sees of a child, its roles, the rules, sources and duties that are its own."""
+    """A kind of service: what it sees of a child, its roles, the rules, sources and duties that are its own.
+
+    `read_first` and `contacts` are what somebody who works there is shown before the rest.
+    """
 
     name: Text
     says: Markdown
     families: Some[FamilyId]
     sources: Some[Citation]
     bodies: Some[BodyId]
+    read_first: Any_[PageName] = ()
+    contacts: Any_[ContactId] = ()
     roles: dict[Id, Role]
     asked: Asked = ()
 
