@@ -120,7 +120,7 @@ def _kind(tag: str) -> str:
         return "alone"
     if tag.startswith("</"):
         return "end"
-    return "shut" if name[1] in _NOT_IN or 'class="source' in tag else "open"
+    return "shut" if name[1] in _NOT_IN or 'class="source' in tag or 'class="scene' in tag else "open"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.catalogue import agencies, cases, charts, document, law, partnership, rules, versions
+from macros.catalogue import agencies, cases, charts, document, home, law, partnership, rules, versions
 
 PUT: dict[str, Callable[..., Markup]] = {
-    "home": cases.home,
+    "home": home.home,
     "scenario": cases.scenario,
     "case_index": cases.case_index,
     "decide": charts.decide,

@@ -1,4 +1,4 @@
-"""Cases: the home page's doors, the index, and a whole case."""
+"""Cases: the index, and a whole case."""
 
 from __future__ import annotations
 
@@ -14,19 +14,10 @@ from macros.model.scenario import Scenario
 from macros.render import Renderer, isolated
 
 
-def home(renderer: Renderer, here: str) -> Markup:
-    """The doors of the site, and what is new."""
-    edition = renderer.edition
-    first = next(iter(edition.scenarios.items()))
-    agencies = edition.library.all("agency")
-    news = list(edition.library.all("news").values())[:3]
-    return renderer.fragment("home", here, first=first, agencies=agencies, news=news)
-
-
 def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
     """A case as its page's Markdown holds it: everything but the steps, which `steps` adds when the page is made."""
     case = renderer.edition.scenarios[id_]
-    return renderer.fragment("scenario", here, id=id_, case=case, names=_names(renderer, case), roles=roles(renderer))
+    return renderer.fragment("scenario", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case))
 
 
 def steps(renderer: Renderer, here: str, id_: str) -> Markup:
@@ -34,12 +25,19 @@ def steps(renderer: Renderer, here: str, id_: str) -> Markup:
     case = renderer.edition.scenarios[id_]
     table = renderer.edition.library.all("duties")["duties"]
     return renderer.fragment(
-        "case-steps", here, case=case, names=_names(renderer, case), body=roles(renderer)[case.seat].body,
+        "case-steps", here, case=case, names=names_in(renderer, case), body=roles(renderer)[case.seat].body,
         bodies=table.bodies, duties=_duties(table),
     )  # fmt: skip
 
 
-def _names(renderer: Renderer, case: Scenario) -> dict[str, str]:
+def seat(renderer: Renderer, case: Scenario) -> str:
+    """The learner's role as it stands within a sentence: a school counsellor, but a GP."""
+    name = roles(renderer)[case.seat].name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def names_in(renderer: Renderer, case: Scenario) -> dict[str, str]:
+    """Every name that a text of a case can use, with what stands in its place."""
     return {**renderer.names, **isolated(names.of_people(case.people))}
 
 

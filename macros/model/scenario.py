@@ -105,11 +105,12 @@ class Ending(Model):
 
 
 class Scenario(Model):
-    """A whole case. Its id is the name of its file."""
+    """A whole case. Its id is the name of its file; `when` is the day and hour at which it begins, in a few words."""
 
     title: Text
     summary: Markdown
     seat: RoleId
+    when: Text | None = None
     also_for: Any_[RoleId] = ()
     topics: Some[TopicId]
     minutes: Annotated[int, Field(ge=1, le=60)]
@@ -125,9 +126,19 @@ class Scenario(Model):
     asked: Asked = ()
 
     def decisions_left(self) -> dict[str, int]:
-        """For each step, the most decisions that can still come, its own included; a way back counts once."""
+        """For each step, how many decisions still come, its own included, to somebody who answers defensibly.
+
+        Where several answers are defensible, or none is, the longest of their ways counts; a way back counts once.
+        """
         left: dict[str, int] = {}
-        open_, waiting = {self.start}, [(self.start, iter(self._onward(self.start)))]
+        for name in (self.start, *self.steps):
+            if name not in left:
+                self._count(name, left)
+        return left
+
+    def _count(self, first: str, left: dict[str, int]) -> None:
+        """Notes how many decisions are left at a step, and at those that it leads to."""
+        open_, waiting = {first}, [(first, iter(self._onward(first)))]
         while waiting:
             name, onward = waiting[-1]
             new = next((place for place in onward if place not in left and place not in open_), None)
@@ -139,11 +150,11 @@ class Scenario(Model):
             else:
                 open_.add(new)
                 waiting.append((new, iter(self._onward(new))))
-        return left
 
     def _onward(self, name: str) -> tuple[str, ...]:
-        ways = (choice.next for choice in self.steps[name].choices.values())
-        return tuple(place for place in ways if place in self.steps)
+        choices = self.steps[name].choices.values()
+        sound = [choice for choice in choices if choice.verdict == "defensible"]
+        return tuple(choice.next for choice in sound or choices if choice.next in self.steps)
 
     def fingerprint(self) -> str:
         """Changes when the ways through the case change, so that saved answers of an older case are not replayed."""

@@ -101,10 +101,11 @@ class Aid {
     }
     one(this.root, "[data-action=restart]").hidden = !now.path.length
     this.root.toggleAttribute("data-ended", now.ended)
+    this.root.toggleAttribute("data-under-way", now.path.length > 0)
     document.documentElement.toggleAttribute("data-decided", now.ended)
     if (now.ended) this.fill(now.path)
     if (!focus) return
-    part.scrollIntoView()
+    ;(now.path.length ? this.root.parentElement : part).scrollIntoView()
     one(part, last ? "[data-chosen] .mind" : "h2").focus({ preventScroll: true })
   }
 

@@ -2,6 +2,7 @@
 
 import * as machine from "./machine.js"
 import { open } from "./store.js"
+import { given } from "./entry.js"
 import { copy, fillPath, fillRecord } from "./review.js"
 
 const one = (root, selector) => root.querySelector(selector)
@@ -51,6 +52,10 @@ class View {
     this.show(known)
     this.notice(fault || (known ? "resumed" : state ? "broken" : ""))
     this.mark(known, "replaceState")
+    const first = state ? null : given(this.graph, location.hash)
+    if (!first) return
+    history.replaceState(history.state, "", location.pathname) // once: a reload comes back to where it stopped
+    this.move(first)
   }
 
   /** The history holds a number for each place, and no answer. */
@@ -196,9 +201,9 @@ class View {
   }
 
   focus(part, last, after) {
-    const target = one(part, last ? "[data-chosen] [data-part=verdict]" : "h2, .case-intro h1")
+    const target = last ? one(part, "[data-chosen] [data-part=verdict]") : one(part.id === "intro" ? this.root : part, "h1, h2")
     target.tabIndex = -1
-    ;(last ? target : part).scrollIntoView()
+    ;(last ? target : this.root).scrollIntoView()
     afterPaint(() => {
       target.focus({ preventScroll: true })
       after()
