@@ -79,6 +79,7 @@ def linked(html: str, renderer: Renderer, here: str) -> str:
     pattern, entries = _words(renderer)
     acts = _acts(renderer)
     told: set[str] = set()
+    explained: set[str] = set()
     closed = 0
     open_tags: list[bool] = []
     parts = _TAG.split(html)
@@ -95,7 +96,10 @@ def linked(html: str, renderer: Renderer, here: str) -> str:
                 if id_ in told or not _meant(found, acts.get(id_, ""), texts, place):
                     return found[0]
                 told.add(id_)
-                return renderer.fragment("gloss", here, target=f"{_ADDRESS}#{id_}", word=Markup(found[0])).strip()
+                means = "" if id_ in explained else renderer.edition.library.all("term")[id_].means
+                explained.add(id_)
+                target = f"{_ADDRESS}#{id_}"
+                return renderer.fragment("gloss", here, target=target, word=Markup(found[0]), means=means).strip()
 
             parts[place] = pattern.sub(link, part)
     return "".join(parts)

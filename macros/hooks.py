@@ -87,13 +87,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts in what the page's macros made, reads it for the search, and links its first use of each glossary word."""
-    from macros import cautions, desk, glossing, parking, search_index
+    """Puts in what the page's macros made: sources at the foot of a section, each caution once, first words linked."""
+    from macros import cautions, desk, footnotes, glossing, parking, search_index
 
     here = desk.of(config)
-    whole = cautions.once(here.parked.put_in(html), here.renderer.word("source-unverified"))
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | parking.ids(whole)
+    whole = here.parked.put_in(html)
     Session.found[page.url] = search_index.of_page(page.url, str(page.title), page.meta, whole)
+    footed = footnotes.gathered(whole, here.renderer, page.url)
+    whole = cautions.once(footed, here.renderer.word("source-unverified"))
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | parking.ids(whole)
     return glossing.linked(whole, here.renderer, page.url)
 
 

@@ -57,7 +57,7 @@ def generated(edition: Edition) -> Iterator[Page]:
         yield _page("local/index.md", title, "about_partnership()", hide=["toc"])
     yield from _protocol(edition)
     for group in edition.register_groups:
-        yield _page(f"law/{group}.md", edition.library.all("word")[f"group-{group}"], f'register("{group}")')
+        yield _page(f"law/{group}.md", edition.library.all("word")[f"group-{group}"], f'register("{group}")', rows=True)
 
 
 def _protocol(edition: Edition) -> Iterator[Page]:

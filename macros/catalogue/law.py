@@ -10,11 +10,21 @@ from macros.render import Renderer
 
 def register(renderer: Renderer, here: str, group: str) -> Markup:
     """One part of the register, each entry with the places that cite it."""
-    entries = renderer.edition.register_groups[group]
+    listed = renderer.edition.register_groups[group].items()
+    entries = dict(sorted(listed, key=lambda pair: str(pair[1].title).lower()))
     evidence = renderer.edition.library.all("evidence")
     found = citing.cited(renderer)
     cited = {id_: found.get(f"law:{id_}", []) for id_ in entries}
-    return renderer.fragment("register", here, entries=entries, evidence=evidence, cited=cited)
+    letters = first_letters({f"entry-{id_}": entry.title for id_, entry in entries.items()})
+    return renderer.fragment("register", here, entries=entries, evidence=evidence, cited=cited, letters=letters)
+
+
+def first_letters(titles: dict[str, str]) -> dict[str, str]:
+    """The letters that some titles begin with, each with the place of the first, from titles in order by their place."""
+    found: dict[str, str] = {}
+    for place, title in titles.items():
+        found.setdefault(next(letter for letter in title.upper() if letter.isalnum()), place)
+    return found
 
 
 def register_index(renderer: Renderer, here: str) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros import text
+from macros.catalogue import law
 from macros.render import Renderer
 
 
@@ -34,7 +35,8 @@ def glossary(renderer: Renderer, here: str) -> Markup:
     """Every word that agencies use differently, in the order of the alphabet."""
     entries = sorted(renderer.edition.library.all("term").items(), key=lambda pair: str(pair[1].word).lower())
     agencies = renderer.edition.library.all("agency")
-    return renderer.fragment("glossary", here, entries=dict(entries), agencies=agencies)
+    letters = law.first_letters({f"word-{id_}": str(entry.word) for id_, entry in entries})
+    return renderer.fragment("glossary", here, entries=dict(entries), agencies=agencies, letters=letters)
 
 
 def cite(renderer: Renderer, here: str, citation: str) -> Markup:

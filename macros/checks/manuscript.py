@@ -12,7 +12,7 @@ from macros.model.base import LONGEST_ASKED
 from macros.problems import Location, Problem, nearest
 from macros.yamldata import Map, Seq, Source
 
-MATTER = ("title", "asked", "search", "hide", "wide", "drawing", "finder", "aid", "case", "you", "front")
+MATTER = ("title", "asked", "search", "hide", "wide", "drawing", "finder", "aid", "case", "you", "front", "rows")
 # Where pages stand that the data make: MkDocs knows them when it builds.
 MADE = ("agencies/", "cases/", "decide/", "law/", "local/", "protocol/", "rules/")
 UNPUBLISHED = "maintainers/"
