@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from macros.model.base import (
     Any_,
@@ -104,6 +104,16 @@ class Ending(Model):
     debrief: Markdown
 
 
+_Path = Annotated[str, StringConstraints(pattern=r"^[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$", max_length=600)]
+
+
+class Drawing(Model):
+    """A case's picture, within 22 to 300 across and 14 to 182 down, as path data of SVG: a few filled shapes in the accent, a few lines over them."""
+
+    shapes: Annotated[tuple[_Path, ...], Field(min_length=1, max_length=8)]
+    lines: Annotated[tuple[_Path, ...], Field(min_length=1, max_length=16)]
+
+
 class Scenario(Model):
     """A whole case. Its id is the name of its file; `when` is the day and hour at which it begins, in a few words."""
 
@@ -115,6 +125,7 @@ class Scenario(Model):
     topics: Some[TopicId]
     minutes: Annotated[int, Field(ge=1, le=60)]
     content_note: Markdown
+    drawing: Drawing | None = None
     support: Some[ContactId]
     objectives: Some[Markdown]
     reviewed: Review
