@@ -1,4 +1,4 @@
-"""Sources in a text become small numerals, and the sources themselves stand at the foot of the section that cites them."""
+"""Sources in a text become small numerals; the sources themselves stand at the foot of the section that cites them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def gathered(html: str, renderer: Renderer, here: str) -> str:
         return html
     number, parts = 0, []
     for part in _HEADING.split(html):
-        cited = {source: 0 for source in _CITED.findall(part)}
+        cited = dict.fromkeys(_CITED.findall(part), 0)
         for source in cited:
             number += 1
             cited[source] = number

@@ -106,7 +106,8 @@ def _cut(value: str) -> str:
 
 
 def _too_long(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> str:
-    return f"{name} has {len(value)} characters; it can have {detail['ctx']['max_length']} at most"
+    what = "characters" if isinstance(value, str) else "entries"
+    return f"{name} has {len(value)} {what}; it can have {detail['ctx']['max_length']} at most"
 
 
 _EXAMPLES = (
@@ -115,6 +116,7 @@ _EXAMPLES = (
     ("^[0-9a-f]{12}", "a fingerprint: `sharewell drift NAME --accept` or `sharewell ratify` writes it"),
     ("^every", "a review rule: write it as in 'every 2 years' or 'every 6 months', 10 years at most"),
     ("^[0-9+(", "a phone number: use digits and spaces, as in 01632 960123"),
+    ("^[MmLl", "a line of a drawing: use the letters and numbers of an SVG path, as in 'M24 160H296'"),
     ("^https", "an address: it starts with https:// and has no spaces"),
     ("^#[0-9a", "a colour: write # and six digits or letters, as in '#0f4c5c'"),
     ("^[A-Za-z0-9_%+'&-]+", "an e-mail address, which looks like name@example.org"),

@@ -145,7 +145,7 @@ def first_visit(page: Page, address: str, name: str) -> None:
     for url, size in sorted(loaded.items(), key=lambda pair: -pair[1]):
         say(f"  {size:7} {url.split('/', 3)[3] or 'index.html'}\n")
     total = sum(size for url, size in loaded.items() if search_index.FILE not in url)
-    say(f"  {total:7} in all without the search index (at most 140,000)\n")
+    say(f"  {total:7} in all without the search index (at most 160,000)\n")
 
 
 def clicks(page: Page, origin: str) -> None:

@@ -12,19 +12,20 @@ from macros.model.shape import Digest, digest
 
 
 def case(ways: str, start: str = "a", endings: str = "end") -> Scenario:
-    """A case from its ways alone: "a>b,c b>end" leads from step a to b or c, and from b to the ending."""
+    """A case from its ways alone: "a>b,c! b>end" leads from step a to b or, by a risky answer, to c."""
     steps = {}
     for way in ways.split():
         step, places = way.split(">")
         choices = {
             f"c{number}": {
                 "text": "T",
-                "verdict": "defensible",
+                "verdict": "risky" if place.endswith("!") else "defensible",
+                "colleague": "C",
                 "headline": "H",
                 "consequence": "C",
                 "feedback": "F",
                 "because": ["rule:r"],
-                "next": place,
+                "next": place.rstrip("!"),
             }
             for number, place in enumerate(places.split(","))
         }
@@ -76,6 +77,18 @@ def test_a_step_knows_the_most_decisions_that_can_still_come(ways, left):
 )
 def test_a_way_back_counts_once(ways):
     assert case(ways).decisions_left()["a"] == 2
+
+
+@pytest.mark.parametrize(
+    ("ways", "left"),
+    [
+        ("a>end,b! b>c!,end! c>end,end", {"a": 1, "b": 2, "c": 1}),
+        # where no answer is defensible the longest way counts
+        ("a>b!,end! b>end", {"a": 2, "b": 1}),
+    ],
+)
+def test_decisions_left_are_those_of_somebody_who_answers_defensibly(ways, left):
+    assert case(ways).decisions_left() == left
 
 
 def test_decisions_left_are_counted_quickly_in_a_long_case():

@@ -50,7 +50,8 @@ class Family:
 FAMILIES = (
     Family(
         "Source Serif", "source-serif-4", "5.3.1", 1.036, 0.335,
-        (Cut(400, {"Georgia": 1.074, "Noto Serif": 0.996}), Cut(600, {"Georgia Bold": 0.937, "Noto Serif Bold": 0.949})),
+        (Cut(400, {"Georgia": 1.074, "Noto Serif": 0.996}),
+         Cut(600, {"Georgia Bold": 0.937, "Noto Serif Bold": 0.949})),
     ),
     Family(
         "Atkinson Next", "atkinson-hyperlegible-next", "5.3.0", 0.984, 0.316,
@@ -64,7 +65,7 @@ def main() -> None:
     HERE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         rules = [rule for family in FAMILIES for rule in made(family, Path(folder))]
-    head = "/* Made by tools/fonts.py. Optional: a page that begins in the fallback stays in it, and nothing shifts. */\n"
+    head = "/* Made by tools/fonts.py. Optional: a page that begins in the fallback stays so, and nothing shifts. */\n"
     (HERE / "fonts.css").write_text(head + "\n".join(rules) + "\n", "utf-8")
 
 

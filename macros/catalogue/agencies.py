@@ -26,8 +26,9 @@ def agency(renderer: Renderer, here: str, id_: str) -> Markup:
     words = {key: entry for key, entry in edition.library.all("term").items() if id_ in entry.said_by}
     return renderer.fragment(
         "agency", here, agency=found, key_=id_, own=own, cases=own or all_cases, entries=words, roles=roles(renderer),
-        reading=reads(renderer, found), you=your_agency(renderer, here), contacts=[edition.contacts[name] for name in found.contacts],
-        sets={adopted[family]: sets[adopted[family]] for family in found.families}, duties=_duties(renderer, found),
+        reading=reads(renderer, found), contacts=[edition.contacts[name] for name in found.contacts],
+        you=your_agency(renderer, here), duties=_duties(renderer, found),
+        sets={adopted[family]: sets[adopted[family]] for family in found.families},
     )  # fmt: skip
 
 

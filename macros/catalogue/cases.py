@@ -17,7 +17,9 @@ from macros.render import Renderer, isolated
 def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
     """A case as its page's Markdown holds it: everything but the steps, which `steps` adds when the page is made."""
     case = renderer.edition.scenarios[id_]
-    return renderer.fragment("scenario", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case))
+    return renderer.fragment(
+        "scenario", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case)
+    )
 
 
 def steps(renderer: Renderer, here: str, id_: str) -> Markup:

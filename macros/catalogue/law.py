@@ -15,12 +15,13 @@ def register(renderer: Renderer, here: str, group: str) -> Markup:
     evidence = renderer.edition.library.all("evidence")
     found = citing.cited(renderer)
     cited = {id_: found.get(f"law:{id_}", []) for id_ in entries}
-    letters = first_letters({f"entry-{id_}": entry.title for id_, entry in entries.items()})
-    return renderer.fragment("register", here, entries=entries, evidence=evidence, cited=cited, letters=letters)
+    letters = first_letters({f"entry-{id_}": str(entry.title) for id_, entry in entries.items()})
+    values = {"entries": entries, "evidence": evidence, "cited": cited, "letters": letters}
+    return renderer.fragment("register", here, **values)
 
 
 def first_letters(titles: dict[str, str]) -> dict[str, str]:
-    """The letters that some titles begin with, each with the place of the first, from titles in order by their place."""
+    """The letters that titles in order begin with, each with the place of its first; `titles` are by their place."""
     found: dict[str, str] = {}
     for place, title in titles.items():
         found.setdefault(next(letter for letter in title.upper() if letter.isalnum()), place)

@@ -108,7 +108,10 @@ _Path = Annotated[str, StringConstraints(pattern=r"^[MmLlHhVvCcSsQqTtAaZz0-9 ,.-
 
 
 class Drawing(Model):
-    """A case's picture, within 22 to 300 across and 14 to 182 down, as path data of SVG: a few filled shapes in the accent, a few lines over them."""
+    """A case's picture as path data of SVG: a few filled shapes in the accent, and a few lines over them.
+
+    It is seen from 22 to 300 across and from 14 to 182 down.
+    """
 
     shapes: Annotated[tuple[_Path, ...], Field(min_length=1, max_length=8)]
     lines: Annotated[tuple[_Path, ...], Field(min_length=1, max_length=16)]

@@ -191,5 +191,5 @@ def test_a_place_that_was_left_before_it_was_kept_is_not_kept_after_all(clean: P
         "() => { document.querySelector('[data-now] form .button').click();"
         " document.querySelector('[data-action=restart]').click() }"
     )
-    expect(clean.locator(".case-intro h1")).to_be_focused()
+    expect(clean.locator(".case-head h1")).to_be_focused()
     assert _keys(clean) == []
