@@ -86,7 +86,7 @@ def test_a_partnerships_own_page_and_its_contacts_are_named(project):
 
 def test_the_register_shows_each_place_as_a_link(project):
     html = str(PUT["register"](renderer(project), "law/acts/", "acts"))
-    entry = re.search(r'id="children-act".*?</section>', html, re.DOTALL)
+    entry = re.search(r'id="children-act".*?</details>', html, re.DOTALL)
     assert entry
     assert '<a href="../../agencies/health/">For you: Health</a>' in entry[0]
     assert '<a href="../../protocol/#consent">Protocol 2: Consent</a>' in entry[0]
@@ -98,7 +98,7 @@ def test_a_piece_of_evidence_is_cited_as_what_it_is_and_leads_to_where_it_is_des
     edit(project, "guidance/evidence.yml", "  where:", "  short: The Act, online\n  where:")
     chip = str(PUT["cite"](renderer(project), "about/", "evidence:e1"))
     assert re.sub(r"\s+", " ", chip) == (
-        '<a class="source" href="../law/evidence/#e1" data-search-exclude>Evidence: The Act, online</a>'
+        '<cite><a class="source" href="../law/evidence/#e1" data-search-exclude>Evidence: The Act, online</a></cite>'
     )
 
 

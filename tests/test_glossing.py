@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from macros import edition, glossing, places
@@ -33,9 +35,14 @@ def renderer() -> Renderer:
 )
 def test_the_first_use_of_a_word_is_linked(renderer: Renderer, html: str, links: list[str], why: str) -> None:
     linked = glossing.linked(html, renderer, "guidance/x/")
-    assert [part.split("</a>")[0] for part in linked.split('class="gloss" href="../../glossary/#')[1:]] == [
-        f'{_id(word)}">{word}' for word in links
-    ], why
+    found = re.findall(r'class="gloss" href="../../glossary/#([a-z-]+)"(?: data-means="[^"]+")?>([^<]+)</a>', linked)
+    assert found == [(_id(word), word) for word in links], why
+
+
+def test_a_page_carries_the_meaning_of_a_word_once(renderer: Renderer) -> None:
+    linked = glossing.linked("<section>consent</section><section>consent</section>", renderer, "guidance/x/")
+    assert linked.count('class="gloss"') == 2
+    assert linked.count("data-means=") == 1
 
 
 def _id(word: str) -> str:

@@ -46,7 +46,7 @@ FLOORS = (
         "citations", "render", "policy", "checks",
     ),
     (
-        "cautions", "glossing", "catalogue", "search_index", "parking", "frontpage", "reminder", "refusal",
+        "cautions", "footnotes", "glossing", "catalogue", "search_index", "parking", "frontpage", "reminder", "refusal",
         "ratification", "pages", "press", "pdf", "desk", "assets", "schema", "new",
     ),
     (
@@ -169,6 +169,7 @@ def test_a_module_can_be_read_at_one_sitting(path):
 MARKUP = re.compile(r"</?[a-zA-Z!]")
 MAY_HOLD_MARKUP = {
     "cautions": "it finds citations and where a section begins in finished markup, and writes none",
+    "footnotes": "it finds citations and headings in finished markup; what it writes comes from fragments",
     "glossing": "it finds words in finished markup, and where a section begins; what it writes comes from a fragment",
     "logo": "it names the element that a drawing cannot hold",
     "parking": "it finds the mark, a comment, that a fragment left in a finished page",

@@ -33,7 +33,7 @@ def test_a_page_is_a_title_and_one_macro_call(project):
         '{{ scenario("case") }}\n'
     )
     assert pages(project)["law/acts.md"] == (
-        '---\ntitle: "Acts and their sections"\ngenerated: true\n---\n\n{{ register("acts") }}\n'
+        '---\ntitle: "Acts and their sections"\ngenerated: true\nrows: true\n---\n\n{{ register("acts") }}\n'
     )
 
 
