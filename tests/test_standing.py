@@ -78,7 +78,7 @@ def test_the_protocol_page_shows_a_proposal_as_one_and_leads_to_the_version_that
 
 def test_the_home_page_offers_the_agreed_text_and_the_proposal_apart(proposed):
     html = put(proposed, "home", "")
-    assert re.search(r'href="protocol/1.0/">Read the protocol</a></h2><p>What the partners have agreed', html)
+    assert re.search(r'href="protocol/1.0/">Read the protocol</a></h2>\s*<p>What the partners have agreed', html)
     assert "Version 1.0: ratified." in html
     assert 'href="protocol/">Read the proposal, version 2.0</a>: out for comment, not yet agreed.' in html
 
