@@ -21,11 +21,10 @@ function keep(id) {
   show(id)
 }
 
-/** How early something stands in its list: what is for everybody, then what names this agency, the sooner the earlier. */
-function rank(item, id) {
-  const names = item.dataset.for?.split(" ") ?? []
-  const place = names.indexOf(names.includes("*") ? "*" : id)
-  return id && place >= 0 ? place : names.includes("*") ? 0 : 99
+/** How early something stands in its list: what is for everybody, what is this agency's own, what is for it too. */
+function rank({ dataset }, id) {
+  const names = dataset.for?.split(" ") ?? []
+  return names.includes("*") ? 0 : dataset.own === id ? 1 : names.includes(id) ? 2 : 3
 }
 
 function show(id) {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -12,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 
 WIDTHS = (320, 390, 768, 1280)
 MOST_STEPS = 3
-SECONDS = 90  # a quiet machine takes 25
 # A link that is rendered: in no closed menu, no hidden part, and with a size of its own.
 SEEN = """() => [...document.querySelectorAll("a[href]")]
   .filter((link) => link.checkVisibility({ visibilityProperty: true, opacityProperty: true })
@@ -59,7 +57,6 @@ def test_every_page_is_at_most_three_visible_links_from_home(
     files = [path.parent.relative_to(public).as_posix() for path in (public / edition).rglob("index.html")]
     others = () if edition else ("testshire", "bromley")
     pages = {f"{origin}{name}/".replace("./", "") for name in files if not name.startswith(others or "\0")}
-    began = time.monotonic()
     with browser.new_context() as context:
         page = context.new_page()
         page.route("**/*.{woff2,json}", lambda route: route.abort())  # they carry no link
@@ -68,7 +65,6 @@ def test_every_page_is_at_most_three_visible_links_from_home(
     for width in WIDTHS:
         away = steps(ways, origin + edition, width)
         assert {address: away.get(address) for address in pages if away.get(address, 9) > MOST_STEPS} == {}, width
-    assert time.monotonic() - began < SECONDS
 
 
 @pytest.mark.parametrize("edition", ["", "testshire/"])
