@@ -27,6 +27,7 @@ _NOT_IN = {
     "h4",
     "label",
     "legend",
+    "option",
     "pre",
     "summary",
     "svg",

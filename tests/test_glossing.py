@@ -30,6 +30,7 @@ def renderer() -> Renderer:
         ("<p>nonconsent consent-based</p>", [], "not a part of a word"),
         ("<p>You have the power to prevent it.</p>", [], "not an everyday word"),
         ("<p>Ask about Clare’s Law.</p>", ["Clare’s Law"], "with a printer's apostrophe"),
+        ("<select><option>consent</option></select>", [], "an option is no place for a link"),
         ("<p>one<br>consent</p>", ["consent"], "a tag without an end closes nothing"),
     ],
 )
