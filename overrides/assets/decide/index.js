@@ -2,6 +2,8 @@
 // history holds a number for each place, so that its back button works, and the number means nothing elsewhere.
 
 import * as machine from "../scenario/machine.js"
+import { confirming } from "../scenario/confirm.js"
+import { note } from "../scenario/history.js"
 
 const one = (root, selector) => root.querySelector(selector)
 const all = (root, selector) => [...root.querySelectorAll(selector)]
@@ -19,8 +21,9 @@ export function readGraph(root) {
 class Aid {
   constructor(root) {
     Object.assign(this, { root, graph: readGraph(root), states: new Map(), count: 0 })
+    this.confirm = confirming(root)
     root.addEventListener("click", (event) => this.clicked(event))
-    root.addEventListener("submit", (event) => this.checked(event))
+    root.addEventListener("submit", (event) => event.preventDefault()) // the button's click has done it
     addEventListener("popstate", ({ state }) => state?.aid >= 0 && this.show(this.states.get(state.aid), true))
     addEventListener("beforeprint", () => {
       one(root, "[data-part=reasons]").textContent = one(root, "textarea").value
@@ -28,7 +31,7 @@ class Aid {
     addEventListener("pagehide", () => this.begin()) // a browser may keep a page that was left, for its back button
     root.dataset.running = ""
     this.begin()
-    history.replaceState({ aid: 0 }, "")
+    note({ aid: 0 }, "replaceState")
   }
 
   begin() {
@@ -41,16 +44,20 @@ class Aid {
   move(state) {
     this.count += 1
     this.states.set(this.count, state)
-    history.pushState({ aid: this.count }, "")
+    note({ aid: this.count })
     this.show(state, true)
   }
 
   clicked(event) {
-    const action = event.target.closest("[data-action]")?.dataset.action
+    const control = event.target.closest("[data-action]")
+    const action = control?.dataset.action
     const actions = {
+      check: () => this.checked(control.closest(".step")),
       on: () => this.move(machine.goOn(this.state)),
       back: () => this.move(machine.back(this.state, this.state.answers.length - 1)),
-      restart: () => {
+      restart: () => this.confirm.ask(),
+      keep: () => this.confirm.close(true),
+      "restart-now": () => {
         this.begin()
         this.move(machine.begin())
       },
@@ -61,15 +68,14 @@ class Aid {
     actions[action]()
   }
 
-  checked(event) {
-    event.preventDefault()
-    const step = event.target.closest(".step")
-    const chosen = step && one(step, ":checked")
+  /** By the button's click: a frame without leave for forms submits none, and tells nobody. */
+  checked(step) {
+    const chosen = one(step, ":checked")
     if (chosen) {
       const next = machine.answer(this.state, chosen.value)
       const silent = !one(step, `[data-choice="${chosen.value}"]`).matches("[data-says]")
       this.move(silent ? machine.goOn(next) : next)
-    } else if (step) {
+    } else {
       this.complain(step, true)
       one(step, "input").focus()
     }
@@ -86,6 +92,7 @@ class Aid {
     const now = machine.replay(this.graph, state)
     const last = now.reading ? now.path.at(-1) : null
     this.state = state
+    this.confirm.close()
     for (const part of all(this.root, "[data-place]")) {
       const here = part.dataset.place === (last?.step ?? now.place)
       part.toggleAttribute("data-now", here)

@@ -7,6 +7,7 @@
 export function open(edition, id, version, device = () => window.localStorage) {
   const family = `sharewell/${edition}/${id}/`
   const key = family + version
+  let seen = null // what this window last read or wrote: if there is something else, another window was here since
   const clear = (storage, kept) => {
     const names = Object.keys(storage).filter((name) => name.startsWith(family) && name !== kept)
     names.forEach((name) => storage.removeItem(name))
@@ -18,16 +19,24 @@ export function open(edition, id, version, device = () => window.localStorage) {
       try {
         const storage = device()
         const fault = clear(storage, key) ? "changed" : ""
-        const saved = storage.getItem(key)
-        return saved === null ? { state: null, fault } : parse(saved)
+        seen = storage.getItem(key)
+        return seen === null ? { state: null, fault } : parse(seen)
       } catch {
         return { state: null, fault: "nothing" }
       }
     },
-    /** Keeps a state; gives a fault: "", nothing or full. */
-    save(state) {
+    /**
+     * Keeps a state; gives a fault: "", nothing, full, or newer where another window has saved since, and nothing is
+     * kept. `over` keeps it all the same.
+     */
+    save(state, over = false) {
       try {
-        device().setItem(key, JSON.stringify(state))
+        const storage = device()
+        const saved = JSON.stringify(state)
+        const there = storage.getItem(key)
+        if (!over && there !== null && there !== seen && there !== saved) return "newer"
+        storage.setItem(key, saved)
+        seen = saved
         return ""
       } catch (fault) {
         return fault?.name === "QuotaExceededError" ? "full" : "nothing"
@@ -39,6 +48,7 @@ export function open(edition, id, version, device = () => window.localStorage) {
     },
     /** Leaves nothing of this case on the device. */
     forget() {
+      seen = null
       try {
         clear(device())
       } catch {}
@@ -46,10 +56,15 @@ export function open(edition, id, version, device = () => window.localStorage) {
   }
 }
 
+const answers = (value) => Array.isArray(value) && value.every((one) => typeof one === "string")
+
 function parse(saved) {
   try {
     const state = JSON.parse(saved)
-    if (Array.isArray(state.answers)) return { state, fault: "" }
+    if (Array.isArray(state.answers)) {
+      const ways = Array.isArray(state.ways) && state.ways.every(answers) ? state.ways : []
+      return { state: { answers: state.answers, reading: Boolean(state.reading) }, ways, fault: "" }
+    }
   } catch {}
   return { state: null, fault: "broken" }
 }

@@ -1,6 +1,8 @@
 // Reads the graph from the markup, shows one place at a time, moves focus to what is new.
 
 import * as machine from "./machine.js"
+import { confirming } from "./confirm.js"
+import { forgetHash, note, Ways } from "./history.js"
 import { open } from "./store.js"
 import { given } from "./entry.js"
 import { copy, fillPath, fillRecord } from "./review.js"
@@ -33,12 +35,13 @@ export function start(root) {
 
 class View {
   constructor(root, graph, store) {
-    Object.assign(this, { root, graph, store, state: null, keeping: true })
+    Object.assign(this, { root, graph, store, state: null, keeping: true, ways: new Ways() })
     this.places = all(root, "[data-place]") // once: a case is long
     this.soFar = one(root, "[data-part=so-far]")
     this.progress = one(root, "template[data-part=progress]").content.textContent
+    this.confirm = confirming(root)
     root.addEventListener("click", (event) => this.clicked(event))
-    root.addEventListener("submit", (event) => this.checked(event))
+    root.addEventListener("submit", (event) => event.preventDefault()) // the button's click has done it
     root.addEventListener("change", (event) => afterPaint(() => this.prepare(event.target)))
     addEventListener("popstate", (event) => this.passed(event))
     store.watch(() => this.forget())
@@ -46,47 +49,68 @@ class View {
   }
 
   resume() {
-    const { state, fault } = this.store.load()
-    const known = machine.replay(this.graph, state) && state
+    const { state, fault, known } = this.load()
     this.root.dataset.running = ""
     this.show(known)
     this.notice(fault || (known ? "resumed" : state ? "broken" : ""))
-    this.mark(known, "replaceState")
+    note(this.ways.mark(known), "replaceState")
     const first = state ? null : given(this.graph, location.hash)
     if (!first) return
-    history.replaceState(history.state, "", location.pathname) // once: a reload comes back to where it stopped
+    forgetHash() // once: a reload comes back to where it stopped
     this.move(first)
   }
 
-  /** The history holds a number for each place, and no answer. */
-  mark(state, how = "pushState") {
-    this.trail = state?.answers
-    history[how]({ sharewell: state ? 2 * state.answers.length + state.reading : -1 }, "")
+  /** What was saved, so far as it belongs to this case. */
+  load() {
+    const { state, fault, ways = [] } = this.store.load()
+    const known = machine.replay(this.graph, state) && state
+    this.ways = known ? new Ways(ways, known.answers) : new Ways()
+    return { state, fault, known }
   }
 
-  passed({ state }) {
-    const number = state?.sharewell
-    const answers = number < 0 ? null : this.trail?.slice(0, number / 2)
-    if (number >= -1) this.show(answers && { answers, reading: number % 2 }, () => {})
+  passed({ state: mark }) {
+    const state = this.ways.at(mark)
+    if (state === undefined) return
+    this.show(machine.replay(this.graph, state) && state, () => {})
+    this.notice("")
   }
 
-  move(state) {
+  /** Shows a state, and then notes and keeps it: a fault in the one does not stop the other. */
+  move(state, told = "") {
     this.show(state, () => {
       if (this.state !== state) return
-      this.mark(state)
-      this.notice(state && this.keeping ? this.store.save(state) : "")
+      if (state) this.ways.follow(state.answers)
+      note(this.ways.mark(state))
+      this.notice((state && this.keeping && this.keep()) || told)
     })
+  }
+
+  /** Keeps the state, and the ways that were left, where there are any. @returns {string} a fault */
+  keep(over = false) {
+    const { answers, reading } = this.state
+    const ways = this.ways.plain(this.state) ? {} : { ways: this.ways.taken }
+    return this.store.save({ answers, reading, ...ways }, over)
   }
 
   clicked(event) {
     const control = event.target.closest("[data-action]")
-    const back = (count) => this.move(machine.back(this.state, count))
+    const back = (count) => {
+      const ended = this.root.hasAttribute("data-ended")
+      this.left = ended ? this.state : null
+      this.move(machine.back(this.state, count), ended ? "left" : "")
+    }
     const actions = {
+      check: () => this.checked(control.form ?? control.closest("form")),
       begin: () => this.move(machine.begin()),
       on: () => this.move(machine.goOn(this.state)),
       back: () => back(this.state.answers.length - 1),
       return: () => back(Number(control.dataset.count)),
-      restart: () => this.restart(),
+      ending: () => this.left && this.move(this.left),
+      restart: () => this.state?.answers.length ? this.confirm.ask() : this.restart(),
+      "restart-now": () => this.restart(),
+      keep: () => this.confirm.close(true),
+      "take-newer": () => this.move(this.load().known),
+      "keep-mine": () => this.notice(this.keep(true)),
       forget: () => this.forget(),
       "print-record": () => {
         this.root.dataset.print = "record"
@@ -100,9 +124,8 @@ class View {
     action()
   }
 
-  checked(event) {
-    event.preventDefault()
-    const form = event.target
+  /** By the button's click: a frame without leave for forms submits none, and tells nobody. */
+  checked(form) {
     const chosen = one(form, ":checked")
     if (chosen) return this.move(machine.answer(this.state, chosen.value))
     const error = one(form, ".question-error")
@@ -120,6 +143,8 @@ class View {
 
   restart() {
     this.store.forget()
+    this.ways = new Ways()
+    this.left = null
     this.keeping = true
     this.move(null)
   }
@@ -138,6 +163,7 @@ class View {
 
   show(state, after) {
     this.state = state
+    this.confirm.close()
     const now = machine.replay(this.graph, state)
     const last = now?.reading ? now.path.at(-1) : null
     const place = last?.step ?? now?.place ?? INTRO
