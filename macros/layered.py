@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from macros import colour
 from macros.layers import NATIONAL
 from macros.library import Library
-from macros.model.partnership import Agreement, Contact, Partnership, Rung
+from macros.model.contact import Contact
+from macros.model.partnership import Agreement, Partnership, Rung
 
 
 @dataclass

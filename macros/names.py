@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from macros import ids
 from macros.edition import Edition
-from macros.model.partnership import Contact
+from macros.model.contact import Contact
 from macros.model.scenario import Person
 
 # Each macro that a page may call, and the kind of thing that each of its arguments names.
@@ -31,6 +31,8 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "escalation": (),
     "about_partnership": (),
     "about_demonstration": (),
+    "about_purpose": (),
+    "about_tell": (),
     "protocol": (),
     "protocol_changes": (),
     "protocol_change": ("version", "version"),
@@ -41,9 +43,10 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "evidence": (),
     "cite": ("attribution",),
     "term": ("term",),
+    "ring": ("contact",),
 }
 # The macros that give a part of a sentence, and no block of their own.
-IN_A_SENTENCE = ("cite", "term")
+IN_A_SENTENCE = ("cite", "ring", "term")
 
 # What may stand alone on a line of a page or of the protocol: the edition's data in their own form.
 BLOCKS = (
@@ -80,8 +83,18 @@ def of_edition(edition: Edition) -> dict[str, str]:
         words = edition.term(id_)
         found[f"term.{called(id_)}"] = words
         found[f"Term.{called(id_)}"] = words[:1].upper() + words[1:]
+    return found | of_contacts(edition)
+
+
+def of_contacts(edition: Edition) -> dict[str, str]:
+    """The names that say whom to turn to and how, such as `front_door.phone` and `ring.front_door`."""
+    found: dict[str, str] = {}
     for id_, contact in edition.contacts.items():
         found.update(_contact(called(id_), contact))
+        termed = id_ in ids.known(edition, "term") & edition.library.all("term").keys()
+        asked = _asked(edition, contact, edition.term(id_) if termed else contact.name)
+        found[f"ring.{called(id_)}"] = asked
+        found[f"Ring.{called(id_)}"] = asked[:1].upper() + asked[1:]
     return found
 
 
@@ -91,7 +104,7 @@ def unsaid(edition: Edition) -> dict[str, tuple[str, str]]:
         f"{called(id_)}.{key}": (id_, key)
         for id_, contact in edition.contacts.items()
         for key in FIELDS
-        if not getattr(contact, key)
+        if not _said(contact, key)
     }
 
 
@@ -106,8 +119,35 @@ def _person(who: Person) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _contact(name: str, contact: Contact) -> dict[str, str]:
-    values = {key: getattr(contact, key) for key in FIELDS}
+    values = {key: _said(contact, key) for key in FIELDS}
     return {f"{name}.{key}": value for key, value in values.items() if value}
+
+
+def _said(contact: Contact, key: str) -> str:
+    """What a sentence says of a contact: each of several doors with what tells it apart, so that none is left out."""
+    own: str = getattr(contact, key) or ""
+    parts = [part for part in contact.parts if part.ways]  # a faulty one may have none
+    if not any(getattr(part, key) for part in parts):
+        return own
+    # A door that has no phone stands among the phones with what it has.
+    ways = {part.for_: getattr(part, key) or (own or "" if key in ("name", "hours") else "") for part in parts}
+    each = [f"{ways[part.for_] or part.ways[0].shown} ({part.for_})" for part in parts]
+    return _either([own, *each] if own and key not in ("name", "hours") else each)
+
+
+def _either(ways: list[str]) -> str:
+    return " or ".join([", ".join(ways[:-1]), ways[-1]] if len(ways) > 1 else ways)
+
+
+def _asked(edition: Edition, contact: Contact, who: str) -> str:
+    """The words that ask to ring somebody; or, where there is no number, to write or to look where their address is."""
+    words: Mapping[str, str] = edition.library.all("word")
+    for key, word in (("phone", "ask-ring"), ("email", "ask-write"), ("url", "ask-web")):
+        if way := _said(contact, key):
+            shown = way.replace("https://www.", "").replace("https://", "")
+            # Not `format`: the words may still be wrong when they are checked.
+            return words.get(word, "{who} {way}").replace("{who}", who).replace("{way}", shown)
+    return words.get("ask-none", "{who}").replace("{who}", who)
 
 
 def called(id_: str) -> str:

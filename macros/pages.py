@@ -65,15 +65,15 @@ def _protocol(edition: Edition) -> Iterator[Page]:
     words, found = edition.library.all("word"), versions.of_edition(edition)
     yield _page("protocol/index.md", words["protocol-title"], "protocol()", hide=["toc"])
     # The search offers what counts now, and nobody finds an old text by accident.
-    old = {"hide": ["toc"], "search": {"exclude": True}}
+    old: dict[str, object] = {"hide": ["toc"], "search": {"exclude": True}}
     for one in found:
         if one.kept:
             title = words["kept-title"].format(number=one.number)
-            yield _page(f"protocol/{one.slug}.md", title, f'protocol_version("{one.slug}")', **old)
+            yield _page(f"protocol/{one.slug}.md", title, f'protocol_version("{one.slug}")', undialled=True, **old)
     for first, second in versions.pairs(found):
         title = versions.titled(words, first, second)
         call = f'protocol_change("{first.slug}", "{second.slug}")'
-        yield _page(f"protocol/changes/{first.slug}-to-{second.slug}.md", title, call, **old)
+        yield _page(f"protocol/changes/{first.slug}-to-{second.slug}.md", title, call, undialled=True, **old)
     if versions.differs(edition):
         yield _page("protocol/local.md", words["local-title"], "protocol_local()", **old)
     if versions.differs(edition) or len(found) > 1:

@@ -16,7 +16,7 @@ from typing import Any
 from macros import text
 from macros.addresses import law_address
 from macros.memory import Recent
-from macros.model.partnership import Contact
+from macros.model.contact import Contact, Part
 from macros.model.protocol import Outline
 from macros.render import Renderer
 
@@ -159,18 +159,17 @@ def _contact(renderer: Renderer, id_: str, contact: Contact) -> dict[str, Any]:
         "name": contact.name,
         "asked": tuple(dict.fromkeys(asked)),
     }
-    values |= {"says": says, "hours": contact.hours or "", "ways": tuple(_ways(contact))}
+    values |= {"says": says, "hours": contact.hours or "", "ways": tuple(_ways(renderer, contact))}
     return {key: value for key, value in values.items() if value}
 
 
-def _ways(contact: Contact) -> Iterator[tuple[str, str]]:
-    """Each way to reach a contact, as it is read and as a link leads to it."""
-    if contact.phone:
-        yield contact.phone, f"tel:{contact.dials}"
-    if contact.email:
-        yield contact.email, f"mailto:{contact.email}"
-    if contact.url:
-        yield contact.url.removeprefix("https://").removeprefix("www."), contact.url
+def _ways(renderer: Renderer, contact: Contact) -> Iterator[tuple[str, str]]:
+    """Each way to reach a contact, as it is read and as a link leads to it; of several doors, with whom each is for."""
+    for door in contact.doors:
+        whose = f"{door.for_}: " if isinstance(door, Part) else ""
+        for way in door.ways:
+            what = f"{renderer.word(f'contact-{way.kind}')}: " if way.kind in ("relay", "text") else ""
+            yield f"{whose}{what}{way.shown}", way.link
 
 
 def _plain(renderer: Renderer, written: str) -> str:

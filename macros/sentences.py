@@ -115,7 +115,10 @@ _EXAMPLES = (
     ("^(rule|law)", "a source: write rule: or law: and an id, as in rule:be-open"),
     ("^[0-9a-f]{12}", "a fingerprint: `sharewell drift NAME --accept` or `sharewell ratify` writes it"),
     ("^every", "a review rule: write it as in 'every 2 years' or 'every 6 months', 10 years at most"),
-    ("^[0-9+(", "a phone number: use digits and spaces, as in 01632 960123"),
+    (
+        "^(18001 )?[0-9+(",
+        "a phone number: use digits and spaces, as in 01632 960123; 'option 2' or 'ext. 4410' can follow it",
+    ),
     ("^[MmLl", "a line of a drawing: use the letters and numbers of an SVG path, as in 'M24 160H296'"),
     ("^https", "an address: it starts with https:// and has no spaces"),
     ("^#[0-9a", "a colour: write # and six digits or letters, as in '#0f4c5c'"),

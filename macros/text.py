@@ -46,6 +46,8 @@ TAGS = {
 }
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
 _HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.DOTALL)
+# The block of contacts in a kept text.
+CONTACTS = re.compile(r'<section data-block="contacts">.*?</section>', re.DOTALL)
 _TOP = 2
 # What Markdown would take for its own in the value of a name: each such letter is held by one that stands for none, and
 # that no author's text can hold, until Markdown has been read. A bracket without its link is only a bracket.
@@ -56,7 +58,8 @@ _LET_GO = {ord(held): str(escape(letter)) for letter, held in _HELD.items()}
 _LEVELS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 _FROM_THE_RIGHT = ("R", "AL", "AN")
 _NO_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
-SCHEMES = {"https", "mailto", "tel"}
+SCHEMES = frozenset({"https", "mailto", "tel"})
+UNDIALLED = frozenset({"https"})  # what an old text may still link to: nobody rings or writes by it
 
 
 def fill(text: str, names: Mapping[str, str]) -> str:
@@ -131,19 +134,23 @@ def to_line(text: str, names: Mapping[str, str]) -> Markup:
     return html if "<p>" in body else Markup(body)
 
 
-def to_kept(html: str) -> Markup:
-    """Finished HTML as plain text in its form: no link but those that leave the site, nothing that a page adds."""
-    tags = TAGS | {"h3", "h4", "h5", "h6", "dl", "dt", "dd", "div"}
-    safe = nh3.clean(html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, attribute_filter=_away)
+def to_kept(html: str, schemes: frozenset[str] = SCHEMES) -> Markup:
+    """Finished HTML as plain text in its form: no link but those that leave the site, nothing that a page adds.
+
+    `schemes` are those of the links that stay. A block that is the edition's own data keeps its mark.
+    """
+
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        return None if attribute == "href" and urlsplit(value).scheme not in schemes else _led(tag, attribute, value)
+
+    tags = TAGS | {"h3", "h4", "h5", "h6", "dl", "dt", "dd", "div", "section"}
+    marked = {**ATTRIBUTES, "section": {"data-block"}}
+    safe = nh3.clean(html, tags=tags, attributes=marked, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=kept)
     return Markup(characters.clean(_NO_LINK.sub(r"\1", safe), "").strip())
 
 
 def _led(tag: str, attribute: str, value: str) -> str | None:
     return None if attribute == "href" and misleading(value) else value
-
-
-def _away(tag: str, attribute: str, value: str) -> str | None:
-    return None if attribute == "href" and urlsplit(value).scheme not in SCHEMES else _led(tag, attribute, value)
 
 
 def isolated(value: Any) -> Any:
@@ -176,7 +183,7 @@ def _to_html(text: str, long: bool = False) -> Markup:
     html = reader.convert(text).translate(_LET_GO)
     tags = TAGS | {"h2", "h3", "h4"} if long else TAGS
     safe = nh3.clean(
-        html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer",
+        html, tags=tags, attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel="noopener noreferrer",
         attribute_filter=_led,
     )  # fmt: skip
     return Markup(characters.bare(safe))

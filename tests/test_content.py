@@ -78,13 +78,31 @@ def test_every_phone_number_is_a_national_line_or_one_for_drama(path):
 
 
 def test_every_phone_number_of_a_contact_is_a_national_line_or_one_for_drama(loaded):
-    numbers = {id_: re.sub(r"\D", "", contact.phone) for id_, contact in loaded.contacts.items() if contact.phone}
-    assert {
-        id_: number for id_, number in numbers.items() if number not in NATIONAL_LINES and not DRAMA.match(number)
-    } == {}
+    links = [way.link for contact in loaded.contacts.values() for door in contact.doors for way in door.ways]
+    dialled = [re.match(r"(?:tel|sms):(?:18001(?=0))?([^,]+)", link) for link in links]
+    numbers = [found[1] for found in dialled if found]
+    assert numbers
+    assert [number for number in numbers if number not in NATIONAL_LINES and not DRAMA.match(number)] == []
 
 
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "scenarios").glob("*.yml")), ids=lambda path: path.name)
 def test_a_case_names_its_schema_so_that_editors_help(path):
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     assert first == "# yaml-language-server: $schema=../schemas/scenario.json"
+
+
+ASKED_TO_RING = re.compile(r"\b[Rr]ing\b[^.;{]*?(?:\bor )?\{\{\s*term[.(]")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        path
+        for folder in ("guidance/charts", "guidance/protocol", "docs/guidance", "docs/schemes", "docs/decide")
+        for path in sorted((REPOSITORY / folder).glob("*.*"))
+    ],
+    ids=lambda path: path.name,
+)
+def test_nobody_is_asked_to_ring_whom_only_a_contact_knows_how_to_reach(path):
+    # "ring {{ term.front_door }}" is wrong wherever there is an address alone: `ring.front_door` says what there is.
+    assert ASKED_TO_RING.findall(" ".join(path.read_text(encoding="utf-8").split())) == []

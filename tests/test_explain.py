@@ -83,7 +83,7 @@ RULES = "title: T\nfamily: f\none: Rule\nedition: 2024\nsource: s\nintro: I\n"
         # the ways to reach somebody
         (Contact, "name: N\nkept_by: K\n", "1:1: this contact has no phone, email, url or says: how is it reached?"),
         (Contact, "name: N\nkept_by: K\nphone: ring me\n", "3:8: 'ring me' cannot be a phone number: use digits and "
-         "spaces, as in 01632 960123"),
+         "spaces, as in 01632 960123; 'option 2' or 'ext. 4410' can follow it"),
         (Contact, "name: N\nkept_by: K\nphone: 0300 123 123\n", "3:8: '0300 123 123' cannot be a phone number: numbers "
          "that begin with 03 have 11 digits, and this has 10; look again"),
         (Contact, "name: N\nkept_by: K\nphone: 00000 000000\n", "3:8: '00000 000000' cannot be a phone number: it "
@@ -134,7 +134,8 @@ def test_every_fault_of_a_file_is_told_at_once():
         "1:7: 'name' should be text, and this is a list",
         "2:10: 'kept_by' is empty; write something, or take the key out",
         "3:1: 'phon' is not a key that belongs here; did you mean 'phone'?",
-        "4:8: 'none' cannot be a phone number: use digits and spaces, as in 01632 960123",
+        "4:8: 'none' cannot be a phone number: use digits and spaces, as in 01632 960123; 'option 2' or 'ext. 4410' "
+        "can follow it",
     ]
 
 

@@ -16,7 +16,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from macros import edition, pdf, protocol, publish, tree
 from macros.render import Renderer
 from tests.conftest import REPOSITORY, edit
-from tests.test_render import renderer
+from tests.test_render import DOOR, DOORS, PROFILE, renderer
 
 CONSENT = "guidance/protocol/consent.md"
 NO_TYPST = "The protocol of 'national' has no PDF: the package 'typst' is not installed."
@@ -314,3 +314,16 @@ def test_a_build_puts_it_beside_the_protocol(project, tmp_path, monkeypatch):
     publish.build(project, "national", tmp_path / "out")
     content = (tmp_path / "out/protocol/national-information-sharing-protocol.pdf").read_bytes()
     assert content == made(project)
+
+
+def test_a_contact_stands_there_with_every_way_to_reach_it(project):
+    edit(project, PROFILE, DOOR, DOORS)
+    section = project.root / CONSENT
+    section.write_text("# Consent\n\nTurn to:\n\n{{ block.contacts }}\n", "utf-8")
+    content = made(project, "testshire")
+    for said in ("Alton and Binn", "01632 960101, option 2", "under 5", "01632 960102", "cray@testshire.example"):
+        assert said in words(content), said
+    notes = [note.get_object() for sheet in read(content).pages for note in sheet.get("/Annots", [])]
+    links = {str(note["/A"].get("/URI")) for note in notes if "/A" in note}
+    assert {"tel:01632960101,,2", "tel:01632960102", "mailto:cray@testshire.example"} <= links
+    assert faults(content) == []

@@ -14,7 +14,7 @@ import pytest
 from macros import checks, edition, frontpage, places, protocol, publish
 from macros.catalogue import PUT
 from macros.render import Renderer
-from tests.conftest import edit, found_in
+from tests.conftest import REPOSITORY, edit, found_in
 
 PROFILE = "partnerships/testshire/partnership.yml"
 VERSION = "protocol:\n  number: '1'\n  status: draft\n  sections:\n"
@@ -346,3 +346,33 @@ def test_the_search_has_one_entry_for_each_section(built):
     (found,) = [entry for entry in json.loads(index)["entries"] if entry["url"].startswith("protocol/")]
     assert [part[0] for part in found["parts"]] == ["purpose", "consent", "decision-chart"]
     assert "Link to this section" not in index
+
+
+# What a site is for
+
+
+RATIFIED = "protocol: {number: '1.0', status: ratified, ratified: 2026-01-02, owner: O, signatories: [A]}\ncontacts:"
+
+
+def test_the_foot_of_a_site_with_a_ratified_protocol_does_not_call_it_training(project, built):
+    edit(project, "partnerships/testshire/partnership.yml", "contacts:", RATIFIED)
+    html = (built("testshire") / "about" / "index.html").read_text("utf-8")
+    foot = html[html.index("<footer") :]
+    assert "This site is for training" not in foot
+    assert "The cases here are for training" in foot
+
+
+def test_the_page_about_says_what_a_site_with_a_ratified_protocol_is_for(project):
+    assert "It is for training" in page(project, "national", macro="about_purpose")
+    edit(project, "partnerships/testshire/partnership.yml", "contacts:", RATIFIED)
+    found = page(project, macro="about_purpose", partnership="testshire")
+    assert "It is for training" not in found
+    assert "It holds the protocol that was agreed here" in found
+
+
+def test_the_page_about_speaks_of_no_partnership_where_there_is_none(project):
+    about = (REPOSITORY / "docs" / "about.md").read_text("utf-8")
+    assert "partnership" not in about
+    for macro in ("about_purpose", "about_tell"):
+        assert "artnership" not in page(project, "national", macro=macro), macro
+    assert "Testshire Partnership" in page(project, macro="about_tell", partnership="testshire")

@@ -14,6 +14,7 @@ from macros.catalogue import PUT
 from macros.citations import Source
 from macros.places import find
 from macros.render import Renderer, day, relative, vague
+from macros.text import to_line
 from tests.conftest import REPOSITORY, edit
 
 
@@ -279,3 +280,86 @@ def test_a_section_of_the_protocol_and_a_local_page_say_what_is_noted_of_the_law
     page.write_text("# Our thresholds\n\nSee [the duty](law:new-duty).\n", encoding="utf-8")
     assert put(project, "protocol", "protocol/").count(note) == 1
     assert put(project, "local_page", "local/thresholds/", "thresholds", partnership="testshire").count(note) == 1
+
+
+# Whom to turn to, in a sentence
+
+DOORS = """\
+  front-door:
+    name: Testshire Front Door
+    hours: Always
+    parts:
+      - {for: Alton and Binn, phone: "01632 960101, option 2"}
+      - {for: under 5, phone: 01632 960102}
+      - {for: Cray, email: cray@testshire.example}
+    kept_by: Service manager
+"""
+PROFILE = "partnerships/testshire/partnership.yml"
+DOOR = """\
+  front-door:
+    name: Testshire Front Door
+    phone: 01632 960101
+    kept_by: Service manager
+"""
+
+
+def said(project, text: str) -> str:
+    renderer = Renderer(edition.load(project, "testshire"), project)
+    return str(to_line(text, renderer.names))
+
+
+def test_a_sentence_that_names_one_of_several_doors_names_each_with_what_tells_it_apart(project):
+    edit(project, PROFILE, DOOR, DOORS)
+    assert said(project, "Ring {{ front_door.name }} on {{ front_door.phone }}.") == (
+        "Ring Testshire Front Door on 01632 960101, option 2 (Alton and Binn), 01632 960102 (under 5) or "
+        "cray@testshire.example (Cray)."
+    )
+    assert said(project, "{{ front_door.hours }}") == "Always"
+
+
+def test_doors_with_names_of_their_own_are_named_by_them(project):
+    doors = DOORS.replace("{for: Cray,", "{for: Cray, name: Cray Team,")
+    edit(project, PROFILE, DOOR, doors)
+    assert said(project, "{{ front_door.name }}") == (
+        "Testshire Front Door (Alton and Binn), Testshire Front Door (under 5) or Cray Team (Cray)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("way", "sentence"),
+    [
+        ("phone: 01632 960101", "Ring the Testshire door on 01632 960101."),
+        ("email: a@testshire.example", "Write to the Testshire door at a@testshire.example."),
+        ("url: https://www.testshire.example/report", "Turn to the Testshire door at testshire.example/report."),
+        ("says: Ask at the desk.", "Turn to the Testshire door."),
+    ],
+)
+def test_who_cannot_be_rung_is_not_asked_to_be_rung(project, way, sentence):
+    edit(project, PROFILE, "phone: 01632 960101", way)
+    assert said(project, "{{ Ring.front_door }}.") == sentence
+
+
+def test_every_door_is_shown_wherever_a_contact_is(project):
+    relayed = DOORS.replace("phone: 01632 960102", "phone: 01632 960102, text_relay: true")
+    edit(project, PROFILE, DOOR, relayed)
+    renderer = Renderer(edition.load(project, "testshire"), project)
+    contact = renderer.edition.contacts["front-door"]
+    shown = {
+        "list": renderer.fragment("contact-list", "contacts/"),
+        "brief": renderer.fragment("contacts-brief", "protocol/"),
+        "box": renderer.fragment("contacts-box", "", contacts=renderer.edition.contacts),
+        "paper": renderer.fragment("print-contacts", ""),
+        "alone": renderer.fragment("contact", "", contact=contact),
+    }
+    for where, html in shown.items():
+        for link in ("tel:01632960101,,2", "tel:01632960102", "tel:1800101632960102", "mailto:cray@testshire.example"):
+            assert f'href="{link}"' in html, (where, link)
+        for apart in ("Alton and Binn", "under 5", "Cray"):
+            assert apart in html, (where, apart)
+
+
+def test_nobody_says_that_999_was_not_checked(project):
+    html = Renderer(edition.load(project), project).fragment("contact-list", "contacts/")
+    emergency = html[html.index('id="contact-emergency"') : html.index("</section>")]
+    assert "Not yet checked" not in emergency
+    assert "A national number" in emergency

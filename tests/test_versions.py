@@ -399,3 +399,111 @@ def test_the_calendar_file_is_linked_and_written_as_it_is(testshire, monkeypatch
     publish.build(testshire, "testshire", tmp_path / "out")
     assert 'href="review.ics"' in (tmp_path / "out" / "protocol" / "index.html").read_text("utf-8")
     assert (tmp_path / "out" / "protocol" / "review.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+
+
+# Contacts in an old text
+
+
+BLOCK = (
+    "# Consent here\n\nAsk first. [Dial](tel:01632960101).\n\nRing {{ front_door.name }} on {{ front_door.phone }}.\n"
+)
+
+
+def with_contacts(project) -> str:
+    """Version 1.0 with contacts in it, then another number in the profile; gives the kept file's name."""
+    write(project, f"{BLOCK}\n{{{{ block.contacts }}}}\n")
+    ratify(project, "testshire", Wish("1.0", date(2020, 3, 1)))
+    edit(project, PROFILE, "phone: 01632 960101", "phone: 01632 960177, option 2")
+    return KEPT
+
+
+def test_a_superseded_version_shows_contacts_as_they_stood_and_dials_none_of_them(testshire):
+    with_contacts(testshire)
+    write(testshire, "# Consent here\n\nAsk first, and listen.\n")
+    ratify(testshire, "testshire", Wish("2.0", date(2022, 2, 1)))
+    html = put(testshire, "protocol_version", "protocol/1.0/", "1.0")
+    beside, _, text = html.partition('<nav class="contents"')
+    assert "as they stood on 1 March 2020" in beside
+    assert "Contacts as they stood on 1 March 2020." in text
+    assert 'href="tel:01632960177,,2"' in beside
+    assert "Ring Testshire Front Door on 01632 960101." in text
+    assert not re.search(r'href="(tel|sms|mailto):', text)
+    assert "01632 960177" not in text
+
+
+def test_no_phone_makes_a_link_of_a_number_in_an_old_text(testshire):
+    with_contacts(testshire)
+    write(testshire, "# Consent here\n\nAsk first, and listen.\n")
+    ratify(testshire, "testshire", Wish("2.0", date(2022, 2, 1)))
+    found = {page.path: page.markdown for page in pages.generated(edition.load(testshire, "testshire"))}
+    for path in ("protocol/1.0.md", "protocol/changes/1.0-to-2.0.md"):
+        assert "undialled: true" in found[path], path
+    assert "undialled" not in found["protocol/index.md"]
+
+
+def test_the_version_that_counts_shows_the_contacts_of_today_and_says_so(testshire):
+    with_contacts(testshire)
+    for macro, here, *more in (("protocol_version", "protocol/1.0/", "1.0"), ("protocol", "protocol/")):
+        html = put(testshire, macro, here, *more)
+        assert "The contacts in this text are those of today" in html, macro
+        assert "Ring Testshire Front Door on 01632 960177, option 2." in html, macro
+        assert 'href="tel:01632960177,,2"' in html, macro
+        assert "960101" not in re.sub(r"<a href=\"tel:01632960101\".*?</a>", "", html), macro
+
+
+def test_two_contacts_that_changed_numbers_each_have_their_own(testshire):
+    contact = "contacts:\n  desk: {name: Desk, phone: 01632 960150, kept_by: K}\n"
+    edit(testshire, PROFILE, "contacts:\n", contact)
+    write(testshire, "# Consent here\n\nA {{ desk.phone }}, B {{ front_door.phone }}.\n")
+    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+    edit(testshire, PROFILE, "01632 960150", "01632 960199")
+    edit(testshire, PROFILE, "01632 960101", "01632 960150")
+    html = put(testshire, "protocol_version", "protocol/1.0/", "1.0")
+    assert "A 01632 960199, B 01632 960150." in html
+
+
+def test_a_version_kept_before_contacts_were_noted_still_verifies_and_is_undialled(testshire):
+    path = testshire.root / with_contacts(testshire)
+    data = kept(testshire)
+    before = data["seal"]
+    del data["contacts"]
+    section = next(one for one in data["sections"] if one["id"] == "consent")
+    section["text"] = re.sub(r"</?section[^>]*>", "", section["text"])
+    found = versions.KeptVersion.model_validate(data)
+    texts = tuple(one.model_copy(update={"seal": one.sealed()}) for one in found.sections)
+    found = found.model_copy(update={"sections": texts})
+    whole = found.model_copy(update={"seal": found.sealed()}).model_dump(mode="json", exclude_none=True)
+    path.write_text(yaml.safe_dump({key: one for key, one in whole.items() if key != "contacts"}), encoding="utf-8")
+    length = len(re.search(r"[0-9a-f]{8,}", profile(testshire))[0])
+    edit(testshire, PROFILE, before[:length], whole["seal"][:length])
+    assert found_in(testshire, "testshire") == []
+    html = put(testshire, "protocol_version", "protocol/1.0/", "1.0")
+    beside, _, text = html.partition('<nav class="contents"')
+    assert "as they stood on 1 March 2020" in beside
+    assert 'href="tel:' not in text
+
+
+def test_a_kept_contact_that_was_edited_later_is_told_at_the_seal(testshire):
+    path = with_contacts(testshire)
+    edit(testshire, path, "front_door.phone: 01632 960101", "front_door.phone: 01632 960102")
+    assert any(
+        "this file has changed since version 1.0 was ratified" in one for one in found_in(testshire, "testshire")
+    )
+
+
+def test_a_seal_that_was_made_before_contacts_were_noted_still_holds():
+    from macros.model.version import KeptVersion
+
+    section = {"id": "consent", "number": "1", "title": "Consent", "text": "<p>Ring 01632 960101.</p>"}
+    found = KeptVersion.model_validate(
+        {
+            "number": "1.0", "ratified": "2020-03-01", "owner": "The board", "signatories": ["Police"], "seal": "-",
+            "used": {"chart share": "0123456789ab"},
+            "sections": [{**section, "written": ["0123456789ab"], "seal": "-"}],
+        }
+    )  # fmt: skip
+    sealed = tuple(one.model_copy(update={"seal": one.sealed()}) for one in found.sections)
+    found = found.model_copy(update={"sections": sealed})
+    assert found.sealed() == "e5776e86452d96d38af6c455e7830a76dc6cfb54c420403e5136d1c5ba5c619d"
+    noted = found.model_copy(update={"contacts": {"front_door.phone": "01632 960101"}})
+    assert noted.sealed() != found.sealed()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from macros import names, text
 from macros.catalogue import citing
 from macros.catalogue.cases import roles
 from macros.model.duties import Answer, Body, Duties, Duty
@@ -57,3 +58,8 @@ def contact_list(renderer: Renderer, here: str) -> Markup:
     agencies = renderer.edition.library.all("agency").items()
     needed = {id_: [name for name, found in agencies if id_ in found.contacts] for id_ in renderer.edition.contacts}
     return renderer.fragment("contact-list", here, needed=needed)
+
+
+def ring(renderer: Renderer, here: str, id_: str) -> Markup:
+    """The words that ask to ring a contact; to write or to look on the web, where that is how it is reached."""
+    return text.to_plain(f"{{{{ ring.{names.called(id_)} }}}}", renderer.names)

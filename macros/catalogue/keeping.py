@@ -35,6 +35,13 @@ def _section(renderer: Renderer, part: Part) -> KeptSection:
     return section.model_copy(update={"seal": section.sealed()})
 
 
+def _contacts(renderer: Renderer) -> dict[str, str]:
+    """The names of contacts that the sections use, with what they say on this day."""
+    known = names.of_contacts(renderer.edition)
+    used = {name for part in renderer.sections.values() for name in names.NAME.findall(part.whole)}
+    return {name: known[name] for name in sorted(used & known.keys())}
+
+
 def version(renderer: Renderer, now: Version) -> KeptVersion:
     """The whole of a ratified version, sealed."""
     sets = renderer.edition.library.all("rule set")
@@ -51,6 +58,6 @@ def version(renderer: Renderer, now: Version) -> KeptVersion:
         next_review=now.next_review, owner=now.owner,
         approved_by=now.approved_by, signatories=now.signatories,
         sections=tuple(sections(renderer, protocol.parts(renderer.edition))), rule_sets=tuple(rules),
-        used=written.used(renderer.edition), seal="-",
+        used=written.used(renderer.edition), contacts=_contacts(renderer), seal="-",
     )  # fmt: skip
     return found.model_copy(update={"seal": found.sealed()})

@@ -20,6 +20,16 @@ def about(renderer: Renderer, here: str) -> Markup:
     return renderer.fragment("partnership", here)
 
 
+def about_purpose(renderer: Renderer, here: str) -> Markup:
+    """What the site is for, and what it is not."""
+    return renderer.fragment("about-purpose", here)
+
+
+def about_tell(renderer: Renderer, here: str) -> Markup:
+    """Whom to tell if a part of the site does not work."""
+    return renderer.fragment("about-tell", here)
+
+
 def escalation(renderer: Renderer, here: str) -> Markup:
     """The ladder to go up when agencies disagree; nothing where the edition has none of its own."""
     return renderer.fragment("escalation", here) if renderer.edition.escalation else Markup()

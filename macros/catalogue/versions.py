@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros import differences, protocol, text
 from macros import versions as book
 from macros.catalogue import keeping
 from macros.differences import Block
-from macros.model.version import KeptSection
+from macros.model.version import KeptSection, KeptVersion
 from macros.render import Renderer
 from macros.versions import Standing
 
 # An unchanged paragraph is shown only beside one that changed.
 _NEAR = 1
+# What is shorter, such as 999, may stand in a text for something else.
+_TELLING = 5
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,39 @@ def version(renderer: Renderer, here: str, slug: str) -> Markup:
     """A version as it was ratified, with what has taken its place."""
     found = renderer.standings
     one = next(one for one in found if one.slug == slug and one.kept)
-    assert one.kept
-    bodies = {section.id: text.to_kept(section.text) for section in one.kept.sections}
-    rules = [(rules.title, text.to_kept(rules.text)) for rules in one.kept.rule_sets]
-    return renderer.fragment("version-kept", here, one=one, bodies=bodies, rules=rules, now=book.current(found))
+    kept = one.kept
+    assert kept
+    # Who counts today stands in the text that counts today; in any other they stay as they stood.
+    today = one.current and (
+        bool(kept.contacts) or any(text.CONTACTS.search(section.text) for section in kept.sections)
+    )
+    shown = partial(_today if today else _stood, renderer, here, kept)
+    bodies = {section.id: shown(section.text) for section in kept.sections}
+    rules = [(rules.title, text.to_kept(rules.text)) for rules in kept.rule_sets]
+    return renderer.fragment(
+        "version-kept", here, one=one, bodies=bodies, rules=rules, now=book.current(found), today=today
+    )
+
+
+def _stood(renderer: Renderer, here: str, kept: KeptVersion, html: str) -> Markup:
+    """A kept text whose contacts are words: nothing in it can be dialled or written to."""
+
+    def dated(found: re.Match[str]) -> str:
+        return renderer.fragment("kept-block", here, body=Markup(found[0]), on=kept.ratified)
+
+    return Markup(text.CONTACTS.sub(dated, text.to_kept(html, text.UNDIALLED)))
+
+
+def _today(renderer: Renderer, here: str, kept: KeptVersion, html: str) -> Markup:
+    """A kept text with today's contacts in the places of those that stood in it."""
+    names = renderer.names
+    said = {str(escape(was)): str(escape(names[name])) for name, was in kept.contacts.items() if name in names}
+    # All at once: one contact may have the number today that another had.
+    longest = sorted((was for was in said if len(was) >= _TELLING), key=len, reverse=True)
+    if longest:
+        html = re.sub("|".join(map(re.escape, longest)), lambda found: said[found[0]], html)
+    block = renderer.fragment("contacts-brief", here)
+    return Markup(text.CONTACTS.sub(lambda _: block, text.to_kept(html)))
 
 
 def changes(renderer: Renderer, here: str) -> Markup:

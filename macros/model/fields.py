@@ -7,14 +7,14 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from macros.model.base import Text
-from macros.model.phone import phone
+from macros.model.phone import PATTERN, phone
 
 NATIONS = ("England",)
 
 # Names such as o'brien and a&b are sound; what HTML or a header could take for its own is not.
 _EMAIL = r"^[A-Za-z0-9_%+'&-]+(\.[A-Za-z0-9_%+'&-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
 
-Phone = Annotated[Text, Field(pattern=r"^[0-9+(][0-9() ]{2,19}$"), AfterValidator(phone)]
+Phone = Annotated[Text, Field(pattern=PATTERN), AfterValidator(phone)]
 Email = Annotated[Text, Field(pattern=_EMAIL)]
 
 

@@ -6,7 +6,6 @@ from pydantic import Field
 
 from macros.model.base import (
     Any_,
-    Asked,
     Broken,
     ChartId,
     Day,
@@ -21,34 +20,9 @@ from macros.model.base import (
     VagueDate,
     across,
 )
-from macros.model.fields import Address, Colour, Email, Nation, Phone
-from macros.model.phone import dialled
+from macros.model.contact import Contact
+from macros.model.fields import Address, Colour, Email, Nation
 from macros.model.protocol import Version
-
-
-class Contact(Model):
-    """Somebody to turn to. `kept_by` says who keeps it right, `checked` when somebody last rang or wrote."""
-
-    name: Text
-    phone: Phone | None = None
-    email: Email | None = None
-    url: Address | None = None
-    hours: Text | None = None
-    says: Markdown | None = None
-    kept_by: Text
-    checked: Day | None = None
-    asked: Asked = ()
-
-    @property
-    def dials(self) -> str:
-        """The phone number as a link holds it."""
-        return dialled(self.phone or "")
-
-    @across
-    def _reachable(self) -> Iterator[Broken]:
-        if not (self.phone or self.email or self.url or self.says):
-            sentence = "this contact has no phone, email, url or says: how is it reached?"
-            yield "reach", sentence, {"of": ("phone", "email", "url", "says")}
 
 
 class Rung(Model):

@@ -50,7 +50,8 @@ class KeptVersion(Model):
     """The whole text of a version. Its seal covers everything, so that a later change shows.
 
     `previous` is the number of the version that was kept before it, so that one that goes missing is missed; `used`
-    are the fingerprints of the rule sets and charts.
+    are the fingerprints of the rule sets and charts. `contacts` are the names of contacts that its texts used, such as
+    `front_door.phone`, each with what stood in its place; versions from before it was noted have none.
     """
 
     number: Text
@@ -63,6 +64,7 @@ class KeptVersion(Model):
     sections: Some[KeptSection]
     rule_sets: tuple[KeptRules, ...] = ()
     used: dict[Text, Fingerprint] = Field(default_factory=dict)
+    contacts: dict[Text, Text] = Field(default_factory=dict)
     seal: Text
 
     def sealed(self) -> str:
@@ -72,7 +74,9 @@ class KeptVersion(Model):
         used = [part for found in sorted(self.used.items()) for part in found]
         dates = (self.number, self.previous or "", str(self.ratified), str(self.next_review))
         lists = (part for found in (self.signatories, texts, rules, used) for part in _listed(found))
-        return _seal(*dates, self.owner, self.approved_by or "", *lists)
+        # Only where there are any: the seals of versions from before they were noted still hold.
+        contacts = [part for found in sorted(self.contacts.items()) for part in found]
+        return _seal(*dates, self.owner, self.approved_by or "", *lists, *(_listed(contacts) if contacts else ()))
 
 
 def _listed(parts: Sequence[str]) -> tuple[str, ...]:

@@ -174,7 +174,10 @@ def test_back_change_and_start_again_lead_to_the_question_before_to_this_one_and
     give(clean, "duty", "none")
     clean.get_by_role("button", name="Back to the question before").click()
     expect(clean.locator("#ask-duty h2")).to_be_focused()
-    clean.get_by_role("button", name="Start again").click()
+    clean.get_by_role("button", name="Start again", exact=True).click()
+    expect(clean.get_by_role("button", name="Keep my answers")).to_be_focused()
+    expect(clean.locator("#ask-duty h2")).to_be_visible()
+    clean.get_by_role("button", name="Start again without them").click()
     expect(clean.locator("#ask-danger h2")).to_be_focused()
     assert clean.locator("input:checked").count() == 0
 
@@ -201,7 +204,7 @@ def test_testshires_aid_ends_with_its_own_front_door(clean: Page, origin: str) -
     decide(clean, f"{origin}testshire/decide/", "act-now")
     call = clean.locator("#end-act-now")
     expect(call).to_contain_text("Testshire Children's Front Door")
-    expect(call.get_by_role("link", name="01632 960101")).to_be_visible()
+    expect(call.get_by_role("link", name="01632 960101, option 2", exact=True)).to_be_visible()
     expect(call.get_by_role("link", name="01632 960102")).to_be_visible()
     expect(call).to_contain_text("ring the Testshire Front Door")
 
