@@ -142,7 +142,7 @@ def test_a_link_within_the_page_leaves_the_case_where_it_is(two_answers: tuple[P
     page, place = two_answers
     page.locator(".skip").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#content")).to_be_focused()
+    expect(page.locator("#__content")).to_be_focused()
     expect(step(page, place)).to_be_visible()
 
 
