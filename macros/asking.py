@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from macros import layers, places, problems
+from macros import fence, layers, places, problems
 from macros.places import PROFILE, Places
 
 EXAMPLE = 'sharewell new partnership northshire --name "Northshire Safeguarding Children Partnership" --area Northshire'
@@ -96,6 +96,12 @@ def _called(where: Places, folder: Path, name: str) -> str:
 @click.command("list")
 @click.option("--json", "as_json", is_flag=True, help="As a list that a workflow can read.")
 def list_(as_json: bool) -> None:
-    """Name the editions that have a site: the national one, and each partnership that is not only a layer."""
+    """Name the editions that have a site: the national one, and each partnership that is not only a layer.
+
+    A folder whose name is no id gets no site: it is named beside the list, and never becomes part of a workflow.
+    """
     found = layers.published(places.find())
-    click.echo(json.dumps(found) if as_json else "\n".join(found))
+    sound = [name for name in found if fence.is_id(name)]
+    for name in [name for name in found if name not in sound]:
+        click.echo(f"{name!r} is left out: the name of a folder has only a-z, 0-9 and hyphens between them", err=True)
+    click.echo(json.dumps(sound) if as_json else "\n".join(sound))

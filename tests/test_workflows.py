@@ -33,10 +33,20 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
-def test_every_step_runs_something_and_every_action_has_its_version(path):
+def test_every_step_runs_something_and_every_action_is_one_commit_whose_version_is_said(path):
+    """A tag can be moved to other code by whoever gets hold of the action; a commit cannot."""
     for step in steps(path):
         assert ("run" in step) != ("uses" in step), step
-        assert re.fullmatch(r"[\w-]+(/[\w-]+)+@v\d+", step.get("uses", "a/b@v1")), step
+    uses = re.findall(r"^ *(?:- )?uses: *(.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(uses) == sum("uses" in step for step in steps(path))
+    for used in uses:
+        assert re.fullmatch(r"[\w-]+(/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used), used
+
+
+def test_an_action_is_the_same_commit_in_every_workflow():
+    used = {step["uses"] for path in WORKFLOWS for step in steps(path) if "uses" in step}
+    commits = {(*one.partition("@")[0].split("/")[:2], one.partition("@")[2]) for one in used}
+    assert len({(owner, name) for owner, name, _ in commits}) == len(commits)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
@@ -60,7 +70,35 @@ def test_each_can_publish_and_do_no_more(path):
     asked = [workflow["permissions"], *(job.get("permissions", {}) for job in workflow["jobs"].values())]
     allowed = {("contents", "read"), ("pages", "write"), ("id-token", "write")}
     assert {pair for permissions in asked for pair in permissions.items()} == allowed
+    assert workflow["permissions"] == {"contents": "read"}
     assert any(step.get("uses", "").startswith("actions/deploy-pages@") for step in steps(path))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
+def test_the_job_that_may_publish_does_nothing_but_publish(path):
+    """No content is read, and nothing is installed, where a token that can publish lies about."""
+    for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values():
+        ours = [step for step in job["steps"] if "uses" in step or not step["run"].startswith("echo ")]
+        deploys = [step.get("uses", "").startswith("actions/deploy-pages@") for step in ours]
+        assert deploys == [True] if job.get("permissions") else True not in deploys
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
+def test_no_job_keeps_the_key_to_the_repository(path):
+    """Else it lies in the folder, for whatever a build runs to read."""
+    for step in steps(path):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
+def test_a_name_can_never_be_read_as_an_option(path):
+    for step in steps(path):
+        for call in CALL.findall(step.get("run", "")):
+            verb, *arguments = shlex.split(call)
+            if verb == "publish" and arguments != ["-o", "public"]:
+                assert arguments[:3] == ["-o", "public", "--"], call
+                assert len(arguments) == len(["-o", "public", "--", "$EDITION"])
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
@@ -112,3 +150,12 @@ def test_the_matrix_has_every_edition_and_no_layer(project, sharewell):
     shutil.copytree(project.partnerships / "testshire", project.partnerships / "aberdale")
     code, said, _ = sharewell("list", "--json")
     assert (code, said.count("\n"), json.loads(said)) == (0, 1, ["national", "aberdale", "testshire"])
+
+
+@pytest.mark.parametrize("name", ["--no-cache", "a b", "$(id)", "Aberdale", "x\ny"])
+def test_a_folder_whose_name_is_no_id_never_becomes_part_of_a_workflow(name, project, sharewell):
+    shutil.copytree(project.partnerships / "testshire", project.partnerships / name)
+    code, said, complaint = sharewell("list", "--json")
+    assert (code, json.loads(said)) == (0, ["national", "testshire"])
+    assert complaint == f"{name!r} is left out: the name of a folder has only a-z, 0-9 and hyphens between them\n"
+    assert sharewell("list")[1] == "national\ntestshire\n"
