@@ -48,7 +48,12 @@ def own(config: MkDocsConfig) -> Iterator[File]:
             config, ACCENT, content=str(here.renderer.fragment("accent.css", "", light=light, dark=dark))
         )
         config.extra_css.append(ACCENT)
-    for path, content in pdf.files(here.renderer, here.places, aside.info, desk.Shared.kept).items():
+    for path, content in pdf.files(here.renderer, here.places, _note, desk.Shared.kept).items():
         yield File.generated(config, path, content=content)
     if here.logo:
         yield File.generated(config, LOGO, content=here.logo.read_bytes())
+
+
+def _note(line: str) -> None:
+    desk.Shared.notes = (line,)
+    aside.info(line)

@@ -41,12 +41,14 @@ class Desk:
 class Shared:
     """What the builds of one process have in common: the national library, read once, the day they stand on.
 
-    `kept` is a folder for what is dear to make and often the same as last time.
+    `kept` is a folder for what is dear to make and often the same as last time. `notes` are the lines that a build of
+    many must not lose, though the site is whole without what they tell of.
     """
 
     library: Library | None = None
     kept: Path | None = None
     as_at: date | None = None
+    notes: tuple[str, ...] = ()
 
 
 def put(config: MkDocsConfig, desk: Desk) -> None:

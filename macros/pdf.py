@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,9 @@ from macros.dates import day
 from macros.edition import Edition
 from macros.places import Places
 from macros.render import Renderer
+
+MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand can show
+_ADDRESSES = ("to", "at", "id")
 
 
 def address(edition: Edition) -> str:
@@ -27,7 +30,7 @@ def files(renderer: Renderer, places: Places, say: Callable[[str], None], kept: 
     `kept` is a folder in which the last one of each edition is kept, to be used again while it says the same.
     """
     try:
-        content = press.kept(_said(renderer), places, kept, renderer.edition.id) if kept else made(renderer, places)
+        content = made(renderer, places, kept)
     except ImportError:
         refusal = "the package 'typst' is not installed"
     except (KeyboardInterrupt, SystemExit):
@@ -41,13 +44,52 @@ def files(renderer: Renderer, places: Places, say: Callable[[str], None], kept: 
     return {}
 
 
-def made(renderer: Renderer, places: Places) -> bytes:
-    """The protocol of the renderer's edition as a PDF; the same content gives the same bytes."""
-    return press.made(_said(renderer), places)
+def made(renderer: Renderer, places: Places, kept: Path | None = None) -> bytes:
+    """The protocol of the renderer's edition as a PDF; the same content gives the same bytes.
+
+    A character that cannot be shown is a mark in it: one letter of a text never costs the others. Raises ImportError
+    where Typst is not installed, and what Typst raises where it cannot set the rest either.
+    """
+    whole = data(renderer)
+    letters = set().union(*_texts(whole))
+
+    def pressed(lost: frozenset[str]) -> bytes:
+        said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
+        return press.kept(said, places, kept, renderer.edition.id) if kept else press.made(said, places)
+
+    try:
+        return pressed(press.lacking(letters))
+    except (ImportError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # letters that can be shown one by one, and not as they follow each other here
+        if letters <= press.SAFE:
+            raise
+        return pressed(frozenset(letters - press.SAFE))
 
 
-def _said(renderer: Renderer) -> str:
-    return json.dumps(data(renderer))
+def _instead(letter: str) -> str:
+    return "" if press.unseen(letter) else MARK
+
+
+def _texts(value: Any, key: str = "") -> Iterator[str]:
+    """All that is shown of plain data."""
+    if isinstance(value, str):
+        yield "" if key in _ADDRESSES else value
+    elif isinstance(value, dict):
+        for name, inside in value.items():
+            yield from _texts(inside, name)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _texts(inside)
+
+
+def _shown(value: Any, lost: dict[int, str], key: str = "") -> Any:
+    """The same plain data without what cannot be shown; where nothing would be left, a mark is."""
+    if isinstance(value, str):
+        return value if key in _ADDRESSES or not lost or not value else value.translate(lost) or MARK
+    if isinstance(value, dict):
+        return {name: _shown(inside, lost, name) for name, inside in value.items()}
+    return [_shown(inside, lost) for inside in value] if isinstance(value, list) else value
 
 
 def data(renderer: Renderer) -> dict[str, Any]:

@@ -53,7 +53,9 @@ def run(order: Order) -> Generator[Result, None, None]:
     waiting = [id_ for id_ in stamps if id_ not in fresh]
     for result in workers.built(order, waiting) if waiting else ():
         if result.outcome == "built":
-            state[result.id] = {"stamp": stamps[result.id], "pages": result.pages, "from": _from(order)}
+            # What lacks something is built again the next time, for it may be had by then.
+            stamp_ = "" if result.note else stamps[result.id]
+            state[result.id] = {"stamp": stamp_, "pages": result.pages, "from": _from(order)}
             ledger.write(order.output, state)
         yield result
 

@@ -48,8 +48,9 @@ def publish(
         _tidied(order, output)
         if len(publishall.failed(results)) < len(results):
             _front(here, order.output, day)
-    for result in publishall.failed(results):
-        click.echo(result.report, err=True)
+    for result in results:
+        if said := result.report or result.note:
+            click.echo(said, err=True)
     counts = [sum(result.outcome == word for result in results) for word in ("built", "unchanged", "failed")]
     click.echo(f"{output}: {counts[0]} built, {counts[1]} unchanged, {counts[2]} failed.")
     if counts[2]:

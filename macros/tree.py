@@ -15,6 +15,8 @@ Node = dict[str, Any]
 Link = Callable[[str], dict[str, str]]
 
 INLINE = {"a", "br", "code", "em", "span", "strong"}
+# What may be empty, and is still something: a break, a cell of a table, an entry of a list.
+BARE = {"br", "td", "th", "li", "dt", "dd"}
 LOOKS = ("quiet", "panel", "ask")
 # What stands in more of its kind than this keeps its words and loses its form, for which there may be no room.
 NESTED = 5
@@ -90,9 +92,17 @@ def _tidy(nodes: list[Node | str]) -> list[Node | str]:
             text = text.rstrip() if _edge(nodes, place + 1) else text
             kept += [text] if text else []
         else:
-            inside = node["inside"] if node["tag"] in INLINE else _tidy(node["inside"])
+            inside = _filled(node["inside"]) if node["tag"] in INLINE else _tidy(node["inside"])
+            if not inside and node["tag"] not in BARE:
+                continue
             kept.append(node | {"inside": inside} | ({"widths": _widths(inside)} if node["tag"] == "table" else {}))
     return kept
+
+
+def _filled(nodes: list[Node | str]) -> list[Node | str]:
+    """What stands in a line, without what has nothing in it, such as the code between two accents and a space."""
+    within = [node if isinstance(node, str) else node | {"inside": _filled(node["inside"])} for node in nodes]
+    return [node for node in within if isinstance(node, str) or node["inside"] or node["tag"] in BARE]
 
 
 def _widths(parts: list[Node | str]) -> list[int]:

@@ -25,13 +25,17 @@ _MINUTE = 60
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one edition: how many pages it has, or why it could not be built. `peak` is in MiB."""
+    """What became of one edition: how many pages it has, or why it could not be built. `peak` is in MiB.
+
+    `note` is what a site lacks that was built all the same.
+    """
 
     id: str
     outcome: Literal["built", "unchanged", "failed"]
     pages: int = 0
     report: str = ""
     peak: float = 0
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def _prepare(order: Order) -> None:
 def _build(order: Order, id_: str) -> Result:
     from macros import desk, publish
 
-    desk.Shared.as_at = order.as_at
+    desk.Shared.as_at, desk.Shared.notes = order.as_at, ()
     desk.Shared.kept = ledger.beside(order.output) / ledger.KEPT if order.cache else None
     try:
         pages = publish.build(order.places, id_, order.output / id_)
@@ -174,7 +178,7 @@ def _build(order: Order, id_: str) -> Result:
         return Result(id_, "failed", report=str(refused))
     except Exception as fault:  # whatever it is, the other editions still publish
         return Result(id_, "failed", report=f"{id_}: {unforeseen(fault, order.places.name(order.output / id_))}")
-    return Result(id_, "built", pages, peak=_peak())
+    return Result(id_, "built", pages, peak=_peak(), note="\n".join(desk.Shared.notes))
 
 
 def _peak() -> float:

@@ -43,11 +43,11 @@ FLOORS = (
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",
-        "citations", "render", "policy", "checks",
+        "citations", "render", "policy", "press", "checks",
     ),
     (
         "cautions", "footnotes", "glossing", "catalogue", "search_index", "parking", "frontpage", "reminder", "refusal",
-        "ratification", "pages", "press", "pdf", "desk", "assets", "schema", "new",
+        "ratification", "pages", "pdf", "desk", "assets", "schema", "new",
     ),
     (
         "", "heard", "preview", "staging", "publish", "workers", "publishall", "publishing", "asking", "versioning",

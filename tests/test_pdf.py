@@ -13,12 +13,39 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from macros import edition, pdf, protocol, publish, tree
+from macros import checks, edition, pdf, press, protocol, publish, tree
 from macros.render import Renderer
 from tests.conftest import REPOSITORY, edit
 from tests.test_render import DOOR, DOORS, PROFILE, renderer
 
 CONSENT = "guidance/protocol/consent.md"
+# Markdown that is odd, empty, broken or plain mischief, a piece each.
+ODD = (
+    "[](https://www.gov.uk/x)", "[ ](https://www.gov.uk/x)", "` `", "``` ```", "`` ` ``", "*` `*",
+    "[` `](https://x.example)",
+    "****", "**", "__", "_ _", "**bold*", "***all***", "> ", ">", "> > > deep\n> > back", "> - a list\n>   > quoted",
+    "> " * 30 + "x", "- ", "-", "1. ", "- \n- two", "- ` `", "1. one\n\n\n2. two", "7. seven\n9. nine",
+    "\n".join(" " * 4 * level + f"- level {level}" for level in range(12)),
+    "| a | b |\n|---|---|\n|   |   |", "|  |  |\n|---|---|\n| x |  |", "| a |\n|---|",
+    "| ` ` | ** |\n|---|---|\n| [](#) | `x` |",
+    "| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | 3 |", "    code block\n    two", "```\nfenced\n```", "```\n```",
+    "~~~ python\nx = 1\n~~~",
+    "```\n\n\n```", "---", "***", "Setext\n---", "## ", "### Deep\n\n#### Deeper", "## `code` in **it**", "## ` `",
+    "## [link](https://www.gov.uk)", "## \U0001f600", "&nbsp;", "&#8203;", "&zwj;", "\u200b", "\u00ad",
+    "\ufeff", "a\ufeffb",
+    "a\u200db",
+    "A" * 3000, "https://www.gov.uk/" + "x" * 2000, "[long](https://www.gov.uk/" + "y" * 9000 + ")", "<br>",
+    "<b></b>", "<code></code>", "<table></table>", "<table>words<tr><td>a</td></tr></table>", "<ul>words</ul>",
+    "<ol><ol><li>x</li></ol></ol>", "<dl><dt>a</dt></dl>", "<dl>x<dd>y</dd></dl>", "<p><p></p></p>",
+    "<a></a>", "<h2></h2>",
+    "<blockquote></blockquote>", "![](x.png)", "![alt](https://www.gov.uk/a.png)", "a  \nb", "\\",
+    "$x$ #y @z", "<!-- c -->",
+    "[ref][x]\n\n[x]: https://www.gov.uk/r", "*[HTML]: Hyper", "Term\n:   meaning", "[^1]\n\n[^1]: note",
+    "- [ ] task",
+    "{: .x }", "\uf0b7 Word", "\u4e2d\u6587 \u0a2a\u0a70\u0a1c\u0a3e\u0a2c\u0a40",
+    "\U0001f469\u200d\U0001f467 \u2764\ufe0f", "e\u0301\u05b0",
+    "\u05e9\u05dc\u05d5\u05dd \u0627\u0644", "\U000e0041", "x\u0336y", "\ue000", "\U0010fffd", "\u0378",
+)  # fmt: skip
 NO_TYPST = "The protocol of 'national' has no PDF: the package 'typst' is not installed."
 
 
@@ -327,3 +354,84 @@ def test_a_contact_stands_there_with_every_way_to_reach_it(project):
     links = {str(note["/A"].get("/URI")) for note in notes if "/A" in note}
     assert {"tel:01632960101,,2", "tel:01632960102", "mailto:cray@testshire.example"} <= links
     assert faults(content) == []
+
+
+def test_whatever_stands_in_a_section_there_is_a_pdf(project):
+    file = project.root / CONSENT
+    odd = "\n\n".join(f"{piece}\n\nSentence {number} stays." for number, piece in enumerate(ODD))
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n\n{odd}\n", encoding="utf-8")
+    assert made(project).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("letters", "shown"),
+    [
+        ("one \U0001f600 emoji", "one \ufffd emoji"),
+        ("\uf0b7 a bullet of Word", "\ufffd a bullet of Word"),
+        ("\u0a2a\u0a70\u0a1c\u0a3e\u0a2c\u0a40 is Punjabi", "\ufffd\ufffd\ufffd is Punjabi"),
+        ("\u4e2d\u6587 is Chinese", "\ufffd\ufffd is Chinese"),
+        ("no\ufeffthing", "nothing"),
+        ("an arrow \u2192, \u03b1", "an arrow \u2192, \u03b1"),
+    ],
+)
+def test_a_character_that_no_face_has_is_a_mark_and_costs_nothing_else(letters, shown, project):
+    edit(project, CONSENT, "Ring", f"Here {letters}. Ring")
+    edit(project, "guidance/national.yml", "name: ", f"name: {letters} ")
+    content = made(project)
+    assert f"Here {shown}. Ring" in words(content)
+    assert faults(content) == []
+
+
+def test_an_address_stays_as_it_was_written_where_its_letters_cannot_be_shown(project):
+    edit(project, CONSENT, "Ring", "See [\u4e2d](https://www.gov.uk/\u4e2d). Ring")
+    notes = [note.get_object() for sheet in read(made(project)).pages for note in sheet.get("/Annots", [])]
+    leads = " ".join(str(note.get("/A", {}).get("/URI")) for note in notes)
+    assert "www.gov.uk/" in leads
+    assert "\ufffd" not in leads
+
+
+def test_every_letter_that_nobody_asks_about_can_be_shown(project):
+    """What is taken as shown is, whatever Typst's own faces become."""
+    visible = sorted(letter for letter in press.SAFE if letter.isprintable() and letter.strip())
+    assert press._refused(visible) == set()
+    assert press.lacking("a\u2192\u4e2d\U0001f600\uf0b7") == {"\u4e2d", "\U0001f600", "\uf0b7"}
+
+
+def test_letters_that_cannot_follow_each_other_cost_themselves_and_nothing_else(project, monkeypatch):
+    """Where Typst refuses a whole that it took letter by letter."""
+    monkeypatch.setattr(press, "lacking", lambda _: frozenset())
+    edit(project, CONSENT, "Ring", "Here \u4e2d stands. Ring")
+    assert "Here \ufffd stands." in words(made(project))
+
+
+def test_a_check_tells_each_character_that_the_pdf_cannot_show_where_it_first_stands(project):
+    edit(project, CONSENT, "Ring", "Smile \U0001f600\u4e2d.\n\n\uf0b7 Ring \U0001f600")
+    edit(project, "guidance/national.yml", "name: ", "name: \u6587")
+    told = [str(problem) for problem in checks.advice(edition.load(project))]
+    lines = (project.root / CONSENT).read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines, 1) if "Smile" in line)
+    column = lines[at - 1].index("\U0001f600") + 1
+    lacking = "is in no type face that the protocol's PDF has; it will show \ufffd there"
+    own = "is a sign of another program's own, such as a bullet from Word; a list begins with '- '"
+    assert [line for line in told if CONSENT in line] == [
+        f"{CONSENT}:{at}:{column}: warning: '\U0001f600' (U+1F600) {lacking}",
+        f"{CONSENT}:{at}:{column + 1}: warning: '\u4e2d' (U+4E2D) {lacking}",
+        f"{CONSENT}:{at + 2}:1: warning: '\uf0b7' (U+F0B7) {own}",
+    ]
+    assert [line.partition("warning: ")[2] for line in told if "national.yml" in line] == [
+        f"'\u6587' (U+6587) {lacking}"
+    ]
+
+
+def test_a_check_says_nothing_of_a_text_that_is_not_on_paper(project):
+    before = checks.advice(edition.load(project))
+    edit(project, "scenarios/case.yml", "title: ", "title: \u4e2d ")
+    assert checks.advice(edition.load(project)) == before
+
+
+def test_a_publish_tells_an_edition_without_its_pdf_each_time_until_it_has_one(project, sharewell, monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    for _ in range(2):
+        code, said, complaint = sharewell("publish", "national", "-j", "1")
+        assert (code, complaint) == (0, f"{NO_TYPST}\n")
+        assert "1 built, 0 unchanged, 0 failed" in said

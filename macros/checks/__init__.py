@@ -17,6 +17,7 @@ from macros.checks import (
     manuscript,
     pages,
     paths,
+    printed,
     ratified,
     references,
     reviews,
@@ -63,6 +64,7 @@ ADVICE = (
     reviews.check,
     writing.check_sentences,
     sections.check_gaps,
+    printed.check,
 )
 
 

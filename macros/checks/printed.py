@@ -1,0 +1,69 @@
+"""What the protocol's PDF cannot show: a character that no type face at hand has."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from macros import press, protocol
+from macros.edition import Edition
+from macros.layers import NATIONAL
+from macros.problems import Problem
+from macros.yamldata import Source
+
+_PROFILE = ("name", "contacts", "protocol", "demonstration")  # what of a profile stands on paper
+_PRIVATE = "is a sign of another program's own, such as a bullet from Word; a list begins with '- '"
+_LACKING = "is in no type face that the protocol's PDF has; it will show \N{REPLACEMENT CHARACTER} there"
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yields a warning for each character that the PDF cannot show, the first time that it stands in a file.
+
+    Where there is no PDF, for Typst is not installed, none is missed.
+    """
+    texts = list(_texts(edition))
+    letters = set().union(*(text for *_, text in texts)) - press.SAFE
+    try:
+        lost = press.lacking(letters) if letters else frozenset()
+    except ImportError:
+        return
+    told: set[tuple[str, str]] = set()
+    for source, path, text in texts if lost else ():
+        for letter in dict.fromkeys(text):
+            if letter in lost and not press.unseen(letter) and (source.path, letter) not in told:
+                told.add((source.path, letter))
+                yield Problem(source.within(path, letter), _said(letter), "warning")
+
+
+def _said(letter: str) -> str:
+    why = _PRIVATE if unicodedata.category(letter) == "Co" else _LACKING
+    return f"'{letter}' (U+{ord(letter):04X}) {why}"
+
+
+def _texts(edition: Edition) -> Iterator[tuple[Source, tuple[str | int, ...], str]]:
+    """Each text that reaches the paper, with its file and its place in it."""
+    named: dict[tuple[str, str], tuple[str, ...]] = {("profile", id_): _PROFILE for id_ in (NATIONAL, *edition.layers)}
+    for part in protocol.parts(edition):
+        for piece in part.pieces:
+            national = piece.origin == NATIONAL
+            named["section" if national else "local section", part.id if national else f"{piece.origin}/{part.id}"] = ()
+    named |= {("chart", id_): () for id_ in edition.charts or edition.library.all("chart")}
+    for (kind, id_), keys in named.items():
+        if id_ in edition.library.shelves[kind].sources:
+            source, at = edition.library.shelves[kind].sources[id_]
+            data: Any = source.data
+            for step in at:
+                data = data[step]
+            for key in keys or data:
+                yield from _leaves(source, data.get(key), (*at, key))
+
+
+def _leaves(
+    source: Source, data: Any, path: tuple[str | int, ...]
+) -> Iterator[tuple[Source, tuple[str | int, ...], str]]:
+    if isinstance(data, str):
+        yield source, path, data
+    elif isinstance(data, (dict, list)):
+        for step, inside in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _leaves(source, inside, (*path, step))
