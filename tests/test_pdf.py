@@ -382,14 +382,6 @@ def test_a_character_that_no_face_has_is_a_mark_and_costs_nothing_else(letters, 
     assert faults(content) == []
 
 
-def test_an_address_stays_as_it_was_written_where_its_letters_cannot_be_shown(project):
-    edit(project, CONSENT, "Ring", "See [\u4e2d](https://www.gov.uk/\u4e2d). Ring")
-    notes = [note.get_object() for sheet in read(made(project)).pages for note in sheet.get("/Annots", [])]
-    leads = " ".join(str(note.get("/A", {}).get("/URI")) for note in notes)
-    assert "www.gov.uk/" in leads
-    assert "\ufffd" not in leads
-
-
 def test_every_letter_that_nobody_asks_about_can_be_shown(project):
     """What is taken as shown is, whatever Typst's own faces become."""
     visible = sorted(letter for letter in press.SAFE if letter.isprintable() and letter.strip())
