@@ -10,13 +10,13 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from macros import desk, pages, pdf
+from macros import desk, pages, pdf, reminder
 from macros.edition import NATIONAL, Edition
 from macros.text import isolated
 
 # What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
 aside = logging.getLogger("mkdocs.sharewell")
-ACCENT, LOGO = "assets/accent.css", "assets/logo.svg"
+ACCENT, LOGO, REVIEW = "assets/accent.css", "assets/logo.svg", "protocol/review.ics"
 # Our own templates, maps for debuggers, the theme's search, palettes and a favicon: no page asks for them.
 _UNUSED = re.compile(
     r"\.map$|^(fragments|print)/|^assets/javascripts/(lunr|workers)/|^assets/stylesheets/palette\.|^assets/images/favicon"
@@ -48,6 +48,8 @@ def own(config: MkDocsConfig) -> Iterator[File]:
             config, ACCENT, content=str(here.renderer.fragment("accent.css", "", light=light, dark=dark))
         )
         config.extra_css.append(ACCENT)
+    if review := reminder.review(here.edition):
+        yield File.generated(config, REVIEW, content=review)
     for path, content in pdf.files(here.renderer, here.places, _note, desk.Shared.kept).items():
         yield File.generated(config, path, content=content)
     if here.logo:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from macros import layers, strays
+from macros import layers
 from macros import library as books
 from macros.layered import Layered
 from macros.layers import NATIONAL
@@ -38,13 +38,12 @@ class CitedRule:
 class Edition(Layered):
     """One partnership's site: everything national, what its layers add, and what is its own.
 
-    `problems` are of files that should have been read, `apart` of those whose content no check needs. `ids` and
+    `problems` are of files that should have been read. `ids` and
     `misspelt` are what checks remember of the ids that there are.
     """
 
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
-    apart: list[Problem] = field(default_factory=list)
     misspelt: set[tuple[str, str]] | None = None
 
     @property
@@ -123,19 +122,11 @@ def load(
         here = Location(places.name(places.partnerships))
         raise ContentError([Problem(here, f"'{id_}' is not a partnership here{nearest(id_, layers.names(places))}")])
     read = library.copy() if library else books.load(places, cleared)
-    apart = [*_unmarked(places), *strays.unread(places)]
     if id_ == NATIONAL:
-        return Edition(id_, read, (NATIONAL,), read.problems, apart=apart)
+        return Edition(id_, read, (NATIONAL,), places, read.problems)
     order = layers.order(places, id_)
     problems = [*read.problems, *order.problems]
     for name in order.ids:
         problems += layers.lay(read, places, name)
-        apart += layers.beside(places, name)
     known = {"layer": set(layers.names(places)) - {NATIONAL}}
-    return Edition(id_, read, (NATIONAL, *order.ids), problems, known, apart)
-
-
-def _unmarked(places: Places) -> list[Problem]:
-    """A problem where the folder of markup is missing: no edition can be shown."""
-    what = "this folder is missing; it holds the markup"
-    return [] if places.fragments.is_dir() else [Problem(Location(places.name(places.fragments)), what)]
+    return Edition(id_, read, (NATIONAL, *order.ids), places, problems, known)

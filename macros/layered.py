@@ -11,6 +11,7 @@ from macros.layers import NATIONAL
 from macros.library import Library
 from macros.model.contact import Contact
 from macros.model.partnership import Agreement, Partnership, Rung
+from macros.places import Places
 
 
 @dataclass
@@ -20,6 +21,7 @@ class Layered:
     id: str
     library: Library
     layers: tuple[str, ...]
+    places: Places
 
     @property
     def profile(self) -> Partnership:

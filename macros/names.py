@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from macros import ids
 from macros.edition import Edition
 from macros.model.contact import Contact
 from macros.model.scenario import Person
@@ -79,11 +78,16 @@ def section_links(text: str) -> list[tuple[int, int, str, str]]:
 def of_edition(edition: Edition) -> dict[str, str]:
     """Every name that text can use in this edition, with what stands in its place."""
     found = {"partnership.name": edition.profile.name, "partnership.area": edition.profile.area}
-    for id_ in sorted(ids.known(edition, "term") & edition.library.all("term").keys()):
+    for id_ in _termed(edition):
         words = edition.term(id_)
         found[f"term.{called(id_)}"] = words
         found[f"Term.{called(id_)}"] = words[:1].upper() + words[1:]
     return found | of_contacts(edition)
+
+
+def _termed(edition: Edition) -> list[str]:
+    """The words of the glossary that a text can name, for a partnership may have its own."""
+    return sorted(id_ for id_, entry in edition.library.all("term").items() if entry.in_text)
 
 
 def of_contacts(edition: Edition) -> dict[str, str]:
@@ -91,8 +95,7 @@ def of_contacts(edition: Edition) -> dict[str, str]:
     found: dict[str, str] = {}
     for id_, contact in edition.contacts.items():
         found.update(_contact(called(id_), contact))
-        termed = id_ in ids.known(edition, "term") & edition.library.all("term").keys()
-        asked = _asked(edition, contact, edition.term(id_) if termed else contact.name)
+        asked = _asked(edition, contact, edition.term(id_) if id_ in _termed(edition) else contact.name)
         found[f"ring.{called(id_)}"] = asked
         found[f"Ring.{called(id_)}"] = asked[:1].upper() + asked[1:]
     return found

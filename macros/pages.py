@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from macros import reminder, versions
+from macros import versions
 from macros.edition import NATIONAL, Edition
 from macros.names import BLOCK
 from macros.text import isolated
@@ -27,7 +27,7 @@ BOARDS = "boards/"
 
 @dataclass(frozen=True)
 class Page:
-    """A page by its path under docs/, and its Markdown; or another file that stands there, and its text."""
+    """A page by its path under docs/, and its Markdown."""
 
     path: str
     markdown: str
@@ -61,7 +61,7 @@ def generated(edition: Edition) -> Iterator[Page]:
 
 
 def _protocol(edition: Edition) -> Iterator[Page]:
-    """The protocol, each version that was kept, what changed between them, and its review as a calendar's file."""
+    """The protocol, each version that was kept, and what changed between them."""
     words, found = edition.library.all("word"), versions.of_edition(edition)
     yield _page("protocol/index.md", words["protocol-title"], "protocol()", hide=["toc"])
     # The search offers what counts now, and nobody finds an old text by accident.
@@ -78,8 +78,6 @@ def _protocol(edition: Edition) -> Iterator[Page]:
         yield _page("protocol/local.md", words["local-title"], "protocol_local()", **old)
     if versions.differs(edition) or len(found) > 1:
         yield _page("protocol/changes/index.md", words["changes-title"], "protocol_changes()", **old)
-    if review := reminder.review(edition):
-        yield Page("protocol/review.ics", review)
 
 
 def navigation(edition: Edition, national: list[Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,26 @@ def build(places: Places, partnership: str, output: Path, as_at: date | None = N
         config.plugins.on_startup(command="build", dirty=False)
         _guarded(places, run, config)
     return sum(1 for _ in output.rglob("*.html"))
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Builds the editions of a publish, several in one process; what they share is read once."""
+
+    def prepare(self, places: Places) -> None:
+        """Reads once what all editions share."""
+        from macros import library, warm
+
+        if desk.Shared.library is None:
+            warm.install()
+            desk.Shared.library = library.load(places)
+
+    def build(
+        self, places: Places, id_: str, output: Path, as_at: date, kept: Path | None
+    ) -> tuple[int, tuple[str, ...]]:
+        """Builds one edition; gives the number of its pages, and what somebody should hear of them."""
+        desk.Shared.as_at, desk.Shared.notes, desk.Shared.kept = as_at, (), kept
+        return build(places, id_, output), desk.Shared.notes
 
 
 def serve(places: Places, partnership: str, port: int) -> None:

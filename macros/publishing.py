@@ -38,11 +38,13 @@ def publish(
     An edition that cannot be built keeps its last good site; the others still publish. What has not changed is
     not built again.
     """
+    from macros.publish import Engine
+
     here = places.find()
     chosen = tuple(dict.fromkeys(names)) or tuple(layers.published(here))
     _known(here, chosen)
     day = as_at.date() if as_at else date.today()
-    order = Order(here, chosen, output.resolve(), day, jobs, cache=not no_cache, every=not names, limit=limit)
+    order = Order(here, Engine(), chosen, output.resolve(), day, jobs, cache=not no_cache, every=not names, limit=limit)
     with said_of(output), publishall.held(order):
         results = _shown(order, output)
         _tidied(order, output)

@@ -10,12 +10,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
 from macros import text
 from macros.addresses import law_address
-from macros.memory import Recent
 from macros.model.contact import Contact, Part
 from macros.model.protocol import Outline
 from macros.render import Renderer
@@ -30,9 +30,8 @@ _KINDS = {
 }  # fmt: skip
 KINDS = (*dict.fromkeys(_KINDS.values()), "page")
 # An entry of the register that does not count today is found by its name alone.
-_COUNTS = ("in-force", "partly-in-force", "watch")
+_COUNTS = ("in-force", "partly-in-force", "to-be-replaced", "enacted")
 _SPACE = re.compile(r"\s+")
-_sections: Recent[tuple[Section, ...]] = Recent()
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def of_page(url: str, title: str, meta: Mapping[str, Any], html: str) -> Entry |
     """A page that somebody wrote, from its finished content; None for one that is left out, or that data make."""
     if meta.get("search", {}).get("exclude") or (meta.get("generated") and not url.startswith(_TEXTS)):
         return None
-    first, *sections = _sections.get(html, lambda: _read(html))
+    first, *sections = _read(html)
     kind = next((kind for start, kind in _KINDS.items() if url.startswith(start)), "page")
     return Entry(url, first.heading or title, kind, tuple(meta.get("asked", ())), first.text, tuple(sections))
 
@@ -177,6 +176,7 @@ def _plain(renderer: Renderer, written: str) -> str:
     return _read(text.to_html(renderer.linked(written, ""), renderer.names))[0].text
 
 
+@lru_cache(maxsize=400)  # the pages of one edition, and with them those that editions share
 def _read(html: str) -> tuple[Section, ...]:
     """A page's content as its parts: what stands before the first heading with a place, then each section."""
     reader = _Reader()

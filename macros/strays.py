@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros import naming
+from macros import layers, naming
+from macros.edition import Edition
 from macros.kinds import KINDS
 from macros.places import Places
 from macros.problems import Location, Problem
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem for each file that nothing reads, that is needed and missing, or that is no sound logo."""
+    places = edition.places
+    if not places.fragments.is_dir():
+        yield Problem(Location(places.name(places.fragments)), "this folder is missing; it holds the markup")
+    yield from unread(places)
+    for layer in edition.layers:
+        yield from layers.beside(places, layer) if layer != layers.NATIONAL else ()
 
 
 def unread(places: Places) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from multiprocessing import connection, get_all_start_methods, get_context, pare
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from macros import ledger
 from macros.places import Places
@@ -38,14 +38,28 @@ class Result:
     note: str = ""
 
 
+class Builder(Protocol):
+    """What makes a site; publishing knows no engine."""
+
+    def prepare(self, places: Places) -> None:
+        """Reads once, in one process, what all editions share."""
+
+    def build(
+        self, places: Places, id_: str, output: Path, as_at: date, kept: Path | None
+    ) -> tuple[int, tuple[str, ...]]:
+        """Builds one edition; gives the number of its pages, and what somebody should hear of them."""
+
+
 @dataclass(frozen=True)
 class Order:
-    """What to publish: which editions of which project, where to, on what day, how many at a time, with what memory.
+    """What to publish: which editions of which project, made by whom, where to, on what day, how many at a time.
 
-    `every` says that these are all the editions that there are; `limit` is how many seconds one may take.
+    `cache` says whether anything is remembered, `every` that these are all the editions that there are, and `limit` how
+    many seconds one may take.
     """
 
     places: Places
+    builder: Builder
     ids: tuple[str, ...]
     output: Path
     as_at: date
@@ -160,25 +174,18 @@ def _end_with_parent() -> None:
 
 def _prepare(order: Order) -> None:
     """Reads once what all editions share."""
-    from macros import desk, library, warm
-
-    if desk.Shared.library is None:
-        warm.install()
-        desk.Shared.library = library.load(order.places)
+    order.builder.prepare(order.places)
 
 
 def _build(order: Order, id_: str) -> Result:
-    from macros import desk, publish
-
-    desk.Shared.as_at, desk.Shared.notes = order.as_at, ()
-    desk.Shared.kept = ledger.beside(order.output) / ledger.KEPT if order.cache else None
+    kept = ledger.beside(order.output) / ledger.KEPT if order.cache else None
     try:
-        pages = publish.build(order.places, id_, order.output / id_)
+        pages, notes = order.builder.build(order.places, id_, order.output / id_, order.as_at, kept)
     except ContentError as refused:
         return Result(id_, "failed", report=str(refused))
     except Exception as fault:  # whatever it is, the other editions still publish
         return Result(id_, "failed", report=f"{id_}: {unforeseen(fault, order.places.name(order.output / id_))}")
-    return Result(id_, "built", pages, peak=_peak(), note="\n".join(desk.Shared.notes))
+    return Result(id_, "built", pages, peak=_peak(), note="\n".join(notes))
 
 
 def _peak() -> float:

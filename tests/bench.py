@@ -276,8 +276,9 @@ def publishing() -> None:
 def worker_peak(root: Path, names: list[str]) -> float:
     """The most memory that one worker used to build all of them, in MiB."""
     code = (
-        "import datetime, pathlib, sys; from macros import places, publishall as p; "
-        "o = p.Order(places.find(), tuple(sys.argv[1:]), pathlib.Path('peak'), datetime.date.today(), 2); "
+        "import datetime, pathlib, sys; from macros import places, publish, publishall as p; "
+        "out, day = pathlib.Path('peak'), datetime.date.today(); "
+        "o = p.Order(places.find(), publish.Engine(), tuple(sys.argv[1:]), out, day, 2); "
         "print(max(result.peak for result in p.run(o)))"
     )
     environment = {**os.environ, "PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"}

@@ -37,9 +37,9 @@ FLOORS = (
     ),
     ("model",),
     (
-        "sentences", "explain", "partial", "wordlist", "kinds", "naming", "strays", "library", "layers", "target",
+        "sentences", "explain", "partial", "wordlist", "kinds", "naming", "library", "layers", "target",
         "heads", "stamp", "layered", "edition", "cleared", "protocol", "written", "versions", "beneath", "drift",
-        "ids", "names",
+        "ids", "names", "strays",
     ),
     (
         "text", "tree", "lettering", "routes", "drawing", "differences", "warm", "addresses", "dates",

@@ -155,8 +155,10 @@ def test_what_has_not_changed_is_not_built_again(fleet):
 
 def test_nothing_changed_is_known_before_mkdocs_is_imported(fleet):
     code = (
-        "import sys; from macros import publishall as p, places; from pathlib import Path; from datetime import date; "
-        "order = p.Order(places.find(), ('aberdale', 'zetford'), Path('public').absolute(), date(2026, 11, 23), 2); "
+        "import sys; from pathlib import Path; from datetime import date; "
+        "from macros import publish, publishall as p, places; "
+        "who, out = ('aberdale', 'zetford'), Path('public').absolute(); "
+        "order = p.Order(places.find(), publish.Engine(), who, out, date(2026, 11, 23), 2); "
         "print([r.outcome for r in p.run(order)], sorted(m for m in sys.modules if m.startswith(('mkdocs', 'jinja2'))))"
     )
     environment = {**os.environ, "PYTHONPATH": str(fleet)}
@@ -485,14 +487,14 @@ def only(root: Path, id_: str, *lines: str) -> None:
     publishing.write_text(text.replace("    target.check(", first, 1), encoding="utf-8")
 
 
-def test_an_edition_that_takes_too_long_fails_and_the_others_publish(project, monkeypatch):
-    def build(order, id_):
-        if id_ == "slow":
-            re.match(r"(a+)+$", "a" * 64 + "b")  # a hang that no signal ends
-        return workers.Result(id_, "built", 1)
+def test_an_edition_that_takes_too_long_fails_and_the_others_publish(project):
+    class Slow:
+        def build(self, places, id_, *_):
+            if id_ == "slow":
+                re.match(r"(a+)+$", "a" * 64 + "b")  # a hang that no signal ends
+            return 1, ()
 
-    monkeypatch.setattr(workers, "_build", build)
-    order = workers.Order(project, (), project.root, date(2026, 3, 1), 2, cache=False, limit=1)
+    order = workers.Order(project, Slow(), (), project.root, date(2026, 3, 1), 2, cache=False, limit=1)
     found = {result.id: result for result in workers.built(order, ["a", "slow", "b", "c"])}
     assert [id_ for id_, result in found.items() if result.outcome == "built"] == ["a", "b", "c"]
     assert found["slow"].report == "slow: took longer than 1 seconds, and was stopped; --limit gives it more"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros import drift
+from macros import drift, strays
 from macros.checks import (
     altered,
     balance,
@@ -70,7 +70,7 @@ ADVICE = (
 
 def run(edition: Edition) -> list[Problem]:
     """Everything that is wrong with an edition, in the order of its files."""
-    found = {*edition.problems, *edition.apart}
+    found = {*edition.problems, *strays.check(edition)}
     unsound = _guessed(edition) if errors(found) else set()
     for check, needed in CHECKS:
         if not needed & edition.library.unread:
