@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 from typing import Any
 
 from macros.edition import Edition
@@ -114,7 +114,7 @@ def _wrong_turns(graph: Graph) -> Iterator[Problem]:
                 at = source.at(("steps", step, "choices", choice, "next"))
                 astray.setdefault(place, []).append((step, at))
     used = {str(start), *(place for step in graph.steps for place in graph.onward(step))}
-    guesses = count()
+    guesses = itertools.count()
     for place, ways in astray.items():
         guessed = next(guesses) < GUESSED
         there = nearest(place, [one for one in graph.places if one not in used]) if guessed and ways[1:] else ""
