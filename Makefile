@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
-.PHONY: site serve test check bench lock schemas clean
+.PHONY: site serve test check bench fuzz lock schemas clean
 
 site: $(VENV)/site.done
 	@$(RUN) macros build
@@ -22,6 +22,10 @@ test: $(VENV)/test.done
 
 bench: $(VENV)/test.done
 	@$(RUN) tests.bench
+
+# ARGS="--mutants 100 --folders 5 --seed 7" for a shorter one
+fuzz: $(VENV)/test.done
+	@$(RUN) tools.fuzz $(ARGS)
 
 schemas: $(VENV)/site.done
 	@$(RUN) macros schemas
