@@ -29,12 +29,16 @@ def _meant(folder: Path | None, partnership: str) -> tuple[str, places.Places, s
         return partnership, *places.chosen(partnership)
     if click.get_current_context().get_parameter_source("partnership") is ParameterSource.COMMANDLINE:
         raise click.UsageError("give a folder or -p, not both")
-    return str(folder.resolve()), *places.standing(folder)
+    found = places.standing(folder)  # which says what is wrong with a link
+    return str(folder.resolve()), *found
 
 
 @click.group(cls=verbs.Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="sharewell")
-def main() -> None:
+@click.option(
+    verbs.DEBUG, is_flag=True, envvar=problems.DEBUG, help="Show where in Sharewell a fault of its own happened."
+)
+def main(debug: bool) -> None:
     """Sharewell turns a safeguarding partnership's cases and guidance into an accessible website.
 
     \b
@@ -46,6 +50,8 @@ def main() -> None:
 
     Each of check, serve and build also takes a partnership's FOLDER, wherever it stands.
     """
+    if debug:
+        os.environ[problems.DEBUG] = "1"  # for the processes too that build for us
 
 
 @main.command()

@@ -60,11 +60,16 @@ def _of_folder(edition: Edition, layer: str) -> Iterator[Override]:
 
 def _extended(edition: Edition, layer: str) -> list[str]:
     """The folders that one stands on, in the order in which they are laid when it is an edition itself."""
-    found: list[str] = []
-    for name in _profile(edition, layer).extends:
-        if name in edition.layers:  # one that does not exist is told where every reference is checked
-            found += [one for one in (*_extended(edition, name), name) if one not in found]
-    return found
+    found: dict[str, None] = {}
+
+    def visit(id_: str) -> None:
+        for name in _profile(edition, id_).extends:
+            if name in edition.layers and name not in found:  # what does not exist is told with every reference
+                visit(name)
+                found[name] = None
+
+    visit(layer)
+    return list(found)
 
 
 def _profile(edition: Edition, layer: str) -> Partnership:

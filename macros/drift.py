@@ -115,7 +115,7 @@ def _noted(places: Places, edition: Edition, wanted: Callable[[Override], bool])
     folder = places.folder(edition.id)
     profile = folder / PROFILE
     done = [one for one in overrides(edition) if one.layer == edition.id and wanted(one)]
-    text, files = writing.read(profile), dict[Path, str]()
+    text, files = writing.read(profile), dict[Path, str | bytes]()
     for one in done:
         text = yamledit.put(text, ("protocol", "sections", one.id, "based_on"), one.fingerprint, after="does")
         files[kept(folder, one.id, one.fingerprint)] = f"# {one.below.title}\n\n{one.below.whole}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from errno import ELOOP
 from pathlib import Path
 
@@ -12,6 +13,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NO_FILE = "this is not a plain file, so it is not read; delete it, or put a file in its place"
 _CIRCLE = "this is a link that leads back to itself; put the file itself in its place"
 _OUTSIDE = "this file is a link that leaves the partnership's folder"
+_MOST_LINKS = 40  # as many as the system follows
 
 
 def is_id(word: str) -> bool:
@@ -57,7 +59,30 @@ def link(path: Path, above: Path) -> Path | None:
     return None
 
 
+def laid(path: Path, untrusted: Callable[[Path], bool]) -> Path | None:
+    """The first link on the way to a path that lies in an untrusted folder, at any depth; None where there is none.
+
+    A link elsewhere was laid by whoever runs us, and is followed: what it leads to is looked through in turn.
+    """
+    here, steps, followed = Path(path.anchor or "/"), [*path.absolute().parts[1:]], 0
+    while steps:
+        step = steps.pop(0)
+        there = here.parent if step == ".." else here / step
+        if there.is_symlink():
+            followed += 1
+            if followed > _MOST_LINKS or any(map(untrusted, (here, *here.parents))):
+                return there
+            to = there.readlink()
+            here, steps = Path(to.anchor) if to.anchor else here, [*to.parts[bool(to.anchor) :], *steps]
+        else:
+            here = there
+    return None
+
+
 def special(path: Path, name: str) -> list[Problem]:
     """What is wrong with what is neither a file nor a folder: to read a pipe is to wait for ever."""
-    is_plain = not path.exists() or path.is_file() or path.is_dir()
+    try:
+        is_plain = not path.exists() or path.is_file() or path.is_dir()
+    except OSError:  # nobody may look at it; whoever reads it says so
+        return []
     return [] if is_plain else [Problem(Location(name), _NO_FILE)]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import heads, layers, policy
+from macros import heads, layers, policy, writing
 from macros.places import Places
 from macros.render import Renderer
 
@@ -33,23 +32,29 @@ def write(renderer: Renderer, places: Places, output: Path, day: date) -> None:
     """Writes `index.html` and what it needs into the folder that holds the editions' sites."""
     found = sorted(entries(places, output), key=lambda entry: (entry.id != layers.NATIONAL, entry.area, entry.name))
     html = renderer.fragment("front-page", "", entries=found, day=day, national=layers.NATIONAL)
-    (output / FOLDER).mkdir(exist_ok=True)
-    for name in ASSETS:
-        shutil.copy(places.root / "overrides" / name, output / FOLDER)
-    beside = output / ".index.html.new"
-    beside.write_text(policy.write(str(html), policy.of_theme([], "/")), encoding="utf-8")
-    beside.replace(output / "index.html")
+    assets = [places.root / "overrides" / name for name in ASSETS]
+    files: dict[Path, str | bytes] = {output / FOLDER / path.name: path.read_bytes() for path in assets}
+    files[output / "index.html"] = policy.write(str(html), policy.of_theme([], "/"))
     # Hosts read this file only at the top. What an edition allows its pages is enough for the page above them.
     if found and (headers := output / found[0].id / policy.HEADERS).is_file():
         hidden = [entry.id for entry in found if entry.demonstration]
         said = policy.above(policy.below(headers.read_text(encoding="utf-8")), hidden)
-        (output / policy.HEADERS).write_text(said, encoding="utf-8")
+        files[output / policy.HEADERS] = said
+    writing.replace(files, below=output)
 
 
 def entries(places: Places, output: Path) -> list[Entry]:
     """The editions that have a site in a folder, by what those sites say of themselves."""
     published = [name for name in layers.published(places) if (output / name / "index.html").is_file()]
-    return [_signed(output / name) or entry(places, name) for name in published]
+    return [_signed(output / name) or _named(places, name) for name in published]
+
+
+def _named(places: Places, id_: str) -> Entry:
+    """What the front page says of an edition whose site does not say it."""
+    try:
+        return entry(places, id_)
+    except Exception:  # whatever its folder holds by now, the others are still listed
+        return Entry(id_, id_, "")
 
 
 def sign(places: Places, id_: str, site: Path) -> None:

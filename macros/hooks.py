@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -86,6 +86,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Notes which page is made, for a fault that nobody foresaw."""
+    from macros import problems
+
+    problems.working_on(f"the page '{page.file.src_uri}'")
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
+    """The same, when the page is laid out."""
+    from macros import problems
+
+    problems.working_on(f"the page '{page.file.src_uri}'")
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts in what the page's macros made: sources at the foot of a section, each caution once, first words linked."""
     from macros import cautions, desk, footnotes, glossing, parking, search_index
@@ -147,10 +161,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leaves nothing of a site that could not be finished."""
+    """Leaves nothing of a site that could not be finished; what nobody foresaw becomes a sentence."""
+    site = ""
     if Session.stage is not None:
+        site = str(Session.stage.final)
         Session.stage.strike()
         Session.stage = None
+    if isinstance(error, MkDocsException | BrokenPipeError):
+        return
+    from macros import problems
+
+    raise Abort(problems.unforeseen(error, site)) from error
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

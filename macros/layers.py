@@ -40,6 +40,7 @@ def names(places: Places) -> list[str]:
     found = {
         path.parent.name for folder in folders for path in folder.glob(f"*/{PROFILE}") if path.parent != places.own
     }
+    found = {name for name in found if not name.startswith(".")}  # such as one that `new` has only begun
     if places.own and (places.own / PROFILE).exists():
         found.add(slug(places.own))
     return [NATIONAL, *sorted(found - {NATIONAL})]
@@ -60,7 +61,10 @@ def profile(places: Places, id_: str) -> Map:
 
 def _is_layer(places: Places, id_: str) -> bool:
     """Whether a profile says so, in any of the words that its format takes for true."""
-    said = profile(places, id_).get("layer")
+    try:
+        said = profile(places, id_).get("layer")
+    except Exception:  # whatever it holds: as an edition it is told what is wrong with it, and stops no other
+        return False
     return isinstance(said, str) and said.lower() in ("true", "yes", "on", "y", "t", "1")
 
 
@@ -119,7 +123,8 @@ def beside(places: Places, id_: str) -> Iterator[Problem]:
     half = folder / f".{PROFILE}.new"
     if lexists(half):
         what = "a ratification was stopped halfway here"
-        yield Problem(Location(places.name(half)), f"{what}; `sharewell drift {id_}` undoes it, or delete this file")
+        word = id_ if folder == places.partnerships / id_ else f"'{places.name(folder)}'"
+        yield Problem(Location(places.name(half)), f"{what}; `sharewell drift {word}` undoes it, or delete this file")
     yield from wheels.missing(folder, places.name(folder))
     yield from _unread(folder, places)
 

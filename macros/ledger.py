@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from os.path import lexists
 from pathlib import Path
 from typing import Any
+
+from macros import writing
 
 STATE, KEPT = "published.json", "kept"
 _FORMERLY = {STATE: ".sharewell.json", KEPT: ".sharewell"}  # where they lay in the folder itself
@@ -30,22 +33,31 @@ def read(output: Path) -> dict[str, Any]:
     What an earlier version remembered in the folder itself is moved out of it.
     """
     for name, former in _FORMERLY.items():
-        if (output / former).exists() and not (beside(output) / name).exists():
+        if _is_there(output / former) and not lexists(beside(output) / name):
             beside(output).mkdir(exist_ok=True)
             shutil.move(output / former, beside(output) / name)
     try:
         found = json.loads((beside(output) / STATE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {id_: kept for id_, kept in found.items() if isinstance(kept, dict)} if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {id_: kept for id_, kept in found.items() if isinstance(kept, dict) and _is_name(id_)}
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() and not path.is_symlink()
+
+
+def _is_name(id_: str) -> bool:
+    """Whether this names a folder, and is no way out of the one in which it lies: what is no edition is taken away."""
+    return bool(id_) and id_ == Path(id_).name and not id_.startswith(".")
 
 
 def write(output: Path, state: dict[str, Any]) -> None:
     """Keeps what was published; the file is whole at every moment."""
-    beside(output).mkdir(exist_ok=True)
-    new = beside(output) / f"{STATE}.new"
-    new.write_text(json.dumps(state, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    new.replace(beside(output) / STATE)
+    text = json.dumps(state, indent=1, sort_keys=True) + "\n"
+    writing.replace({beside(output) / STATE: text}, below=output.parent)
 
 
 def stands(site: Path, kept: Any, stamp: str) -> bool:

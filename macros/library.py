@@ -14,7 +14,7 @@ from macros.kinds import KINDS, Kind, adapter
 from macros.model.shape import Digest, digest
 from macros.model.shape import Path as Steps
 from macros.places import Places
-from macros.problems import Location, Problem
+from macros.problems import Location, Problem, working_on
 from macros.yamldata import Map, Source
 
 
@@ -162,6 +162,7 @@ def sources(library: Library, kinds: Iterable[str]) -> Iterator[tuple[str, str, 
         for id_, (source, _) in library.shelves[kind.name].sources.items() if kind.name in kinds else ():
             if id(source) not in seen:
                 seen.add(id(source))
+                working_on(source.path)
                 if id(source) not in library.digests:
                     library.digests[id(source)] = digest(kind.type, source.data)
                 yield kind.name, id_, source, library.digests[id(source)]

@@ -87,10 +87,13 @@ def make(places: Places, order: Order) -> list[Path]:
     files = {folder / name: text for name, text in _texts(places, order, folder).items()}
     if wrong := list(_wrong(order, files[folder / PROFILE])):
         raise Refused(wrong)
+    half = writing.beside(folder)  # the folder is there as a whole or not at all
+    shutil.rmtree(half, ignore_errors=True)  # one that was stopped
     try:
-        writing.replace(files)
+        writing.replace({half / path.relative_to(folder): text for path, text in files.items()}, below=folder.parent)
+        half.rename(folder)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)  # it was not there before
+        shutil.rmtree(half, ignore_errors=True)
         raise
     return list(files)
 

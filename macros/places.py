@@ -83,7 +83,10 @@ def standing(folder: Path) -> tuple[Places, str]:
     Raises ContentError where it is none.
     """
     here, said = find(), Location(folder.as_posix())
-    folder = folder.resolve()
+    try:
+        folder = folder.resolve()
+    except RuntimeError:  # so Python says it
+        raise ContentError([Problem(said, "this is a link that leads back to itself")]) from None
     if why := _no_partnership(folder, here.partnerships):
         raise ContentError([Problem(said, why)])
     if folder.parent == here.partnerships.resolve():

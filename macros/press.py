@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
+from macros import fence, writing
 from macros.places import Places
 
 FONT = "fontpkg_pt_sans"
@@ -99,15 +100,13 @@ def kept(said: str, places: Places, folder: Path, name: str) -> bytes:
     makers = "".join(metadata.version(name) for name in MAKERS)
     key = sha256(said.encode() + template + makers.encode()).hexdigest()[:32]
     path = folder / f"{name}-{key}.pdf"
-    if path.is_file():
+    if path.is_file() and not fence.link(path, folder.parent.parent):
         return path.read_bytes()
     content = made(said, places)
-    folder.mkdir(parents=True, exist_ok=True)
-    for older in folder.glob(f"{name}-{'[0-9a-f]' * len(key)}.pdf"):
-        older.unlink()
-    beside = path.with_suffix(".new")
-    beside.write_bytes(content)
-    beside.replace(path)
+    older = list(folder.glob(f"{name}-{'[0-9a-f]' * len(key)}.pdf"))
+    writing.replace({path: content}, below=folder.parent.parent)
+    for one in older:
+        one.unlink()
     return content
 
 

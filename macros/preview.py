@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 
 from macros import heard, policy
 from macros.places import Places
-from macros.problems import report
+from macros.problems import report, unforeseen
 
 log = logging.getLogger("mkdocs.sharewell")
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -31,11 +31,13 @@ def guarded(build: Callable[[], Any], site: Path, notice: Callable[[str], str], 
                 build()
         except Abort as refused:
             said = str(refused.__context__ or report(heard.problems(ears, places)) or refused)
+            said = str(refused) if refused.__cause__ else said  # a fault of ours is told in a sentence already
             log.error("%s", said)
             show(site, notice(said))
         except Exception as fault:
-            log.exception("The page could not be built")
-            show(site, notice(f"{type(fault).__name__}: {fault}"))
+            said = unforeseen(fault, "")
+            log.error("%s", said)  # nobody is shown a traceback who did not ask for it
+            show(site, notice(said))
 
     return run
 

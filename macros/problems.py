@@ -13,6 +13,7 @@ from typing import Literal
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 LONGEST_WORD, LONGEST_FAULT = 80, 300
 MANY_WORDS, FEW_WORDS, FEW_LETTERS = 300, 50, 2
+DEBUG = "SHAREWELL_DEBUG"  # an environment variable, and an option of the command
 Severity = Literal["error", "warning"]
 
 
@@ -86,9 +87,10 @@ def unforeseen(fault: Exception, target: str) -> str:
         where = (fault.filename2 if full else "") or fault.filename or target
         said = f"{_shown(where)}: {fault.strerror or fault}" if where else str(fault.strerror or fault)
     else:
-        what = " ".join(f"{type(fault).__name__}: {fault}".split())[:LONGEST_FAULT]
-        said = f"{_AtWork.name or target}: this is a fault of Sharewell, and not yours; please tell us: {what}"
-    if os.environ.get("SHAREWELL_DEBUG"):
+        what = _shown(" ".join(f"{type(fault).__name__}: {fault}".split()))[:LONGEST_FAULT]
+        where = f"{_shown(_AtWork.name or target)}: " if _AtWork.name or target else ""
+        said = f"{where}this is a fault of Sharewell, and not yours; please tell us: {what}"
+    if os.environ.get(DEBUG):
         said += "\n" + "".join(traceback.format_exception(fault)).rstrip()
     return said
 

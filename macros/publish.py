@@ -96,6 +96,8 @@ def _guarded(places: Places, run: Any, *arguments: Any, **settings: Any) -> None
             run(*arguments, **settings)
         except Abort as refused:
             cause = refused.__context__
+            if isinstance(refused.__cause__, Exception):
+                raise refused.__cause__ from None  # what nobody foresaw: whoever called us says so
             if isinstance(cause, ContentError):
                 raise cause from None
             raise ContentError(heard.problems(ears, places) or [_said(places, refused)]) from None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from macros import layers, places, publishall
+from macros import layers, places, publishall, target
 from macros.problems import NO_ROOM, ContentError, Location, Problem, nearest
 from macros.publishall import Order, Result
 from macros.workers import LIMIT
@@ -44,6 +44,7 @@ def publish(
     chosen = tuple(dict.fromkeys(names)) or tuple(layers.published(here))
     _known(here, chosen)
     day = as_at.date() if as_at else date.today()
+    target.unlinked(here, output)  # before it is asked where its links lead
     order = Order(here, Engine(), chosen, output.resolve(), day, jobs, cache=not no_cache, every=not names, limit=limit)
     with said_of(output), publishall.held(order):
         results = _shown(order, output)

@@ -149,9 +149,15 @@ def undo(places: Places, id_: str) -> bool:
     writing.refuse_links(places, folder, (profile, target))
     if meant.get("kept") and meant.get("kept") != _protocol(profile).get("kept"):
         target.unlink(missing_ok=True)
-    for path in (writing.beside(target), left):
+    for path in (*_unplaced(folder, "versions"), *_unplaced(folder, "based-on"), left):
         path.unlink(missing_ok=True)
     return True
+
+
+def _unplaced(folder: Path, name: str) -> list[Path]:
+    """What was written beside its place in a folder of ours, and has not taken it."""
+    inside = folder / name
+    return [] if inside.is_symlink() else [path for path in inside.glob(".*.new") if not path.is_dir()]
 
 
 def _protocol(profile: Path) -> Map:

@@ -41,8 +41,6 @@ def _only_ids(found: Any) -> None:
 
 def write(folder: Path) -> Iterator[Path]:
     """Writes every schema into a folder; yields the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts().items():
-        path = folder / name
-        writing.replace({path: text})  # which takes a link's place, and writes nothing where it leads
-        yield path
+    files: dict[Path, str | bytes] = {folder / name: text for name, text in texts().items()}
+    writing.replace(files)
+    yield from files

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from macros import heads, layers
 from macros.places import PACKAGE, Places
+from macros.yamlfile import MOST_BYTES
 
 # Whatever takes part in making a page, beyond this project's own files.
 MAKERS = (
@@ -61,8 +62,16 @@ def files(root: Path, paths: Iterable[Path]) -> bytes:
     found = sha256()
     for path in sorted(path for path in paths if path.is_file()):
         found.update(os.fsencode(f"{path.relative_to(root).as_posix()}\n"))
-        found.update(sha256(path.read_bytes()).digest())
+        found.update(_content(path))
     return found.digest()
+
+
+def _content(path: Path) -> bytes:
+    """The stamp of what stands in a file; of one that is too large for anybody to read it, when that was written."""
+    found = path.stat()
+    if found.st_size > MOST_BYTES:
+        return f"{found.st_size} {found.st_mtime_ns}".encode()
+    return sha256(path.read_bytes()).digest()
 
 
 def _version(name: str) -> str:

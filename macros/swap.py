@@ -14,7 +14,7 @@ def sweep(output: Path) -> None:
     left = {path.name[1:].rpartition(".")[0] for word in words for path in output.glob(f".*.{word}")}
     for name in sorted(left):
         lock = Lock(output / name)
-        if lock.take():
+        if not lock.path.is_symlink() and lock.take():
             clear(output / name)
             lock.give()
 

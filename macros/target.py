@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 
 from macros import fence, layers, ledger, swap, writing
@@ -20,7 +19,7 @@ SITE = ("_headers", "assets/site.css", "assets/scenario/index.js")
 
 def check(places: Places, target: Path) -> None:
     """Raises ContentError, one sentence, where a site must not take the place of what is there."""
-    _unlinked(places, target)
+    unlinked(places, target)
     why = _place(places, target.resolve()) or _taken(target)
     if why:
         raise ContentError([Problem(Location(places.name(target)), why)])
@@ -28,7 +27,7 @@ def check(places: Places, target: Path) -> None:
 
 def check_many(places: Places, output: Path, ids: tuple[str, ...]) -> None:
     """The same for a folder of sites, in which each of some editions is to have its own."""
-    _unlinked(places, output)
+    unlinked(places, output)
     why = _place(places, output.resolve()) or _not_many(output)
     if why:
         raise ContentError([Problem(Location(places.name(output)), why)])
@@ -37,17 +36,17 @@ def check_many(places: Places, output: Path, ids: tuple[str, ...]) -> None:
         raise ContentError(Problem(Location(places.name(site)), why) for site, why in taken if why)
 
 
-def _unlinked(places: Places, target: Path) -> None:
+def unlinked(places: Places, target: Path) -> None:
     """Raises ContentError where a link of somebody's folder would decide where we write.
 
     A link that leads to a place for sites is its owner's to make; in a partnership's folder it may be anybody's, and
     what stands beside a site while it is made is always our own.
     """
-    lexical = Path(os.path.abspath(target))  # noqa: PTH100  # resolve() would follow the links that are looked for
-    home = next((folder for folder in (lexical, *lexical.parents) if (folder / PROFILE).is_file()), None)
-    links = [fence.link(lexical, home)] if home else []
-    links += [path for place in (lexical, target.resolve()) for path in _beside(place) if path.is_symlink()]
-    if found := next(filter(None, links), None):
+    found = fence.laid(target, writing.is_theirs)
+    if not found:
+        ours = {path: None for place in (target.absolute(), target.resolve()) for path in _beside(place)}
+        found = next((path for path in ours if path.is_symlink()), None)
+    if found:
         raise ContentError([Problem(Location(places.name(found)), writing.LINK)])
 
 

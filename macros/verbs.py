@@ -8,6 +8,8 @@ import click
 
 from macros.problems import ContentError, unforeseen
 
+DEBUG = "--debug"
+
 
 class Verbs(click.Group):
     """One place where anything that went wrong becomes a sentence and an exit code.
@@ -22,6 +24,13 @@ class Verbs(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """A verb by its name."""
         return LATER[name]() if name in LATER else super().get_command(context, name)
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Lets `--debug` stand behind the verb too, where whoever has just seen a fault adds it."""
+        mine = args[: args.index("--")] if "--" in args else args
+        if DEBUG in mine:
+            args = [DEBUG, *(word for word in mine if word != DEBUG), *args[len(mine) :]]
+        return super().parse_args(context, args)
 
     def invoke(self, context: click.Context) -> object:
         """Runs a verb."""

@@ -9,19 +9,26 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+from os.path import lexists
 from pathlib import Path
+from stat import S_IMODE
 
 from macros import fence
-from macros.places import Places
+from macros.places import PROFILE, Places
 from macros.problems import ContentError, Location, Problem
 
 LINK = "this is a link, which could lead anywhere, and nothing is written through it; delete it"
+BOM = "\ufeff"
 
 
 def beside(path: Path) -> Path:
     """Where a file is written before it takes its place."""
     return path.with_name(f".{path.name}.new")
+
+
+def is_theirs(folder: Path) -> bool:
+    """Whether a folder is a partnership's, whose links may be anybody's."""
+    return lexists(folder / PROFILE)
 
 
 def refuse_links(places: Places, folder: Path, paths: Iterable[Path]) -> None:
@@ -32,18 +39,23 @@ def refuse_links(places: Places, folder: Path, paths: Iterable[Path]) -> None:
         raise ContentError(Problem(Location(places.name(link)), LINK) for link in links)
 
 
-def replace(files: Mapping[Path, str]) -> None:
+def replace(files: Mapping[Path, str | bytes], below: Path | None = None) -> None:
     """Gives each file its text, one after the other in their order; each has the old text or the new one, and whole.
 
-    Line ends stay as they were in a file that is there already. Raises OSError, and then leaves nothing beside them.
+    A mark of byte order and the rights that a file has stay. Raises ContentError before a byte is written where a
+    file is a link, or a link stands on the way to it: in a partnership's folder, or anywhere below the folder `below`.
+    Raises OSError, and then leaves nothing beside them.
     """
+    _refuse(files, below)
     try:
         for path, text in files.items():
             working = beside(path)
             with contextlib.suppress(FileNotFoundError):
                 working.unlink()
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(working, _as_before(path, text))
+            _write(working, text if isinstance(text, bytes) else _marked(path, text).encode("utf-8"))
+            with contextlib.suppress(FileNotFoundError):
+                working.chmod(S_IMODE(path.stat().st_mode))
         for path in files:
             beside(path).replace(path)
     except BaseException as fault:
@@ -55,31 +67,32 @@ def replace(files: Mapping[Path, str]) -> None:
         raise
 
 
-def _write(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="") as file:
-        file.write(text)
+def _refuse(paths: Iterable[Path], below: Path | None) -> None:
+    found: list[Path | None] = []
+    for path in paths:
+        found += [path if path.is_symlink() else fence.laid(path, is_theirs)]
+        found += [fence.link(path, below)] if below else []
+    if links := set(filter(None, found)):
+        here = Path.cwd()
+        names = [link.relative_to(here) if link.is_relative_to(here) else link for link in links]
+        raise ContentError(Problem(Location(name.as_posix()), LINK) for name in names)
+
+
+def _write(path: Path, raw: bytes) -> None:
+    with path.open("xb") as file:  # which follows no link, and opens no pipe
+        file.write(raw)
         file.flush()
         os.fsync(file.fileno())
 
 
 def read(path: Path) -> str:
-    """A file's text with a line feed at the end of each line, however it is stored."""
-    return path.read_text(encoding="utf-8")
+    """A file's text as it is stored, with the line ends that it has, and without its mark of byte order."""
+    return path.read_bytes().decode("utf-8").removeprefix(BOM)
 
 
-def _as_before(path: Path, text: str) -> str:
-    """A text with the line ends that the file's lines have now; a new line has those of most."""
+def _marked(path: Path, text: str) -> str:
+    """A text with the mark of byte order that some editors put before it, if the file has that now."""
     if not path.is_file():
         return text
-    with path.open(encoding="utf-8", newline="") as file:
-        stored = file.read()
-    many = stored.count("\r\n")
-    if not many:
-        return text
-    old, new = stored.split("\n"), text.split("\n")
-    plain = [line.removesuffix("\r") for line in old]
-    end = "\r" if 2 * many >= len(old) - 1 else ""
-    found: list[str] = []
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, plain, new, autojunk=False).get_opcodes():
-        found += old[i1:i2] if what == "equal" else [line + end for line in new[j1:j2]]
-    return "\n".join(found).removesuffix("\r") if not text.endswith("\n") else "\n".join(found)
+    with path.open("rb") as file:
+        return BOM + text if file.read(3) == BOM.encode() else text

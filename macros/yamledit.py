@@ -92,7 +92,10 @@ def _added(text: str, above: Any, line: str, after: str) -> str:
 def _line_after(text: str, end: int, line: str) -> str:
     """A line put in below the one on which a place stands, whatever comment stands there too."""
     found = text.find("\n", end)
-    return f"{text}\n{line}\n" if found < 0 else f"{text[:found]}\n{line}{text[found:]}"
+    last = text.rfind("\n") if found < 0 else found
+    ending = "\r\n" if last > 0 and text[last - 1] == "\r" else "\n"  # as the line above has it
+    before, rest = (text + ending, "") if found < 0 else (text[: found + 1], text[found + 1 :])
+    return before + f"{line}\n".replace("\n", ending) + rest
 
 
 def _end(text: str, node: Any) -> int:

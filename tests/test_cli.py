@@ -104,7 +104,7 @@ def test_what_the_machine_refuses_is_a_sentence_too(sharewell, tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     code, _, complaint = sharewell("schemas", str(tmp_path / "file" / "schemas"))
     assert code == 1
-    assert complaint == f"sharewell: {tmp_path / 'file' / 'schemas'}: Not a directory\n"
+    assert complaint == f"sharewell: {tmp_path / 'file' / 'schemas' / 'scenario.json'}: Not a directory\n"
 
 
 def test_a_port_that_is_taken_is_told_with_its_address(sharewell):

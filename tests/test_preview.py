@@ -10,7 +10,7 @@ from hashlib import sha256
 import pytest
 from mkdocs.exceptions import Abort
 
-from macros import places, policy
+from macros import places, policy, problems
 from macros.preview import allowed, guarded, show
 
 HERE = places.find()
@@ -79,8 +79,10 @@ def test_what_mkdocs_warned_of_is_shown_with_its_place_in_the_page(site):
 
 
 def test_what_nobody_foresaw_is_shown_too_and_the_preview_goes_on(site):
+    problems.working_on("docs/about.md")
     guarded(failing(KeyError("term")), site, lambda message: f"[{message}]", HERE)()
-    assert pages(site) == [noticed("KeyError: 'term'")] * 2
+    said = "docs/about.md: this is a fault of Sharewell, and not yours; please tell us: KeyError: 'term'"
+    assert pages(site) == [noticed(said)] * 2
 
 
 def test_a_newer_notice_takes_the_place_of_the_older_one(site):

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import os
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from macros import ratification, swap, writing
+from macros import (
+    beneath,
+    edition,
+    frontpage,
+    ledger,
+    library,
+    press,
+    ratification,
+    stamp,
+    swap,
+    writing,
+    yamledit,
+)
+from macros.problems import ContentError
 from macros.refusal import Wish
+from macros.render import Renderer
 from tests.conftest import edit
+from tests.test_build import mkdocs
 from tests.test_target import make_site
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -92,6 +109,77 @@ def test_ratify_writes_through_no_link(project, victim, sharewell):
     assert complaint.splitlines()[0] == f"partnerships/testshire/versions:1:1: {LINK}"
 
 
+def test_a_link_of_a_folder_is_refused_behind_a_link_of_its_owner_too(project, tmp_path, victim, sharewell):
+    (project.partnerships / "testshire/site").symlink_to(victim, target_is_directory=True)
+    (tmp_path / "here").symlink_to(project.partnerships / "testshire", target_is_directory=True)
+    (tmp_path / "there").symlink_to("here/site", target_is_directory=True)
+    for output in ("here/site", "there", "there/new", "here/pages/../site"):
+        code, _, complaint = sharewell("build", "-o", str(tmp_path / output))
+        assert (code, complaint.splitlines()[0]) == (1, f"partnerships/testshire/site:1:1: {LINK}"), output
+
+
+def test_a_link_to_a_folder_of_sites_is_refused_where_it_is_anybodys(project, tmp_path, sharewell):
+    make_site(tmp_path / "theirs/national")
+    (project.partnerships / "testshire/site").symlink_to(tmp_path / "theirs", target_is_directory=True)
+    code, _, complaint = sharewell("publish", "-o", "partnerships/testshire/site")
+    assert (code, complaint.splitlines()[0]) == (1, f"partnerships/testshire/site:1:1: {LINK}")
+
+
+@pytest.mark.parametrize("name", ["front-page", "front-page/site.css", "index.html", "_headers"])
+def test_the_page_above_all_sites_is_written_through_no_link(name, project, tmp_path, victim):
+    renderer = Renderer(edition.load(project), project)
+    make_site(tmp_path / "public/national")
+    (tmp_path / "public/national/index.html").write_text("", encoding="utf-8")
+    link = tmp_path / "public" / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(victim / "important.txt" if link.suffix or name == "_headers" else victim)
+    with pytest.raises(ContentError, match=LINK):
+        frontpage.write(renderer, project, tmp_path / "public", date(2026, 3, 1))
+    assert not (tmp_path / "public/index.html").is_file() or name == "index.html"
+
+
+@pytest.mark.parametrize("name", [".public.sharewell", ".public.sharewell/published.json", ".public.sharewell/kept"])
+def test_what_is_remembered_of_sites_is_written_through_no_link(name, project, tmp_path, victim, monkeypatch):
+    link = tmp_path / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(victim / "important.txt" if link.suffix == ".json" else victim)
+    monkeypatch.setattr(press, "made", lambda said, places: b"pdf")
+    output = tmp_path / "public"
+    with pytest.raises(ContentError, match=LINK):
+        press.kept("{}", project, ledger.beside(output) / ledger.KEPT, "a")
+        ledger.write(output, {})
+
+
+def test_a_list_of_what_stands_names_nothing_outside_its_folder(tmp_path):
+    (tmp_path / ".public.sharewell").mkdir()
+    names = {name: {"stamp": ""} for name in ("a", "../victim", "/victim", "..", ".", ".hidden", "a/b", "")}
+    (tmp_path / ".public.sharewell/published.json").write_text(json.dumps(names), encoding="utf-8")
+    assert list(ledger.read(tmp_path / "public")) == ["a"]
+
+
+def test_schemas_are_written_through_no_link(project, victim, sharewell, monkeypatch):
+    """Their folder is named by default, and may be anybody's where somebody stands in a partnership's folder."""
+    monkeypatch.chdir(project.partnerships / "testshire")
+    Path("schemas").symlink_to(victim, target_is_directory=True)
+    code, said, complaint = sharewell("schemas")
+    assert (code, said) == (1, "")
+    assert complaint.splitlines()[0] == f"schemas:1:1: {LINK}"
+
+
+def test_a_new_folder_is_there_as_a_whole_or_not_at_all(project, sharewell, monkeypatch):
+    asked = ("new", "partnership", "northshire", "--name", "Northshire Board", "--area", "Northshire")
+    before = sharewell("list")[1]
+    with monkeypatch.context() as patch:
+        stopped(patch, 3)
+        patch.setattr("shutil.rmtree", lambda *words, **more: None)
+        assert sharewell(*asked)[0] == 1
+    assert (project.partnerships / ".northshire.new/partnership.yml").is_file()
+    assert not (project.partnerships / "northshire").exists()
+    assert sharewell("list")[1] == before
+    assert sharewell(*asked)[0] == 0
+    assert not list(project.partnerships.glob(".*"))
+
+
 def test_a_site_that_is_a_link_is_not_taken_away(tmp_path, victim):
     (tmp_path / "site").symlink_to(victim, target_is_directory=True)
     assert not swap.remove(tmp_path / "site")
@@ -140,11 +228,23 @@ def test_line_ends_stay_as_they_were(project, sharewell):
     assert raw.count(b"\n") == raw.count(b"\r\n")
 
 
-def test_lines_that_nobody_changed_keep_even_mixed_ends(tmp_path):
-    path = tmp_path / "a.yml"
-    path.write_bytes(b"a: 1\r\nb: 2\nc: 3\r\n")
-    writing.replace({path: "a: 1\nb: 2\nd: 4\nc: 3\n"})
-    assert path.read_bytes() == b"a: 1\r\nb: 2\nd: 4\r\nc: 3\r\n"
+def test_a_line_that_is_put_in_ends_as_the_line_above_it():
+    text = "a:\r\n  x: 1\r\nb: {y: 2}\nc: 3"
+    assert yamledit.put(text, ("a", "z"), "four", after="x") == "a:\r\n  x: 1\r\n  z: four\r\nb: {y: 2}\nc: 3"
+    assert yamledit.put(text, ("d",), "four", after="b") == "a:\r\n  x: 1\r\nb: {y: 2}\nd: four\nc: 3"
+    more = yamledit.append(text, ("a", "list"), {"k": "v"}, after="x")
+    assert more == "a:\r\n  x: 1\r\n  list:\r\n    - {k: v}\r\nb: {y: 2}\nc: 3"
+
+
+def test_the_mark_and_the_rights_of_a_file_stay(project, sharewell):
+    edit(project, PROFILE, "contacts:", PROTOCOL)
+    profile = project.root / PROFILE
+    profile.write_bytes(b"\xef\xbb\xbf" + profile.read_bytes())
+    profile.chmod(0o640)
+    assert sharewell(*RATIFY)[0] == 0
+    assert profile.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert b"status: ratified\n" in profile.read_bytes()
+    assert profile.stat().st_mode & 0o777 == 0o640
 
 
 def test_what_an_override_was_written_from_is_kept_before_the_profile_names_it(project, sharewell, monkeypatch):
@@ -193,6 +293,44 @@ def test_a_pipe_is_told_and_never_waited_for(place, project, sharewell):
         assert said in sharewell(*verb, "-p", "testshire")[2]
 
 
+def test_layers_that_all_stand_on_each_other_are_read_in_time(project):
+    """Each of twenty extends all those below it: there are half a million ways down."""
+    profile = (project.partnerships / "testshire/partnership.yml").read_text(encoding="utf-8")
+    for number in range(20):
+        folder = project.partnerships / f"layer-{number}"
+        folder.mkdir()
+        below = ", ".join(f"layer-{one}" for one in range(number))
+        text = profile.replace(
+            "contacts:", PROTOCOL.replace("contacts:", "  sections: {consent: {does: follows}}\ncontacts:")
+        )
+        (folder / "partnership.yml").write_text(text.replace("area:", f"extends: [{below}]\narea:"), encoding="utf-8")
+        (folder / "protocol").mkdir()
+        (folder / "protocol/consent.md").write_text("# Ours\n\nAlso.\n", encoding="utf-8")
+    begun = time.process_time()
+    found = edition.load(project, "layer-19")
+    assert found.problems == []
+    assert beneath._extended(found, "layer-19") == [f"layer-{number}" for number in range(19)]
+    assert time.process_time() - begun < 5
+
+
+def test_a_file_that_is_too_large_to_be_read_costs_no_memory(project, monkeypatch):
+    large = project.partnerships / "testshire/pages/film.mp4"
+    large.parent.mkdir(exist_ok=True)
+    with large.open("wb") as file:
+        file.truncate(1 << 40)
+    first = stamp.of_edition(project, "testshire", date(2026, 3, 1))
+    os.truncate(large, 1 << 41)
+    assert stamp.of_edition(project, "testshire", date(2026, 3, 1)) != first
+
+
+def test_requirements_lead_nowhere_outside_the_folder(project, tmp_path):
+    (tmp_path / "outside.whl").touch()
+    requirements = project.partnerships / "testshire/requirements.txt"
+    requirements.write_text(f"{tmp_path}/other.whl\n../../../other.whl\nwheels/none.whl\n", encoding="utf-8")
+    told = [str(one) for one in edition.load(project, "testshire").apart if "workflow" in one.message]
+    assert [line.split(":")[1] for line in told] == ["3"]
+
+
 def test_a_fault_that_nobody_foresaw_is_a_sentence_with_the_file_that_was_read(project, sharewell, monkeypatch):
     def broken(found):
         raise IndexError("out of range")
@@ -207,3 +345,75 @@ def test_a_fault_that_nobody_foresaw_is_a_sentence_with_the_file_that_was_read(p
     assert complaint.partition(": ")[2].partition(":")[0].endswith((".yml", ".md"))
     monkeypatch.setenv("SHAREWELL_DEBUG", "1")
     assert "Traceback (most recent call last)" in sharewell("check")[2]
+
+
+@pytest.mark.parametrize("words", [("--debug", "check"), ("check", "--debug")])
+def test_the_traceback_is_for_those_who_ask(words, project, sharewell, monkeypatch):
+    def broken(found):
+        raise IndexError("out of range")
+
+    monkeypatch.setattr("macros.checks.run", broken)
+    monkeypatch.setenv("SHAREWELL_DEBUG", "")  # so that it is put back
+    assert "Traceback" not in sharewell("check")[2]
+    assert "Traceback (most recent call last)" in sharewell(*words)[2]
+
+
+SAID = "this is a fault of Sharewell, and not yours; please tell us: IndexError: out of range"
+
+
+@pytest.mark.parametrize(
+    ("broken", "at"),
+    [
+        ("macros.checks.run", ".yml"),
+        ("macros.assets.own", ".yml"),
+        ("macros.glossing.linked", "the page '"),
+        ("macros.parking.filled", "the page '"),
+        ("macros.frontpage.sign", "the page '"),
+    ],
+)
+def test_a_fault_amid_a_build_is_a_sentence_and_leaves_nothing(broken, at, project, sharewell, monkeypatch):
+    def fails(*words, **more):
+        raise IndexError("out of range")
+
+    monkeypatch.setattr(broken, fails)
+    code, said, complaint = sharewell("build", "-o", "out")
+    assert (code, said, complaint.count("\n")) == (1, "", 1)
+    assert complaint.startswith("sharewell: ")
+    assert complaint.endswith(f": {SAID}\n")
+    assert at in complaint
+    assert not (project.root / "out").exists()
+    assert not list(project.root.glob(".out*"))
+
+
+def test_mkdocs_itself_shows_no_traceback_of_ours(project):
+    """Whoever builds with MkDocs' own command reads the same sentence."""
+    edit(
+        project,
+        "macros/glossing.py",
+        "def linked(",
+        "def linked(*words):\n    raise IndexError('out of range')\n\n\ndef _(",
+    )
+    done = mkdocs(project)
+    assert done.returncode == 1
+    assert SAID in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("words", [("check", "./loop"), ("build", "-o", "loop"), ("publish", "-o", "loop")])
+def test_a_link_to_itself_is_told_on_the_command_line(words, project, sharewell):
+    (project.root / "loop").symlink_to("loop")
+    code, said, complaint = sharewell(*words)
+    assert (code, said) == (1, "")
+    assert complaint.splitlines()[0].startswith("loop:1:1: this is a link")
+
+
+def test_a_profile_that_breaks_the_list_of_editions_is_an_edition_that_fails(project, sharewell, monkeypatch):
+    read = library.read
+
+    def broken(path, name):
+        if path.parent.name == "testshire":
+            raise IndexError("out of range")
+        return read(path, name)
+
+    monkeypatch.setattr("macros.library.read", broken)
+    assert sharewell("list")[1].splitlines()[-1] == "testshire"
