@@ -232,8 +232,8 @@ def test_a_line_that_is_put_in_ends_as_the_line_above_it():
     text = "a:\r\n  x: 1\r\nb: {y: 2}\nc: 3"
     assert yamledit.put(text, ("a", "z"), "four", after="x") == "a:\r\n  x: 1\r\n  z: four\r\nb: {y: 2}\nc: 3"
     assert yamledit.put(text, ("d",), "four", after="b") == "a:\r\n  x: 1\r\nb: {y: 2}\nd: four\nc: 3"
-    more = yamledit.append(text, ("a", "list"), {"k": "v"}, after="x")
-    assert more == "a:\r\n  x: 1\r\n  list:\r\n    - {k: v}\r\nb: {y: 2}\nc: 3"
+    more = yamledit.append(text, ("a", "list"), {"k": "word"}, after="x")
+    assert more == "a:\r\n  x: 1\r\n  list:\r\n    - {k: word}\r\nb: {y: 2}\nc: 3"
 
 
 def test_the_mark_and_the_rights_of_a_file_stay(project, sharewell):
