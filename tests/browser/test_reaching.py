@@ -111,7 +111,7 @@ def test_where_a_learner_works_is_remembered_here_comes_first_and_can_be_changed
     expect(clean.locator("[data-group] h2")).to_have_text(["Education", "Health"])
     assert clean.evaluate("({ ...localStorage })") == {"sharewell/agency": "education"}
     clean.goto(f"{origin}contacts/")
-    names = clean.locator(".contact-name")
+    names = clean.locator(".contact-section .contact-name")
     expect(names.nth(0)).to_contain_text("emergency")
     expect(names.nth(4)).to_contain_text("safeguarding lead where you work")
     clean.goto(f"{origin}guidance/")

@@ -122,7 +122,7 @@ def test_a_contact_stands_above_the_results_with_a_number_that_can_be_dialled(
 ) -> None:
     clean.set_viewport_size({"width": width, "height": 800})
     dialog = opened(clean, f"{origin}testshire/", "who do I ring at night")
-    number = dialog.get_by_role("link", name="01632 960102")
+    number = dialog.get_by_role("link", name="01632 960102", exact=True)
     expect(number).to_have_attribute("href", "tel:01632960102")
     first = dialog.get_by_role("list").last.get_by_role("link").first
     assert number.bounding_box()["y"] < first.bounding_box()["y"]

@@ -225,7 +225,7 @@ def test_the_first_tab_reaches_a_link_past_the_header(clean: Page, origin: str) 
     clean.goto(f"{origin}contacts/")
     clean.keyboard.press("Tab")
     clean.keyboard.press("Enter")
-    expect(clean.locator("#content")).to_be_focused()
+    expect(clean.locator("#__content")).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [320, 390])

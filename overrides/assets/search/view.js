@@ -16,8 +16,12 @@ export async function start(dialog) {
   const index = search(await answer.json())
   status.textContent = hint
   const field = dialog.querySelector("input")
-  const show = () => update(dialog, index, field.value.trim(), hint)
   let waiting = 0
+  const show = () => {
+    clearTimeout(waiting)
+    waiting = 0
+    update(dialog, index, field.value.trim(), hint)
+  }
   field.addEventListener("input", () => {
     clearTimeout(waiting)
     waiting = setTimeout(show, PAUSE)
@@ -25,12 +29,14 @@ export async function start(dialog) {
   const form = dialog.querySelector("form")
   form.addEventListener("submit", (event) => {
     event.preventDefault()
-    clearTimeout(waiting)
     show()
     dialog.querySelector(".search__results a")?.click()
   })
   form.addEventListener("reset", () => setTimeout(() => { show(); field.focus() }))
-  dialog.addEventListener("keydown", (event) => walk(dialog, event))
+  dialog.addEventListener("keydown", (event) => {
+    if (waiting && (event.key === "ArrowDown" || event.key === "Tab")) show() // else the list would change under the focus
+    walk(dialog, event)
+  })
   dialog.addEventListener("click", (event) => { if (event.target.closest("a")) dialog.close() })
   show()
 }
