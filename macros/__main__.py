@@ -54,7 +54,7 @@ def main(debug: bool) -> None:
         os.environ[problems.DEBUG] = "1"  # for the processes too that build for us
 
 
-@main.command()
+@click.command()
 @FOLDER
 @PARTNERSHIP
 @click.option("--no-cache", is_flag=True, help="Read every case again, those too in which nothing was wrong.")
@@ -80,7 +80,7 @@ def check(folder: Path | None, partnership: str, no_cache: bool) -> None:
     click.echo(f"{verdict}: {cases} case{'' if cases == 1 else 's'}, {time.perf_counter() - started:.2f} s.")
 
 
-@main.command()
+@click.command()
 @FOLDER
 @PARTNERSHIP
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes; default FOLDER/site.")
@@ -98,7 +98,7 @@ def build(folder: Path | None, partnership: str, output: Path | None, as_at: dat
     click.echo(f"{output}: {pages} pages, edition '{id_}', on Sharewell {places.version()}.")
 
 
-@main.command()
+@click.command()
 @FOLDER
 @PARTNERSHIP
 @click.option("--port", default=8000, show_default=True, help="Where to look: http://127.0.0.1:PORT/")
@@ -113,7 +113,7 @@ def serve(folder: Path | None, partnership: str, port: int) -> None:
         publish.serve(where, word, port)
 
 
-@main.command()
+@click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("schemas"))
 def schemas(folder: Path) -> None:
     """Write the JSON Schema of each format, with which an editor completes and checks content."""

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
 from macros.problems import ContentError, unforeseen
 
 DEBUG = "--debug"
+# Each is imported only when it is called: a check shall not wait for the publisher to come.
+COMMANDS: Mapping[str, str] = {
+    "build": "macros.__main__.build",
+    "check": "macros.__main__.check",
+    "drift": "macros.versioning.drift",
+    "list": "macros.asking.list_",
+    "new": "macros.asking.new",
+    "publish": "macros.publishing.publish",
+    "ratify": "macros.versioning.ratify",
+    "schemas": "macros.__main__.schemas",
+    "serve": "macros.__main__.serve",
+}
 
 
 class Verbs(click.Group):
-    """One place where anything that went wrong becomes a sentence and an exit code.
-
-    Longer verbs have rooms of their own, entered only for them: a check shall not wait for the publisher to come.
-    """
+    """One place where anything that went wrong becomes a sentence and an exit code."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         """The names of all verbs."""
-        return sorted([*super().list_commands(context), *LATER])
+        return list(COMMANDS)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """A verb by its name."""
-        return LATER[name]() if name in LATER else super().get_command(context, name)
+        module, _, verb = COMMANDS.get(name, "").rpartition(".")
+        found: click.Command | None = getattr(import_module(module), verb) if module else None
+        return found
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Lets `--debug` stand behind the verb too, where whoever has just seen a fault adds it."""
@@ -47,41 +59,3 @@ class Verbs(click.Group):
             click.echo(f"sharewell: {unforeseen(fault, '')}", err=True)
             raise SystemExit(1) from None
 
-
-def _publish() -> click.Command:
-    from macros import publishing
-
-    return publishing.publish
-
-
-def _ratify() -> click.Command:
-    from macros import versioning
-
-    return versioning.ratify
-
-
-def _drift() -> click.Command:
-    from macros import versioning
-
-    return versioning.drift
-
-
-def _new() -> click.Command:
-    from macros import asking
-
-    return asking.new
-
-
-def _list() -> click.Command:
-    from macros import asking
-
-    return asking.list_
-
-
-LATER: Mapping[str, Callable[[], click.Command]] = {
-    "publish": _publish,
-    "ratify": _ratify,
-    "drift": _drift,
-    "new": _new,
-    "list": _list,
-}
