@@ -18,13 +18,15 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from macros import edition, places, publish, search_index
+from macros.content import edition, project
+from macros.engine import builder
+from macros.exports import search_index
 from tests import searching
 from tests.browser.conftest import serve
 from tests.browser.walk import begin
 from tests.get_browser import system
 
-HERE = places.find()
+HERE = project.find()
 FOLDERS = ("macros", "overrides", "guidance", "docs", "partnerships")
 SLOWER = 6
 CLICKS = 20
@@ -198,7 +200,7 @@ def in_browser() -> None:
     """The numbers that a browser gives, on the real national edition."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         site = Path(name) / "site"
-        publish.build(HERE, "national", site)
+        builder.build(HERE, "national", site)
         index, pages = squeezed(site / search_index.FILE), sum(1 for _ in site.rglob("*.html"))
         served = serve(site)
         origin = next(served)
@@ -276,9 +278,10 @@ def publishing() -> None:
 def worker_peak(root: Path, names: list[str]) -> float:
     """The most memory that one worker used to build all of them, in MiB."""
     code = (
-        "import datetime, pathlib, sys; from macros import places, publish, publishall as p; "
+        "import datetime, pathlib, sys; from macros.content import project; from macros.engine.builder import Engine; "
+        "from macros.publishing import publisher as p; from macros.publishing.workers import PublishRequest; "
         "out, day = pathlib.Path('peak'), datetime.date.today(); "
-        "o = p.Order(places.find(), publish.Engine(), tuple(sys.argv[1:]), out, day, 2); "
+        "o = PublishRequest(project.find(), Engine(), tuple(sys.argv[1:]), out, day, 2); "
         "print(max(result.peak for result in p.run(o)))"
     )
     environment = {**os.environ, "PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"}

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros import checks, edition, places
-from macros.__main__ import main
-from macros.places import Places
+from macros import checks
+from macros.cli import main
+from macros.content import edition
+from macros.content.project import Project
 from tests.installed import install
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -29,7 +30,7 @@ NAV = """nav:
 """
 
 
-def make_project(root: Path) -> Places:
+def make_project(root: Path) -> Project:
     """The good example with the repository's configuration, markup, words and modules."""
     plain = {"copy_function": shutil.copyfile}  # a thousand tests do so: their times and rights are not needed
     shutil.copytree(EXAMPLES / "good", root, dirs_exist_ok=True, **plain)
@@ -39,7 +40,7 @@ def make_project(root: Path) -> Places:
     configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     own_nav = re.sub(r"^nav:\n(?:[ #].*\n|\n)+", NAV + "\n", configuration, flags=re.MULTILINE)
     (root / "mkdocs.yml").write_text(own_nav, encoding="utf-8")
-    return Places(root, root / "partnerships")
+    return Project(root, root / "partnerships")
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +50,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Places:
+def project(tmp_path: Path) -> Project:
     """A sound project: 1 case of 2 decisions, 2 rule sets, 3 register entries, 1 partnership."""
     return make_project(tmp_path / "project")
 
@@ -65,7 +66,7 @@ def nothing_of_ours_in_the_users_folder(tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture
 def sharewell(project, monkeypatch):
     """Runs the command in a project; gives the exit code, what it printed and what it complained of."""
-    monkeypatch.setattr(places, "find", lambda: project)
+    monkeypatch.setattr("macros.content.project.find", lambda: project)
     monkeypatch.delenv("PARTNERSHIP", raising=False)
     monkeypatch.chdir(project.root)
 
@@ -79,7 +80,7 @@ def sharewell(project, monkeypatch):
     gc.unfreeze()
 
 
-def edit(project: Places, path: str, old: str, new: str) -> None:
+def edit(project: Project, path: str, old: str, new: str) -> None:
     """Changes one place of one file; the old words must stand there."""
     file = project.root / path
     text = file.read_text(encoding="utf-8")
@@ -87,7 +88,7 @@ def edit(project: Places, path: str, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def found_in(project: Places, partnership: str = "national") -> list[str]:
+def found_in(project: Project, partnership: str = "national") -> list[str]:
     """Every problem of an edition as the line that its author reads."""
     return [str(problem) for problem in checks.run(edition.load(project, partnership))]
 

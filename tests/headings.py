@@ -13,8 +13,8 @@ import sys
 from hashlib import blake2b
 from pathlib import Path
 
-from macros import edition, layers, places
-from macros.model.source import SourceTable
+from macros.content import edition, layers, project
+from macros.model.source_table import SourceTable
 
 KEPT = Path(__file__).with_name("source_headings.bin")
 COVERED = Path(__file__).with_name("coverage_headings.bin")
@@ -53,7 +53,7 @@ def mark(seed: str, line: int, heading: str) -> bytes:
 
 def tables() -> dict[str, SourceTable]:
     """The table of each edition that has one."""
-    here = places.find()
+    here = project.find()
     found = {}
     for id_ in layers.names(here):
         found.update(edition.load(here, id_).library.all("source table"))
@@ -88,7 +88,7 @@ def write(folder: Path) -> list[str]:
 
 def rows(stem: str) -> list[str]:
     """What the rows of one coverage table are called."""
-    text = (places.find().docs / f"maintainers/coverage/{stem}.md").read_text("utf-8")
+    text = (project.find().docs / f"maintainers/coverage/{stem}.md").read_text("utf-8")
     lines = [line for line in text.splitlines() if line.startswith("| ")]
     return [line.split("|")[1].strip() for line in lines if not line.startswith("| heading |")]
 

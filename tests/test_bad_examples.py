@@ -11,7 +11,9 @@ import shutil
 
 import pytest
 
-from macros import checks, cleared, edition
+from macros import checks
+from macros.checks import cache
+from macros.content import edition
 from tests.conftest import EXAMPLES, found_in, said_by
 
 BAD = sorted((EXAMPLES / "bad").iterdir(), key=lambda path: path.name)
@@ -32,10 +34,10 @@ def test_a_slip_is_told_where_it_stands_and_nothing_else_is(example, project):
 @pytest.mark.parametrize("example", [path for path in BAD if path.is_dir()], ids=lambda path: path.stem)
 def test_a_slip_is_told_too_where_the_cases_were_sound_before_it(example, project):
     partnership = "testshire" if (example / "partnerships").is_dir() else "national"
-    sound = cleared.recall(project, partnership)
-    cleared.keep(sound, edition.load(project, partnership), [])
+    sound = cache.recall(project, partnership)
+    cache.keep(sound, edition.load(project, partnership), [])
     shutil.copytree(example, project.root, dirs_exist_ok=True)
-    known = cleared.recall(project, partnership)
+    known = cache.recall(project, partnership)
     found = checks.run(edition.load(project, partnership, cleared=known.holds))
     assert sorted(map(str, found)) == sorted(said_by(example))
 

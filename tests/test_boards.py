@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from macros import policy
-from macros.__main__ import main
+from macros.cli import main
+from macros.publishing import headers
 from tests import boards
 from tests.boards import Said
 
@@ -87,7 +87,7 @@ def test_what_the_pages_made_shows_on_the_site(found, folder):
 @pytest.mark.parametrize("server", ["nginx", "apache", "xml"])
 def test_the_page_on_hosting_tells_every_server_all_that_the_headers_file_says(server):
     block = next(block["text"] for block in boards.BLOCK.finditer(boards.read("hosting")) if block["kind"] == server)
-    said = {**policy.ALWAYS, "Content-Security-Policy": policy.NO_FRAMES}
+    said = {**headers.ALWAYS, "Content-Security-Policy": headers.NO_FRAMES}
     form = {"nginx": '{} "{}"', "apache": '{} "{}"', "xml": 'name="{}" value="{}"'}[server]
     missing = [name for name, value in said.items() if form.format(name, value) not in block]
     assert missing == []

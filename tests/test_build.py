@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.places import PACKAGE, Places, beside
-from macros.problems import ContentError
+from macros.content.project import PACKAGE, Project, from_config
+from macros.diagnostics import ContentError
 from tests.conftest import edit, make_project
 
 Done = subprocess.CompletedProcess[str]
 PROBLEM = "scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n1 problem; nothing was published.\n"
 
 
-def mkdocs(places: Places, *arguments: str, cwd: Path | None = None, partnership: str = "") -> Done:
+def mkdocs(places: Project, *arguments: str, cwd: Path | None = None, partnership: str = "") -> Done:
     """`mkdocs build` as a maintainer runs it."""
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP": partnership}
     command = [sys.executable, "-m", "mkdocs", "build", *arguments]
@@ -37,14 +37,14 @@ def files(folder: Path) -> dict[str, str]:
     }
 
 
-def made_in(places: Places) -> set[str]:
+def made_in(places: Project) -> set[str]:
     """What stands in the project beside what its authors put there."""
     there = {"docs", "guidance", "macros", "mkdocs.yml", "overrides", "partnerships", "scenarios"}
     return {path.name for path in places.root.iterdir()} - there
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> tuple[Places, Done]:
+def built(tmp_path_factory) -> tuple[Project, Done]:
     """A project with its site, and how the build went."""
     places = make_project(tmp_path_factory.mktemp("built") / "project")
     return places, mkdocs(places)
@@ -206,7 +206,7 @@ def test_the_modules_beside_the_configuration_build_the_site_whichever_copy_is_i
 
 def test_another_copy_s_modules_refuse_to_build_a_site(project):
     with pytest.raises(ContentError) as refused:
-        beside(project.configuration, "national")
+        from_config(project.configuration, "national")
     assert [str(problem) for problem in refused.value.problems] == [
         f"{project.configuration}:1:1: this is not the mkdocs.yml that belongs to {PACKAGE}; install this copy"
     ]

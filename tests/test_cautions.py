@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros import cautions, edition, places
-from macros.catalogue import PUT
-from macros.render import Renderer
+from macros.content import edition, project
+from macros.pages import PUT
+from macros.rendering import footnotes
+from macros.rendering.renderer import Renderer
 
 WORD = "not verified"
 
@@ -17,7 +18,7 @@ def cited(renderer: Renderer, id_: str) -> str:
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(edition.load(places.find()), places.find())
+    return Renderer(edition.load(project.find()), project.find())
 
 
 @pytest.mark.parametrize(
@@ -32,13 +33,13 @@ def renderer() -> Renderer:
 def test_what_to_beware_of_in_a_source_is_said_once_in_a_section(renderer, between, count, why):
     for id_, caution in (("ca-1989-s17", f"({WORD})"), ("ca-2004-s16la", "source-note-short")):
         source = cited(renderer, id_)
-        page = cautions.once(source + between + source, WORD)
+        page = footnotes.caution_once(source + between + source, WORD)
         assert page.count(caution) == count, why
         assert page.count('<a class="source"') == 2, "the link itself stays"
 
 
 def test_each_source_has_a_caution_of_its_own(renderer):
-    page = cautions.once(cited(renderer, "ca-1989-s17") + cited(renderer, "mca-2005"), WORD)
+    page = footnotes.caution_once(cited(renderer, "ca-1989-s17") + cited(renderer, "mca-2005"), WORD)
     assert page.count(f"({WORD})") == 2
 
 

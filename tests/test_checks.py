@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from macros import checks, edition
-from macros.problems import errors
+from macros import checks
+from macros.content import edition
+from macros.diagnostics import errors
 from tests.conftest import edit, found_in
 
 CASE = "scenarios/case.yml"

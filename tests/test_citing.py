@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from macros import edition
-from macros.catalogue import PUT, citing
-from macros.citations import Source
-from macros.render import Renderer
+from macros.content import edition
+from macros.pages import PUT, cited_by
+from macros.rendering.citations import CitedSource
+from macros.rendering.renderer import Renderer
 from tests.conftest import edit
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -21,7 +21,7 @@ def renderer(project, partnership: str = "national") -> Renderer:
 
 def cited(project, citation: str, partnership: str = "national") -> dict[str, str]:
     """The title of each place that cites a source, by its address."""
-    found = citing.cited(renderer(project, partnership)).get(citation, [])
+    found = cited_by.backlinks(renderer(project, partnership)).get(citation, [])
     return {address: title for title, address in found}
 
 
@@ -94,7 +94,7 @@ def test_the_register_shows_each_place_as_a_link(project):
 
 def test_a_piece_of_evidence_is_cited_as_what_it_is_and_leads_to_where_it_is_described(project):
     source = renderer(project).citations.source("evidence:e1")
-    assert source == Source("Evidence: The Act as published", "law/evidence/#e1")
+    assert source == CitedSource("Evidence: The Act as published", "law/evidence/#e1")
     edit(project, "guidance/evidence.yml", "  where:", "  short: The Act, online\n  where:")
     chip = str(PUT["cite"](renderer(project), "about/", "evidence:e1"))
     assert re.sub(r"\s+", " ", chip) == (

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import cleared, library
+from macros.checks import cache
+from macros.content import library
 from tests.conftest import edit
 
 CASE, SECOND = "scenarios/case.yml", "scenarios/second.yml"
@@ -24,13 +25,13 @@ def project(project):
 def read(monkeypatch) -> list[str]:
     """The names of the cases that are read."""
     names: list[str] = []
-    reading = library.read
+    reading = library.read_file
 
     def spied(path: Path, name: str):
         names.extend([name] if "scenarios/" in name else [])
         return reading(path, name)
 
-    monkeypatch.setattr(library, "read", spied)
+    monkeypatch.setattr("macros.content.library.read_file", spied)
     return names
 
 
@@ -47,7 +48,7 @@ def check(sharewell, read):
 
 
 def memory(project, id_="national") -> Path:
-    found = cleared.recall(project, id_)
+    found = cache.recall(project, id_)
     assert found is not None
     return found.file
 
@@ -142,7 +143,7 @@ def test_a_memory_that_cannot_be_understood_is_none(project, check, kept):
 
 def test_a_memory_that_cannot_be_written_is_none(project, check, monkeypatch, tmp_path):
     (tmp_path / "file").write_text("", "utf-8")
-    monkeypatch.setattr(cleared, "user_cache_path", lambda *_, **__: tmp_path / "file" / "sharewell")
+    monkeypatch.setattr("macros.checks.cache.user_cache_path", lambda *_, **__: tmp_path / "file" / "sharewell")
     for _ in range(2):
         assert check() == (*SOUND, [CASE, SECOND])
 
@@ -153,7 +154,7 @@ def test_an_old_memory_of_another_project_goes(project, check, monkeypatch):
     other.write_text("{}", "utf-8")
     check()
     assert other.exists()
-    monkeypatch.setattr(cleared, "STALE", -1)
+    monkeypatch.setattr("macros.checks.cache.STALE", -1)
     check()
     assert not other.exists()
 

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from macros import places
+from macros.content.project import version
 from tests.conftest import edit
 
 
@@ -90,7 +90,7 @@ def test_build_of_broken_content_tells_the_list_and_writes_nothing(project, shar
 def test_build_makes_the_site_and_says_so(sharewell, tmp_path):
     code, said, complaint = sharewell("build", "-o", str(tmp_path / "out"))
     assert (code, complaint) == (0, "")
-    assert said == f"{tmp_path / 'out'}: 20 pages, edition 'national', on Sharewell {places.version()}.\n"
+    assert said == f"{tmp_path / 'out'}: 20 pages, edition 'national', on Sharewell {version()}.\n"
     assert (tmp_path / "out" / "cases" / "case" / "index.html").is_file()
 
 
@@ -121,7 +121,7 @@ def test_a_full_disk_is_told_with_the_folder(verb, sharewell, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("macros.publish.build" if verb == "build" else "macros.publishall.run", full)
+    monkeypatch.setattr("macros.engine.builder.build" if verb == "build" else "macros.publishing.publisher.run", full)
     assert sharewell(verb, "-o", "out") == (1, "", "sharewell: out: No space left on device\n")
 
 
@@ -129,7 +129,7 @@ def test_whatever_has_no_place_is_told_without_an_empty_one(sharewell, monkeypat
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("macros.layers.published", full)
+    monkeypatch.setattr("macros.content.layers.published", full)
     assert sharewell("list")[2] == "sharewell: No space left on device\n"
 
 

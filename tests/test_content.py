@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from macros import checks, edition, places
-from macros.edition import Edition
-from macros.render import Renderer
+from macros import checks
+from macros.content import edition, project
+from macros.content.edition import Edition
+from macros.rendering.renderer import Renderer
 from tests.conftest import REPOSITORY
 
 NAMES = ("national", "testshire")
@@ -20,7 +21,7 @@ NUMBER = re.compile(r"(?<![\w/.-])(?:\+44\s?\(?0?\)?|0)\d[\d ()]{6,14}\d(?![\w-]
 
 @pytest.fixture(scope="module", params=NAMES)
 def loaded(request) -> Edition:
-    return edition.load(places.find(), request.param)
+    return edition.load(project.find(), request.param)
 
 
 def test_nothing_is_wrong_with_the_content(loaded):
@@ -49,7 +50,7 @@ def test_every_answer_of_every_case_names_the_rule_or_law_that_it_rests_on(loade
 
 
 def test_every_citation_becomes_a_source_that_a_reader_can_follow(loaded):
-    renderer = Renderer(loaded, places.find())
+    renderer = Renderer(loaded, project.find())
     cited = {
         citation
         for case in loaded.scenarios.values()

@@ -8,19 +8,19 @@ from itertools import combinations
 
 import pytest
 
-from macros import edition, pages, places
-from macros.catalogue import PUT, charts
-from macros.catalogue.paper import BLOCKS as PAPER
-from macros.catalogue.partnership import BLOCKS
-from macros.drawing import Box, draw
-from macros.lettering import wrapped
+from macros.content import edition, routes
+from macros.content.project import find
+from macros.exports import print_blocks
 from macros.model.chart import Chart
-from macros.render import Renderer
-from macros.routes import entry
+from macros.pages import PUT, generated
+from macros.rendering.arrows import arrival
+from macros.rendering.blocks import BLOCKS
+from macros.rendering.diagram import Box, draw, wrapped
+from macros.rendering.renderer import Renderer
 from tests import story
 from tests.conftest import edit, found_in
 
-LIBRARY: dict[str, Chart] = edition.load(places.find()).library.all("chart")
+LIBRARY: dict[str, Chart] = edition.load(find()).library.all("chart")
 BRANCHING = [id_ for id_, chart in LIBRARY.items() if chart.branches]
 TESTSHIRE = "partnerships/testshire/partnership.yml"
 
@@ -31,8 +31,8 @@ def told(chart: Chart) -> story.Graph:
 
 @pytest.fixture(scope="module", params=LIBRARY)
 def shown(request) -> tuple[Chart, story.Node]:
-    found = edition.load(places.find())
-    html = PUT["chart"](Renderer(found, places.find()), charts.address(found, request.param), request.param)
+    found = edition.load(find())
+    html = PUT["chart"](Renderer(found, find()), routes.chart_address(found, request.param), request.param)
     return LIBRARY[request.param], story.tree(str(html))
 
 
@@ -55,8 +55,8 @@ def test_a_chart_that_does_not_branch_is_a_list_of_its_questions_and_no_drawing(
 
 @pytest.mark.parametrize("id_", BRANCHING)
 def test_drawing_words_and_aid_tell_the_same_story_on_every_path(id_):
-    found = edition.load(places.find())
-    page = story.tree(str(PUT["chart"](Renderer(found, places.find()), charts.address(found, id_), id_)))
+    found = edition.load(find())
+    page = story.tree(str(PUT["chart"](Renderer(found, find()), routes.chart_address(found, id_), id_)))
     chart = LIBRARY[id_]
     told_by = (story.drawn(page), story.worded(page), story.asked(page), story.scripted(page))
     ways = list(chart.ways())
@@ -188,7 +188,7 @@ def test_words_are_broken_where_the_room_ends(words, room, lines):
     ],
 )
 def test_an_arrow_arrives_level_with_its_answer_or_clear_of_other_lines(own, others, height):
-    assert entry(10, 50, own, others) == pytest.approx(height, abs=0.1)
+    assert arrival(10, 50, own, others) == pytest.approx(height, abs=0.1)
 
 
 def test_a_question_is_numbered_after_all_that_lead_to_it():
@@ -245,14 +245,14 @@ def test_a_chart_may_hold_back_at_risk_only_where_it_says_why(project, reason):
 
 def test_a_chart_that_was_replaced_says_beside_its_outcome_what_to_beware_of():
     id_, caution = "share-2018", "If a child is or may be at risk, do not stop here. Ask for advice today."
-    renderer = Renderer(edition.load(places.find(), "national-2018"), places.find())
+    renderer = Renderer(edition.load(find(), "national-2018"), find())
     page = story.tree(str(PUT["chart"](renderer, "decide/", id_)))
     aid = page.one("section", data_place="do-not-share", data_ending=None)
     words = page.one("li", data_place="do-not-share", data_ending=None)
     drawn = page.one("g", data_box="do-not-share")
     assert [caution in part.text for part in (aid, words)] == [True, True]
     assert caution in " ".join(line.text for line in drawn.all("text"))
-    paper = story.tree(str(PAPER["chart"](renderer, "protocol/")))
+    paper = story.tree(str(print_blocks.BLOCKS["chart"](renderer, "protocol/")))
     assert caution in paper.text
 
 
@@ -260,7 +260,7 @@ def test_a_chart_that_was_replaced_says_beside_its_outcome_what_to_beware_of():
 
 
 def test_the_nation_chooses_the_charts_and_their_order():
-    assert edition.load(places.find()).charts == ("share-now", "share-2018", "checklist-16")
+    assert edition.load(find()).charts == ("share-now", "share-2018", "checklist-16")
 
 
 def test_a_library_in_which_nobody_chose_has_all_its_charts(project):
@@ -288,7 +288,7 @@ def test_the_first_chart_is_the_aid_itself_and_each_further_one_has_a_page(proje
     other(project, status="superseded")
     found = edition.load(project)
     assert found.charts == ("chart", "other")
-    made = {page.path: page.markdown for page in pages.generated(found) if page.path.startswith("decide/")}
+    made = {page.path: page.markdown for page in generated.generated(found) if page.path.startswith("decide/")}
     assert list(made) == ["decide/other.md"]
     assert 'search: {"exclude": true}' in made["decide/other.md"]
     page = story.tree(str(PUT["decide"](Renderer(found, project), "decide/")))
@@ -315,7 +315,7 @@ def test_a_text_that_asks_for_a_checklist_gets_nothing_where_there_is_none(proje
 
 
 def test_a_text_can_hold_the_checklist_with_its_groups_and_hints():
-    page = put(places.find(), "checklist")
+    page = put(find(), "checklist")
     groups = [node.text for node in page.all("p") if node.attributes.get("class") == "kicker"]
     assert groups == ["Consent", "Status", "Balance", "Recipient", "Method"]
     assert "Have they already agreed, knowing what they agreed to? They should know why" in page.text
@@ -326,7 +326,7 @@ def test_a_page_that_holds_a_drawing_loads_its_style(project):
         page = project.partnerships / "testshire/pages" / f"{name}.md"
         page.parent.mkdir(exist_ok=True)
         page.write_text(f"# Ours\n\n{text}\n", encoding="utf-8")
-    made = {page.path: page.markdown for page in pages.generated(edition.load(project, "testshire"))}
+    made = {page.path: page.markdown for page in generated.generated(edition.load(project, "testshire"))}
     assert "drawing: true" in made["local/ours.md"]
     assert "drawing" not in made["local/plain.md"]
 

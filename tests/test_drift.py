@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros import beneath, checks, drift, edition, places
-from macros.__main__ import main
-from macros.places import Places
-from macros.yamledit import scalar
+from macros import checks
+from macros.authoring import drift
+from macros.authoring.yaml_edit import scalar
+from macros.cli import main
+from macros.content import edition
+from macros.content.project import Project, from_folder, resolve
+from macros.protocol import overrides
 from tests.conftest import REPOSITORY, edit, found_in
 from tests.test_build import files, mkdocs
 
@@ -36,19 +39,19 @@ def testshire(project):
 
 @pytest.fixture
 def sharewell(testshire, monkeypatch):
-    monkeypatch.setattr(places, "find", lambda: testshire)
+    monkeypatch.setattr("macros.content.project.find", lambda: testshire)
     return lambda *arguments: CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
 def late(project) -> list[str]:
-    return [str(problem) for problem in drift.check(edition.load(project, "testshire"))]
+    return [str(problem) for problem in checks.overrides.check(edition.load(project, "testshire"))]
 
 
 def test_to_accept_writes_a_fingerprint_beside_each_override_and_keeps_the_text(testshire, sharewell):
     before = (testshire.root / PROFILE).read_text("utf-8")
     done = sharewell("drift", "testshire", "--accept")
     assert done.stdout.endswith("Noted for consent, purpose.\n")
-    consent, purpose = (one.fingerprint for one in beneath.overrides(edition.load(testshire, "testshire")))
+    consent, purpose = (one.fingerprint for one in overrides.overrides(edition.load(testshire, "testshire")))
     after = (testshire.root / PROFILE).read_text("utf-8")
     assert after == before.replace("{does: replaces}", f"{{does: replaces, based_on: {scalar(consent)}}}").replace(
         "does: follows\n", f"does: follows\n      based_on: {scalar(purpose)}\n"
@@ -110,13 +113,13 @@ BARE = (
 
 def test_overrides_that_remember_nothing_are_one_piece_of_advice(testshire):
     found = edition.load(testshire, "testshire")
-    assert [str(problem) for problem in drift.check_bare(found)] == [BARE]
+    assert [str(problem) for problem in checks.overrides.check_bare(found)] == [BARE]
     assert late(testshire) == []
 
 
 def test_a_demonstration_follows_its_source_and_is_not_asked(testshire):
     edit(testshire, PROFILE, "contacts:", "demonstration: {title: A, source: B, licence: C}\ncontacts:")
-    assert list(drift.check_bare(edition.load(testshire, "testshire"))) == []
+    assert list(checks.overrides.check_bare(edition.load(testshire, "testshire"))) == []
 
 
 def test_a_build_tells_of_overrides_that_remember_nothing_and_writes_nothing_into_the_folder(testshire):
@@ -141,7 +144,7 @@ def test_to_remember_notes_what_remembers_nothing_and_leaves_what_has_changed_to
     edit(testshire, NATIONAL, "You need", "You always need")
     text = (testshire.root / PROFILE).read_text("utf-8")
     (testshire.root / PROFILE).write_text(re.sub(r"\n      based_on: .*", "", text), encoding="utf-8")
-    assert drift.remember(testshire, edition.load(testshire, "testshire")) == ["purpose"]
+    assert drift.remember_texts(testshire, edition.load(testshire, "testshire")) == ["purpose"]
     assert (testshire.root / PROFILE).read_text("utf-8") == text
     assert len(late(testshire)) == 1
 
@@ -152,7 +155,7 @@ def test_to_ratify_notes_what_remembers_nothing_but_for_a_demonstration(demonstr
     done = sharewell("ratify", "testshire", "--version", "2", "--on", "2026-03-01")
     said = "" if demonstration else "Noted which national text each of these was written from: consent, purpose.\n"
     assert done.stdout.split("give --next-review.\n")[1] == said
-    found = beneath.overrides(edition.load(testshire, "testshire"))
+    found = overrides.overrides(edition.load(testshire, "testshire"))
     assert all(one.change.based_on for one in found) is not bool(demonstration)
 
 
@@ -168,7 +171,7 @@ def eastern(project):
     )  # fmt: skip
     edit(project, PROFILE, "area:", "extends: [eastland]\narea:")
     write(project, "eastland", "consent", "# Theirs\n\nAsk first.\n")
-    drift.accept(project, edition.load(project, "eastland"))
+    drift.accept_texts(project, edition.load(project, "eastland"))
     return project
 
 
@@ -199,7 +202,7 @@ def test_a_layer_s_override_that_fell_behind_is_told_to_the_edition_with_the_lay
 
 
 def test_drift_shows_an_edition_what_changed_below_its_layer_and_whose_it_is(eastern, monkeypatch):
-    monkeypatch.setattr(places, "find", lambda: eastern)
+    monkeypatch.setattr("macros.content.project.find", lambda: eastern)
     edit(eastern, NATIONAL, "When a child may be at risk. ", "When a child is at risk. ")
     said = CliRunner().invoke(main, ["drift", "testshire"], catch_exceptions=False).stdout
     assert said == (
@@ -208,7 +211,7 @@ def test_drift_shows_an_edition_what_changed_below_its_layer_and_whose_it_is(eas
 
 
 def test_to_accept_leaves_the_layer_s_folder_alone_and_says_what_to_type_for_it(eastern, monkeypatch):
-    monkeypatch.setattr(places, "find", lambda: eastern)
+    monkeypatch.setattr("macros.content.project.find", lambda: eastern)
     own(eastern, "consent: {does: follows}")
     write(eastern, "testshire", "consent", "# Ours\n\nAlso.\n")
     edit(eastern, NATIONAL, "You need", "You always need")
@@ -221,7 +224,7 @@ def test_to_accept_leaves_the_layer_s_folder_alone_and_says_what_to_type_for_it(
 def test_a_layer_s_text_that_changed_below_an_own_one_is_named_as_the_layer_s(eastern):
     own(eastern, "consent: {does: follows}")
     write(eastern, "testshire", "consent", "# Ours\n\nAlso.\n")
-    drift.accept(eastern, edition.load(eastern, "testshire"))
+    drift.accept_texts(eastern, edition.load(eastern, "testshire"))
     edit(eastern, "partnerships/eastland/protocol/consent.md", "Ask first.", "Ask again.")
     (said,) = late(eastern)
     assert said.startswith(f"{PROFILE}:")
@@ -242,18 +245,18 @@ def test_a_layer_s_section_that_the_edition_drops_is_not_told(eastern):
 
 def test_a_folder_outside_the_project_and_a_layer_within_it_are_called_by_their_paths(eastern, monkeypatch):
     monkeypatch.chdir(eastern.root)
-    monkeypatch.setattr(places, "find", lambda: Places(eastern.root, eastern.root / "none"))
+    monkeypatch.setattr("macros.content.project.find", lambda: Project(eastern.root, eastern.root / "none"))
     shutil.move(eastern.partnerships / "testshire", eastern.root / "our folder")
     shutil.move(eastern.partnerships / "eastland", eastern.root / "our folder/layers/eastland")
-    found = edition.load(*places.standing(Path("our folder")))
-    assert [drift.called(found, layer) for layer in found.layers[1:]] == [
+    found = edition.load(*from_folder(Path("our folder")))
+    assert [overrides.called(found, layer) for layer in found.layers[1:]] == [
         '"our folder/layers/eastland"', '"our folder"',
     ]  # fmt: skip
-    assert places.called("our folder/layers/eastland")[1] == "eastland"
+    assert resolve("our folder/layers/eastland")[1] == "eastland"
 
 
 def test_the_national_edition_overrides_nothing(project):
-    assert beneath.overrides(edition.load(project)) == []
+    assert overrides.overrides(edition.load(project)) == []
 
 
 def test_a_fingerprint_is_no_way_out_of_the_folder(testshire, sharewell):
@@ -282,4 +285,4 @@ def test_texts_of_layers_that_are_long_together_are_still_compared(eastern):
     write(eastern, "testshire", "consent", "# Ours\n\nAlso.\n")
     found = edition.load(eastern, "testshire")
     assert checks.run(found) == []
-    assert [one.id for one in beneath.overrides(found) if len(one.below.whole) > 60_000 and one.fingerprint]
+    assert [one.id for one in overrides.overrides(found) if len(one.below.whole) > 60_000 and one.fingerprint]

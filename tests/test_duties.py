@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from macros import edition, places
-from macros.catalogue import PUT, cases
-from macros.render import Renderer
+from macros.content import edition
+from macros.content.project import find
+from macros.pages import PUT, scenarios
+from macros.rendering.renderer import Renderer
 from tests.conftest import edit, found_in
 
 DUTIES = "guidance/duties.yml"
@@ -18,7 +19,7 @@ _SEEN = re.compile(r"(?:not|neither|only)\b[^.]*\b(?:seen|start|begun|taken over
 
 @pytest.fixture(scope="module")
 def real():
-    return edition.load(places.find())
+    return edition.load(find())
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def turned(real):
 
     def show(state: str, macro: str, here: str, *ids: str) -> str:
         object.__setattr__(entry.switch, "in_force", state)
-        return str(PUT[macro](Renderer(real, places.find()), here, *ids))
+        return str(PUT[macro](Renderer(real, find()), here, *ids))
 
     yield show
     object.__setattr__(entry.switch, "in_force", "unconfirmed")
@@ -55,7 +56,7 @@ def test_what_a_body_owes_turns_with_the_switch_of_the_law(state, owed, turned):
 def test_a_case_says_of_its_own_seat_what_the_table_says(state, real, turned):
     table, found = turned(state, "duties", "duties/"), []
     for id_ in real.scenarios:
-        html = str(cases.steps(Renderer(real, places.find()), f"cases/{id_}/", id_))
+        html = str(scenarios.render_steps(Renderer(real, find()), f"cases/{id_}/", id_))
         found += re.findall(r'duties/#([^"]+)">[^<]*</a>\. Where you work \((.*?)\): ([^.]*)\.', html)
     assert "section-16la" in {duty for duty, _, _ in found}
     for duty, body, owed in found:
@@ -78,7 +79,7 @@ def test_an_agencys_page_has_the_source_and_the_note_of_each_request(real, turne
             part = html[html.index(f'id="duty-{name}"') :]
             part = part[: part.index("</section>")]
             for citation in duty.source:
-                source = Renderer(real, places.find()).citations.source(citation)
+                source = Renderer(real, find()).citations.source(citation)
                 assert source.target in part, f"{id_}: {name}"
                 assert ("source-note" in part) is bool(source.note)
 
@@ -92,7 +93,7 @@ def test_what_waits_for_a_switch_has_one(project):
 
 
 def test_a_rule_that_carries_two_ideas_is_named_once(real):
-    citations = Renderer(real, places.find()).citations
+    citations = Renderer(real, find()).citations
     ideas = [f"rule:{idea}" for idea in real.library.all("idea")]
     labels = [source.label for source in citations.sources(ideas)]
     assert len(labels) == len(set(labels)) < len(ideas)

@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from macros import edition, layers
-from macros.problems import ContentError
+from macros.content import edition, layers
+from macros.diagnostics import ContentError
 from tests.conftest import edit
 
 OTHER_RULES = """\

@@ -5,21 +5,24 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros import explain, yamlfile
-from macros.model.base import Id
+from macros.content import validation
+from macros.model.contact import Contact
 from macros.model.guidance import RuleSet
 from macros.model.law import Evidence, Instrument
-from macros.model.partnership import Contact, Partnership, Version
+from macros.model.partnership import Partnership
+from macros.model.protocol import Version
 from macros.model.scenario import Choice, Person, Review, Scenario
+from macros.model.types import Id
+from macros.readers import yaml
 
 
 def refusals(kind: object, text: str) -> list[str]:
     """What a type says of a file, as lines without the file's name."""
-    source = yamlfile.parse(text, "file.yml")
+    source = yaml.parse(text, "file.yml")
     assert source.problems == ()
     with pytest.raises(ValidationError) as refused:
         TypeAdapter(kind).validate_python(source.data)
-    told = explain.problems(source, refused.value, kind)
+    told = validation.problems(source, refused.value, kind)
     return [str(problem).removeprefix("file.yml:") for problem in told]
 
 

@@ -6,7 +6,9 @@ import shutil
 
 import pytest
 
-from macros import checks, edition, layers, places
+from macros import checks
+from macros.content import edition, layers
+from macros.content.project import from_folder, resolve
 from tests.conftest import edit
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -107,7 +109,7 @@ def test_a_folder_and_a_name_at_once_are_refused(folder, sharewell):
 
 
 def test_a_preview_watches_the_folder(project, folder, sharewell):
-    where, id_ = places.standing(folder)
+    where, id_ = from_folder(folder)
     assert (folder in where.watched, id_) == (True, "our-testshire")
 
 
@@ -115,7 +117,7 @@ def test_a_layer_may_lie_inside_the_folder(project, folder, sharewell):
     shutil.copytree(folder, folder / "layers" / "region")
     profile = folder / "partnership.yml"
     profile.write_text(profile.read_text(encoding="utf-8") + "extends: [region]\n", encoding="utf-8")
-    where, id_ = places.standing(folder)
+    where, id_ = from_folder(folder)
     assert edition.load(where, id_).layers == ("national", "region", "our-testshire")
     assert layers.names(where) == ["national", "our-testshire", "region"]
 
@@ -124,9 +126,9 @@ def test_a_folder_is_found_by_its_plain_name_where_one_stands(project, tmp_path,
     """As `sharewell ratify northshire` is typed beside the folder; a partnership here of that name comes first."""
     shutil.copytree(project.partnerships / "testshire", tmp_path / "northshire")
     shutil.copytree(project.partnerships / "testshire", tmp_path / "eastland")
-    monkeypatch.setattr(places, "find", lambda: project)
+    monkeypatch.setattr("macros.content.project.find", lambda: project)
     monkeypatch.chdir(tmp_path)
-    where, id_ = places.called("northshire")
+    where, id_ = resolve("northshire")
     assert (where.own, id_) == ((tmp_path / "northshire").resolve(), "northshire")
-    assert places.called("eastland") == (project, "eastland")
-    assert places.called("nowhere") == (project, "nowhere")
+    assert resolve("eastland") == (project, "eastland")
+    assert resolve("nowhere") == (project, "nowhere")

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from macros import edition, footnotes
-from macros.render import Renderer
+from macros.content import edition
+from macros.rendering import footnotes
+from macros.rendering.renderer import Renderer
 
 ONE, TWO = "<cite><a>One</a></cite>", "<cite><a>Two</a></cite>"
 

@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from macros import edition, glossing, places
-from macros.render import Renderer
+from macros.content import edition, project
+from macros.rendering import glossary
+from macros.rendering.renderer import Renderer
 
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(edition.load(places.find()), places.find())
+    return Renderer(edition.load(project.find()), project.find())
 
 
 @pytest.mark.parametrize(
@@ -35,13 +36,13 @@ def renderer() -> Renderer:
     ],
 )
 def test_the_first_use_of_a_word_is_linked(renderer: Renderer, html: str, links: list[str], why: str) -> None:
-    linked = glossing.linked(html, renderer, "guidance/x/")
+    linked = glossary.link_first_uses(html, renderer, "guidance/x/")
     found = re.findall(r'class="gloss" href="../../glossary/#([a-z-]+)"(?: data-means="[^"]+")?>([^<]+)</a>', linked)
     assert found == [(_id(word), word) for word in links], why
 
 
 def test_a_page_carries_the_meaning_of_a_word_once(renderer: Renderer) -> None:
-    linked = glossing.linked("<section>consent</section><section>consent</section>", renderer, "guidance/x/")
+    linked = glossary.link_first_uses("<section>consent</section><section>consent</section>", renderer, "guidance/x/")
     assert linked.count('class="gloss"') == 2
     assert linked.count("data-means=") == 1
 
@@ -70,14 +71,14 @@ CHILD, OTHER = "Children Act 1989", "Police, Crime, Sentencing and Courts Act 20
     ],
 )
 def test_a_section_is_linked_only_where_its_own_act_is_spoken_of(renderer, html, linked, why):
-    assert ("glossary/#child-in-need" in glossing.linked(html, renderer, "guidance/x/")) is linked, why
+    assert ("glossary/#child-in-need" in glossary.link_first_uses(html, renderer, "guidance/x/")) is linked, why
 
 
 def test_no_page_about_another_acts_section_17_leads_to_the_child_in_need(renderer):
-    page = (places.find().root / "docs/schemes/serious-violence-duty.md").read_text(encoding="utf-8")
+    page = (project.find().root / "docs/schemes/serious-violence-duty.md").read_text(encoding="utf-8")
     html = f"<p>{CHILD}</p>" + page.replace('{{ cite("law:pcsca-2022-s17") }}', "PCSC Act 2022 s.17")
-    assert "glossary/#child-in-need" not in glossing.linked(html, renderer, "schemes/serious-violence-duty/")
+    assert "glossary/#child-in-need" not in glossary.link_first_uses(html, renderer, "schemes/serious-violence-duty/")
 
 
 def test_the_glossary_does_not_link_to_itself(renderer: Renderer) -> None:
-    assert glossing.linked("<p>consent</p>", renderer, "glossary/") == "<p>consent</p>"
+    assert glossary.link_first_uses("<p>consent</p>", renderer, "glossary/") == "<p>consent</p>"

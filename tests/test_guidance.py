@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import edition, places
-from macros.checks import writing
+from macros.checks import prose
+from macros.content import edition, project
 from tests.shingles import kept, runs
 
-HERE = places.find()
+HERE = project.find()
 GUIDANCE = sorted(
     [
         *(path for room in ("guidance", "rules", "schemes") for path in (HERE.docs / room).glob("*.md")),
@@ -249,14 +249,14 @@ def test_the_hashes_of_the_sources_would_find_a_copied_sentence() -> None:
 def test_no_sentence_of_a_page_is_over_thirty_words(path: Path) -> None:
     body = re.sub(r"(?ms)^```.*?^```$|\{\{[^}]*\}\}", "", path.read_text("utf-8").split("---\n", 2)[2])
     sentences = re.split(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*(?:[-*>]|\d+\.) |\|", body)
-    assert [sentence for sentence in sentences if len(sentence.split()) > writing.LONGEST_SENTENCE] == []
+    assert [sentence for sentence in sentences if len(sentence.split()) > prose.LONGEST_SENTENCE] == []
 
 
 def test_every_citation_of_a_page_resolves() -> None:
     found = edition.load(HERE)
-    from macros.checks import pages
+    from macros.checks import page_macros
 
-    assert list(pages.check(found)) == []
+    assert list(page_macros.check(found)) == []
 
 
 COVERAGE = sorted((HERE.docs / "maintainers/coverage").glob("*.md"))

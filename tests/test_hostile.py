@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import checks, edition, places, publish
-from macros.places import Places
-from macros.problems import Problem, errors
+from macros import checks
+from macros.content import edition
+from macros.content.project import Project
+from macros.diagnostics import Problem, errors
+from macros.engine import builder
 from tests.conftest import EXAMPLES, edit, found_in, make_project, said_by
 
 HOSTILE = EXAMPLES / "hostile"
@@ -54,7 +56,7 @@ def test_a_layer_that_is_a_link_out_of_the_folder_is_not_followed(what, project,
     (folder / what).symlink_to(evil if what == "layers/evil" else evil.parent)
     profile = folder / "partnership.yml"
     profile.write_text("extends: [evil]\n" + profile.read_text(encoding="utf-8"), encoding="utf-8")
-    found = edition.load(Places(project.root, tmp_path, folder), "hostile")
+    found = edition.load(Project(project.root, tmp_path, folder), "hostile")
     problem = "the layer 'evil' is a link that leaves the partnership's folder"
     assert [(fault.location.line, fault.message) for fault in errors(checks.run(found))] == [(1, problem)]
     assert found.layers == ("national", "hostile")
@@ -166,10 +168,10 @@ def sites(tmp_path_factory) -> dict[str, Path]:
     project = make_project(root / "project")
     shutil.copytree(HOSTILE / "shown", project.partnerships / "hostile")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(places, "find", lambda: project)
+        patch.setattr("macros.content.project.find", lambda: project)
         patch.setenv("PARTNERSHIP", "hostile")
         for name in ("hostile", "national"):
-            publish.build(project, name, root / name)
+            builder.build(project, name, root / name)
     return {name: root / name for name in ("hostile", "national")}
 
 

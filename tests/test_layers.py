@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from macros import checks, edition, layers
-from macros.catalogue import PUT
-from macros.edition import Edition
-from macros.pages import generated
-from macros.problems import errors
-from macros.render import Renderer
+from macros import checks
+from macros.content import edition, layers
+from macros.content.edition import Edition
+from macros.diagnostics import errors
+from macros.pages import PUT
+from macros.pages.generated import generated
+from macros.rendering.renderer import Renderer
 from tests.conftest import edit, found_in
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -128,7 +129,7 @@ def test_folders_that_extend_each_other_without_end_are_told_and_not_followed(pr
         folder = project.partnerships / f"l{number}"
         folder.mkdir()
         (folder / "partnership.yml").write_text(f"name: N\nextends: [l{number + 1}]\n", encoding="utf-8")
-    found = layers.order(project, "l0")
+    found = layers.stack(project, "l0")
     assert [str(problem) for problem in found.problems] == [
         "partnerships/l20/partnership.yml:2:11: over 20 folders extend each other in a row; let this one extend a "
         "lower one itself"

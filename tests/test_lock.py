@@ -7,14 +7,14 @@ import sys
 
 import pytest
 
-from macros import staging, swap
-from macros.lock import Lock
-from macros.problems import ContentError
+from macros.diagnostics import ContentError
+from macros.publishing import staging
+from macros.publishing.lock import Lock
 from tests.conftest import REPOSITORY
 from tests.test_target import make_site
 
 HOLD = """
-import sys; from pathlib import Path; from macros.lock import Lock
+import sys; from pathlib import Path; from macros.publishing.lock import Lock
 lock = Lock(Path(sys.argv[1])); print(lock.take(), flush=True); sys.stdin.read()
 """
 
@@ -58,7 +58,7 @@ def test_a_second_build_of_one_place_is_told_and_leaves_the_first_one_s_work(pro
     half = tmp_path / ".site.building"
     half.mkdir()
     with pytest.raises(ContentError, match="another build is writing here; wait until it is done, or give another"):
-        staging.Stage(project, tmp_path / "site")
+        staging.StagedBuild(project, tmp_path / "site")
     assert half.is_dir()
 
 
@@ -66,11 +66,11 @@ def test_what_a_stopped_build_left_goes_and_what_one_at_work_has_stays(other, tm
     for name in ("site", "stopped"):
         (tmp_path / f".{name}.building").mkdir()
     make_site(tmp_path / ".moved.old")
-    swap.sweep(tmp_path)
+    staging.sweep(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site.building", ".site.lock", "moved"]
 
 
 def test_a_site_that_somebody_writes_to_is_not_taken_away(other, tmp_path):
     site = make_site(tmp_path / "site")
-    assert not swap.remove(site)
+    assert not staging.remove(site)
     assert site.is_dir()

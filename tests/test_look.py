@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from macros import colour, edition, logo
+from macros.checks import logo
+from macros.content import edition
+from macros.model import colour
 from tests.conftest import REPOSITORY, edit, found_in
 
 PROFILE = "partnerships/testshire/partnership.yml"

@@ -6,9 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from macros.model.guidance import GlossaryEntry
+from macros.model.introspection import Digest, collect
 from macros.model.law import Switch
 from macros.model.scenario import Choice, Scenario
-from macros.model.shape import Digest, digest
 
 
 def case(ways: str, start: str = "a", endings: str = "end") -> Scenario:
@@ -161,7 +161,7 @@ ENTRY = {"source": ["law:act"], "said_by": {"health": "Intake."}, "means": "M", 
 
 
 def test_the_digest_of_a_file_tells_which_texts_name_something_else():
-    found = [(path, text, mark.kind, key) for path, text, mark, key in digest(GlossaryEntry, ENTRY).refs]
+    found = [(path, text, mark.kind, key) for path, text, mark, key in collect(GlossaryEntry, ENTRY).refs]
     assert found == [
         (("source", 0), "law:act", "attribution", False),
         (("said_by", "health"), "health", "agency", True),
@@ -169,15 +169,15 @@ def test_the_digest_of_a_file_tells_which_texts_name_something_else():
 
 
 def test_the_digest_of_a_file_tells_prose_from_plain_texts_that_hold_a_brace():
-    found = digest(GlossaryEntry, ENTRY)
+    found = collect(GlossaryEntry, ENTRY)
     assert found.prose == [(("said_by", "health"), "Intake."), (("means",), "M")]
     assert found.plain == [(("word",), "{{ x }}")]
 
 
 def test_a_text_under_a_key_that_does_not_exist_is_looked_at_all_the_same():
-    assert digest(GlossaryEntry, {"wrod": [{"x": "{{ y }}"}]}).plain == [(("wrod", 0, "x"), "{{ y }}")]
+    assert collect(GlossaryEntry, {"wrod": [{"x": "{{ y }}"}]}).plain == [(("wrod", 0, "x"), "{{ y }}")]
 
 
 @pytest.mark.parametrize("data", ["text", [], {"means": {"a": "b"}, "word": [], "unknown": [["x"]]}, None])
 def test_data_that_does_not_fit_its_shape_is_passed_over(data):
-    assert digest(GlossaryEntry, data) == Digest()
+    assert collect(GlossaryEntry, data) == Digest()

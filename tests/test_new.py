@@ -10,8 +10,13 @@ from datetime import date
 
 import pytest
 
-from macros import checks, edition, kinds, new, places, wheels, yamlfile
-from macros.problems import errors
+from macros import checks
+from macros.authoring import scaffold
+from macros.checks import files
+from macros.content import edition, formats
+from macros.content.project import version
+from macros.diagnostics import errors
+from macros.readers import yaml
 from tests.conftest import REPOSITORY, edit
 
 NORTHSHIRE = ("new", "partnership", "northshire", "--name", "Northshire Partnership", "--area", "Northshire")
@@ -57,14 +62,14 @@ def test_every_example_in_the_profile_is_sound_when_its_mark_is_taken_away(proje
     sharewell(*NORTHSHIRE)
     path = project.partnerships / "northshire" / "partnership.yml"
     lines = path.read_text(encoding="utf-8").splitlines()
-    keys = tuple(f"# {key}:" for key in ("site", *kinds.BY_NAME["profile"].type.model_fields))
+    keys = tuple(f"# {key}:" for key in ("site", *formats.BY_NAME["profile"].type.model_fields))
     whole, inside = [], False
     for line in lines:
         inside = line.startswith(keys) or (inside and line.startswith("#  "))
         whole.append(line[2:] if inside else line)
-    profile = yamlfile.parse("\n".join(whole), path.name)
+    profile = yaml.parse("\n".join(whole), path.name)
     assert (profile.problems, len(profile.data)) == ((), 15)
-    kinds.adapter("profile").validate_python(profile.data)
+    formats.adapter("profile").validate_python(profile.data)
 
 
 @pytest.mark.parametrize(
@@ -148,26 +153,28 @@ def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path):
 
 @pytest.mark.parametrize("name", ["A: B", "# A", "yes", "Ünder & 'Over'", '"A"', "- a", "A #b", "<b>", "a\nb: c"])
 def test_whatever_a_partnership_is_called_is_what_its_profile_says(name, project):
-    order = new.Order("northshire", name, "Northshire")
-    new.make(project, order)
-    data = yamlfile.read(project.partnerships / "northshire" / "partnership.yml", "x").data
+    order = scaffold.ScaffoldRequest("northshire", name, "Northshire")
+    scaffold.make(project, order)
+    data = yaml.read(project.partnerships / "northshire" / "partnership.yml", "x").data
     assert data["name"] == " ".join(name.split())
 
 
 def test_a_repository_of_its_own_says_which_version_it_was_made_with(project, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    new.make(project, new.Order("northshire", "Northshire Partnership", "Northshire", own=True))
+    scaffold.make(project, scaffold.ScaffoldRequest("northshire", "Northshire Partnership", "Northshire", own=True))
     names = {path.relative_to(tmp_path / "northshire").as_posix() for path in (tmp_path / "northshire").rglob("*.*")}
     assert {".github/workflows/publish.yml", ".gitignore", "README.md", "requirements.txt"} <= names
-    wheel = f"./wheels/sharewell-{places.version()}-py3-none-any.whl"
+    wheel = f"./wheels/sharewell-{version()}-py3-none-any.whl"
     assert (tmp_path / "northshire" / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1] == wheel
 
 
 def test_no_gap_of_a_template_is_left(project, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for path in new.make(project, new.Order("northshire", "Northshire Partnership", "Northshire", own=True)):
+    for path in scaffold.make(
+        project, scaffold.ScaffoldRequest("northshire", "Northshire Partnership", "Northshire", own=True)
+    ):
         assert "[[" not in path.read_text(encoding="utf-8"), path
-    assert list(new.TEMPLATES.rglob("*")), "they ship with the package"
+    assert list(scaffold.TEMPLATES.rglob("*")), "they ship with the package"
 
 
 def test_list_names_every_edition_and_no_layer(project, sharewell):
@@ -178,7 +185,7 @@ def test_list_names_every_edition_and_no_layer(project, sharewell):
 
 def test_the_file_that_the_workflow_installs_is_asked_for_until_it_is_there(project, tmp_path, monkeypatch, sharewell):
     monkeypatch.chdir(tmp_path)
-    wheel = f"wheels/sharewell-{places.version()}-py3-none-any.whl"
+    wheel = f"wheels/sharewell-{version()}-py3-none-any.whl"
     line = f"northshire/requirements.txt:2:1: warning: '{wheel}' is not there, and the workflow cannot publish without "
     assert (
         line + "it; put in the file that you installed Sharewell from\n"
@@ -194,7 +201,7 @@ def test_the_file_that_the_workflow_installs_is_asked_for_until_it_is_there(proj
 
 def test_requirements_that_name_no_file_ask_for_none(tmp_path):
     (tmp_path / "requirements.txt").write_text("sharewell==0.1.0\n# ./wheels/a.whl\nhttps://a.example/b.whl\n", "utf-8")
-    assert list(wheels.missing(tmp_path, "x")) == []
+    assert list(files.missing_wheels(tmp_path, "x")) == []
 
 
 def test_a_control_character_in_a_name_is_refused_before_anything_is_written(sharewell, project):

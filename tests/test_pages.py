@@ -6,8 +6,8 @@ import pytest
 import yaml
 from markupsafe import escape
 
-from macros import edition
-from macros.pages import generated, navigation
+from macros.content import edition
+from macros.pages.generated import generated, navigation
 from tests.conftest import edit
 
 

@@ -8,28 +8,30 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import checks, edition, kinds, partial, yamlfile
-from macros.kinds import KINDS
-from macros.problems import errors
-from macros.yamldata import Map, Seq
+from macros import checks
+from macros.content import edition, formats, partial
+from macros.content.formats import FORMATS
+from macros.diagnostics import errors
+from macros.readers.data import Map, Seq
+from macros.readers.yaml import parse, read
 from tests.conftest import edit, found_in
 
 CASE, PROFILE = "scenarios/case.yml", "partnerships/testshire/partnership.yml"
 FILES = (CASE, PROFILE, "guidance/duties.yml", "guidance/agencies.yml")
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 @pytest.mark.parametrize("written", ["- a\n", "a: b\n", "a: {b: [c]}\n"])
 def test_every_format_has_a_stand_in_for_whatever_is_unsound(kind, written):
-    source = yamlfile.parse(written, "file.yml")
-    found = partial.read(source, kind.type, kinds.adapter(kind.name))
+    source = parse(written, "file.yml")
+    found = partial.read(source, kind.type, formats.adapter(kind.name))
     assert found.problems or kind.name == "word"
     assert found.value is not None or written == "- a\n"
 
 
 def test_a_value_keeps_what_is_sound_and_says_where_it_is_not():
-    source = yamlfile.parse("consent: {name: Consent}\nneglect: {name: []}\n", "file.yml")
-    found = partial.read(source, kinds.BY_NAME["topic"].type, kinds.adapter("topic"))
+    source = parse("consent: {name: Consent}\nneglect: {name: []}\n", "file.yml")
+    found = partial.read(source, formats.BY_NAME["topic"].type, formats.adapter("topic"))
     assert found.value["consent"].name == "Consent"
     assert found.guessed == {("neglect", "name")}
 
@@ -52,7 +54,7 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 def test_whatever_stands_in_a_place_where_it_does_not_fit_is_told_once_and_stops_nothing(name, wrong, project):
     """Each value of a sound file in turn; whoever wrote it wrong made one mistake."""
     file = project.root / name
-    sound = yamlfile.read(file, name).data
+    sound = read(file, name).data
     who = "testshire" if name == PROFILE else "national"
     library = edition.books.load(project) if name == PROFILE else None
     several = {}

@@ -13,8 +13,13 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from macros import checks, edition, pdf, press, protocol, publish, tree
-from macros.render import Renderer
+from macros import checks
+from macros.content import edition
+from macros.engine import builder
+from macros.exports import html_tree, pdf
+from macros.protocol import sections
+from macros.rendering import typst
+from macros.rendering.renderer import Renderer
 from tests.conftest import REPOSITORY, edit
 from tests.test_render import DOOR, DOORS, PROFILE, renderer
 
@@ -93,16 +98,16 @@ def headings(content: bytes) -> list[str]:
 @pytest.fixture(scope="module")
 def national() -> bytes:
     """The national protocol as it is published."""
-    from macros import places
+    from macros.content.project import find
 
-    where = places.find()
+    where = find()
     return pdf.made(Renderer(edition.load(where), where), where)
 
 
 def test_every_section_is_there_with_its_number(national):
-    from macros import places
+    from macros.content.project import find
 
-    parts = protocol.parts(edition.load(places.find()))
+    parts = sections.assemble(edition.load(find()))
     found = headings(national)
     assert [title for title in found if title in {f"{part.number} {part.title}" for part in parts}] == [
         f"{part.number} {part.title}" for part in parts
@@ -115,9 +120,10 @@ def test_the_national_protocol_passes_an_independent_checker(national):
 
 
 def test_every_partnership_of_this_repository_passes_it_too():
-    from macros import layers, places
+    from macros.content import layers
+    from macros.content.project import find
 
-    where = places.find()
+    where = find()
     for name in layers.names(where):
         assert faults(pdf.made(Renderer(edition.load(where, name), where), where)) == [], name
 
@@ -159,7 +165,7 @@ def test_a_link_goes_to_a_section_to_a_source_or_to_the_web(project):
         for node in found:
             if not isinstance(node, str):
                 if node["tag"] == "a":
-                    yield tree.plain(node["inside"]), node.get("at") or node.get("to", "")
+                    yield html_tree.plain(node["inside"]), node.get("at") or node.get("to", "")
                 yield from links(node["inside"])
 
     assert {
@@ -237,7 +243,7 @@ def test_what_is_nested_without_end_keeps_its_words(project):
 def test_headings_follow_each_other_without_a_gap(project):
     edit(project, CONSENT, "## When you need not ask", "#### When you need not ask")
     assert faults(made(project)) == []
-    assert [node["level"] for node in tree.of("<h4>a</h4><h2>b</h2><h4>c</h4>", lambda _: {})] == [2, 2, 3]
+    assert [node["level"] for node in html_tree.of("<h4>a</h4><h2>b</h2><h4>c</h4>", lambda _: {})] == [2, 2, 3]
 
 
 def test_the_same_content_gives_the_same_bytes(project):
@@ -329,16 +335,16 @@ def test_where_it_cannot_be_made_one_line_says_why(spoil, line, project, monkeyp
 
 def test_a_strict_build_goes_on_without_it(project, tmp_path, monkeypatch, caplog):
     monkeypatch.setitem(sys.modules, "typst", None)
-    monkeypatch.setattr("macros.places.find", lambda: project)
+    monkeypatch.setattr("macros.content.project.find", lambda: project)
     with caplog.at_level(logging.INFO, "mkdocs.sharewell"):
-        assert publish.build(project, "national", tmp_path / "out") > 0
+        assert builder.build(project, "national", tmp_path / "out") > 0
     assert [record.getMessage() for record in caplog.records if record.name == "mkdocs.sharewell"] == [NO_TYPST]
     assert not list((tmp_path / "out").rglob("*.pdf"))
 
 
 def test_a_build_puts_it_beside_the_protocol(project, tmp_path, monkeypatch):
-    monkeypatch.setattr("macros.places.find", lambda: project)
-    publish.build(project, "national", tmp_path / "out")
+    monkeypatch.setattr("macros.content.project.find", lambda: project)
+    builder.build(project, "national", tmp_path / "out")
     content = (tmp_path / "out/protocol/national-information-sharing-protocol.pdf").read_bytes()
     assert content == made(project)
 
@@ -384,14 +390,14 @@ def test_a_character_that_no_face_has_is_a_mark_and_costs_nothing_else(letters, 
 
 def test_every_letter_that_nobody_asks_about_can_be_shown(project):
     """What is taken as shown is, whatever Typst's own faces become."""
-    visible = sorted(letter for letter in press.SAFE if letter.isprintable() and letter.strip())
-    assert press._refused(visible) == set()
-    assert press.lacking("a\u2192\u4e2d\U0001f600\uf0b7") == {"\u4e2d", "\U0001f600", "\uf0b7"}
+    visible = sorted(letter for letter in typst.SAFE if letter.isprintable() and letter.strip())
+    assert typst._refused(visible) == set()
+    assert typst.lacking("a\u2192\u4e2d\U0001f600\uf0b7") == {"\u4e2d", "\U0001f600", "\uf0b7"}
 
 
 def test_letters_that_cannot_follow_each_other_cost_themselves_and_nothing_else(project, monkeypatch):
     """Where Typst refuses a whole that it took letter by letter."""
-    monkeypatch.setattr(press, "lacking", lambda _: frozenset())
+    monkeypatch.setattr("macros.rendering.typst.lacking", lambda _: frozenset())
     edit(project, CONSENT, "Ring", "Here \u4e2d stands. Ring")
     assert "Here \ufffd stands." in words(made(project))
 

@@ -10,10 +10,12 @@ from hashlib import sha256
 import pytest
 from mkdocs.exceptions import Abort
 
-from macros import places, policy, problems
-from macros.preview import allowed, guarded, show
+from macros import diagnostics
+from macros.content import project
+from macros.engine.preview import allowed, guarded, show
+from macros.publishing import headers
 
-HERE = places.find()
+HERE = project.find()
 LINK = re.compile(r"\]\(([^)]+)\)")
 PAGE = '<html><body dir="ltr"><p>Good</p></body></html>'
 
@@ -46,7 +48,7 @@ def test_the_policy_of_a_page_lets_the_reload_run_and_nothing_else():
     def inject(content: bytes, epoch: int) -> bytes:
         return content.replace(b"</body>", b"<script>reload(%d)</script></body>" % epoch)
 
-    page = f"<head>{policy.of_theme([], '/')}</head><body><script>evil()</script></body>".encode()
+    page = f"<head>{headers.of_theme([], '/')}</head><body><script>evil()</script></body>".encode()
     served = allowed(inject)(page, 7).decode()
     found = re.search(r"script-src 'self' '(sha256-[^']*)'\">", served)
     assert found[1] == f"sha256-{b64encode(sha256(b'reload(7)').digest()).decode()}"
@@ -79,7 +81,7 @@ def test_what_mkdocs_warned_of_is_shown_with_its_place_in_the_page(site):
 
 
 def test_what_nobody_foresaw_is_shown_too_and_the_preview_goes_on(site):
-    problems.working_on("docs/about.md")
+    diagnostics.working_on("docs/about.md")
     guarded(failing(KeyError("term")), site, lambda message: f"[{message}]", HERE)()
     said = "docs/about.md: this is a fault of Sharewell, and not yours; please tell us: KeyError: 'term'"
     assert pages(site) == [noticed(said)] * 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.problems import ContentError, Location, Problem, errors, nearest, report
+from macros.diagnostics import ContentError, Location, Problem, errors, report, suggest
 
 HERE = Location("scenarios/amy.yml", 12, 5)
 FAULT = Problem(HERE, "'minutes' is missing")
@@ -73,4 +73,4 @@ def test_the_error_carries_every_problem_once_and_reads_as_the_report():
     ],
 )
 def test_the_nearest_right_spelling_is_offered_where_one_is_near(written, hint):
-    assert nearest(written, ["minutes", "topics"]) == hint
+    assert suggest(written, ["minutes", "topics"]) == hint

@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from macros import checks, edition, frontpage, places, protocol, publish
-from macros.catalogue import PUT
-from macros.render import Renderer
+from macros import checks
+from macros.content import edition
+from macros.engine import builder
+from macros.pages import PUT
+from macros.protocol import sections
+from macros.publishing import front_page
+from macros.rendering.renderer import Renderer
 from tests.conftest import REPOSITORY, edit, found_in
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -38,10 +42,10 @@ def page(project, partnership: str = "testshire", macro: str = "protocol") -> st
 @pytest.fixture
 def built(project, monkeypatch, tmp_path) -> Callable[[str], Path]:
     """Builds an edition of the project, and says where."""
-    monkeypatch.setattr(places, "find", lambda: project)
+    monkeypatch.setattr("macros.content.project.find", lambda: project)
 
     def build(partnership: str) -> Path:
-        publish.build(project, partnership, tmp_path / "out")
+        builder.build(project, partnership, tmp_path / "out")
         return tmp_path / "out"
 
     return build
@@ -132,7 +136,7 @@ def test_a_text_that_follows_the_national_one_stands_below_it_and_each_says_whos
 def test_a_section_that_is_dropped_or_added_moves_the_numbers(project):
     change(project, "purpose: {does: drops, because: Elsewhere.}", "harbour: {does: adds, after: consent}")
     write(project, "harbour", "# The harbour\n\nOurs.\n")
-    found = protocol.parts(edition.load(project, "testshire"))
+    found = sections.assemble(edition.load(project, "testshire"))
     assert [(part.number, part.id, part.origin) for part in found] == [
         ("1", "consent", "national"),
         ("2", "harbour", "testshire"),
@@ -204,7 +208,7 @@ def test_an_own_link_to_a_section_that_is_dropped_is_a_warning_with_its_line(pro
 
 
 def order(project) -> list[tuple[str, str]]:
-    return [(part.number, part.id) for part in protocol.parts(edition.load(project, "testshire"))]
+    return [(part.number, part.id) for part in sections.assemble(edition.load(project, "testshire"))]
 
 
 @pytest.mark.parametrize("does", ["replaces", "follows"])
@@ -272,7 +276,7 @@ def test_the_page_above_all_editions_says_that_a_demonstrations_source_was_publi
     edit(demonstration, PROFILE, "contacts:", "protocol: {number: July 2018, status: published}\ncontacts:")
     (tmp_path / "testshire").mkdir()
     (tmp_path / "testshire" / "index.html").touch()
-    frontpage.write(Renderer(edition.load(demonstration), demonstration), demonstration, tmp_path, date(2026, 11, 24))
+    front_page.write(Renderer(edition.load(demonstration), demonstration), demonstration, tmp_path, date(2026, 11, 24))
     assert "Protocol version July 2018: published." in (tmp_path / "index.html").read_text("utf-8")
 
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import stamp, workers
-from macros.stamp import of_edition
+from macros.content import fingerprint
+from macros.publishing import workers
+from macros.publishing.manifest import stamp
 from tests.conftest import edit
 
 DAY = date(2026, 11, 23)
@@ -84,7 +85,7 @@ def ledger_of(root: Path) -> dict[str, dict[str, str]]:
 
 def stall(root: Path) -> None:
     """Lets each build wait, once it has begun to write, for a file `go` in the project."""
-    hooks = root / "macros/hooks.py"
+    hooks = root / "macros/engine/hooks.py"
     text = hooks.read_text(encoding="utf-8")
     wait = (
         "    import time\n    Path(config.site_dir).mkdir(exist_ok=True)\n"
@@ -156,9 +157,10 @@ def test_what_has_not_changed_is_not_built_again(fleet):
 def test_nothing_changed_is_known_before_mkdocs_is_imported(fleet):
     code = (
         "import sys; from pathlib import Path; from datetime import date; "
-        "from macros import publish, publishall as p, places; "
+        "from macros.content import project; from macros.engine.builder import Engine; "
+        "from macros.publishing import publisher as p; from macros.publishing.workers import PublishRequest; "
         "who, out = ('aberdale', 'zetford'), Path('public').absolute(); "
-        "order = p.Order(places.find(), publish.Engine(), who, out, date(2026, 11, 23), 2); "
+        "order = PublishRequest(project.find(), Engine(), who, out, date(2026, 11, 23), 2); "
         "print([r.outcome for r in p.run(order)], sorted(m for m in sys.modules if m.startswith(('mkdocs', 'jinja2'))))"
     )
     environment = {**os.environ, "PYTHONPATH": str(fleet)}
@@ -316,7 +318,7 @@ def test_a_second_publish_into_one_folder_is_told_and_leaves_the_first_alone(fle
 
 def test_an_edition_that_another_builds_into_the_same_place_fails_and_the_others_publish(fleet):
     change(fleet, "scenarios/case.yml", "The late visit", "The later visit")
-    from macros.lock import Lock
+    from macros.publishing.lock import Lock
 
     lock = Lock(fleet / "public/zetford")
     assert lock.take()
@@ -424,7 +426,7 @@ def test_whoever_stops_reading_is_told_nothing_and_nothing_goes_on(fleet):
 def test_a_worker_that_dies_takes_no_other_edition_along(fleet):
     """As if the machine had run out of memory in the middle of one build."""
     shutil.rmtree(fleet / "public")
-    publishing = fleet / "macros/publish.py"
+    publishing = fleet / "macros/engine/builder.py"
     text = publishing.read_text(encoding="utf-8")
     dying = '    if partnership == "aberdale":\n        os.kill(os.getpid(), 9)\n    with _edition('
     publishing.write_text(text.replace("    with _edition(", dying, 1), encoding="utf-8")
@@ -436,7 +438,7 @@ def test_a_worker_that_dies_takes_no_other_edition_along(fleet):
 
 def test_a_full_disk_is_told_and_leaves_the_last_good_site(fleet):
     change(fleet, "partnerships/aberdale/partnership.yml", "01632 960101", "01632 960188")
-    publishing = fleet / "macros/publish.py"
+    publishing = fleet / "macros/engine/builder.py"
     text = publishing.read_text(encoding="utf-8")
     full = '    with _edition(partnership):\n        raise OSError(28, "No space left on device")\n    with _edition('
     publishing.write_text(text.replace("    with _edition(", full, 1), encoding="utf-8")
@@ -454,20 +456,20 @@ def test_a_list_of_what_stands_that_cannot_be_read_only_costs_time(fleet):
 
 def test_the_stamp_changes_with_the_folder_its_layers_and_the_day_on_which_a_review_falls_due(project):
     profile = "partnerships/testshire/partnership.yml"
-    stamps = [of_edition(project, "testshire", DAY)]
+    stamps = [stamp(project, "testshire", DAY)]
     edit(project, profile, "feedback:", 'protocol: {number: "1", status: draft, next_review: 2027-01-31}\nfeedback:')
-    stamps.append(of_edition(project, "testshire", DAY))
-    stamps.append(of_edition(project, "testshire", date(2027, 2, 1)))
+    stamps.append(stamp(project, "testshire", DAY))
+    stamps.append(stamp(project, "testshire", date(2027, 2, 1)))
     shutil.copytree(project.partnerships / "testshire", project.partnerships / "westland")
     edit(project, profile, "feedback:", "extends: [westland]\nfeedback:")
-    stamps.append(of_edition(project, "testshire", DAY))
+    stamps.append(stamp(project, "testshire", DAY))
     edit(project, "partnerships/westland/partnership.yml", "01632 960101", "01632 960188")
-    stamps.append(of_edition(project, "testshire", DAY))
+    stamps.append(stamp(project, "testshire", DAY))
     edit(project, "docs/about.md", "#", "# More")
-    stamp.national.cache_clear()
-    stamps.append(of_edition(project, "testshire", DAY))
+    fingerprint.national.cache_clear()
+    stamps.append(stamp(project, "testshire", DAY))
     assert len(set(stamps)) == len(stamps)
-    assert of_edition(project, "testshire", date(2026, 12, 31)) == stamps[-1], "another day alone changes nothing"
+    assert stamp(project, "testshire", date(2026, 12, 31)) == stamps[-1], "another day alone changes nothing"
 
 
 def test_a_build_that_was_stopped_between_its_two_moves_gives_the_old_site_back(fleet):
@@ -479,7 +481,7 @@ def test_a_build_that_was_stopped_between_its_two_moves_gives_the_old_site_back(
 
 def only(root: Path, id_: str, *lines: str) -> None:
     """Puts lines in front of the build of one edition."""
-    publishing = root / "macros/publish.py"
+    publishing = root / "macros/engine/builder.py"
     text = publishing.read_text(encoding="utf-8")
     block = "".join(f"        {line}\n" for line in lines)
     first = f'    if partnership == "{id_}":\n{block}    target.check('
@@ -494,7 +496,7 @@ def test_an_edition_that_takes_too_long_fails_and_the_others_publish(project):
                 re.match(r"(a+)+$", "a" * 64 + "b")  # a hang that no signal ends
             return 1, ()
 
-    order = workers.Order(project, Slow(), (), project.root, date(2026, 3, 1), 2, cache=False, limit=1)
+    order = workers.PublishRequest(project, Slow(), (), project.root, date(2026, 3, 1), 2, cache=False, limit=1)
     found = {result.id: result for result in workers.built(order, ["a", "slow", "b", "c"])}
     assert [id_ for id_, result in found.items() if result.outcome == "built"] == ["a", "b", "c"]
     assert found["slow"].report == "slow: took longer than 1 seconds, and was stopped; --limit gives it more"

@@ -6,19 +6,20 @@ import re
 
 import pytest
 
-from macros import edition, places
-from macros.catalogue import PUT
-from macros.render import Renderer
+from macros.content import edition
+from macros.content.project import find
+from macros.pages import PUT
+from macros.rendering.renderer import Renderer
 from tests.conftest import edit, found_in
 
-LIBRARY = edition.load(places.find()).library
+LIBRARY = edition.load(find()).library
 ENTRIES, EVIDENCE = LIBRARY.all("register entry"), LIBRARY.all("evidence")
 ACTS = "guidance/register/acts.yml"
 
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(edition.load(places.find()), places.find())
+    return Renderer(edition.load(find()), find())
 
 
 def test_what_is_called_seen_does_not_say_that_it_was_not():
@@ -112,7 +113,7 @@ def test_an_instrument_that_protocols_cite_is_in_the_register_and_owns_what_it_d
 
 
 def test_the_page_of_the_register_is_named_for_what_it_is():
-    page = (places.find().root / "docs/law/index.md").read_text(encoding="utf-8")
+    page = (find().root / "docs/law/index.md").read_text(encoding="utf-8")
     unverified = sum(entry.verified == "unverified" for entry in ENTRIES.values())
     assert unverified > 0
     assert "checked" not in page.split("##")[0].replace("to check", "")

@@ -9,12 +9,13 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError
 
-from macros import edition, parking
-from macros.catalogue import PUT
-from macros.citations import Source
-from macros.places import find
-from macros.render import Renderer, day, relative, vague
-from macros.text import to_line
+from macros.content import edition
+from macros.content.project import find
+from macros.content.routes import relative
+from macros.pages import PUT, scenarios
+from macros.rendering.citations import CitedSource
+from macros.rendering.markdown import to_line
+from macros.rendering.renderer import Renderer, day, vague
 from tests.conftest import REPOSITORY, edit
 
 
@@ -76,25 +77,27 @@ def test_a_date_is_as_vague_as_history_left_it(value, said):
         (
             "national",
             "rule:consent",
-            Source("Golden rule 1, a lawful basis, not consent (2024)", "rules/golden-2024/#rule-1"),
+            CitedSource("Golden rule 1, a lawful basis, not consent (2024)", "rules/golden-2024/#rule-1"),
         ),
         (
             "testshire",
             "rule:consent",
-            Source("Golden rule 2, consent where you can (2018)", "rules/golden-2018/#rule-2"),
+            CitedSource("Golden rule 2, consent where you can (2018)", "rules/golden-2018/#rule-2"),
         ),
         # not in the adopted set: the national rule, marked
         (
             "testshire",
             "rule:identities",
-            Source("Golden rule 3, protect identities (2024)", "rules/golden-2024/#rule-3", national=True),
+            CitedSource("Golden rule 3, protect identities (2024)", "rules/golden-2024/#rule-3", national=True),
         ),
-        ("national", "law:children-act", Source("Children Act 1989", "law/acts/#children-act")),
+        ("national", "law:children-act", CitedSource("Children Act 1989", "law/acts/#children-act")),
         # a law that may not have begun says so beside every citation, and one that nobody checked is marked
         (
             "national",
             "law:new-duty",
-            Source("New duty", "law/acts/#new-duty", unverified=True, note="We could not confirm that this has begun."),
+            CitedSource(
+                "New duty", "law/acts/#new-duty", unverified=True, note="We could not confirm that this has begun."
+            ),
         ),
     ],
 )
@@ -173,7 +176,7 @@ def whole(project, partnership: str) -> str:
     """A case's page as it is in the end: what its Markdown holds, with the steps in their place."""
     html = put(project, "scenario", "cases/case/", "case", partnership=partnership)
     assert "step-arrival" not in Links(html).ids, "neither Markdown nor the search reads a step"
-    return parking.filled(html, renderer(project, partnership), "cases/case/")
+    return scenarios.filled(html, renderer(project, partnership), "cases/case/")
 
 
 def test_an_entry_of_the_register_says_which_cases_rest_on_it(project):

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
-from macros import schema
-from macros.kinds import KINDS
+from macros.content.formats import FORMATS
+from macros.exports import schemas
 from tests.conftest import EXAMPLES, REPOSITORY
 
 SCHEMAS = REPOSITORY / "schemas"
@@ -43,27 +43,27 @@ def kind_of(path: Path) -> str:
     """The name of the schema that a file's place calls for."""
     if path.name == "partnership.yml":
         return "partnership"
-    return next(kind.schema for kind in KINDS if path.match(kind.pattern or kind.local))
+    return next(kind.schema for kind in FORMATS if path.match(kind.pattern or kind.local))
 
 
-@pytest.mark.parametrize("name", sorted(schema.texts()))
+@pytest.mark.parametrize("name", sorted(schemas.texts()))
 def test_each_schema_in_the_repository_is_what_the_models_say(name):
     """If this fails: make schemas."""
-    assert (SCHEMAS / name).read_text(encoding="utf-8") == schema.texts()[name]
+    assert (SCHEMAS / name).read_text(encoding="utf-8") == schemas.texts()[name]
 
 
 def test_no_schema_is_left_over():
-    assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(schema.texts())
+    assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(schemas.texts())
 
 
-@pytest.mark.parametrize("name", sorted(schema.texts()))
+@pytest.mark.parametrize("name", sorted(schemas.texts()))
 def test_each_schema_is_one_itself(name):
-    jsonschema.Draft202012Validator.check_schema(json.loads(schema.texts()[name]))
+    jsonschema.Draft202012Validator.check_schema(json.loads(schemas.texts()[name]))
 
 
 @pytest.mark.parametrize("path", CONTENT, ids=lambda path: str(path.relative_to(REPOSITORY)))
 def test_content_is_right_in_an_editor_too(path):
-    found = json.loads(schema.texts()[f"{kind_of(path)}.json"])
+    found = json.loads(schemas.texts()[f"{kind_of(path)}.json"])
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=EditorsLoader)
     faults = [
         f"{'/'.join(map(str, fault.absolute_path))}: {fault.message}"
@@ -89,7 +89,7 @@ def test_the_first_line_of_content_names_its_schema(path):
     ],
 )
 def test_an_editor_accepts_text_that_looks_like_something_else(text, why):
-    found = json.loads(schema.texts()["partnership.json"])
+    found = json.loads(schemas.texts()["partnership.json"])
     version = {**found["$defs"]["Version"], "$defs": found["$defs"]}
     data = as_json(yaml.load(text, Loader=EditorsLoader))
     assert list(jsonschema.Draft202012Validator(version).iter_errors(data)) == [], why
@@ -107,5 +107,5 @@ def test_an_editor_accepts_text_that_looks_like_something_else(text, why):
     ],
 )
 def test_an_editor_refuses_what_the_program_refuses(name, data, why):
-    found = json.loads(schema.texts()[f"{name}.json"])
+    found = json.loads(schemas.texts()[f"{name}.json"])
     assert list(jsonschema.Draft202012Validator(found).iter_errors(data)), why

@@ -7,8 +7,9 @@ from hashlib import sha256
 
 import pytest
 
-from macros import edition, search_index
-from macros.render import Renderer
+from macros.content import edition
+from macros.exports import search_index
+from macros.rendering.renderer import Renderer
 from tests.conftest import REPOSITORY, edit
 
 PAGE = """

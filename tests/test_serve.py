@@ -92,7 +92,7 @@ def test_a_preview_picks_up_changes_in_words_markup_and_modules(
     _replace(folder / "overrides/fragments/case-intro.html", '<p class="scene">', '<p class="scene">Look here ')
     wait("cases/clinic/", "Look here ")
     put = "def scenario(renderer: Renderer, here: str, id_: str) -> Markup:\n"
-    _replace(folder / "macros/catalogue/cases.py", put, f'{put}    return Markup("Made anew")\n')
+    _replace(folder / "macros/pages/scenarios.py", put, f'{put}    return Markup("Made anew")\n')
     wait("cases/clinic/", "Made anew")
 
 

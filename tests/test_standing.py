@@ -8,11 +8,15 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from macros import checks, edition, frontpage, pages, pdf, places, reminder, stamp, versions
-from macros.__main__ import main
-from macros.ratification import ratify
-from macros.refusal import Wish
-from macros.render import Renderer
+from macros import checks
+from macros.authoring.ratify import RatificationRequest, ratify_version
+from macros.cli import main
+from macros.content import edition
+from macros.exports import calendar, pdf
+from macros.pages import generated
+from macros.protocol import versions
+from macros.publishing import manifest
+from macros.rendering.renderer import Renderer
 from tests.conftest import edit, found_in
 from tests.test_versions import PROFILE, kept, profile, put, refused, testshire, twice, write
 
@@ -24,7 +28,7 @@ TODAY = date(2026, 11, 24)
 @pytest.fixture
 def reviewed(testshire):
     """Version 1.0 is ratified; its review is due on 1 March 2022."""
-    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1), date(2022, 3, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1), date(2022, 3, 1)))
     return testshire
 
 
@@ -51,11 +55,11 @@ def warned(project) -> list[str]:
 
 
 def test_the_last_ratified_version_counts_until_the_next_one_is(proposed):
-    found = versions.of_edition(edition.load(proposed, "testshire"))
+    found = versions.timeline(edition.load(proposed, "testshire"))
     assert [(one.number, one.state) for one in found] == [("1.0", "current"), ("2.0", "proposal")]
     assert "Superseded" not in put(proposed, "protocol_version", "protocol/1.0/", "1.0")
-    ratify(proposed, "testshire", Wish("2.0", date(2022, 2, 1)))
-    found = versions.of_edition(edition.load(proposed, "testshire"))
+    ratify_version(proposed, "testshire", RatificationRequest("2.0", date(2022, 2, 1)))
+    found = versions.timeline(edition.load(proposed, "testshire"))
     assert [(one.number, one.state) for one in found] == [("1.0", "earlier"), ("2.0", "current")]
     assert '{number: "1.0", "on": 2020-03-01, what: Ratified.}' in profile(proposed)
 
@@ -63,7 +67,7 @@ def test_the_last_ratified_version_counts_until_the_next_one_is(proposed):
 def test_every_page_keeps_the_review_of_the_version_that_counts(proposed):
     foot = str(Renderer(edition.load(proposed, "testshire"), proposed).fragment("footer-protocol", "", address="x"))
     assert plain(foot).startswith("Protocol: version 1.0, ratified Its next review is due on 1 March 2022.")
-    assert "DTSTART;VALUE=DATE:20220301" in str(reminder.review(edition.load(proposed, "testshire")))
+    assert "DTSTART;VALUE=DATE:20220301" in str(calendar.review(edition.load(proposed, "testshire")))
     assert 'href="review.ics"' in put(proposed, "protocol", "protocol/")
 
 
@@ -84,12 +88,12 @@ def test_the_home_page_offers_the_agreed_text_and_the_proposal_apart(proposed):
 
 
 def test_the_front_page_lists_the_version_that_counts(proposed):
-    found = frontpage.entry(proposed, "testshire")
+    found = manifest.entry(proposed, "testshire")
     assert (found.number, found.status) == ("1.0", "ratified")
 
 
 def test_a_site_with_a_proposal_is_built_again_on_the_day_of_the_review_that_counts(proposed):
-    before, after = (stamp.of_edition(proposed, "testshire", date(2022, day, 1)) for day in (2, 3))
+    before, after = (manifest.stamp(proposed, "testshire", date(2022, day, 1)) for day in (2, 3))
     assert before != after
 
 
@@ -129,7 +133,7 @@ def test_a_national_text_that_changed_under_a_ratified_protocol_is_a_warning_too
 
 def test_a_text_added_to_the_national_one_is_told_at_its_own_line(testshire):
     edit(testshire, PROFILE, "consent: {does: replaces}", "consent: {does: follows}")
-    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1)))
     write(testshire, "# Consent here\n\nAsk last.\n")
     (found,) = warned(testshire)
     assert found.startswith(
@@ -142,7 +146,7 @@ def test_sections_in_another_order_are_a_warning(testshire):
     path = testshire.partnerships / "testshire" / "protocol" / "boats.md"
     path.write_text("# Boats\n\nLook. See [the Act](law:children-act).\n", encoding="utf-8")
     edit(testshire, PROFILE, "consent: {does: replaces}", add % "purpose")
-    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1)))
     edit(testshire, PROFILE, "after: purpose", "after: consent")
     (found,) = warned(testshire)
     assert "the order of the sections has changed since version 1.0 was ratified" in found
@@ -163,7 +167,7 @@ def test_the_pages_say_that_a_text_changed_and_show_how(reviewed):
     html = put(reviewed, "protocol", "protocol/")
     assert "This text has changed since version 1.0 was ratified." in html
     assert 'href="changes/1.0-to-now/"' in html
-    paths = [page.path for page in pages.generated(edition.load(reviewed, "testshire"))]
+    paths = [page.path for page in generated.generated(edition.load(reviewed, "testshire"))]
     assert "protocol/changes/1.0-to-now.md" in paths
     html = put(reviewed, "protocol_change", "protocol/changes/1.0-to-now/", "1.0", "now")
     assert "<h1>What changed since version 1.0 was ratified</h1>" in html
@@ -241,7 +245,7 @@ def test_a_section_that_became_an_appendix_breaks_its_seal(twice):
 
 def test_the_next_review_is_worked_out_from_the_rule(testshire):
     edit(testshire, PROFILE, "  owner:", "  review_rule: every 18 months\n  owner:")
-    done = ratify(testshire, "testshire", Wish("1.0", date(2020, 8, 31)))
+    done = ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 8, 31)))
     assert (done.next_review, done.rule) == (date(2022, 2, 28), "every 18 months")
     assert "next_review: 2022-02-28" in profile(testshire)
 
@@ -249,7 +253,7 @@ def test_the_next_review_is_worked_out_from_the_rule(testshire):
 def test_a_version_that_the_profile_calls_ratified_keeps_its_review(testshire):
     ratified = "status: ratified\n  ratified: 2020-03-01\n  next_review: 2021-04-30"
     edit(testshire, PROFILE, "status: draft", ratified)
-    ratify(testshire, "testshire", Wish("0.9", date(2020, 3, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("0.9", date(2020, 3, 1)))
     assert "next_review: 2021-04-30" in profile(testshire)
 
 
@@ -258,7 +262,7 @@ def test_a_version_that_the_profile_calls_ratified_keeps_its_review(testshire):
 )
 def test_the_command_says_when_the_review_is_due_or_that_no_page_does(rule, said, testshire, monkeypatch):
     edit(testshire, PROFILE, "  owner:", f"  review_rule: {rule}\n  owner:" if rule else "  owner:")
-    monkeypatch.setattr(places, "find", lambda: testshire)
+    monkeypatch.setattr("macros.content.project.find", lambda: testshire)
     done = CliRunner().invoke(main, ["ratify", "testshire", "--version", "1.0", "--on", "2020-03-01"])
     assert said in done.stdout
 
@@ -266,7 +270,7 @@ def test_the_command_says_when_the_review_is_due_or_that_no_page_does(rule, said
 def test_nothing_is_ratified_on_a_day_to_come(testshire):
     (found,) = refused(testshire, "1.0", date(2026, 11, 25), None, TODAY)
     assert "2026-11-25 has not come yet" in found
-    ratify(testshire, "testshire", Wish("1.0", TODAY, None, TODAY))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", TODAY, None, TODAY))
 
 
 def test_nothing_is_ratified_before_the_version_that_the_profile_calls_ratified(testshire):
@@ -279,8 +283,8 @@ def test_nothing_is_ratified_before_the_version_that_the_profile_calls_ratified(
 
 def test_versions_of_one_day_stand_in_the_order_of_their_numbers(testshire):
     for number in ("9.0", "10.0"):
-        ratify(testshire, "testshire", Wish(number, date(2020, 3, 1)))
-    found = versions.of_edition(edition.load(testshire, "testshire"))
+        ratify_version(testshire, "testshire", RatificationRequest(number, date(2020, 3, 1)))
+    found = versions.timeline(edition.load(testshire, "testshire"))
     assert [(one.number, one.state) for one in found] == [("9.0", "earlier"), ("10.0", "current")]
     (said,) = refused(testshire, "9.1", date(2020, 3, 1))
     assert "version 10.0 was ratified on the same day, and its number is higher than 9.1" in said
@@ -297,7 +301,7 @@ def test_the_status_has_tier_rule_signatories_and_history_whatever_the_sections_
         "  tier: 2\n  review_rule: every 2 years\n  approved_by: The executive\n  owner:",
     )
     edit(testshire, PROFILE, "  sections:", "  history:\n    - {number: '2018', on: 2018, what: First.}\n  sections:")
-    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1)))
     html = put(testshire, "protocol", "protocol/")
     status = plain(html[: html.index('class="contents"')])
     for said in ("Tier 2", "Reviewed every 2 years", "Approved by The executive", "Signed by Police The council"):
@@ -306,9 +310,9 @@ def test_the_status_has_tier_rule_signatories_and_history_whatever_the_sections_
 
 
 def test_another_day_for_the_review_is_another_event(reviewed):
-    first = str(reminder.review(edition.load(reviewed, "testshire")))
+    first = str(calendar.review(edition.load(reviewed, "testshire")))
     edit(reviewed, PROFILE, "next_review: 2022-03-01", "next_review: 2021-09-01")
-    second = str(reminder.review(edition.load(reviewed, "testshire")))
+    second = str(calendar.review(edition.load(reviewed, "testshire")))
     assert "UID:review-1.0-20220301@" in first
     assert "UID:review-1.0-20210901@" in second
 

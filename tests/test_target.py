@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import places, target
-from macros.problems import ContentError
+from macros.content.project import from_folder
+from macros.diagnostics import ContentError
+from macros.publishing import destination
 from tests.conftest import edit
 
 
@@ -20,7 +21,7 @@ def everything(root: Path) -> dict[str, int]:
 
 def make_site(folder: Path) -> Path:
     """As much of a site as shows whose it is."""
-    for name in target.SITE:
+    for name in destination.SITE:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("", encoding="utf-8")
     return folder
@@ -102,31 +103,31 @@ def test_nothing_an_empty_folder_and_an_earlier_site_give_way(made, project):
         make_site(site)
     elif made == "an empty folder":
         site.mkdir()
-    target.check(project, site)
+    destination.check(project, site)
 
 
 def test_a_site_that_became_a_repository_stays(project):
     (make_site(project.root / "site") / ".git").mkdir()
     with pytest.raises(ContentError, match="stays as it is"):
-        target.check(project, project.root / "site")
+        destination.check(project, project.root / "site")
 
 
 def test_a_folder_of_many_sites_does_not_give_way_to_one(project):
     make_site(project.root / "public/national")
     with pytest.raises(ContentError, match="stays as it is"):
-        target.check(project, project.root / "public")
+        destination.check(project, project.root / "public")
 
 
 def test_a_partnership_s_own_folder_may_hold_its_site(project, tmp_path, monkeypatch):
     own = tmp_path / "north"
     (project.partnerships / "testshire").rename(own)
     monkeypatch.chdir(own)
-    here, _ = places.standing(Path())
+    here, _ = from_folder(Path())
     for name in ("site", "public"):
-        target.check(here, own / name)
+        destination.check(here, own / name)
     for name in (".", "pages", "pages/site", "scenarios", ".github", "wheels"):
         with pytest.raises(ContentError):
-            target.check(here, own / name)
+            destination.check(here, own / name)
 
 
 def test_mkdocs_own_command_is_refused_too(project):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from macros import text
+from macros.rendering import markdown
 
 NAMES = {
     "mya.name": "Mya",
@@ -36,7 +36,7 @@ NAMES = {
     ],
 )
 def test_a_text_holds_names_and_nothing_is_ever_evaluated(written, shown):
-    assert text.fill(written, NAMES) == shown
+    assert markdown.fill(written, NAMES) == shown
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_text_holds_names_and_nothing_is_ever_evaluated(written, shown):
     ],
 )
 def test_markdown_s_plain_part_is_read(written, html):
-    assert text.to_html(written, NAMES) == html
+    assert markdown.to_html(written, NAMES) == html
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_markdown_s_plain_part_is_read(written, html):
     ],
 )
 def test_the_rest_of_markdown_is_shown_as_it_was_written(written, html):
-    assert text.to_html(written, NAMES) == html
+    assert markdown.to_html(written, NAMES) == html
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_the_rest_of_markdown_is_shown_as_it_was_written(written, html):
     ],
 )
 def test_raw_html_is_shown_as_the_text_that_it_is(written, html):
-    assert text.to_html(written, NAMES) == html
+    assert markdown.to_html(written, NAMES) == html
 
 
 @pytest.mark.parametrize(
@@ -111,11 +111,11 @@ def test_raw_html_is_shown_as_the_text_that_it_is(written, html):
 )
 @pytest.mark.parametrize("written", ["[x]({})", "[x][1]\n\n[1]: {}"])
 def test_a_link_that_is_not_safe_leads_nowhere(written, target):
-    assert text.to_html(written.format(target), NAMES) == '<p><a rel="noopener noreferrer">x</a></p>'
+    assert markdown.to_html(written.format(target), NAMES) == '<p><a rel="noopener noreferrer">x</a></p>'
 
 
 def test_an_attribute_cannot_be_smuggled_in_with_a_link():
-    html = text.to_html('[x](https://a.uk" onclick="alert`1`)', NAMES)
+    html = markdown.to_html('[x](https://a.uk" onclick="alert`1`)', NAMES)
     assert "onclick" not in html.partition(">x</a>")[0]
 
 
@@ -133,7 +133,7 @@ def test_an_attribute_cannot_be_smuggled_in_with_a_link():
     ],
 )
 def test_what_a_name_stands_for_is_words_and_nothing_else(written, html, why):
-    assert text.to_html(written, NAMES) == html, why
+    assert markdown.to_html(written, NAMES) == html, why
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_what_a_name_stands_for_is_words_and_nothing_else(written, html, why):
     ],
 )
 def test_a_line_has_no_paragraph_around_it(written, html):
-    assert text.to_line(written, NAMES) == html
+    assert markdown.to_line(written, NAMES) == html
 
 
 @pytest.mark.parametrize(
@@ -160,23 +160,23 @@ def test_a_line_has_no_paragraph_around_it(written, html):
     ],
 )
 def test_a_plain_text_is_escaped_and_no_more(written, html):
-    assert text.to_plain(written, NAMES) == html
+    assert markdown.to_plain(written, NAMES) == html
 
 
 def test_one_text_leaves_nothing_behind_for_the_next():
     """Markdown keeps references between texts unless it is reset."""
-    text.to_html("[x][one]\n\n[one]: https://a.uk", NAMES)
-    assert text.to_html("[x][one]", NAMES) == "<p>[x][one]</p>"
+    markdown.to_html("[x][one]\n\n[one]: https://a.uk", NAMES)
+    assert markdown.to_html("[x][one]", NAMES) == "<p>[x][one]</p>"
 
 
 @pytest.mark.parametrize("written", ["> # Big", "- # Big\n- b", "> ##### Big", "> ###### Big"])
 def test_a_heading_that_a_page_has_no_room_for_is_moved_and_not_dropped(written):
-    assert re.search(r"<h([24])>Big</h\1>", text.to_page(written, NAMES))
+    assert re.search(r"<h([24])>Big</h\1>", markdown.to_page(written, NAMES))
 
 
 @pytest.mark.parametrize("entity", ["&#8238;", "&#x202E;", "&rlm;", "&#7;", "&#x1B;", "&#x2{{ odd.figure }}2E;"])
 def test_no_entity_brings_in_what_a_text_cannot_hold(entity):
-    assert text.to_html(f"a{entity}b", {**NAMES, "odd.figure": "0"}) == "<p>ab</p>"
+    assert markdown.to_html(f"a{entity}b", {**NAMES, "odd.figure": "0"}) == "<p>ab</p>"
 
 
 @pytest.mark.parametrize(
@@ -192,24 +192,25 @@ def test_no_entity_brings_in_what_a_text_cannot_hold(entity):
 )
 def test_an_address_with_a_user_part_is_no_link(written):
     names = {"odd.address": "https://www.gov.uk@evil.example", "odd.user": "@evil.example"}
-    assert text.to_html(written, names) == '<p><a rel="noopener noreferrer">gov</a></p>'
+    assert markdown.to_html(written, names) == '<p><a rel="noopener noreferrer">gov</a></p>'
 
 
 def test_an_at_sign_after_the_site_is_none():
-    assert 'href="https://a.uk/@b?c@d"' in text.to_html("[x](https://a.uk/@b?c@d)", {})
+    assert 'href="https://a.uk/@b?c@d"' in markdown.to_html("[x](https://a.uk/@b?c@d)", {})
 
 
 def test_a_name_from_the_right_turns_nothing_beside_it():
-    assert text.isolated("\u05d0\u05d1") == NAMES["right.name"]
+    assert markdown.isolated("\u05d0\u05d1") == NAMES["right.name"]
     assert (
-        text.to_html("Ring {{ right.name }}: 01632 960101", NAMES) == f"<p>Ring {NAMES['right.name']}: 01632 960101</p>"
+        markdown.to_html("Ring {{ right.name }}: 01632 960101", NAMES)
+        == f"<p>Ring {NAMES['right.name']}: 01632 960101</p>"
     )
-    assert text.isolated("Mya") == "Mya"
-    assert text.isolated("https://\u05d0.example") == "https://\u05d0.example"
+    assert markdown.isolated("Mya") == "Mya"
+    assert markdown.isolated("https://\u05d0.example") == "https://\u05d0.example"
 
 
 def test_no_two_headings_of_a_page_have_one_id_and_none_has_one_that_is_taken():
-    headings = text.Headings("local-", seen={"local-b": 1})
-    html = text.to_page("## A\n\n## A\n\n## A 2\n\n## B\n\n## __config\n\n## Theme scripts", {}, headings)
+    headings = markdown.Headings("local-", seen={"local-b": 1})
+    html = markdown.to_page("## A\n\n## A\n\n## A 2\n\n## B\n\n## __config\n\n## Theme scripts", {}, headings)
     ids = re.findall(r'id="([^"]*)"', html)
     assert ids == ["local-a", "local-a-2", "local-a-2-2", "local-b-2", "local-__config", "local-theme-scripts"]

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from macros import edition
+from macros.content import edition
 from tests.conftest import REPOSITORY, found_in
 
 SECONDS = 30  # many times what each takes; without its mend each takes minutes
@@ -20,7 +20,7 @@ PARAGRAPH, PAGE, FILE = 5_000, 60_000, 900_000
 def finishes(code: str) -> None:
     """Runs some code with the project's modules. Fails where it does not come to an end."""
     said = subprocess.run(
-        [sys.executable, "-c", f"from macros import *\n{code}"],
+        [sys.executable, "-c", code],
         cwd=REPOSITORY, capture_output=True, text=True, timeout=SECONDS, check=False,
     )  # fmt: skip
     assert said.returncode == 0, said.stderr
@@ -32,29 +32,29 @@ def finishes(code: str) -> None:
         "from macros.checks import lists; lists._faults('> ' * 40 + 'x')",
         "from macros.checks import lists; lists._faults('1. a\\n' * 12_000)",
         "from macros.checks import lists; lists._faults('> ' * 30_000)",
-        "from macros.checks.writing import _LINK; list(_LINK.finditer('<a' + '\\n' * 400_000))",
-        "from macros.checks.writing import _LINK; list(_LINK.finditer('<a:' * 300_000))",
-        "from macros.checks.writing import _LINK; list(_LINK.finditer('[\\n' * 400_000))",
-        "from macros.checks.writing import _SENTENCE; _SENTENCE.split('\\n ' * 400_000)",
-        "from macros import names; names.section_links('[' * 60_000 + '](section:a)')",
-        "from macros import names; names.section_links('[a' * 30_000 + '](section:a)')",
-        "from macros import names; names.BLOCK.split('{{\\n' * 300_000)",
-        "from macros import names; names.BRACES.sub('', '{{{%{#' * 10_000)",
-        "from macros import names; names.NAME.sub('', '{{ a.' * 10_000 + ' ' * 10_000)",
-        "from macros.checks.altered import _LINK; _LINK.sub('', '[a](' * 15_000 + '[' * 60_000)",
+        "from macros.checks.prose import _LINK; list(_LINK.finditer('<a' + '\\n' * 400_000))",
+        "from macros.checks.prose import _LINK; list(_LINK.finditer('<a:' * 300_000))",
+        "from macros.checks.prose import _LINK; list(_LINK.finditer('[\\n' * 400_000))",
+        "from macros.checks.prose import _SENTENCE; _SENTENCE.split('\\n ' * 400_000)",
+        "from macros.content import markup; markup.section_links('[' * 60_000 + '](section:a)')",
+        "from macros.content import markup; markup.section_links('[a' * 30_000 + '](section:a)')",
+        "from macros.content import markup; markup.BLOCK.split('{{\\n' * 300_000)",
+        "from macros.content import markup; markup.BRACES.sub('', '{{{%{#' * 10_000)",
+        "from macros.content import markup; markup.NAME.sub('', '{{ a.' * 10_000 + ' ' * 10_000)",
+        "from macros.checks.versions import _LINK; _LINK.sub('', '[a](' * 15_000 + '[' * 60_000)",
         "from macros.checks.spelling import _RUN; _RUN.findall('A' * 60_000)",
-        "from macros.model.base import paragraphs; paragraphs('\\n ' * 400_000)",
-        "from macros.model.base import _unique; _unique(tuple(map(str, range(60_000))))",
-        "from macros import characters; characters.faults('&' * 400_000 + '\\x07\\n' * 200_000, 'x')",
-        "from macros import differences; differences.by_words('a ' * 2_500, 'a b ' * 1_250)",
-        "from macros import differences as d; d.between('<p>a b</p>' * 3_000, '<p>c d</p><p>a b</p>' * 1_500)",
-        "from macros import differences as d; d.between(*(''.join(f'<p>{x}{n}' for n in range(3000)) for x in 'bc'))",
-        "from macros import drift; list(drift.compared('a.\\n' * 3_000, 'a.\\nb.\\n' * 1_500))",
-        "from macros.problems import nearest as n; [n('a' * 79, ['a' * 78 + 'b'] * 900) for _ in range(99)]",
-        "from macros import text; text.to_page('## a\\n' * 3_000, {}, text.Headings())",
-        "from macros import text; text.to_page('a\\n\\n' * 1_500, {})",
-        "from macros import text; text.to_html(('[' * 100 + '`' * 300 + '\"*_' * 2_000)[:5_000], {})",
-        "from macros import text; text.to_html('{{ a.b }}' * 500, {'a.b': '[' * 400})",
+        "from macros.model.types import paragraphs; paragraphs('\\n ' * 400_000)",
+        "from macros.model.types import _unique; _unique(tuple(map(str, range(60_000))))",
+        "from macros.readers import characters; characters.faults('&' * 400_000 + '\\x07\\n' * 200_000, 'x')",
+        "from macros.protocol import diff; diff.diff_words('a ' * 2_500, 'a b ' * 1_250)",
+        "from macros.protocol import diff; diff.diff_html('<p>a b</p>' * 3_000, '<p>c d</p><p>a b</p>' * 1_500)",
+        "from macros.protocol import diff; diff.diff_html(*(''.join(f'<p>{x}{n}' for n in range(3000)) for x in 'bc'))",
+        "from macros.protocol import diff; list(diff.diff_sentences('a.\\n' * 3_000, 'a.\\nb.\\n' * 1_500))",
+        "from macros.diagnostics import nearest as n; [n('a' * 79, ['a' * 78 + 'b'] * 900) for _ in range(99)]",
+        "from macros.rendering import markdown; markdown.to_page('## a\\n' * 3_000, {}, markdown.Headings())",
+        "from macros.rendering import markdown; markdown.to_page('a\\n\\n' * 1_500, {})",
+        "from macros.rendering import markdown; markdown.to_html(('[' * 100 + '`' * 300 + '\"*_' * 2_000)[:5_000], {})",
+        "from macros.rendering import markdown; markdown.to_html('{{ a.b }}' * 500, {'a.b': '[' * 400})",
     ],
 )  # fmt: skip
 def test_no_pattern_of_ours_goes_back_over_a_text(code):
@@ -99,17 +99,17 @@ def _long_case(steps: int, loop: bool) -> str:
 @pytest.mark.parametrize("loop", [False, True])
 def test_a_case_is_walked_once_however_long_it_is(loop, project, monkeypatch):
     """Counts the steps that are looked at: of three thousand, a few times as many, and not their square."""
-    from macros.checks import paths
+    from macros.checks import scenarios
 
     looked = 0
-    onward = paths.Graph.onward
+    onward = scenarios.Graph.onward
 
     def counted(graph, step):
         nonlocal looked
         looked += 1
         return onward(graph, step)
 
-    monkeypatch.setattr(paths.Graph, "onward", counted)
+    monkeypatch.setattr(scenarios.Graph, "onward", counted)
     (project.root / "scenarios" / "case.yml").write_text(_long_case(2_500, loop), encoding="utf-8")
     found = found_in(project)
     assert looked < 20 * 2_500
@@ -125,9 +125,8 @@ def test_a_case_is_walked_once_however_long_it_is(loop, project, monkeypatch):
 
 def test_a_step_may_have_the_name_of_a_place_of_the_page(project):
     """Whatever a step or an ending is called, no id and no place of its page stands there twice."""
-    from macros import parking
-    from macros.catalogue import cases
-    from macros.render import Renderer
+    from macros.pages import scenarios
+    from macros.rendering.renderer import Renderer
     from tests.test_hostile import Seen
 
     case = project.root / "scenarios" / "case.yml"
@@ -135,7 +134,7 @@ def test_a_step_may_have_the_name_of_a_place_of_the_page(project):
     case.write_text(text.replace("end}", "record}").replace("  end: ", "  record: "), encoding="utf-8")
     assert found_in(project) == []
     renderer = Renderer(edition.load(project, "national"), project)
-    html = parking.filled(cases.scenario(renderer, "cases/case/", "case"), renderer, "cases/case/")
+    html = scenarios.filled(scenarios.scenario(renderer, "cases/case/", "case"), renderer, "cases/case/")
     for key in ("id", "data-place"):
         found = [attributes[key] for _, attributes in Seen(html).elements if key in attributes]
         assert sorted(found) == sorted(set(found))

@@ -10,12 +10,17 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from macros import differences, edition, pages, places, publish, ratification, reminder, versions
-from macros.__main__ import main
-from macros.catalogue import PUT
-from macros.problems import ContentError
-from macros.ratification import Wish, ratify
-from macros.render import Renderer
+from macros.authoring import ratify
+from macros.authoring.ratify import RatificationRequest, ratify_version
+from macros.cli import main
+from macros.content import edition
+from macros.diagnostics import ContentError
+from macros.engine import builder
+from macros.exports import calendar
+from macros.model import snapshot
+from macros.pages import PUT, generated
+from macros.protocol import diff, versions
+from macros.rendering.renderer import Renderer
 from tests.conftest import edit, found_in
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -49,9 +54,9 @@ def write(project, text: str) -> None:
 @pytest.fixture
 def twice(testshire):
     """Version 1.0 of 2020, and 2.0 of 2022 with another text."""
-    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1), date(2022, 3, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1), date(2022, 3, 1)))
     write(testshire, "# Consent here\n\nAsk first, and listen. See [the Act](law:children-act).\n\n## Boats\n\nLook.\n")
-    ratify(testshire, "testshire", Wish("2.0", date(2022, 2, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("2.0", date(2022, 2, 1)))
     return testshire
 
 
@@ -70,7 +75,7 @@ def put(project, macro: str, here: str, *ids: str) -> str:
 def refused(project, *arguments) -> list[str]:
     before = profile(project)
     with pytest.raises(ContentError) as found:
-        ratify(project, "testshire", Wish(*arguments))
+        ratify_version(project, "testshire", RatificationRequest(*arguments))
     assert profile(project) == before, "nothing is written"
     return [str(problem) for problem in found.value.problems]
 
@@ -80,7 +85,7 @@ def refused(project, *arguments) -> list[str]:
 
 def test_to_ratify_notes_number_day_and_review_and_leaves_every_comment(testshire):
     before = profile(testshire)
-    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1), date(2022, 3, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1), date(2022, 3, 1)))
     seal = kept(testshire)["seal"][:12]
     assert profile(testshire).replace(f'"{seal}"', seal) == before.replace('"0.9"', '"1.0"').replace(
         "status: draft\n",
@@ -90,7 +95,7 @@ def test_to_ratify_notes_number_day_and_review_and_leaves_every_comment(testshir
 
 
 def test_the_kept_text_has_names_links_and_rules_resolved(testshire):
-    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1)))
     found = kept(testshire)
     consent = next(section for section in found["sections"] if section["id"] == "consent")
     assert consent["text"] == ("<p>Ask first. See the Act.</p>\n<ol>\n<li>Ring Testshire Front Door.</li>\n</ol>")
@@ -110,16 +115,16 @@ def test_a_second_version_gives_the_first_its_line_of_history(twice):
 def test_a_ratification_that_is_stopped_half_way_leaves_nothing(testshire, monkeypatch):
     before = profile(testshire)
 
-    whole = ratification.sound
+    whole = ratify.sound
 
     def stopped(*words):  # asked once before anything is written, and once behind it
         if profile(testshire) != before:
             raise KeyboardInterrupt
         return whole(*words)
 
-    monkeypatch.setattr(ratification, "sound", stopped)
+    monkeypatch.setattr("macros.authoring.ratify.sound", stopped)
     with pytest.raises(KeyboardInterrupt):
-        ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+        ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1)))
     assert profile(testshire) == before
     assert not (testshire.root / KEPT).exists()
 
@@ -163,11 +168,11 @@ def test_a_version_does_not_take_the_address_of_another_page(number, testshire):
 
 def test_the_national_text_is_ratified_by_nobody(project):
     with pytest.raises(ContentError, match="a partnership ratifies its own"):
-        ratify(project, "national", Wish("1.0", date(2020, 3, 1)))
+        ratify_version(project, "national", RatificationRequest("1.0", date(2020, 3, 1)))
 
 
 def test_the_command_says_where_the_text_is_kept_or_what_is_wrong(testshire, monkeypatch):
-    monkeypatch.setattr(places, "find", lambda: testshire)
+    monkeypatch.setattr("macros.content.project.find", lambda: testshire)
     arguments = ["ratify", "testshire", "--version", "1.0", "--on", "2020-03-01", "--next-review", "2022-03-01"]
     first, second = (CliRunner().invoke(main, arguments, catch_exceptions=False) for _ in range(2))
     assert (first.exit_code, first.stdout.split("\n")[:2]) == (
@@ -204,14 +209,14 @@ def test_a_version_in_a_file_of_another_name_is_told(twice):
 
 
 def test_a_kept_text_is_from_people_we_do_not_know_too(twice):
-    from macros.model.version import KeptVersion
+    from macros.model.snapshot import Snapshot
 
     path = twice.root / KEPT
     data = kept(twice)
     data["sections"][1]["text"] = (
         '<p onclick="x()">Ask.</p><script>bad()</script><a href="javascript:x">y</a><a href="../../">z</a>'
     )
-    found = KeptVersion.model_validate(data)
+    found = Snapshot.model_validate(data)
     texts = [one.model_copy(update={"seal": one.sealed()}) for one in found.sections]
     found = found.model_copy(update={"sections": tuple(texts)})
     whole = found.model_copy(update={"seal": found.sealed()}).model_dump(mode="json", exclude_none=True)
@@ -228,7 +233,7 @@ def test_a_kept_text_is_from_people_we_do_not_know_too(twice):
 
 
 def test_each_version_and_each_pair_has_a_page_that_the_search_leaves_out(twice):
-    found = {page.path: page.markdown for page in pages.generated(edition.load(twice, "testshire"))}
+    found = {page.path: page.markdown for page in generated.generated(edition.load(twice, "testshire"))}
     made = [path for path in found if path.startswith("protocol/") and path != "protocol/index.md"]
     assert made == [
         "protocol/1.0.md",
@@ -241,7 +246,7 @@ def test_each_version_and_each_pair_has_a_page_that_the_search_leaves_out(twice)
 
 
 def test_an_edition_with_the_national_text_alone_has_no_such_page(project):
-    found = [page.path for page in pages.generated(edition.load(project, "testshire"))]
+    found = [page.path for page in generated.generated(edition.load(project, "testshire"))]
     assert [path for path in found if path.startswith("protocol/")] == ["protocol/index.md"]
 
 
@@ -277,8 +282,8 @@ def test_a_section_that_is_added_or_left_out_is_told_as_such(twice):
     assert re.search(r'href="#consent">Consent here</a>: Removed', html)
 
 
-def standing(number: int, state: str) -> versions.Standing:
-    return versions.Standing(str(number), str(number), None, None, state)
+def standing(number: int, state: str) -> versions.VersionEntry:
+    return versions.VersionEntry(str(number), str(number), None, None, state)
 
 
 @pytest.mark.parametrize(
@@ -302,8 +307,8 @@ def test_a_number_becomes_a_part_of_an_address(number, slug):
 
 
 def test_the_pages_are_built_and_their_links_lead_somewhere(twice, monkeypatch, tmp_path):
-    monkeypatch.setattr(places, "find", lambda: twice)
-    publish.build(twice, "testshire", tmp_path / "out")
+    monkeypatch.setattr("macros.content.project.find", lambda: twice)
+    builder.build(twice, "testshire", tmp_path / "out")
     folder = tmp_path / "out" / "protocol"
     assert (folder / "changes" / "1.0-to-2.0" / "index.html").is_file()
     for page in folder.rglob("index.html"):
@@ -326,7 +331,7 @@ def test_the_pages_are_built_and_their_links_lead_somewhere(twice, monkeypatch, 
     ],
 )
 def test_words_are_compared_one_by_one(old, new, runs):
-    assert differences.by_words(old, new) == runs
+    assert diff.diff_words(old, new) == runs
 
 
 def test_html_is_read_as_blocks():
@@ -334,7 +339,7 @@ def test_html_is_read_as_blocks():
         "<h3>1.2 Title</h3><p>One <em>two</em></p><ul><li>a</li><li><p>b</p></li></ul>"
         "<blockquote><p>q</p></blockquote><table><tr><th>x</th><td><p>y</p></td></tr></table>"
     )
-    assert differences.blocks(html) == [
+    assert diff.blocks(html) == [
         ("heading", "Title"), ("text", "One two"), ("item", "a"), ("item", "b"), ("quote", "q"), ("row", "x | y"),
     ]  # fmt: skip
 
@@ -342,13 +347,11 @@ def test_html_is_read_as_blocks():
 def test_words_behind_what_is_nested_belong_to_what_is_around_it():
     html = "<blockquote><p>One</p>Two</blockquote><p>Three</p><ul><li>Four<ul><li>Five</li></ul>Six</li></ul>Seven"
     kinds = ["quote", "quote", "text", "item", "item", "item", "text"]
-    assert [kind for kind, _ in differences.blocks(html)] == kinds
+    assert [kind for kind, _ in diff.blocks(html)] == kinds
 
 
 def test_each_of_two_paragraphs_that_changed_is_compared_with_its_own():
-    found = differences.between(
-        "<p>Ask the family.</p><p>Call the police.</p>", "<p>Ask a family.</p><p>Call a police.</p>"
-    )
+    found = diff.diff_html("<p>Ask the family.</p><p>Call the police.</p>", "<p>Ask a family.</p><p>Call a police.</p>")
     assert [block.runs for block in found] == [
         (("same", "Ask"), ("removed", "the"), ("added", "a"), ("same", "family.")),
         (("same", "Call"), ("removed", "the"), ("added", "a"), ("same", "police.")),
@@ -356,7 +359,7 @@ def test_each_of_two_paragraphs_that_changed_is_compared_with_its_own():
 
 
 def test_paragraphs_that_have_little_in_common_are_shown_whole():
-    found = differences.between("<p>Ask the family first of all.</p>", "<p>Ring the police now.</p>")
+    found = diff.diff_html("<p>Ask the family first of all.</p>", "<p>Ring the police now.</p>")
     assert [[what for what, _ in block.runs] for block in found] == [["added"], ["removed"]]
 
 
@@ -372,9 +375,9 @@ def test_the_review_goes_into_a_calendar_and_the_file_is_always_the_same(testshi
         "name: Testshire Partnership",
         "name: Testshire Partnership for Children in Zoë’s Harbour Towns",
     )
-    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1), date(2022, 2, 28)))
-    text = reminder.review(edition.load(testshire, "testshire"))
-    assert text and text == reminder.review(edition.load(testshire, "testshire"))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1), date(2022, 2, 28)))
+    text = calendar.review(edition.load(testshire, "testshire"))
+    assert text and text == calendar.review(edition.load(testshire, "testshire"))
     assert text.endswith("END:VCALENDAR\r\n")
     lines = text.split("\r\n")
     assert all(len(line.encode()) <= 75 for line in lines)
@@ -389,14 +392,14 @@ def test_the_review_goes_into_a_calendar_and_the_file_is_always_the_same(testshi
 
 
 def test_without_a_day_for_the_review_there_is_no_calendar_file(testshire):
-    assert reminder.review(edition.load(testshire, "testshire")) is None
+    assert calendar.review(edition.load(testshire, "testshire")) is None
     assert "review.ics" not in put(testshire, "protocol", "protocol/")
 
 
 def test_the_calendar_file_is_linked_and_written_as_it_is(testshire, monkeypatch, tmp_path):
-    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1), date(2022, 2, 28)))
-    monkeypatch.setattr(places, "find", lambda: testshire)
-    publish.build(testshire, "testshire", tmp_path / "out")
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1), date(2022, 2, 28)))
+    monkeypatch.setattr("macros.content.project.find", lambda: testshire)
+    builder.build(testshire, "testshire", tmp_path / "out")
     assert 'href="review.ics"' in (tmp_path / "out" / "protocol" / "index.html").read_text("utf-8")
     assert (tmp_path / "out" / "protocol" / "review.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
 
@@ -412,7 +415,7 @@ BLOCK = (
 def with_contacts(project) -> str:
     """Version 1.0 with contacts in it, then another number in the profile; gives the kept file's name."""
     write(project, f"{BLOCK}\n{{{{ block.contacts }}}}\n")
-    ratify(project, "testshire", Wish("1.0", date(2020, 3, 1)))
+    ratify_version(project, "testshire", RatificationRequest("1.0", date(2020, 3, 1)))
     edit(project, PROFILE, "phone: 01632 960101", "phone: 01632 960177, option 2")
     return KEPT
 
@@ -420,7 +423,7 @@ def with_contacts(project) -> str:
 def test_a_superseded_version_shows_contacts_as_they_stood_and_dials_none_of_them(testshire):
     with_contacts(testshire)
     write(testshire, "# Consent here\n\nAsk first, and listen.\n")
-    ratify(testshire, "testshire", Wish("2.0", date(2022, 2, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("2.0", date(2022, 2, 1)))
     html = put(testshire, "protocol_version", "protocol/1.0/", "1.0")
     beside, _, text = html.partition('<nav class="contents"')
     assert "as they stood on 1 March 2020" in beside
@@ -434,8 +437,8 @@ def test_a_superseded_version_shows_contacts_as_they_stood_and_dials_none_of_the
 def test_no_phone_makes_a_link_of_a_number_in_an_old_text(testshire):
     with_contacts(testshire)
     write(testshire, "# Consent here\n\nAsk first, and listen.\n")
-    ratify(testshire, "testshire", Wish("2.0", date(2022, 2, 1)))
-    found = {page.path: page.markdown for page in pages.generated(edition.load(testshire, "testshire"))}
+    ratify_version(testshire, "testshire", RatificationRequest("2.0", date(2022, 2, 1)))
+    found = {page.path: page.markdown for page in generated.generated(edition.load(testshire, "testshire"))}
     for path in ("protocol/1.0.md", "protocol/changes/1.0-to-2.0.md"):
         assert "undialled: true" in found[path], path
     assert "undialled" not in found["protocol/index.md"]
@@ -455,7 +458,7 @@ def test_two_contacts_that_changed_numbers_each_have_their_own(testshire):
     contact = "contacts:\n  desk: {name: Desk, phone: 01632 960150, kept_by: K}\n"
     edit(testshire, PROFILE, "contacts:\n", contact)
     write(testshire, "# Consent here\n\nA {{ desk.phone }}, B {{ front_door.phone }}.\n")
-    ratify(testshire, "testshire", Wish("1.0", date(2020, 3, 1)))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1)))
     edit(testshire, PROFILE, "01632 960150", "01632 960199")
     edit(testshire, PROFILE, "01632 960101", "01632 960150")
     html = put(testshire, "protocol_version", "protocol/1.0/", "1.0")
@@ -469,7 +472,7 @@ def test_a_version_kept_before_contacts_were_noted_still_verifies_and_is_undiall
     del data["contacts"]
     section = next(one for one in data["sections"] if one["id"] == "consent")
     section["text"] = re.sub(r"</?section[^>]*>", "", section["text"])
-    found = versions.KeptVersion.model_validate(data)
+    found = snapshot.Snapshot.model_validate(data)
     texts = tuple(one.model_copy(update={"seal": one.sealed()}) for one in found.sections)
     found = found.model_copy(update={"sections": texts})
     whole = found.model_copy(update={"seal": found.sealed()}).model_dump(mode="json", exclude_none=True)
@@ -492,10 +495,10 @@ def test_a_kept_contact_that_was_edited_later_is_told_at_the_seal(testshire):
 
 
 def test_a_seal_that_was_made_before_contacts_were_noted_still_holds():
-    from macros.model.version import KeptVersion
+    from macros.model.snapshot import Snapshot
 
     section = {"id": "consent", "number": "1", "title": "Consent", "text": "<p>Ring 01632 960101.</p>"}
-    found = KeptVersion.model_validate(
+    found = Snapshot.model_validate(
         {
             "number": "1.0", "ratified": "2020-03-01", "owner": "The board", "signatories": ["Police"], "seal": "-",
             "used": {"chart share": "0123456789ab"},

@@ -8,7 +8,7 @@ import re
 import pytest
 import yaml
 
-from macros.wordlist import WORDS
+from macros.content.words import WORDS
 from tests.conftest import REPOSITORY, edit, found_in
 
 FILE = "guidance/words/en.yml"

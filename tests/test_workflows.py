@@ -16,12 +16,14 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import ledger, new, places
-from macros.__main__ import main
+from macros.authoring import scaffold
+from macros.cli import main
+from macros.content.project import version
+from macros.publishing import manifest
 from tests.conftest import REPOSITORY
 
 MANY = REPOSITORY / ".github" / "workflows" / "publish-many.yml"
-OWN = new.TEMPLATES / "own" / "publish.yml"
+OWN = scaffold.TEMPLATES / "own" / "publish.yml"
 WORKFLOWS = [*sorted((REPOSITORY / ".github" / "workflows").glob("*.yml")), OWN]
 NAMES = [path.relative_to(REPOSITORY).as_posix() for path in WORKFLOWS]
 CALL = re.compile(r"\bsharewell ([^)\n]+)")
@@ -120,7 +122,7 @@ def test_no_edition_is_given_what_was_kept_of_another_whose_name_begins_alike():
 @pytest.mark.parametrize("path", [path for path in WORKFLOWS if path != OWN], ids=NAMES[:-1])
 def test_what_is_remembered_is_kept_from_run_to_run_and_lies_outside_what_is_uploaded(path):
     kept = [step["with"]["path"].split() for step in steps(path) if "actions/cache" in step.get("uses", "")]
-    assert kept == [["public", ledger.beside(Path("public")).name]] * 2
+    assert kept == [["public", manifest.memory_beside(Path("public")).name]] * 2
 
 
 def test_a_board_s_workflow_installs_what_its_wheel_names_with_hashes_and_nothing_else(tmp_path):
@@ -130,7 +132,7 @@ def test_a_board_s_workflow_installs_what_its_wheel_names_with_hashes_and_nothin
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/python").write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n', encoding="utf-8")
     (tmp_path / "bin/python").chmod(0o755)
-    wheel = f"wheels/sharewell-{places.version()}-py3-none-any.whl"
+    wheel = f"wheels/sharewell-{version()}-py3-none-any.whl"
     with zipfile.ZipFile(folder / wheel, "w") as packed:
         packed.writestr("macros/_site/requirements.txt", "needed==1 --hash=sha256:0\n")
     (folder / "requirements.txt").write_bytes(f"# A note.\r\n./{wheel}\r\n".encode())

@@ -10,22 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from macros import (
-    beneath,
-    edition,
-    frontpage,
-    ledger,
-    library,
-    press,
-    ratification,
-    stamp,
-    swap,
-    writing,
-    yamledit,
-)
-from macros.problems import ContentError
-from macros.refusal import Wish
-from macros.render import Renderer
+from macros.authoring import ratify, yaml_edit
+from macros.authoring.ratify import RatificationRequest
+from macros.content import edition, library, writing
+from macros.diagnostics import ContentError
+from macros.protocol import overrides
+from macros.publishing import front_page, manifest, staging
+from macros.rendering import typst
+from macros.rendering.renderer import Renderer
 from tests.conftest import edit
 from tests.test_build import mkdocs
 from tests.test_target import make_site
@@ -134,7 +126,7 @@ def test_the_page_above_all_sites_is_written_through_no_link(name, project, tmp_
     link.parent.mkdir(exist_ok=True)
     link.symlink_to(victim / "important.txt" if link.suffix or name == "_headers" else victim)
     with pytest.raises(ContentError, match=LINK):
-        frontpage.write(renderer, project, tmp_path / "public", date(2026, 3, 1))
+        front_page.write(renderer, project, tmp_path / "public", date(2026, 3, 1))
     assert not (tmp_path / "public/index.html").is_file() or name == "index.html"
 
 
@@ -143,18 +135,18 @@ def test_what_is_remembered_of_sites_is_written_through_no_link(name, project, t
     link = tmp_path / name
     link.parent.mkdir(exist_ok=True)
     link.symlink_to(victim / "important.txt" if link.suffix == ".json" else victim)
-    monkeypatch.setattr(press, "made", lambda said, places: b"pdf")
+    monkeypatch.setattr("macros.rendering.typst.made", lambda said, places: b"pdf")
     output = tmp_path / "public"
     with pytest.raises(ContentError, match=LINK):
-        press.kept("{}", project, ledger.beside(output) / ledger.KEPT, "a")
-        ledger.write(output, {})
+        typst.kept("{}", project, manifest.memory_beside(output) / manifest.KEPT, "a")
+        manifest.write(output, {})
 
 
 def test_a_list_of_what_stands_names_nothing_outside_its_folder(tmp_path):
     (tmp_path / ".public.sharewell").mkdir()
     names = {name: {"stamp": ""} for name in ("a", "../victim", "/victim", "..", ".", ".hidden", "a/b", "")}
     (tmp_path / ".public.sharewell/published.json").write_text(json.dumps(names), encoding="utf-8")
-    assert list(ledger.read(tmp_path / "public")) == ["a"]
+    assert list(manifest.read(tmp_path / "public")) == ["a"]
 
 
 def test_schemas_are_written_through_no_link(project, victim, sharewell, monkeypatch):
@@ -182,7 +174,7 @@ def test_a_new_folder_is_there_as_a_whole_or_not_at_all(project, sharewell, monk
 
 def test_a_site_that_is_a_link_is_not_taken_away(tmp_path, victim):
     (tmp_path / "site").symlink_to(victim, target_is_directory=True)
-    assert not swap.remove(tmp_path / "site")
+    assert not staging.remove(tmp_path / "site")
 
 
 def stopped(monkeypatch, after: int) -> None:
@@ -206,7 +198,7 @@ def test_a_ratification_that_is_killed_is_told_and_undone_and_can_be_done_again(
     before = (folder / "partnership.yml").read_bytes()
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         stopped(patch, after)
-        ratification.ratify(project, "testshire", Wish("1", date(2026, 3, 1)))
+        ratify.ratify_version(project, "testshire", RatificationRequest("1", date(2026, 3, 1)))
     assert (folder / "partnership.yml").read_bytes() == before
     assert (folder / "versions/1.yml").exists() is bool(after)
     said = "a ratification was stopped halfway here; `sharewell drift testshire` undoes it, or delete this file"
@@ -230,9 +222,9 @@ def test_line_ends_stay_as_they_were(project, sharewell):
 
 def test_a_line_that_is_put_in_ends_as_the_line_above_it():
     text = "a:\r\n  x: 1\r\nb: {y: 2}\nc: 3"
-    assert yamledit.put(text, ("a", "z"), "four", after="x") == "a:\r\n  x: 1\r\n  z: four\r\nb: {y: 2}\nc: 3"
-    assert yamledit.put(text, ("d",), "four", after="b") == "a:\r\n  x: 1\r\nb: {y: 2}\nd: four\nc: 3"
-    more = yamledit.append(text, ("a", "list"), {"k": "word"}, after="x")
+    assert yaml_edit.put(text, ("a", "z"), "four", after="x") == "a:\r\n  x: 1\r\n  z: four\r\nb: {y: 2}\nc: 3"
+    assert yaml_edit.put(text, ("d",), "four", after="b") == "a:\r\n  x: 1\r\nb: {y: 2}\nd: four\nc: 3"
+    more = yaml_edit.append(text, ("a", "list"), {"k": "word"}, after="x")
     assert more == "a:\r\n  x: 1\r\n  list:\r\n    - {k: word}\r\nb: {y: 2}\nc: 3"
 
 
@@ -309,7 +301,7 @@ def test_layers_that_all_stand_on_each_other_are_read_in_time(project):
     found = edition.load(project, "layer-19")
     assert found.problems == []
     begun = time.process_time()
-    assert [one.layer for one in beneath.overrides(found)] == [f"layer-{number}" for number in range(20)]
+    assert [one.layer for one in overrides.overrides(found)] == [f"layer-{number}" for number in range(20)]
     assert time.process_time() - begun < 1
 
 
@@ -318,9 +310,9 @@ def test_a_file_that_is_too_large_to_be_read_costs_no_memory(project, monkeypatc
     large.parent.mkdir(exist_ok=True)
     with large.open("wb") as file:
         file.truncate(1 << 40)
-    first = stamp.of_edition(project, "testshire", date(2026, 3, 1))
+    first = manifest.stamp(project, "testshire", date(2026, 3, 1))
     os.truncate(large, 1 << 41)
-    assert stamp.of_edition(project, "testshire", date(2026, 3, 1)) != first
+    assert manifest.stamp(project, "testshire", date(2026, 3, 1)) != first
 
 
 def test_requirements_lead_nowhere_outside_the_folder(project, tmp_path):
@@ -365,10 +357,10 @@ SAID = "this is a fault of Sharewell, and not yours; please tell us: IndexError:
     ("broken", "at"),
     [
         ("macros.checks.run", ".yml"),
-        ("macros.assets.own", ".yml"),
-        ("macros.glossing.linked", "the page '"),
-        ("macros.parking.filled", "the page '"),
-        ("macros.frontpage.sign", "the page '"),
+        ("macros.engine.site_files.own", ".yml"),
+        ("macros.rendering.glossary.link_first_uses", "the page '"),
+        ("macros.pages.scenarios.filled", "the page '"),
+        ("macros.publishing.manifest.sign", "the page '"),
     ],
 )
 def test_a_fault_amid_a_build_is_a_sentence_and_leaves_nothing(broken, at, project, sharewell, monkeypatch):
@@ -389,7 +381,7 @@ def test_mkdocs_itself_shows_no_traceback_of_ours(project):
     """Whoever builds with MkDocs' own command reads the same sentence."""
     edit(
         project,
-        "macros/glossing.py",
+        "macros/rendering/glossary.py",
         "def linked(",
         "def linked(*words):\n    raise IndexError('out of range')\n\n\ndef _(",
     )
@@ -408,12 +400,12 @@ def test_a_link_to_itself_is_told_on_the_command_line(words, project, sharewell)
 
 
 def test_a_profile_that_breaks_the_list_of_editions_is_an_edition_that_fails(project, sharewell, monkeypatch):
-    read = library.read
+    read = library.read_file
 
     def broken(path, name):
         if path.parent.name == "testshire":
             raise IndexError("out of range")
         return read(path, name)
 
-    monkeypatch.setattr("macros.library.read", broken)
+    monkeypatch.setattr("macros.content.library.read_file", broken)
     assert sharewell("list")[1].splitlines()[-1] == "testshire"

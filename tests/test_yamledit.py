@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from macros import yamledit
+from macros.authoring import yaml_edit
 
 TEXT = """\
 # Ours.
@@ -29,40 +29,40 @@ contacts: {}
 
 
 def test_a_value_takes_the_place_of_the_old_one_and_nothing_else_changes():
-    found = yamledit.put(TEXT, ("protocol", "number"), "5.0")
+    found = yaml_edit.put(TEXT, ("protocol", "number"), "5.0")
     assert found == TEXT.replace('"4.0"', '"5.0"')
-    assert yamledit.put(TEXT, ("protocol", "status"), "ratified") == TEXT.replace("draft", "ratified")
+    assert yaml_edit.put(TEXT, ("protocol", "status"), "ratified") == TEXT.replace("draft", "ratified")
 
 
 def test_a_text_over_several_lines_is_replaced_whole():
-    found = yamledit.put(TEXT, ("protocol", "owner"), "The partners")
+    found = yaml_edit.put(TEXT, ("protocol", "owner"), "The partners")
     assert found == TEXT.replace(">-\n    The board of\n    Testshire\n", "The partners\n")
 
 
 def test_a_new_key_stands_below_the_one_that_it_belongs_to():
-    found = yamledit.put(TEXT, ("protocol", "ratified"), "2026-03-01", after="status")
+    found = yaml_edit.put(TEXT, ("protocol", "ratified"), "2026-03-01", after="status")
     assert found == TEXT.replace("  status: draft\n", "  status: draft\n  ratified: 2026-03-01\n")
 
 
 def test_a_new_key_below_a_line_with_a_comment_leaves_the_comment_where_it_stands():
-    found = yamledit.put(TEXT, ("protocol", "ratified"), "2026-03-01", after="number")
+    found = yaml_edit.put(TEXT, ("protocol", "ratified"), "2026-03-01", after="number")
     assert found == TEXT.replace("# as printed\n", "# as printed\n  ratified: 2026-03-01\n")
 
 
 def test_a_mapping_on_one_line_stays_on_it():
-    found = yamledit.put(TEXT, ("protocol", "sections", "consent", "based_on"), "0123abc")
+    found = yaml_edit.put(TEXT, ("protocol", "sections", "consent", "based_on"), "0123abc")
     assert found == TEXT.replace("{does: replaces}", '{does: replaces, based_on: "0123abc"}')
-    assert yamledit.put(TEXT, ("contacts", "door"), "xyz") == TEXT.replace("{}", "{door: xyz}")
+    assert yaml_edit.put(TEXT, ("contacts", "door"), "xyz") == TEXT.replace("{}", "{door: xyz}")
 
 
 def test_a_mapping_on_lines_of_its_own_grows_by_a_line():
-    found = yamledit.put(TEXT, ("protocol", "sections", "harbour", "based_on"), "0123abc", after="does")
+    found = yaml_edit.put(TEXT, ("protocol", "sections", "harbour", "based_on"), "0123abc", after="does")
     assert found == TEXT.replace("# ours\n", '# ours\n      based_on: "0123abc"\n')
 
 
 def test_a_line_is_taken_out_whole():
-    assert yamledit.take(TEXT, ("protocol", "status")) == TEXT.replace("  status: draft\n", "")
-    assert yamledit.take(TEXT, ("protocol", "tier")) == TEXT
+    assert yaml_edit.take(TEXT, ("protocol", "status")) == TEXT.replace("  status: draft\n", "")
+    assert yaml_edit.take(TEXT, ("protocol", "tier")) == TEXT
 
 
 ITEM = {"number": "3.0", '"on"': "2015-03-01", "what": "Replaced, in the end."}
@@ -81,7 +81,7 @@ WRITTEN = '{number: "3.0", "on": 2015-03-01, what: "Replaced, in the end."}'
 )
 def test_a_list_grows_at_its_end(history, grown):
     before = f"protocol:\n  number: b\n{history}  # No tier.\nname: x\n"
-    found = yamledit.append(before, ("protocol", "history"), ITEM, after="number")
+    found = yaml_edit.append(before, ("protocol", "history"), ITEM, after="number")
     assert found == f"protocol:\n  number: b\n{grown.replace('NEW', WRITTEN)}  # No tier.\nname: x\n"
 
 
@@ -89,17 +89,17 @@ def test_a_list_grows_at_its_end(history, grown):
     "value", ["4.0", "yes", "a: b", "# x", "it's", '"', "2026-03-01", "Ünï", "{x}", "a\nb", " x", "- y", "x,"]
 )
 def test_whatever_is_written_is_read_again_as_it_was(value):
-    text = yamledit.put("a: b\n", ("c",), value, after="a")
+    text = yaml_edit.put("a: b\n", ("c",), value, after="a")
     assert yaml.load(text, Loader=yaml.BaseLoader) == {"a": "b", "c": value}
-    assert yaml.load(f"[{yamledit.scalar(value, flow=True)}]", Loader=yaml.BaseLoader) == [value]
-    assert yaml.load(yamledit.write({"c": value}), Loader=yaml.BaseLoader) == {"c": value}
+    assert yaml.load(f"[{yaml_edit.scalar(value, flow=True)}]", Loader=yaml.BaseLoader) == [value]
+    assert yaml.load(yaml_edit.write({"c": value}), Loader=yaml.BaseLoader) == {"c": value}
 
 
 def test_a_path_that_is_not_there_is_a_key_error():
     with pytest.raises(KeyError):
-        yamledit.put(TEXT, ("nothing", "number"), "1")
+        yaml_edit.put(TEXT, ("nothing", "number"), "1")
 
 
 def test_a_place_below_a_line_separator_is_where_an_editor_shows_it():
     text = "a: 'b\u2028 c: d\x85'\ne: f\n"
-    assert yamledit.put(text, ("e",), "going") == text.replace("e: f", "e: going")
+    assert yaml_edit.put(text, ("e",), "going") == text.replace("e: f", "e: going")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from macros import yamlfile
-from macros.problems import Location
+from macros.diagnostics import Location
+from macros.readers import yaml
 
 NAME = "case.yml"
 
 
 def said(text: str) -> list[str]:
-    return [str(problem) for problem in yamlfile.parse(text, NAME).problems]
+    return [str(problem) for problem in yaml.parse(text, NAME).problems]
 
 
 @pytest.mark.parametrize(
@@ -32,17 +32,17 @@ def said(text: str) -> list[str]:
     ],
 )
 def test_a_value_stays_the_text_that_was_written(written, why):
-    assert yamlfile.parse(f"key: {written}\n", NAME).data == {"key": written}, why
+    assert yaml.parse(f"key: {written}\n", NAME).data == {"key": written}, why
 
 
 def test_a_key_stays_the_text_that_was_written():
-    data = yamlfile.parse("yes: a\nno: b\non: c\n12: d\n", NAME).data
+    data = yaml.parse("yes: a\nno: b\non: c\n12: d\n", NAME).data
     assert isinstance(data, dict)
     assert list(data) == ["yes", "no", "on", "12"]
 
 
 def test_no_value_is_empty_text():
-    assert yamlfile.parse("key:\n", NAME).data == {"key": ""}
+    assert yaml.parse("key:\n", NAME).data == {"key": ""}
 
 
 @pytest.mark.parametrize(
@@ -57,19 +57,19 @@ def test_no_value_is_empty_text():
 )
 def test_what_editors_do_to_a_file_is_no_fault(raw, why, tmp_path):
     (tmp_path / NAME).write_bytes(raw)
-    source = yamlfile.read(tmp_path / NAME, NAME)
+    source = yaml.read(tmp_path / NAME, NAME)
     assert (source.data, source.problems) == ({"key": "value"}, ()), why
 
 
 def test_lines_count_the_same_whichever_way_they_end():
     for end in ("\n", "\r\n"):
-        source = yamlfile.parse(end.join(["a: 1", "b:", "  c: 2", ""]), NAME)
+        source = yaml.parse(end.join(["a: 1", "b:", "  c: 2", ""]), NAME)
         assert source.at(("b", "c")) == Location(NAME, 3, 6)
 
 
 def test_a_byte_order_mark_does_not_shift_the_first_column(tmp_path):
     (tmp_path / NAME).write_bytes(b"\xef\xbb\xbfkey: value\n")
-    assert yamlfile.read(tmp_path / NAME, NAME).at(("key",), key=True) == Location(NAME, 1, 1)
+    assert yaml.read(tmp_path / NAME, NAME).at(("key",), key=True) == Location(NAME, 1, 1)
 
 
 MANY = """\
@@ -99,7 +99,7 @@ topics:
     ],
 )
 def test_every_value_knows_its_line_and_column(steps, key, place):
-    assert yamlfile.parse(MANY, NAME).at(steps, key=key) == Location(NAME, *place)
+    assert yaml.parse(MANY, NAME).at(steps, key=key) == Location(NAME, *place)
 
 
 STORY = """\
@@ -131,7 +131,7 @@ is: this is it
     ],
 )
 def test_words_inside_a_text_are_found_where_the_author_sees_them(steps, words, place):
-    assert yamlfile.parse(STORY, NAME).within(steps, words) == Location(NAME, *place)
+    assert yaml.parse(STORY, NAME).within(steps, words) == Location(NAME, *place)
 
 
 @pytest.mark.parametrize(
@@ -170,14 +170,14 @@ def test_what_is_not_yaml_is_told_in_plain_words_at_its_place(text, message):
 
 
 def test_a_file_that_is_not_yaml_has_no_data():
-    assert yamlfile.parse("a: b: c\n", NAME).data is None
+    assert yaml.parse("a: b: c\n", NAME).data is None
 
 
 def test_an_alias_bomb_costs_nothing():
     """Ten levels of ten aliases would be ten thousand million values; each alias is one problem instead."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
-    source = yamlfile.parse("\n".join(lines), NAME)
+    source = yaml.parse("\n".join(lines), NAME)
     assert len(source.problems) == 10 + 9 * 10
 
 
@@ -194,11 +194,11 @@ def test_every_fault_of_form_is_told_in_one_run():
 
 
 def test_of_a_key_that_stands_twice_the_first_value_counts():
-    assert yamlfile.parse("a: 1\na: {b: [2]}\nc: 3\n", NAME).data == {"a": "1", "c": "3"}
+    assert yaml.parse("a: 1\na: {b: [2]}\nc: 3\n", NAME).data == {"a": "1", "c": "3"}
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "--- \n...\n"])
 def test_an_empty_file_is_told_and_has_no_data(text):
-    source = yamlfile.parse(text, NAME)
+    source = yaml.parse(text, NAME)
     assert [str(problem) for problem in source.problems] == ["case.yml:1:1: this file is empty"]
     assert source.data is None

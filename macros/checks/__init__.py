@@ -1,76 +1,70 @@
-"""What can be wrong with content, one module a concern; each check yields problems and never raises."""
+"""What can be wrong with content, one module a concern; a check yields problems and never raises."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros import drift, strays
 from macros.checks import (
-    altered,
-    balance,
     charts,
-    evidence,
-    folder,
-    kept,
-    lists,
-    look,
-    manuscript,
-    pages,
-    paths,
+    files,
+    guidance,
+    list_numbers,
+    overrides,
+    page_files,
+    page_macros,
+    partnership,
     printed,
-    ratified,
+    prose,
+    protocol,
     references,
-    reviews,
-    rules,
-    sections,
-    sources,
+    scenarios,
+    source_table,
     spelling,
-    switches,
-    wording,
-    writing,
+    versions,
+    words,
 )
-from macros.edition import Edition
-from macros.problems import Location, Problem, errors
+from macros.content.edition import Edition
+from macros.diagnostics import Location, Problem, errors
 
 # Each check, and the kinds of which every file must have been read before it can say anything.
 CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
-    (wording.check, set()),
+    (words.check, set()),
     (references.check, set()),
-    (paths.check, set()),
-    (writing.check_links, set()),
-    (lists.check, set()),
-    (manuscript.check, set()),
+    (scenarios.check, set()),
+    (prose.check_links, set()),
+    (list_numbers.check, set()),
+    (page_files.check, set()),
     (charts.check, set()),
-    (look.check, set()),
-    (kept.check, set()),
-    (writing.check_names, {"profile", "term"}),
+    (partnership.check_colours, set()),
+    (versions.check_snapshots, set()),
+    (prose.check_names, {"profile", "term"}),
     (spelling.check, {"profile"}),
-    (rules.check, {"profile", "rule set", "idea", "word", "register entry"}),
-    (switches.check, {"register entry"}),
-    (evidence.check, {"register entry", "evidence"}),
-    (pages.check, {"profile", "rule set", "idea"}),
-    (sections.check, {"profile", "outline"}),
-    (sections.check_outline, {"outline"}),
-    (ratified.check, {"profile", "kept version"}),
+    (guidance.check, {"profile", "rule set", "idea", "word", "register entry"}),
+    (guidance.check_switches, {"register entry"}),
+    (guidance.check_evidence, {"register entry", "evidence"}),
+    (page_macros.check, {"profile", "rule set", "idea"}),
+    (protocol.check, {"profile", "outline"}),
+    (protocol.check_outline, {"outline"}),
+    (versions.check_profile, {"profile", "kept version"}),
 )
 # These read an edition whose protocol has come together.
-CHECKS_OF_WHOLE = (sources.check,)
+CHECKS_OF_WHOLE = (source_table.check,)
 ADVICE = (
-    altered.check,
-    drift.check,
-    drift.check_bare,
-    balance.check,
-    folder.check,
-    reviews.check,
-    writing.check_sentences,
-    sections.check_gaps,
+    versions.check_altered,
+    overrides.check,
+    overrides.check_bare,
+    scenarios.check_balance,
+    partnership.check_gaps,
+    versions.check_review,
+    prose.check_sentences,
+    protocol.check_gaps,
     printed.check,
 )
 
 
 def run(edition: Edition) -> list[Problem]:
     """Everything that is wrong with an edition, in the order of its files."""
-    found = {*edition.problems, *strays.check(edition)}
+    found = {*edition.problems, *files.check(edition)}
     unsound = _guessed(edition) if errors(found) else set()
     for check, needed in CHECKS:
         if not needed & edition.library.unread:
@@ -97,5 +91,5 @@ def advice(edition: Edition) -> list[Problem]:
 
 def tell(edition: Edition) -> None:
     """Says in a build what has changed under a text, or in one that was ratified."""
-    drift.tell(edition)
-    altered.tell(edition)
+    overrides.tell(edition)
+    versions.tell(edition)

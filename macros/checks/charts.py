@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.edition import Edition
-from macros.library import Shelf
+from macros.content.edition import Edition
+from macros.content.library import Collection
+from macros.diagnostics import Problem, suggest
 from macros.model.chart import Chart
-from macros.problems import Problem, nearest
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -26,14 +26,14 @@ def check(edition: Edition) -> Iterator[Problem]:
             yield from (_without_caution if chart.status == "superseded" else _at_risk)(id_, chart, shelf)
 
 
-def _without_caution(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:
+def _without_caution(id_: str, chart: Chart, shelf: Collection) -> Iterator[Problem]:
     for name in chart.holding_back:
         if not chart.outcomes[name].caution:
             message = f"the outcome '{name}' of a chart that was replaced needs a 'caution', for a child may be at risk"
             yield Problem(shelf.at(id_, "outcomes", name, key=True), message)
 
 
-def _at_risk(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:
+def _at_risk(id_: str, chart: Chart, shelf: Collection) -> Iterator[Problem]:
     if chart.holding_back and not any(answer.risk for _, _, answer in chart.edges()):
         message = (
             "an outcome holds back, and no answer is marked 'risk: true'; mark each that says a child may be at risk"
@@ -49,11 +49,11 @@ def _at_risk(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:
             yield Problem(at, f"{message}; lead it to advice, or say why in a 'because' of this answer")
 
 
-def _wrong_turns(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:
+def _wrong_turns(id_: str, chart: Chart, shelf: Collection) -> Iterator[Problem]:
     places = [*chart.questions, *chart.outcomes]
     if chart.start not in chart.questions:
         message = f"the chart starts at '{chart.start}', which is not a question"
-        yield Problem(shelf.at(id_, "start"), message + nearest(chart.start, chart.questions))
+        yield Problem(shelf.at(id_, "start"), message + suggest(chart.start, chart.questions))
     for name in set(chart.questions) & set(chart.outcomes):
         message = f"'{name}' is a question already; give the outcome another id"
         yield Problem(shelf.at(id_, "outcomes", name, key=True), message)
@@ -61,10 +61,10 @@ def _wrong_turns(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:
         if answer.next not in places:
             message = f"question '{name}' leads to '{answer.next}', which is not a question or an outcome"
             at = shelf.at(id_, "questions", name, "answers", key, "next")
-            yield Problem(at, message + nearest(answer.next, places))
+            yield Problem(at, message + suggest(answer.next, places))
 
 
-def _circles(id_: str, chart: Chart, shelf: Shelf) -> Iterator[Problem]:
+def _circles(id_: str, chart: Chart, shelf: Collection) -> Iterator[Problem]:
     reached, done, circle = {chart.start}, set[str](), ""
     waiting = [(chart.start, iter(chart.onward(chart.start)))]
     while waiting and not circle:

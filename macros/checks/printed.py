@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from macros import press, protocol
-from macros.edition import Edition
-from macros.layers import NATIONAL
-from macros.problems import Problem
-from macros.yamldata import Source
+from macros.content.edition import Edition
+from macros.content.layers import NATIONAL
+from macros.diagnostics import Problem
+from macros.protocol import sections
+from macros.readers.data import SourceFile
+from macros.rendering import typst
 
 _PROFILE = ("name", "contacts", "protocol", "demonstration")  # what of a profile stands on paper
 _PRIVATE = "is a sign of another program's own, such as a bullet from Word; a list begins with '- '"
@@ -23,15 +24,15 @@ def check(edition: Edition) -> Iterator[Problem]:
     Where there is no PDF, for Typst is not installed, none is missed.
     """
     texts = list(_texts(edition))
-    letters = set().union(*(text for *_, text in texts)) - press.SAFE
+    letters = set().union(*(text for *_, text in texts)) - typst.SAFE
     try:
-        lost = press.lacking(letters) if letters else frozenset()
+        lost = typst.lacking(letters) if letters else frozenset()
     except ImportError:
         return
     told: set[tuple[str, str]] = set()
     for source, path, text in texts if lost else ():
         for letter in dict.fromkeys(text):
-            if letter in lost and not press.unseen(letter) and (source.path, letter) not in told:
+            if letter in lost and not typst.unseen(letter) and (source.path, letter) not in told:
                 told.add((source.path, letter))
                 yield Problem(source.within(path, letter), _said(letter), "warning")
 
@@ -41,10 +42,10 @@ def _said(letter: str) -> str:
     return f"'{letter}' (U+{ord(letter):04X}) {why}"
 
 
-def _texts(edition: Edition) -> Iterator[tuple[Source, tuple[str | int, ...], str]]:
+def _texts(edition: Edition) -> Iterator[tuple[SourceFile, tuple[str | int, ...], str]]:
     """Each text that reaches the paper, with its file and its place in it."""
     named: dict[tuple[str, str], tuple[str, ...]] = {("profile", id_): _PROFILE for id_ in (NATIONAL, *edition.layers)}
-    for part in protocol.parts(edition):
+    for part in sections.assemble(edition):
         for piece in part.pieces:
             national = piece.origin == NATIONAL
             named["section" if national else "local section", part.id if national else f"{piece.origin}/{part.id}"] = ()
@@ -60,8 +61,8 @@ def _texts(edition: Edition) -> Iterator[tuple[Source, tuple[str | int, ...], st
 
 
 def _leaves(
-    source: Source, data: Any, path: tuple[str | int, ...]
-) -> Iterator[tuple[Source, tuple[str | int, ...], str]]:
+    source: SourceFile, data: Any, path: tuple[str | int, ...]
+) -> Iterator[tuple[SourceFile, tuple[str | int, ...], str]]:
     if isinstance(data, str):
         yield source, path, data
     elif isinstance(data, (dict, list)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros import ids
-from macros.edition import Edition
-from macros.kinds import KINDS
-from macros.library import sources
-from macros.problems import Location, Problem, nearest
-from macros.yamldata import Map
+from macros.checks import ids
+from macros.content.edition import Edition
+from macros.content.formats import FORMATS
+from macros.content.library import sources
+from macros.diagnostics import Location, Problem, suggest
+from macros.readers.data import Map
 
 # How many wrong ids are told with what was meant: to guess takes a while.
 GUESSED = 100
@@ -35,7 +35,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     for guesses, ((kind, text), places) in enumerate(unknown.items()):
         kind_, id_ = named(kind, text)
         if (kind_, id_) not in misspelt:
-            meant = nearest(text, ids.known(edition, kind)) if guesses < GUESSED else ""
+            meant = suggest(text, ids.known_ids(edition, kind)) if guesses < GUESSED else ""
             message = f"'{text}' is not {what(kind, text)}{meant}"
             yield from (Problem(place, message) for place in places)
     for (kind, id_), (there, count) in misspelt.items():
@@ -49,13 +49,13 @@ def _unknown(edition: Edition) -> dict[tuple[str, str], list[Location]]:
     """Where something is named that is not there, by the kind that is wanted and the text that names it."""
     found: dict[tuple[str, str], list[Location]] = {}
     right: set[tuple[str, str]] = set()  # a few ids are named thousands of times
-    for _, _, source, digest in sources(edition.library, [kind.name for kind in KINDS]):
+    for _, _, source, digest in sources(edition.library, [kind.name for kind in FORMATS]):
         for path, text, mark, is_key in digest.refs:
             if (mark.kind, text) in right:
                 continue
             if mark.kind in _LOCAL or _misshapen(mark.kind, text) or not ids.readable(edition, mark.kind, text):
                 continue
-            if text in ids.known(edition, mark.kind):
+            if text in ids.known_ids(edition, mark.kind):
                 right.add((mark.kind, text))
             else:
                 found.setdefault((mark.kind, text), []).append(source.at(path, key=is_key))
@@ -87,14 +87,14 @@ def _misdefined(
     used = _used(edition) if several else set()
     found: dict[tuple[str, str], tuple[str, int]] = {}
     for (kind, id_), count in several.items():
-        unused = {one for one in ids.known(edition, kind) if (kind, one) not in used}
-        if (hint := nearest(id_, unused)) and ids.place(edition, kind, there := hint.split("'")[1]):
+        unused = {one for one in ids.known_ids(edition, kind) if (kind, one) not in used}
+        if (hint := suggest(id_, unused)) and ids.place(edition, kind, there := hint.split("'")[1]):
             found[(kind, id_)] = (there, count)
     return found
 
 
 def _used(edition: Edition) -> set[tuple[str, str]]:
-    each = sources(edition.library, [kind.name for kind in KINDS])
+    each = sources(edition.library, [kind.name for kind in FORMATS])
     return {named(mark.kind, text) for _, _, _, digest in each for _, text, mark, _ in digest.refs}
 
 
@@ -127,15 +127,15 @@ def wrong(edition: Edition, kind: str, value: str, missing: set[str]) -> str:
     """
     if not ids.readable(edition, kind, value):
         return ""
-    known = edition.case_ids if kind == "scenario" else ids.known(edition, kind)
+    known = edition.case_ids if kind == "scenario" else ids.known_ids(edition, kind)
     if value not in known:
         told = named(kind, value) in misdefined(edition)
-        return "" if told else f"'{value}' is not {what(kind, value)}{nearest(value, known)}"
+        return "" if told else f"'{value}' is not {what(kind, value)}{suggest(value, known)}"
     return f"no rule set that this edition uses carries '{value}'" if value in missing else ""
 
 
 def _withdrawn(edition: Edition) -> Iterator[Problem]:
-    cases = ids.known(edition, "scenario")
+    cases = ids.known_ids(edition, "scenario")
     gone: set[str] = set()
     layers = (id_ for id_ in edition.layers if id_ in edition.library.shelves["profile"].sources)
     for layer, source in zip(layers, edition.sources, strict=True) if ids.readable(edition, "scenario") else ():
@@ -144,7 +144,7 @@ def _withdrawn(edition: Edition) -> Iterator[Problem]:
             place = source.at(("withdrawn", name), key=True)
             if name not in cases:
                 if _FORM.fullmatch(name):
-                    yield Problem(place, f"'{name}' is not a scenario{nearest(name, cases)}")
+                    yield Problem(place, f"'{name}' is not a scenario{suggest(name, cases)}")
                 continue
             gone |= {name} if edition.without(layer, name) else set()
             if edition.home_of(name) == layer:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
-from macros.edition import NATIONAL, Edition
-from macros.library import sources
-from macros.problems import Problem
-from macros.yamldata import Map, Seq, Value
+from macros.content.edition import Edition
+from macros.content.layers import NATIONAL
+from macros.content.library import sources
+from macros.diagnostics import Problem
+from macros.readers.data import Map, Seq, Value
 
 KINDS = ("profile", "scenario", "local page", "local section")
 # Two spellings of one name, and not two names: as a whole, and word by word.

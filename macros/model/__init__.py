@@ -1,1 +1,1 @@
-"""What the site is made of, as frozen data: no files, no MkDocs, no HTML."""
+"""What content is, as frozen pydantic models, and the graph of a case or chart. No input or output."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Any_, Asked, Attribution, Citation, ContactId, Id, Markdown, Model, Ref, Some, Text
+from macros.model.types import Any_, Asked, Attribution, Citation, ContactId, Id, Markdown, Model, Ref, Some, Text
 
 Short = Annotated[Text, Field(max_length=28)]
 Caution = Annotated[Text, Field(max_length=80)]

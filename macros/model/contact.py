@@ -6,9 +6,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from macros.model.base import Any_, Asked, Broken, Day, Markdown, Model, Text, across
-from macros.model.fields import Address, Email, Phone
-from macros.model.phone import RELAY, SHORT, dialled
+from macros.model.fields import RELAY, SHORT, Address, Email, Phone, dialled
+from macros.model.types import Any_, Asked, Broken, Day, Markdown, Model, Text, across
 
 _FEWEST = 2
 

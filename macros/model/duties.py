@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from macros.model.base import BodyId, Broken, Citation, Id, Markdown, Model, PageName, Some, Text, across
+from macros.model.types import BodyId, Broken, Citation, Id, Markdown, Model, PageName, Some, Text, across
 
 
 class Body(Model):

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from macros.model.base import (
+from macros.model.types import (
     AgencyId,
     Any_,
     Asked,

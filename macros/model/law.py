@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from macros.model.base import Any_, Asked, Broken, EvidenceId, InstrumentId, Markdown, Model, Text, VagueDate, across
+from macros.model.types import Any_, Asked, Broken, EvidenceId, InstrumentId, Markdown, Model, Text, VagueDate, across
 
 Kind = Literal[
     "act", "section", "regulations", "bill", "treaty", "case", "common-law", "statutory-guidance", "guidance",

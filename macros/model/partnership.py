@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from macros.model.base import (
+from macros.model.contact import Contact
+from macros.model.fields import Address, Colour, Email, Nation
+from macros.model.protocol import Version
+from macros.model.types import (
     Any_,
     Broken,
     ChartId,
@@ -20,9 +23,6 @@ from macros.model.base import (
     VagueDate,
     across,
 )
-from macros.model.contact import Contact
-from macros.model.fields import Address, Colour, Email, Nation
-from macros.model.protocol import Version
 
 
 class Rung(Model):

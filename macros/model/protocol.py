@@ -1,5 +1,7 @@
 """A partnership's protocol: its version, who agreed it, and what it makes of each national section."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from macros.model.base import (
+from macros.model.types import (
     Any_,
     Asked,
     Broken,
@@ -28,7 +30,7 @@ Fingerprint = Annotated[Text, Field(pattern=r"^[0-9a-f]{12}$")]
 Every = Annotated[Text, Field(pattern=r"^every ([1-9][0-9]? months?|([1-9]|10) years?)$")]
 
 
-class Section(Model):
+class SectionText(Model):
     """One section of a protocol, as its Markdown file holds it: a title, then its text."""
 
     title: Text
@@ -138,3 +140,6 @@ def due(on: date, rule: str) -> date:
 def _months(rule: str) -> int:
     number, unit = re.findall(r"\d+|month|year", rule)
     return int(number) * (12 if unit == "year" else 1)
+
+
+PROPOSED = ("draft", "consultation")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from macros.model.base import (
+from macros.model.types import (
     Any_,
     Asked,
     Broken,

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from macros import edition, places, publish
-from macros.edition import Edition
+from macros.content import edition, project
+from macros.content.edition import Edition
+from macros.engine import builder
 from tests.get_browser import system
 
 
@@ -43,9 +44,9 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One origin with three editions on it: the national one at its root, Testshire's and a demonstration below."""
     folder = tmp_path_factory.mktemp("public")
-    publish.build(places.find(), "national", folder / "national")
-    publish.build(places.find(), "testshire", folder / "testshire")
-    publish.build(places.find(), "bromley", folder / "bromley")
+    builder.build(project.find(), "national", folder / "national")
+    builder.build(project.find(), "testshire", folder / "testshire")
+    builder.build(project.find(), "bromley", folder / "bromley")
     shutil.copytree(folder / "national", folder / "public")
     for name in ("testshire", "bromley"):
         shutil.move(folder / name, folder / "public" / name)
@@ -59,7 +60,7 @@ def origin(public: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def national() -> Edition:
-    return edition.load(places.find())
+    return edition.load(project.find())
 
 
 def watched(page: Page) -> list[str]:

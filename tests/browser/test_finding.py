@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.edition import Edition
+from macros.content.edition import Edition
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.edition import Edition
+from macros.content.edition import Edition
 from tests.browser.walk import begin, choose, go_on
 
 PHONE = {"width": 390, "height": 844}

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros import places, publish
-from macros.ratification import Wish, ratify
+from macros.authoring.ratify import RatificationRequest, ratify_version
+from macros.engine import builder
 from tests.browser.conftest import serve, watched
 from tests.browser.test_site import _violations
 from tests.conftest import edit, make_project
@@ -33,14 +33,14 @@ def ratified(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     text = Path(project.partnerships / "testshire/protocol/consent.md")
     text.parent.mkdir()
     text.write_text("# Consent here\n\nAsk first.\n\n> **Note.** This is ours.\n", encoding="utf-8")
-    ratify(project, "testshire", Wish("1.0", date(2026, 3, 1)))
+    ratify_version(project, "testshire", RatificationRequest("1.0", date(2026, 3, 1)))
     text.write_text(
         "# Consent here\n\nAsk first, and listen.\n\n| Who | What |\n|---|---|\n| You | Ask |\n", encoding="utf-8"
     )
-    ratify(project, "testshire", Wish("2.0", date(2028, 3, 1), date(2030, 4, 30)))
+    ratify_version(project, "testshire", RatificationRequest("2.0", date(2028, 3, 1), date(2030, 4, 30)))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(places, "find", lambda: project)
-        publish.build(project, "testshire", root / "site")
+        patch.setattr("macros.content.project.find", lambda: project)
+        builder.build(project, "testshire", root / "site")
     yield from serve(root / "site")
 
 

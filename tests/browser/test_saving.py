@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.edition import Edition
+from macros.content.edition import Edition
 from tests.browser.walk import begin, choose, follow, go_on, stand, step, ways
 
 OFF = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.edition import Edition
+from macros.content.edition import Edition
 from tests import searching
 
 SIZES = (320, 390, 1280)

@@ -12,18 +12,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from macros import edition, pages, places
-from macros.edition import Edition
+from macros.content import edition, project
+from macros.content.edition import Edition
+from macros.pages import generated
 from tests.browser.walk import begin, choose, follow, ways
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WATCH = "window.refused = []; addEventListener('securitypolicyviolation', it => refused.push(it.violatedDirective))"
 WRITTEN = [
-    path.relative_to(places.find().docs).as_posix()
-    for path in places.find().docs.rglob("*.md")
+    path.relative_to(project.find().docs).as_posix()
+    for path in project.find().docs.rglob("*.md")
     if "maintainers" not in path.parts
 ]
-MADE = [page.path for page in pages.generated(edition.load(places.find()))]
+MADE = [page.path for page in generated.generated(edition.load(project.find()))]
 ADDRESSES = ["404.html", *sorted({path.removesuffix(".md").removesuffix("index") for path in WRITTEN + MADE})]
 KINDS = [
     "", "cases/", "cases/clinic", "guidance/consent", "duties", "rules/golden-2024", "rules/side-by-side", "law/",

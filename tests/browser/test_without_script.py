@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from macros.edition import Edition
+from macros.content.edition import Edition
 from tests.browser.test_working_through import CASES
 from tests.browser.walk import begin, follow, ways
 

@@ -7,12 +7,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import edition, places
-from macros.edition import Edition
-from macros.render import Renderer
+from macros.content import edition, project
+from macros.content.edition import Edition
+from macros.rendering.renderer import Renderer
 from tests.browser.walk import begin, choose, follow, go_on, stand, step, ways
 
-CASES = sorted(edition.load(places.find()).scenarios)
+CASES = sorted(edition.load(project.find()).scenarios)
 WORDS = {"defensible": "Defensible", "risky": "Risky", "unsafe": "Unsafe"}
 OUTCOMES = {"safer": "The child is safer", "mixed": "It is mixed", "harm": "A child came to harm"}
 # What a feedback shows, read in one go: walking every choice of every case is most of this suite's time.
@@ -27,8 +27,8 @@ SHOWN = """it => {
     question: seen(it.closest(".step").querySelector("form")),
   }
 }"""
-STEPS = [(id_, name) for id_ in CASES for name in edition.load(places.find()).scenarios[id_].steps]
-ENDINGS = [(id_, name) for id_ in CASES for name in edition.load(places.find()).scenarios[id_].endings]
+STEPS = [(id_, name) for id_ in CASES for name in edition.load(project.find()).scenarios[id_].steps]
+ENDINGS = [(id_, name) for id_ in CASES for name in edition.load(project.find()).scenarios[id_].endings]
 
 
 @pytest.mark.parametrize(("case_id", "place"), STEPS)
@@ -36,7 +36,7 @@ def test_every_choice_shows_verdict_consequence_reason_and_sources_and_leads_whe
     clean: Page, origin: str, national: Edition, case_id: str, place: str
 ) -> None:
     case = national.scenarios[case_id]
-    sources = Renderer(national, places.find()).citations.sources
+    sources = Renderer(national, project.find()).citations.sources
     stand(clean, f"{origin}cases/{case_id}/", case, ways(case)[place])
     for name, choice in case.steps[place].choices.items():
         feedback = choose(clean, place, name)

@@ -75,7 +75,7 @@ def enter(root: Path) -> None:
 
 
 def _main(arguments: tuple[str, ...]) -> int:
-    from macros.__main__ import main  # the only name of ours in this package
+    from macros.cli import main  # the only name of ours in this package
 
     try:
         main(list(arguments), prog_name="sharewell")

@@ -1,5 +1,0 @@
-"""Stands beside mkdocs.yml inside an installed wheel, where mkdocs-macros looks for a module of its own."""
-
-from macros import define_env
-
-__all__ = ["define_env"]

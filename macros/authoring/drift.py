@@ -1,0 +1,76 @@
+"""An override remembers the text that it was written from: what has changed below it since, and where that is kept.
+
+The text below an override is the national one, or that of the layer below. It is kept in the folder, in
+`based-on/<section>-<fingerprint>.md`, when `sharewell drift NAME --accept` writes the fingerprint down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from macros.authoring import yaml_edit
+from macros.content import writing
+from macros.content.edition import Edition
+from macros.content.project import PROFILE, Project
+from macros.protocol.diff import diff_sentences, sentences
+from macros.protocol.overrides import Override, called, kept_text, overrides
+from macros.readers.files import read_text
+
+
+def describe(places: Project, edition: Edition) -> Iterator[str]:
+    """What changed below each override since it was written: the sentences that went, and those that came."""
+    for one in overrides(edition):
+        if one.behind:
+            theirs = "" if one.layer == edition.id else f" ({places.name(places.folder(one.layer))})"
+            yield f"{one.id}: {one.below.title}{theirs}"
+            yield from _changed(places, one)
+
+
+def _changed(places: Project, one: Override) -> Iterator[str]:
+    folder = places.folder(one.layer)
+    path = kept_text(folder, one.id, str(one.change.based_on))
+    inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    then = read_text(path, places.name(path)) if inside else None
+    now = f"# {one.below.title}\n\n{one.below.whole}"
+    if isinstance(then, str):
+        yield from diff_sentences(then, now)
+    else:
+        yield "  The text that this was written from was not kept. The text below it is now:"
+        yield from (f"  {line}" for line in sentences(now))
+
+
+def accept_texts(places: Project, edition: Edition) -> list[str]:
+    """Writes down for each override of its own the text below as it is now, and keeps that text; returns their ids."""
+    return _noted(places, edition, lambda one: one.change.based_on != one.fingerprint)
+
+
+def remember_texts(places: Project, edition: Edition) -> list[str]:
+    """The same for those alone that remember no text; what has changed below the others is still to be read.
+
+    A demonstration follows its source, and is left alone.
+    """
+    return _noted(places, edition, lambda one: not (one.change.based_on or edition.profile.demonstration))
+
+
+def commands_for_layers(edition: Edition) -> list[str]:
+    """What to type for each layer whose overrides are behind or remember nothing; each keeps its own memory."""
+    late = [one.layer for one in overrides(edition) if one.change.based_on != one.fingerprint]
+    return [
+        f"sharewell drift {called(edition, layer)} --accept" for layer in dict.fromkeys(late) if layer != edition.id
+    ]
+
+
+def _noted(places: Project, edition: Edition, wanted: Callable[[Override], bool]) -> list[str]:
+    folder = places.folder(edition.id)
+    profile = folder / PROFILE
+    done = [one for one in overrides(edition) if one.layer == edition.id and wanted(one)]
+    text, files = writing.read(profile), dict[Path, str | bytes]()
+    for one in done:
+        text = yaml_edit.put(text, ("protocol", "sections", one.id, "based_on"), one.fingerprint, after="does")
+        files[kept_text(folder, one.id, one.fingerprint)] = f"# {one.below.title}\n\n{one.below.whole}\n"
+    if done:
+        files[profile] = text
+        writing.refuse_links(places, folder, files)
+        writing.replace(files)
+    return [one.id for one in done]

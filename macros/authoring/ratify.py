@@ -1,0 +1,228 @@
+"""Ratifies a protocol: notes it in the folder's profile, and keeps the whole text as it is on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from macros import checks
+from macros.authoring import yaml_edit
+from macros.content import edition, validation, writing
+from macros.content.edition import Edition
+from macros.content.formats import BY_NAME, adapter
+from macros.content.layers import NATIONAL
+from macros.content.project import PROFILE, Project
+from macros.diagnostics import ContentError, Location, Problem, errors
+from macros.model.partnership import Partnership
+from macros.model.protocol import Version, due
+from macros.model.snapshot import RESERVED
+from macros.protocol import versions
+from macros.readers import yaml
+from macros.readers.data import Map
+from macros.rendering import protocol
+from macros.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True)
+class RatificationRequest:
+    """What somebody wants to ratify: the number, the day, and perhaps the day of the next review.
+
+    `today` is the last day on which anything can have been ratified; without it, any day will do.
+    """
+
+    number: str
+    on: date
+    next_review: date | None = None
+    today: date | None = None
+
+
+def problems_of(found: Edition, places: Project, wish: RatificationRequest, target: Path) -> Iterator[Problem]:
+    """Yields a problem for each reason why a version cannot be ratified as somebody wishes; `target` is its file."""
+    version = found.profile.protocol
+    if found.id == NATIONAL:
+        here = Location(places.name(places.folder(found.id) / PROFILE))
+        yield Problem(here, "the national text is ratified by nobody; a partnership ratifies its own")
+        return
+    at = found.library.shelves["profile"].at(found.id, "protocol", key=True)
+    if version is None or not (version.owner and version.signatories):
+        yield Problem(at, "to be ratified, a protocol says who owns it and who signed: 'owner' and 'signatories'")
+    if target.stem in RESERVED:
+        yield Problem(at, f"a page of the protocol is named '{target.stem}' already; give the version another number")
+    if target.exists():
+        yield Problem(Location(places.name(target)), f"version {wish.number} was ratified already; take a new number")
+        return
+    if wish.today and wish.on > wish.today:
+        yield Problem(at, f"{wish.on} has not come yet; a version is ratified when the partners have agreed to it")
+    for one in versions.snapshots(found):
+        yield from _before(at, wish, one.number, one.ratified)
+    if version and version.status == "ratified":
+        yield from _unkept(found, version, wish)
+
+
+def _before(at: Location, wish: RatificationRequest, number: str, on: date) -> Iterator[Problem]:
+    """A version comes behind those that there are."""
+    if on > wish.on:
+        yield Problem(at, f"version {number} was ratified on {on}, which is later than {wish.on}")
+    elif on == wish.on and versions.natural(number) > versions.natural(wish.number):
+        yield Problem(at, f"version {number} was ratified on the same day, and its number is higher than {wish.number}")
+
+
+def _unkept(found: Edition, version: Version, wish: RatificationRequest) -> Iterator[Problem]:
+    """A version that the profile calls ratified, and that may not be kept, has its own day."""
+    assert version.ratified  # the model sees to it
+    at = found.library.shelves["profile"].at(found.id, "protocol", "ratified")
+    if version.number == wish.number and version.ratified != wish.on:
+        what = f"version {version.number} was ratified on {version.ratified}, as this says, and not on {wish.on}"
+        yield Problem(at, f"{what}; one of the two is wrong")
+    elif version.number not in {wish.number, *(one.number for one in versions.snapshots(found))}:
+        yield from _before(at, wish, version.number, version.ratified)
+
+
+SCHEMA = "# yaml-language-server: $schema=../../../schemas/version.json\n"
+SHORT = 12
+HEAD = """\
+# Version {number} as it was ratified on {on}. Nobody changes this file: a check finds every change.
+"""
+
+
+@dataclass(frozen=True)
+class Ratified:
+    """The file that keeps the text, when its review is due, and the rule that gave this day, if one did."""
+
+    path: Path
+    next_review: date | None
+    rule: str | None
+
+
+def ratify_version(places: Project, id_: str, wish: RatificationRequest) -> Ratified:
+    """Ratifies an edition's protocol and keeps its text. Writes nothing where anything is wrong.
+
+    Raises ContentError with everything that is wrong.
+    """
+    found = sound(places, id_)
+    folder = places.folder(id_)
+    profile, target = folder / PROFILE, folder / "versions" / f"{versions.slug(wish.number)}.yml"
+    if faults := list(problems_of(found, places, wish, target)):
+        raise ContentError(faults)
+    assert found.profile.protocol  # else it was refused
+    review, rule = _review(found.profile.protocol, wish)
+    writing.refuse_links(places, folder, (profile, target))
+    before = writing.read(profile)
+    after = noted(before, wish, review, _previous(found))
+    found.library.all("profile")[id_] = _checked(after, places.name(profile))
+    text, seal = _kept(places, found)
+    written = yaml_edit.put(after, ("protocol", "kept"), seal, after="next_review" if review else "ratified")
+    _write(places, id_, {target: text, profile: written}, before)
+    return Ratified(target, review, rule)
+
+
+def sound(places: Project, id_: str) -> Edition:
+    """An edition with nothing wrong in it. Raises ContentError where there is."""
+    found = edition.load(places, id_)
+    if faults := errors(checks.run(found)):
+        raise ContentError(faults)
+    return found
+
+
+def _review(version: Version, wish: RatificationRequest) -> tuple[date | None, str | None]:
+    """When the review is due: as was asked, as the profile has it for this version, or as the rule has it."""
+    own = version.next_review if version.status != "ratified" or version.number == wish.number else None
+    if wish.next_review or own:
+        return wish.next_review or own, None
+    if not version.review_rule:
+        return None, None
+    return due(wish.on, version.review_rule), version.review_rule
+
+
+def _previous(found: Edition) -> dict[str, str]:
+    """The line of history for the version that counts until now, if it has none yet."""
+    now = versions.current(found)
+    version = found.profile.protocol
+    if not (version and now and now.status == "ratified") or now.number in {past.number for past in version.history}:
+        return {}
+    return {"number": now.number, '"on"': str(now.on), "what": "Ratified."}
+
+
+def noted(text: str, wish: RatificationRequest, review: date | None, previous: dict[str, str]) -> str:
+    """The profile's text with the new version in it; everything else stays as it was written."""
+    text = yaml_edit.put(text, ("protocol", "number"), wish.number)
+    text = yaml_edit.put(text, ("protocol", "status"), "ratified")
+    text = yaml_edit.put(text, ("protocol", "ratified"), str(wish.on), after="status")
+    if review:
+        text = yaml_edit.put(text, ("protocol", "next_review"), str(review), after="ratified")
+    else:
+        text = yaml_edit.take(text, ("protocol", "next_review"))
+    if previous and previous["number"] != wish.number:
+        after = "next_review" if review else "ratified"
+        text = yaml_edit.append(text, ("protocol", "history"), previous, after=after)
+    return text
+
+
+def _checked(text: str, name: str) -> Partnership:
+    """A profile with the new version in it. Raises ContentError where it would not be right."""
+    source = yaml.parse(text, name)
+    try:
+        found: Partnership = adapter("profile").validate_python(source.data)
+    except ValidationError as refused:
+        raise ContentError([*source.problems, *validation.problems(source, refused, BY_NAME["profile"].type)]) from None
+    return found
+
+
+def _kept(places: Project, found: Edition) -> tuple[str, str]:
+    """The file that keeps a version's text, and the short form of its seal."""
+    version = found.profile.protocol
+    assert version  # it was noted a moment ago
+    kept = protocol.snapshot(Renderer(found, places), version)
+    head = ("" if places.own else SCHEMA) + HEAD.format(number=kept.number, on=kept.ratified)
+    data = kept.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    return yaml_edit.write(data, head), kept.seal[:SHORT]
+
+
+def _write(places: Project, id_: str, files: dict[Path, str], before: str) -> None:
+    """Writes the kept text and the profile, and takes both back unless all is well with them."""
+    target, profile = files
+    try:
+        writing.replace(files)
+        sound(places, id_)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        if writing.read(profile) != before:
+            writing.replace({profile: before})
+        raise
+
+
+def undo(places: Project, id_: str) -> bool:
+    """Takes back what a ratification or an acceptance that was stopped has left in a folder; whether there was any.
+
+    Such a one leaves a profile beside the profile. The text that it kept is no ratified one: it goes, unless the
+    profile knows it. Raises ContentError where a link stands in the way.
+    """
+    folder = places.folder(id_)
+    profile = folder / PROFILE
+    left = writing.beside(profile)
+    if id_ == NATIONAL or not left.is_file() or left.is_symlink():
+        return False
+    meant, number = _protocol(left), str(_protocol(left).get("number", ""))
+    target = folder / "versions" / f"{versions.slug(number)}.yml"
+    writing.refuse_links(places, folder, (profile, target))
+    if meant.get("kept") and meant.get("kept") != _protocol(profile).get("kept"):
+        target.unlink(missing_ok=True)
+    for path in (*_unplaced(folder, "versions"), *_unplaced(folder, "based-on"), left):
+        path.unlink(missing_ok=True)
+    return True
+
+
+def _unplaced(folder: Path, name: str) -> list[Path]:
+    """What was written beside its place in a folder of ours, and has not taken it."""
+    inside = folder / name
+    return [] if inside.is_symlink() else [path for path in inside.glob(".*.new") if not path.is_dir()]
+
+
+def _protocol(profile: Path) -> Map:
+    data = yaml.read(profile, profile.name).data
+    found = data.get("protocol") if isinstance(data, Map) else None
+    return found if isinstance(found, Map) else Map((1, 1))

@@ -1,0 +1,110 @@
+"""Changes one place of a YAML file and leaves every other character as its author wrote it; writes a file of ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from macros.readers.yaml import lined
+
+_PLAIN = re.compile(r"[A-Za-z][\w.,' ()-]*[\w.)]|\d{4}-\d{2}-\d{2}")
+_WORDS = {"yes", "no", "true", "false", "null", "on", "off"}
+
+
+def put(text: str, path: Sequence[str], value: str, after: str = "") -> str:
+    """The text with a value at a path of keys: in place of the old one, or as a new line below the key `after`."""
+    above, found = _at(text, path)
+    written = scalar(value)
+    if found is not None:
+        return text[: found.start_mark.index] + written + text[_end(text, found) :]
+    return _added(text, above, f"{path[-1]}: {written}", after)
+
+
+def take(text: str, path: Sequence[str]) -> str:
+    """The text without the line of a key whose value stands on that line; the same text where there is no such key."""
+    above, found = _at(text, path)
+    if found is None or above.flow_style:
+        return text
+    start = text.rfind("\n", 0, found.start_mark.index) + 1
+    end = text.find("\n", _end(text, found))
+    return text[:start] + (text[end + 1 :] if end >= 0 else "")
+
+
+def append(text: str, path: Sequence[str], item: Mapping[str, str], after: str = "") -> str:
+    """The text with one more entry at the end of the list at a path; the list begins with it if there is none."""
+    above, found = _at(text, path)
+    entry = "{" + ", ".join(f"{key}: {scalar(value, flow=True)}" for key, value in item.items()) + "}"
+    if found is None:
+        indent = " " * (above.start_mark.column + 2)
+        return _added(text, above, f"{path[-1]}:\n{indent}- {entry}", after)
+    if found.flow_style:
+        end = found.end_mark.index - 1
+        return text[:end].rstrip() + (", " if found.value else "") + entry + text[end:]
+    end = _end(text, found.value[-1])
+    return _line_after(text, end, " " * found.start_mark.column + f"- {entry}")
+
+
+def scalar(value: str, *, flow: bool = False) -> str:
+    """A text as YAML writes it: plain where it cannot be misread, else between quotation marks."""
+    plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS and not (flow and "," in value)
+    return value if plain else json.dumps(value, ensure_ascii=False)
+
+
+def write(data: Any, head: str = "") -> str:
+    """Data as a YAML file, with texts of several lines as blocks; `head` is the comment above it."""
+    return head + yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100_000)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as they read."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _at(text: str, path: Sequence[str]) -> tuple[Any, Any]:
+    """The mapping that holds a path's last key, and the node there or None. Raises KeyError where it is not there."""
+    node: Any = yaml.compose(lined(text), Loader=yaml.SafeLoader)
+    for step in path[:-1]:
+        node = next((value for key, value in node.value if key.value == step), None)
+        if not isinstance(node, yaml.MappingNode):
+            raise KeyError(step)
+    return node, next((value for key, value in node.value if key.value == path[-1]), None)
+
+
+def _added(text: str, above: Any, line: str, after: str) -> str:
+    if above.flow_style:
+        end = above.end_mark.index - 1
+        return text[:end].rstrip() + (", " if above.value else "") + line + text[end:]
+    indent = " " * above.start_mark.column
+    twin = next((value for key, value in above.value if key.value == after), above.value[0][1])
+    return _line_after(text, _end(text, twin), indent + line)
+
+
+def _line_after(text: str, end: int, line: str) -> str:
+    """A line put in below the one on which a place stands, whatever comment stands there too."""
+    found = text.find("\n", end)
+    last = text.rfind("\n") if found < 0 else found
+    ending = "\r\n" if last > 0 and text[last - 1] == "\r" else "\n"  # as the line above has it
+    before, rest = (text + ending, "") if found < 0 else (text[: found + 1], text[found + 1 :])
+    return before + f"{line}\n".replace("\n", ending) + rest
+
+
+def _end(text: str, node: Any) -> int:
+    """Where a value's own characters end; a block's mark lies past the comments and empty lines that follow it."""
+    end = int(node.end_mark.index)
+    while end > node.start_mark.index:
+        before = text[:end].rstrip()
+        last = before[before.rfind("\n") + 1 :]
+        if not last.lstrip().startswith("#") or len(before) - len(last) < node.start_mark.index:
+            return len(before)
+        end = len(before) - len(last)
+    return end

@@ -1,0 +1,102 @@
+"""The cases in which nothing was wrong: while all else is as it was, a check need not read them again.
+
+A case can be wrong by itself, or by what it names: the law, the words, the contacts, the names of other cases. So it
+is as sound as it was while its own file, and everything but the cases, are the same. The memory is kept in the user's
+folder for such things and never in a partnership's, which is untrusted.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pydantic
+from platformdirs import user_cache_path
+
+from macros.content import fingerprint, layers
+from macros.content.edition import Edition
+from macros.content.project import PACKAGE, Project
+from macros.diagnostics import Problem
+from macros.readers import yaml
+from macros.readers.files import MOST_BYTES
+
+CASES = "scenarios"
+READ = (".py", ".md", ".yml")
+STALE = 60 * 24 * 3600  # seconds after which the memory of a project that nobody checks any more goes
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """What is remembered of an edition: in which file, for which state of all but its cases, and the sound cases.
+
+    `cases` are the digests of their files by the names that messages use.
+    """
+
+    file: Path
+    stamp: str
+    cases: Mapping[str, str]
+
+    def holds(self, path: Path, name: str) -> bool:
+        """Whether nothing was wrong in this file as it is now. Never raises."""
+        try:
+            return name in self.cases and path.is_file() and self.cases[name] == _digest(path.read_bytes())
+        except OSError:
+            return False
+
+
+def recall(places: Project, id_: str) -> Cleared | None:
+    """What is remembered of an edition: no case, where all else has changed since; None where a file is unreadable."""
+    folder = user_cache_path("sharewell", appauthor=False)
+    name = _digest(repr((PACKAGE, places, id_)).encode())
+    try:
+        state = _state(places, id_)
+    except OSError:
+        return None
+    try:
+        found = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        cases = found["cases"] if found["stamp"] == state else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        cases = {}
+    return Cleared(folder / f"{name}.json", state, cases if isinstance(cases, dict) else {})
+
+
+def keep(before: Cleared, edition: Edition, faults: Iterable[Problem]) -> None:
+    """Remembers the cases of an edition in whose files no fault is, of any severity, after a check that saw them all.
+
+    A memory that cannot be written is none: the next check takes its time.
+    """
+    wrong = {fault.location.path for fault in faults}
+    shelf = edition.library.shelves["scenario"]
+    cases = {at.path: before.cases[at.path] for at in shelf.ids.values() if at.path in before.cases}
+    for source, _ in shelf.sources.values():
+        cases[source.path] = _digest(source.text.encode())
+    found = {"stamp": before.stamp, "cases": {name: cases[name] for name in sorted(cases.keys() - wrong)}}
+    try:
+        before.file.parent.mkdir(parents=True, exist_ok=True)
+        before.file.write_text(json.dumps(found), encoding="utf-8")
+        for file in before.file.parent.glob("*.json"):
+            if time.time() - file.stat().st_mtime > STALE:
+                file.unlink()
+    except OSError:
+        return
+
+
+def _state(places: Project, id_: str) -> str:
+    """Everything that can make a case wrong beside its own text, as a digest. Raises OSError."""
+    found = sha256(repr((sys.version, pydantic.VERSION, yaml.VERSION)).encode())
+    folders = [places.folder(name) for name in layers.stack(places, id_).ids] if id_ != layers.NATIONAL else []
+    for folder in (PACKAGE, places.docs, places.root / "guidance", places.root / CASES, *folders):
+        read = sorted(path for path in fingerprint.own(folder) if path.suffix in READ and path.is_file())
+        named = [path for path in read if path.parent.name == CASES or path.stat().st_size > MOST_BYTES]
+        found.update(repr((folder, named)).encode())
+        found.update(fingerprint.files(folder, set(read).difference(named)))
+    return found.hexdigest()
+
+
+def _digest(raw: bytes) -> str:
+    return sha256(raw).hexdigest()

@@ -1,0 +1,184 @@
+"""An author's text uses only names that there are, and links that are safe to follow."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from macros.checks import ids, references
+from macros.content import markup, variables
+from macros.content.edition import Edition
+from macros.content.formats import FORMATS
+from macros.content.library import Collection, sources
+from macros.diagnostics import Location, Problem, suggest
+from macros.model.fields import MISLEADING, misleading
+from macros.model.introspection import Digest
+from macros.model.types import paragraphs
+from macros.readers.data import SourceFile
+
+# A link in a sentence, one defined below it, one between angle brackets.
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[ >]*\[[^\[\]]+\]:\s*(\S+)|<([a-z]+:[^\s<>]+)>", re.MULTILINE | re.IGNORECASE)
+_SAFE = ("https://", "mailto:", "tel:")
+# A name of a site behind https://: brackets there are of an address that MkDocs cannot read.
+_SITE = re.compile(r"https://[^\s/?#\[\]]+(?=[/?#]|$)", re.IGNORECASE)
+_INSIDE = {"law": "citation", "rule": "citation", "section": "section", "case": "scenario", "page": "page link"}
+_LONG = ("section", "local section", "local page")
+_BLOCKS = {f"block.{name}": "" for name in markup.BLOCKS}
+_SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*(?:[-*>]|\d+[.)]) |\|")
+_STOP = re.compile(r"[.?!:;]\s")
+LONGEST_SENTENCE = 30
+LONGEST_FILLED = 10_000
+SHOWN = 40
+
+
+def check_names(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem for each `{{ name }}` that does not exist, and for any other code in a text."""
+    unsure: set[str] | None = None
+    common, unsaid = variables.available(edition), variables.empty(edition)
+    for kind, id_, source, digest in _sources(edition):
+        here = {**common, **_BLOCKS} if kind in _LONG else common
+        if kind == "scenario":
+            shelf = edition.library.shelves["scenario"]
+            if id_ not in shelf.values or _lost(shelf, id_, "people"):
+                continue  # who is in it is not known
+            here = {**common, **variables.of_people(edition.library.all("scenario")[id_].people)}
+        for in_prose, texts in ((True, digest.prose), (False, digest.plain)):
+            for path, text in texts:
+                for code in markup.BRACES.findall(text) if "{" in text else ():
+                    message = _fault(code, here, in_prose)
+                    unsure = _unsure(edition) if message and unsure is None else unsure
+                    if message and _may_be(code.strip("{} "), unsure or set()):
+                        continue
+                    if message and in_prose and (lacking := unsaid.get(code.strip("{} "))):
+                        message = "the contact '{}' has no {}; add it to {}".format(*lacking, _profile(edition))
+                    if message:
+                        yield Problem(source.within(path, code.split("\n")[0]), message)
+                yield from (Problem(source.at(path), message) for message in _filled(text, here))
+
+
+def _filled(text: str, known: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with a text whose names are filled in: a paragraph that has grown too long."""
+    filled = markup.NAME.sub(lambda found: known.get(found[1], ""), text) if "{{" in text else ""
+    length = max(map(len, paragraphs(filled)), default=0)
+    if length > LONGEST_FILLED:
+        what = f"with its names filled in, a paragraph has {length} characters"
+        yield f"{what}; it can have {LONGEST_FILLED} at most"
+
+
+def _lost(shelf: Collection, id_: str, key: str) -> bool:
+    """Whether a mapping at a key could not be read, or an entry of it."""
+    return any(path[0] == id_ and (path[1:2] == () or (path[1] == key and path[3:] == ())) for path in shelf.guessed)
+
+
+def _may_be(name: str, unsure: set[str]) -> bool:
+    """Whether a name may be there after all."""
+    first, _, last = name.partition(".")
+    if first in ("ring", "Ring"):
+        return last in unsure or "" in unsure
+    return first in unsure or (last in variables.FIELDS and "" in unsure)
+
+
+def _unsure(edition: Edition) -> set[str]:
+    """What a name begins with that nobody could read, or that is misspelt where it is defined; "" for any contact."""
+    found = {variables.called(id_) for kind, id_ in references.misdefined(edition) if kind == "contact"}
+    for path in edition.library.shelves["profile"].guessed:
+        if path[1:2] in ((), ("contacts",)) and not path[3:]:
+            found.add(variables.called(str(path[2])) if path[2:] else "")
+    return found | (
+        {"term", "Term"} if any(not path[1:] for path in edition.library.shelves["term"].guessed) else set()
+    )
+
+
+def _profile(edition: Edition) -> str:
+    return edition.library.shelves["profile"].at(edition.id).path
+
+
+def _fault(code: str, known: dict[str, str], in_prose: bool) -> str:
+    name = markup.NAME.fullmatch(code)
+    if not name:
+        return f"'{_short(code)}' is code; a text can hold only names, as in '{{{{ term.front_door }}}}'"
+    if not in_prose:
+        return f"'{_short(code)}' cannot stand here; names belong in longer texts"
+    if name[1] in _BLOCKS and name[1] not in known:
+        return f"'{_short(code)}' is a block; it stands in a page or in the protocol, alone on its line"
+    if name[1] not in known:
+        return f"'{name[1]}' is not a name that a text can use{suggest(name[1], known)}"
+    return ""
+
+
+def _short(code: str) -> str:
+    return code if len(code) <= SHOWN else code[: SHOWN - 3].rstrip(" .") + "..."
+
+
+def check_links(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem for each link in a text that leads nowhere, or where a link of an author may not lead."""
+    for _, _, source, digest in _sources(edition):
+        for path, text in digest.prose:
+            for found in _LINK.finditer(text) if "](" in text or "]:" in text or "<" in text else ():
+                target = found[found.lastindex or 0]
+                if misled := _misled(target):
+                    yield Problem(_place(source, path, text, found), misled)
+                elif not _safe(target) and (message := _astray(edition, target)):
+                    kind = _INSIDE.get(target.partition(":")[0], "")
+                    meant = target if kind == "citation" else target.partition(":")[2]
+                    if references.named(kind, meant) not in references.misdefined(edition):
+                        yield Problem(_place(source, path, text, found), message)
+
+
+def _safe(target: str) -> bool:
+    """Whether a link leads out of the site, and where it may."""
+    return target.lower().startswith(_SAFE) and (target[:8].lower() != "https://" or bool(_SITE.match(target)))
+
+
+def _place(source: SourceFile, path: Sequence[str | int], text: str, link: re.Match[str]) -> Location:
+    """Where the target of a link stands in its file, and not the same words elsewhere in the text."""
+    at = link.start(link.lastindex or 0)
+    around = max(link.start(), text.rfind("\n", 0, at) + 1)
+    words = text[around : link.end()]
+    found = source.within(path, words, text.count(words, 0, around))
+    return replace(found, column=found.column + at - around)
+
+
+def _misled(target: str) -> str:
+    """What is wrong with an address that begins with the name of a user, which looks like the site it leads to."""
+    return MISLEADING.format(value=_short(target)) if misleading(html.unescape(target)) else ""
+
+
+def _astray(edition: Edition, target: str) -> str:
+    kind, _, id_ = target.partition(":")
+    right = "start it with https://, mailto: or tel:, or with law:, rule:, case: or page:"
+    if target[:8].lower() == "https://":
+        return f"the link '{_short(target)}' names no site behind https://, as in https://www.example.org"
+    if target in ("", "#"):
+        return f"the link '{target}' leads nowhere; {right}"
+    if kind not in _INSIDE:
+        return f"the link '{_short(target)}' cannot stand here; {right}"
+    meant = target if _INSIDE[kind] == "citation" else id_
+    if not ids.readable(edition, _INSIDE[kind], target):
+        return ""
+    known = ids.known_ids(edition, _INSIDE[kind])
+    return "" if meant in known else f"'{_short(target)}' leads nowhere{suggest(meant, known)}"
+
+
+def check_sentences(edition: Edition) -> Iterator[Problem]:
+    """Yields a warning for each sentence of prose over 30 words; the reader is tired, and on a phone."""
+    for _, _, source, digest in _sources(edition):
+        for path, text in digest.prose:
+            for sentence in _SENTENCE.split(text) if _rambles(text) else ():
+                count = len(sentence.split())
+                if count > LONGEST_SENTENCE:
+                    message = f"a sentence of {count} words; keep it to {LONGEST_SENTENCE} at most"
+                    yield Problem(source.within(path, " ".join(sentence.split()[:2])), message, "warning")
+
+
+def _rambles(text: str) -> bool:
+    """Whether so many words follow each other without a stop: a quick look before sentences are counted."""
+    return len(text.split()) >= LONGEST_SENTENCE and any(
+        len(part.split()) >= LONGEST_SENTENCE for part in _STOP.split(text)
+    )
+
+
+def _sources(edition: Edition) -> Iterator[tuple[str, str, SourceFile, Digest]]:
+    return sources(edition.library, [kind.name for kind in FORMATS])

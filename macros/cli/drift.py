@@ -1,0 +1,32 @@
+"""The command `drift`: what changed in the national text since a folder's own was written from it."""
+
+from __future__ import annotations
+
+import click
+
+from macros.authoring.drift import accept_texts, commands_for_layers, describe
+from macros.authoring.ratify import sound
+from macros.checks import overrides
+from macros.cli.ratify import _undone
+from macros.content import project
+
+
+@click.command()
+@click.argument("name", metavar="NAME|FOLDER", default="national")
+@click.option("--accept", is_flag=True, help="Note that your texts have been read against the national ones of today.")
+def drift(name: str, accept: bool) -> None:
+    """Show what has changed in the national text since a folder's own sections were written from it.
+
+    With --accept, each section remembers the text below it as it is today, and a copy goes into based-on/.
+    """
+    here, id_ = project.resolve(name)
+    _undone(here, id_)
+    found = sound(here, id_)
+    lines = list(describe(here, found))
+    forgotten = [] if accept else [str(problem) for problem in overrides.check_bare(found)]
+    click.echo("\n".join([*lines, *forgotten]) or "No national text has changed under a section of this folder.")
+    if accept:
+        done = accept_texts(here, found)
+        click.echo(f"Noted for {', '.join(done)}." if done else "There was nothing to note.")
+        for command in commands_for_layers(found):
+            click.echo(f"A layer keeps its own memory: `{command}`")

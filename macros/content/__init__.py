@@ -1,0 +1,1 @@
+"""Files become an edition: formats, validation, the library, layers, routes and names."""

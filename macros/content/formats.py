@@ -1,0 +1,97 @@
+"""The formats that there are: for each kind of content its files, what names they can have, its model, its schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from macros.model.chart import Chart
+from macros.model.duties import Duties
+from macros.model.guidance import Agency, GlossaryEntry, Idea, News, RuleSet, Topic
+from macros.model.law import Evidence, Instrument
+from macros.model.partnership import LocalPage, Partnership
+from macros.model.protocol import Outline, SectionText
+from macros.model.scenario import Scenario
+from macros.model.snapshot import Snapshot
+from macros.model.source_table import SourceTable
+from macros.model.types import Id, Text
+from macros.readers import files
+
+# Endings under which an editor, or a system that hides them, keeps what should end in .yml or in .md.
+_ENDINGS = re.compile(r"(\.(ya?ml|md|markdown|mdown|txt|docx?|bak))+$", re.IGNORECASE)
+_SAME = {".yml": re.compile(r"\.ya?ml\b", re.IGNORECASE), ".md": re.compile(r"\.(md|markdown|mdown)\b", re.IGNORECASE)}
+
+
+def unended(name: str) -> str:
+    """The name of a file without any of its endings: `bus-stop` for bus-stop.yml.txt."""
+    return _ENDINGS.sub("", name)
+
+
+def nearly(name: str, ending: str) -> bool:
+    """Whether a file's ending is another way to write the one that it should have: .yaml, .YML, .yml.txt."""
+    return bool(_SAME[ending].search(name))
+
+
+def misnamed(pages: Container[str], kind: Format, stem: str) -> str:
+    """What is wrong with the name of a file of some kind, among the site's own pages; empty for a sound one."""
+    if not files.is_id(stem):
+        return "name the file in small letters, digits and hyphens"
+    return f"a page of the site is named '{stem}' already; choose another name" if _taken(pages, kind, stem) else ""
+
+
+def _taken(pages: Container[str], kind: Format, stem: str) -> bool:
+    """Whether a page has this address already, or, for a local page, the name by which `page:` links call it."""
+    names = [f"{kind.address}/{stem}.md"] if kind.address else []
+    names += [f"{stem}.md", f"{stem}/index.md"] if kind.name == "local page" else []
+    return any(name in pages for name in names)
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: its word in messages, its files, the type of one file, and whether a file holds many by id.
+
+    `local` are its files in a partnership's folder; `address` is the folder of its pages on the site.
+    """
+
+    name: str
+    pattern: str
+    type: Any
+    many: bool = False
+    schema: str = ""
+    address: str = ""
+    local: str = ""
+
+
+FORMATS = (
+    Format("scenario", "scenarios/*.yml", Scenario, schema="scenario", address="cases", local="scenarios/*.yml"),
+    Format("rule set", "guidance/rules/*.yml", RuleSet, schema="rules", address="rules"),
+    Format("register entry", "guidance/register/*.yml", dict[Id, Instrument], True, "register", "law"),
+    Format("evidence", "guidance/evidence.yml", dict[Id, Evidence], True, "evidence"),
+    Format("idea", "guidance/ideas.yml", dict[Id, Idea], True, "ideas"),
+    Format("topic", "guidance/topics.yml", dict[Id, Topic], True, "topics"),
+    Format("agency", "guidance/agencies.yml", dict[Id, Agency], True, "agencies"),
+    Format("term", "guidance/glossary.yml", dict[Id, GlossaryEntry], True, "glossary"),
+    Format("word", "guidance/words/*.yml", dict[Id, Text], True, "words"),
+    Format("duties", "guidance/duties.yml", Duties, schema="duties"),
+    Format("news", "guidance/news.yml", dict[Id, News], True, "news"),
+    Format("chart", "guidance/charts/*.yml", Chart, schema="chart", address="decide"),
+    Format("outline", "guidance/protocol.yml", Outline, schema="outline"),
+    Format("section", "guidance/protocol/*.md", SectionText),
+    Format("profile", "guidance/national.yml", Partnership, schema="partnership", local="partnership.yml"),
+    Format("local page", "", LocalPage, address="local", local="pages/*.md"),
+    Format("local section", "", SectionText, local="protocol/*.md"),
+    Format("kept version", "", Snapshot, schema="version", local="versions/*.yml"),
+    Format("source table", "", SourceTable, schema="source", local="source.yml"),
+)
+BY_NAME = {kind.name: kind for kind in FORMATS}
+
+
+@cache
+def adapter(name: str) -> TypeAdapter[Any]:
+    """The validator of a format, made once."""
+    return TypeAdapter(BY_NAME[name].type)

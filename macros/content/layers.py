@@ -1,0 +1,126 @@
+"""Which folders an edition is made of, in what order, and how each is laid over what stands below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeGuard
+
+from macros.content.formats import FORMATS, Format
+from macros.content.library import Library, load_file, read_file
+from macros.content.project import PROFILE, Project, slug
+from macros.diagnostics import Problem
+from macros.readers import files
+from macros.readers.data import Map, Seq, Value
+
+NATIONAL = "national"
+LOGO = "logo.svg"
+KEPT = "based-on"  # in versions/: the national texts that sections were written from
+DEEPEST = 20  # folders that extend each other in a row
+_AWAY = "the layer '{}' is a link that leaves the partnership's folder"
+# What else may lie in a partnership's folder, read elsewhere or not at all.
+BESIDE = {LOGO, "based-on", "layers", "site", "README.md", "requirements.txt", "wheels"}
+
+
+@dataclass
+class LayerStack:
+    """The folders of an edition from the lowest layer to its own, and what is wrong with how they refer."""
+
+    ids: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def names(places: Project) -> list[str]:
+    """The editions and layers that there are: the national one, then each folder of a partnership by name."""
+    folders = [places.partnerships, *([places.own / "layers"] if places.own else [])]
+    found = {
+        path.parent.name for folder in folders for path in folder.glob(f"*/{PROFILE}") if path.parent != places.own
+    }
+    found = {name for name in found if not name.startswith(".")}  # such as one that `new` has only begun
+    if places.own and (places.own / PROFILE).exists():
+        found.add(slug(places.own))
+    return [NATIONAL, *sorted(found - {NATIONAL})]
+
+
+def published(places: Project) -> list[str]:
+    """The editions that get a site of their own: all but those folders that say they are only a layer."""
+    return [name for name in names(places) if name == NATIONAL or not _is_layer(places, name)]
+
+
+def profile(places: Project, id_: str) -> Map:
+    """What a profile says, as it was written and before anything is checked; nothing where it cannot be read."""
+    path = places.root / "guidance/national.yml" if id_ == NATIONAL else places.folder(id_) / PROFILE
+    away = id_ != NATIONAL and files.escapes(path, places.folder(id_))
+    data = None if away else read_file(path, path.name).data
+    return data if isinstance(data, Map) else Map((1, 1))
+
+
+def _is_layer(places: Project, id_: str) -> bool:
+    """Whether a profile says so, in any of the words that its format takes for true."""
+    try:
+        said = profile(places, id_).get("layer")
+    except Exception:  # whatever it holds: as an edition it is told what is wrong with it, and stops no other
+        return False
+    return isinstance(said, str) and said.lower() in ("true", "yes", "on", "y", "t", "1")
+
+
+def stack(places: Project, id_: str) -> LayerStack:
+    """The layers of an edition, each once and before whatever extends it; a circle is told and cut."""
+    found = LayerStack()
+    _visit(places, id_, (), found)
+    return found
+
+
+def _visit(places: Project, id_: str, chain: tuple[str, ...], found: LayerStack) -> None:
+    source = read_file(places.folder(id_) / PROFILE, places.name(places.folder(id_) / PROFILE))
+    extends = source.data.get("extends") if isinstance(source.data, Map) else None
+    for place, name in enumerate(extends if isinstance(extends, Seq) else ()):
+        if not _is_there(name, places) or name in found.ids:
+            continue  # what does not exist, or is no id, is told where references and formats are checked
+        if places.own and files.seems_inside(places.folder(name), places.own):
+            found.problems.append(Problem(source.at(("extends", place)), _AWAY.format(name)))
+        elif len(chain) == DEEPEST:
+            what = f"over {DEEPEST} folders extend each other in a row; let this one extend a lower one itself"
+            found.problems.append(Problem(source.at(("extends", place)), what))
+        elif name in (*chain, id_):
+            circle = " extends ".join(
+                f"'{one}'" for one in (*chain[chain.index(name) if name in chain else 0 :], id_, name)
+            )
+            found.problems.append(Problem(source.at(("extends", place)), f"these layers go in a circle: {circle}"))
+        else:
+            _visit(places, name, (*chain, id_), found)
+    found.ids.append(id_)
+
+
+def _is_there(name: Value, places: Project) -> TypeGuard[str]:
+    """Whether an entry of `extends` is an id, and a folder of that name has a profile."""
+    return isinstance(name, str) and files.is_id(name) and (places.folder(name) / PROFILE).is_file()
+
+
+def apply(library: Library, places: Project, id_: str) -> Iterator[Problem]:
+    """Lays a partnership's folder over the library; a path that leaves the folder is refused unread."""
+    folder = places.folder(id_)
+    for kind in FORMATS:
+        for path in sorted(folder.glob(kind.local)) if kind.local else ():
+            name, key = _named(kind, id_, path)
+            if away := files.escape_problems(path, folder, places.name(path)):
+                library.unread.add(kind.name)
+                yield from away
+            else:
+                yield from load_file(library, path, places.name(path), kind, name, key)
+
+
+def logo(places: Project, ids: tuple[str, ...]) -> Path | None:
+    """The logo of an edition: its own, else that of its nearest layer."""
+    found = (places.folder(id_) / LOGO for id_ in reversed(ids) if id_ != NATIONAL)
+    return next((path for path in found if path.is_file()), None)
+
+
+def _named(kind: Format, id_: str, path: Path) -> tuple[str, str]:
+    """The name by which a file's address is made, and its id on the shelf."""
+    if path.name == PROFILE or kind.name == "source table":
+        return id_, id_
+    if kind.name == "kept version":
+        return path.stem.replace(".", "-"), f"{id_}/{path.stem}"
+    return path.stem, f"{id_}/{path.stem}" if kind.name == "local section" else path.stem

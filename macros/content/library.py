@@ -1,0 +1,168 @@
+"""Folders become a library (everything national), and the library becomes an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from macros.content import formats, partial
+from macros.content.formats import FORMATS, Format, adapter
+from macros.content.project import Project
+from macros.diagnostics import Location, Problem, working_on
+from macros.model.introspection import Digest, Steps, collect
+from macros.readers import characters, files, markdown, yaml
+from macros.readers.data import Map, SourceFile
+
+
+@dataclass
+class Collection:
+    """All of one kind: the values by id, the file and path that each came from, and every id that was meant.
+
+    `ids` also holds those whose value did not load, so that one fault is not reported twice. `guessed` are the places,
+    each as an id and the path below it, at which a value has a stand-in for what is unsound.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    sources: dict[str, tuple[SourceFile, tuple[str, ...]]] = field(default_factory=dict)
+    ids: dict[str, Location] = field(default_factory=dict)
+    guessed: set[Steps] = field(default_factory=set)
+
+    def lost(self, *steps: str | int) -> bool:
+        """Whether nothing sound stands at a place, for a stand-in is there or above."""
+        return any(steps[: len(one)] == one for one in self.guessed)
+
+    def whole(self, *steps: str | int) -> bool:
+        """Whether all is sound at a place, above it and below it; without steps, everything here."""
+        return not any(steps[: len(one)] == one[: len(steps)] for one in self.guessed)
+
+    def at(self, id_: str, *steps: str | int, key: bool = False) -> Location:
+        """Where a value, or a part of it, stands."""
+        source, path = self.sources[id_]
+        return source.at((*path, *steps), key=key)
+
+
+@dataclass
+class Library:
+    """Everything national, with what was wrong; `cleared` tells of a case's path and name that it need not be read."""
+
+    shelves: dict[str, Collection]
+    pages: dict[str, str]
+    problems: list[Problem]
+    unread: set[str] = field(default_factory=set)
+    digests: dict[int, Digest] = field(default_factory=dict)
+    cleared: Callable[[Path, str], bool] | None = None
+
+    def copy(self) -> Library:
+        """The same, to lay a partnership's folder over: what is laid does not reach the original."""
+        each = self.shelves.items()
+        shelves = {
+            name: Collection(dict(one.values), dict(one.sources), dict(one.ids), set(one.guessed)) for name, one in each
+        }
+        return Library(shelves, self.pages, list(self.problems), set(self.unread), self.digests, self.cleared)
+
+    def all(self, kind: str) -> dict[str, Any]:
+        """The sound values of a kind by id, in the order of their files."""
+        return self.shelves[kind].values
+
+
+def load_library(places: Project, cleared: Callable[[Path, str], bool] | None = None) -> Library:
+    """Reads the national library. Never raises: what is wrong stands in its `problems`."""
+    library = Library({kind.name: Collection() for kind in FORMATS}, {}, [], cleared=cleared)
+    for page in sorted(places.docs.rglob("*.md")):
+        text = files.read_text(page, places.name(page))
+        library.pages[page.relative_to(places.docs).as_posix()] = text if isinstance(text, str) else ""
+        library.problems += characters.faults(text, places.name(page)) if isinstance(text, str) else [text]
+    for folder in (places.docs, places.root / "overrides"):
+        for path in sorted(folder.rglob("*")):  # MkDocs copies whatever is there
+            library.problems += files.not_a_plain_file(path, places.name(path))
+    library.unread.update([] if library.pages else ["page"])
+    if not (places.root / "guidance").is_dir():
+        library.unread.update(kind.name for kind in FORMATS)
+        library.problems += [Problem(Location("guidance"), "this folder is missing; it holds the law and the words")]
+        return library
+    for kind in FORMATS:
+        library.problems += load_folder(library, places.root, kind, places) if kind.pattern else ()
+    return library
+
+
+def read_file(path: Path, name: str) -> SourceFile:
+    """A file of content as data with lines, whether YAML or Markdown."""
+    return markdown.read(path, name) if path.suffix == ".md" else yaml.read(path, name)
+
+
+def load_folder(library: Library, folder: Path, kind: Format, places: Project) -> Iterator[Problem]:
+    """Reads a folder's files of one kind into the library; yields what is wrong with them."""
+    above = (folder / kind.pattern).parent
+    if not above.is_dir():
+        library.unread.add(kind.name)
+        yield Problem(Location(places.name(above)), f"this folder is missing; it holds each {kind.name}")
+        return
+    paths = sorted(folder.glob(kind.pattern))
+    if not paths:
+        library.unread.add(kind.name)
+        yield Problem(Location(places.name(folder / kind.pattern)), f"no {kind.name} is here")
+    for path in paths:
+        yield from load_file(library, path, places.name(path), kind, path.stem)
+
+
+def load_file(library: Library, path: Path, name: str, kind: Format, stem: str, key: str = "") -> Iterator[Problem]:
+    """Reads a file and shelves it; of a case that is known to be sound, only the id."""
+    if kind.name != "scenario" or not library.cleared or not library.cleared(path, name):
+        yield from add(library, read_file(path, name), kind, stem, key)
+        return
+    shelf, id_ = library.shelves[kind.name], key or stem
+    shelf.ids[id_] = Location(name)
+    for kept in (shelf.values, shelf.sources):
+        kept.pop(id_, None)
+
+
+def add(library: Library, source: SourceFile, kind: Format, stem: str, key: str = "") -> Iterator[Problem]:
+    """Puts what a file holds on its shelf; yields what is wrong with its name, its form and its fields.
+
+    `key` is the id there, where that is not the file's own name.
+    """
+    shelf = library.shelves[kind.name]
+    yield from source.problems
+    if misnamed := formats.misnamed(library.pages, kind, stem):
+        yield Problem(Location(source.path), misnamed)
+    if source.data is None:
+        library.unread.add(kind.name)
+        if not kind.many:
+            shelf.ids.setdefault(key or stem, Location(source.path))
+        return
+    value, guessed = source.data, frozenset[Steps]()
+    try:
+        value = adapter(kind.name).validate_python(source.data)
+    except ValidationError:
+        found = partial.read(source, kind.type, adapter(kind.name))
+        yield from found.problems
+        value, guessed = found.value, found.guessed
+    named = list(source.data) if kind.many and isinstance(source.data, Map) else [key or stem]
+    for id_ in named:
+        place = source.at((id_,), key=True) if kind.many else Location(source.path)
+        if kind.many and id_ in shelf.ids:
+            yield Problem(place, f"'{id_}' stands in {shelf.ids[id_].path} already")
+        shelf.ids[id_] = place
+        shelf.sources[id_] = (source, (id_,) if kind.many else ())
+    if value is None:
+        library.unread.add(kind.name)
+        return
+    shelf.values.update(value if kind.many else {key or stem: value})
+    shelf.guessed.update(path if kind.many else (key or stem, *path) for path in guessed)
+
+
+def sources(library: Library, kinds: Iterable[str]) -> Iterator[tuple[str, str, SourceFile, Digest]]:
+    """Each file of these kinds once, as (kind, first id in it, file, what checks read of it)."""
+    for kind in FORMATS:
+        seen: set[int] = set()
+        for id_, (source, _) in library.shelves[kind.name].sources.items() if kind.name in kinds else ():
+            if id(source) not in seen:
+                seen.add(id(source))
+                working_on(source.path)
+                if id(source) not in library.digests:
+                    library.digests[id(source)] = collect(kind.type, source.data)
+                yield kind.name, id_, source, library.digests[id(source)]

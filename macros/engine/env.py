@@ -1,0 +1,24 @@
+"""What mkdocs-macros calls: every page gets the macros of the edition that is being built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def define_env(env: Any) -> None:
+    """Gives every page the macros of the edition that `hooks.on_config` has loaded and checked.
+
+    `env` is the mkdocs-macros plugin, which calls this once for each build.
+    """
+    from macros.content import markup
+    from macros.engine import context
+    from macros.pages import PUT
+
+    for name, put in PUT.items():
+        env.macro(_bound(env, context.of(env.conf), put, name in markup.IN_A_SENTENCE), name)
+
+
+def _bound(env: Any, here: Any, put: Callable[..., object], in_a_sentence: bool) -> Callable[..., str]:
+    """A macro that leaves a mark in the page's Markdown; `hooks.on_page_content` puts in what it made."""
+    return lambda *ids: here.parked.park(str(put(here.renderer, env.page.url, *ids)), in_a_sentence=in_a_sentence)

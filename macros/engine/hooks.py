@@ -1,0 +1,206 @@
+"""What MkDocs calls while it builds: load and check first, then pages, then the policy; swap the site in at the end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+ROOT = str(Path(__file__).resolve().parents[2])
+SCRIPTS = ("partials/javascripts/base.html", "partials/javascripts/content.html")
+log = logging.getLogger("mkdocs")
+
+
+class Session:
+    """What one call of MkDocs remembers between its events."""
+
+    serving = False
+    rebuilding = False
+    stage: Any = None
+    heard: Any = None  # what was warned of while a site was built
+    policy = ""
+    found: ClassVar[dict[str, Any]] = {}  # what the search finds of each page
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """A good build has nothing to say; a preview tells what it does."""
+    Session.serving = command == "serve"
+    if log.level <= logging.INFO:
+        logging.getLogger("mkdocs.sharewell").setLevel(logging.INFO)
+    if command == "build" and log.level == logging.INFO:
+        log.setLevel(logging.WARNING)
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Loads and checks everything, before MkDocs empties or writes anything."""
+    _open_rooms_beside_this_file(again=Session.rebuilding)
+    Session.rebuilding = Session.serving
+    from macros import checks, diagnostics
+    from macros.content import layers, project
+    from macros.content.edition import load
+    from macros.engine import site_files
+    from macros.engine.context import BuildContext, BuildOptions, put
+    from macros.engine.log import WarningCollector
+    from macros.pages import scenarios
+    from macros.publishing import staging
+    from macros.rendering.renderer import Renderer
+
+    try:
+        name = os.environ.get("PARTNERSHIP") or layers.NATIONAL
+        where, id_ = project.from_config(Path(config.config_file_path), name)
+        found = load(where, id_, BuildOptions.library)
+        if faults := diagnostics.errors(checks.run(found)):
+            raise diagnostics.ContentError(faults)
+        Session.stage = None if Session.serving else staging.StagedBuild(where, Path(config.site_dir))
+    except diagnostics.ContentError as refused:
+        raise Abort(str(refused)) from None
+    except Exception as fault:  # whatever it is, nobody is shown a traceback
+        raise Abort(diagnostics.unforeseen(fault, config.site_dir)) from fault
+    checks.tell(found)
+    put(config, BuildContext(found, where, Renderer(found, where, BuildOptions.as_at), scenarios.Parked()))
+    site_files.name(config, found)
+    if Session.serving:
+        config.watch.extend(str(folder) for folder in where.watched)
+    else:
+        config.site_dir = str(Session.stage.path)
+        Session.heard = WarningCollector()
+        log.addHandler(Session.heard)
+    return config
+
+
+def _open_rooms_beside_this_file(*, again: bool) -> None:
+    """MkDocs loads this file by its path; its rooms must be those beside it, and in a preview those of this moment."""
+    if ROOT not in sys.path[:1]:
+        sys.path.insert(0, ROOT)
+    for name in [name for name in sys.modules if again and name.split(".")[0] == "macros"]:
+        del sys.modules[name]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the pages that the data make, and leaves out what the theme brings and no page asks for."""
+    from macros.engine import site_files
+    from macros.engine.context import of
+
+    Session.found.clear()
+    site_files.tidy(files, of(config).edition.id)
+    for file in site_files.own(config):
+        files.append(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Notes which page is made, for a fault that nobody foresaw."""
+    from macros import diagnostics
+
+    diagnostics.working_on(f"the page '{page.file.src_uri}'")
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
+    """The same, when the page is laid out."""
+    from macros import diagnostics
+
+    diagnostics.working_on(f"the page '{page.file.src_uri}'")
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts in what the page's macros made: sources at the foot of a section, each caution once, first words linked."""
+    from macros.engine.context import of
+    from macros.exports import search_index
+    from macros.pages import scenarios
+    from macros.rendering import footnotes, glossary
+
+    here = of(config)
+    whole = here.parked.put_in(html)
+    Session.found[page.url] = search_index.of_page(page.url, str(page.title), page.meta, whole)
+    footed = footnotes.gathered(whole, here.renderer, page.url)
+    whole = footnotes.caution_once(footed, here.renderer.word("source-unverified"))
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | scenarios.ids(whole)
+    return glossary.link_first_uses(whole, here.renderer, page.url)
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Lets the theme's templates use the words and contacts of the edition, and reads the scripts that they bring."""
+    from macros.engine.context import of
+    from macros.publishing.headers import of_theme
+
+    env.globals["sharewell"] = of(config).renderer
+    env.globals["logo"] = of(config).logo is not None
+    templates = [env.loader.get_source(env, name)[0] for name in SCRIPTS]
+    Session.policy = of_theme(templates, str(config.extra["scope"]))
+    return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Puts a case's steps and the security policy into a finished page."""
+    from macros.engine.context import of
+    from macros.pages import scenarios
+    from macros.publishing.headers import with_policy
+
+    return with_policy(scenarios.filled(output, of(config).renderer, page.url), Session.policy)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for pages that are no documents, such as 404.html."""
+    from macros.publishing.headers import with_policy
+
+    return with_policy(output_content, Session.policy) if template_name.endswith(".html") else output_content
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes what the search reads; puts the new site in the old one's place, unless something warned on the way."""
+    from macros.engine.context import of
+    from macros.exports import search_index
+    from macros.publishing import manifest
+    from macros.publishing.headers import HEADERS, headers_file
+
+    index = Path(config.site_dir, search_index.FILE)
+    index.parent.mkdir(parents=True, exist_ok=True)
+    index.write_text(search_index.written(of(config).renderer, filter(None, Session.found.values())), "utf-8")
+    if Session.stage is None:
+        return
+    edition = of(config).edition
+    manifest.sign(of(config).places, edition.id, Session.stage.path)
+    headers = headers_file(Session.policy, hidden=edition.profile.demonstration is not None)
+    (Session.stage.path / HEADERS).write_text(headers, encoding="utf-8")
+    config.site_dir = str(Session.stage.final)
+    log.removeHandler(Session.heard)
+    if config.strict and Session.heard.said:
+        Session.stage.discard()
+    else:
+        Session.stage.commit()
+    Session.stage = None
+
+
+def on_build_error(error: Exception) -> None:
+    """Leaves nothing of a site that could not be finished; what nobody foresaw becomes a sentence."""
+    site = ""
+    if Session.stage is not None:
+        site = str(Session.stage.final)
+        Session.stage.discard()
+        log.removeHandler(Session.heard)
+        Session.stage = None
+    if isinstance(error, MkDocsException | BrokenPipeError):
+        return
+    from macros import diagnostics
+
+    raise Abort(diagnostics.unforeseen(error, site)) from error
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
+    """In a preview, a fault keeps the last good page and shows the list."""
+    from macros.engine import preview
+    from macros.engine.context import of
+
+    server._inject_js_into_html = preview.allowed(server._inject_js_into_html)
+    server.builder = preview.guarded(builder, Path(config.site_dir), of(config).notice, of(config).places)
+    return server

@@ -1,0 +1,64 @@
+"""The files of a site beside its pages: a partnership's accent and logo; and what the theme brings in vain."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from macros.content.edition import Edition
+from macros.content.layers import NATIONAL
+from macros.engine import context
+from macros.exports import calendar, pdf
+from macros.pages import generated
+from macros.rendering.markdown import isolated
+
+# What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
+aside = logging.getLogger("mkdocs.sharewell")
+ACCENT, LOGO, REVIEW = "assets/accent.css", "assets/logo.svg", "protocol/review.ics"
+# Our own templates, maps for debuggers, the theme's search, palettes and a favicon: no page asks for them.
+_UNUSED = re.compile(
+    r"\.map$|^(fragments|print)/|^assets/javascripts/(lunr|workers)/|^assets/stylesheets/palette\.|^assets/images/favicon"
+)
+
+
+def name(config: MkDocsConfig, found: Edition) -> None:
+    """Puts an edition's name, its part of the navigation and its address into a build's configuration."""
+    config.site_name = str(escape(isolated(found.profile.name)))  # the theme prints it as it is
+    config.nav = generated.navigation(found, list(config.nav or ()))
+    config.site_url = found.profile.site or config.site_url
+
+
+def tidy(files: Files, edition: str) -> None:
+    """Takes out what the theme brings and no page asks for, and what is not for this edition's readers."""
+    for file in list(files):
+        if _UNUSED.search(file.src_uri) or (edition != NATIONAL and file.src_uri.startswith(generated.BOARDS)):
+            files.remove(file)
+
+
+def own(config: MkDocsConfig) -> Iterator[File]:
+    """The pages and other files that an edition adds, made of its data."""
+    here = context.of(config)
+    for page in generated.generated(here.edition):
+        yield File.generated(config, page.path, content=page.markdown)
+    if here.edition.accent:
+        light, dark = here.edition.accent
+        yield File.generated(
+            config, ACCENT, content=str(here.renderer.fragment("accent.css", "", light=light, dark=dark))
+        )
+        config.extra_css.append(ACCENT)
+    if review := calendar.review(here.edition):
+        yield File.generated(config, REVIEW, content=review)
+    for path, content in pdf.files(here.renderer, here.places, _note, context.BuildOptions.kept).items():
+        yield File.generated(config, path, content=content)
+    if here.logo:
+        yield File.generated(config, LOGO, content=here.logo.read_bytes())
+
+
+def _note(line: str) -> None:
+    context.BuildOptions.notes = (line,)
+    aside.info(line)

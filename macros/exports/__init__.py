@@ -1,0 +1,1 @@
+"""The same content in forms that are no page: the PDF, the calendar's file, the schemas."""

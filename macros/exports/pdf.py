@@ -1,0 +1,146 @@
+"""An edition's protocol as one accessible PDF: what goes to the press as plain data, and what comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from macros.content.edition import Edition
+from macros.content.project import Project
+from macros.exports import html_tree, print_blocks
+from macros.protocol.sections import Section, assemble
+from macros.rendering import markdown, typst
+from macros.rendering.blocks import long
+from macros.rendering.renderer import Renderer, day
+
+MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand can show
+_ADDRESSES = ("to", "at", "id")
+
+
+def address(edition: Edition) -> str:
+    """Where an edition's PDF stands, from the site's root."""
+    return f"protocol/{edition.id}-information-sharing-protocol.pdf"
+
+
+def files(
+    renderer: Renderer, places: Project, say: Callable[[str], None], kept: Path | None = None
+) -> dict[str, bytes]:
+    """The PDF by its address, which the renderer then knows; where it cannot be made, nothing but a line to `say`.
+
+    `kept` is a folder in which the last one of each edition is kept, to be used again while it says the same.
+    """
+    try:
+        content = made(renderer, places, kept)
+    except ImportError:
+        refusal = "the package 'typst' is not installed"
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:  # a panic inside Typst is no Exception
+        refusal = " ".join(str(fault).split()) or type(fault).__name__
+    else:
+        renderer.pdf = address(renderer.edition)
+        return {renderer.pdf: content}
+    say(f"The protocol of '{renderer.edition.id}' has no PDF: {refusal}.")
+    return {}
+
+
+def made(renderer: Renderer, places: Project, kept: Path | None = None) -> bytes:
+    """The protocol of the renderer's edition as a PDF; the same content gives the same bytes.
+
+    A character that cannot be shown is a mark in it: one letter of a text never costs the others. Raises ImportError
+    where Typst is not installed, and what Typst raises where it cannot set the rest either.
+    """
+    whole = data(renderer)
+    letters = set().union(*_texts(whole))
+
+    def pressed(lost: frozenset[str]) -> bytes:
+        said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
+        return typst.kept(said, places, kept, renderer.edition.id) if kept else typst.made(said, places)
+
+    try:
+        return pressed(typst.lacking(letters))
+    except (ImportError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # letters that can be shown one by one, and not as they follow each other here
+        if letters <= typst.SAFE:
+            raise
+        return pressed(frozenset(letters - typst.SAFE))
+
+
+def _instead(letter: str) -> str:
+    return "" if typst.unseen(letter) else MARK
+
+
+def _texts(value: Any, key: str = "") -> Iterator[str]:
+    """All that is shown of plain data."""
+    if isinstance(value, str):
+        yield "" if key in _ADDRESSES else value
+    elif isinstance(value, dict):
+        for name, inside in value.items():
+            yield from _texts(inside, name)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _texts(inside)
+
+
+def _shown(value: Any, lost: dict[int, str], key: str = "") -> Any:
+    """The same plain data without what cannot be shown; where nothing would be left, a mark is."""
+    if isinstance(value, str):
+        return value if key in _ADDRESSES or not lost or not value else value.translate(lost) or MARK
+    if isinstance(value, dict):
+        return {name: _shown(inside, lost, name) for name, inside in value.items()}
+    return [_shown(inside, lost) for inside in value] if isinstance(value, list) else value
+
+
+def data(renderer: Renderer) -> dict[str, Any]:
+    """All that the template sets, as plain data."""
+    profile = renderer.edition.profile
+    version = profile.protocol
+    dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
+    parts = assemble(renderer.edition)
+    links = print_blocks.Links(renderer.edition, {part.id for part in parts})
+    front = html_tree.of(renderer.fragment("print-front", ""), links.of)
+    sections = [_section(renderer, part, links) for part in parts]
+    return {
+        # A demonstration's name says what it is made from, and that it is one.
+        "title": profile.name if profile.demonstration else renderer.word("print-title", name=profile.name),
+        "author": version.owner if version and version.owner else profile.name,
+        "description": _footer(renderer),
+        "date": [dated.year, dated.month, dated.day],
+        "mark": renderer.word("print-demonstration") if profile.demonstration else None,
+        "footer": _footer(renderer),
+        "page": renderer.word("print-page", number="{number}", total="{total}"),
+        "contents": renderer.word("print-contents"),
+        "front": front,
+        "sections": [*sections, *_sources(renderer, links)],
+    }
+
+
+def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:
+    """What the links to law and rules lead to: a last section, for there is no register to turn to on paper."""
+    if not links.cited:
+        return []
+    html = renderer.fragment("print-sources", "", cited=links.close())
+    return [{"id": "sources", "title": renderer.word("print-sources"), "inside": html_tree.of(html, links.of)}]
+
+
+def _section(renderer: Renderer, part: Section, links: print_blocks.Links) -> dict[str, Any]:
+    html = long(renderer, "", part.whole, markdown.Headings(f"{part.id}-", number=part.number), print_blocks.BLOCKS)
+    return {"id": f"section:{part.id}", "title": f"{part.number} {part.title}", "inside": html_tree.of(html, links.of)}
+
+
+def _footer(renderer: Renderer) -> str:
+    profile = renderer.edition.profile
+    version = profile.protocol
+    if version is None:
+        return renderer.word("print-footer-none", name=profile.name)
+    status = renderer.word(f"version-line-{version.status}")
+    said = [renderer.word("print-footer", name=profile.name, number=version.number, status=status)]
+    if any(one.state == "altered" for one in renderer.standings):
+        said.append(renderer.word("print-footer-altered"))
+    if renderer.counting and renderer.counting.number == version.number and version.next_review:
+        word = "print-footer-overdue" if renderer.overdue else "print-footer-review"
+        said.append(renderer.word(word, date=day(version.next_review)))
+    return " ".join(said)

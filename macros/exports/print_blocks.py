@@ -1,0 +1,91 @@
+"""A protocol's blocks and links as they are on paper, where nothing can be opened, pressed or drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import Markup
+
+from macros.content.edition import Edition
+from macros.model.chart import Chart
+from macros.rendering import blocks
+from macros.rendering.blocks import Put
+from macros.rendering.markdown import SCHEMES
+from macros.rendering.renderer import Renderer
+
+
+@dataclass
+class Links:
+    """Where links lead on paper: to a section, to a source at its end, or to the web.
+
+    A link to the site itself is left out where the edition does not know its own address.
+    """
+
+    edition: Edition
+    sections: set[str]
+    cited: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    closed: bool = False
+
+    def of(self, target: str) -> dict[str, str]:
+        """What a node carries that links to an address, which is seen from the site's root."""
+        path, _, fragment = target.partition("#")
+        if path == "protocol/" and fragment in self.sections:
+            return {"at": f"section:{fragment}"}
+        if source := self._source(path.strip("/").split("/"), fragment):
+            return {"at": source} if source in self.cited else {}
+        if scheme := urlsplit(target).scheme:
+            return {"to": target} if scheme in SCHEMES else {}
+        site = self.edition.profile.site
+        return {"to": urljoin(f"{site.rstrip('/')}/", target)} if site else {}
+
+    def close(self) -> dict[str, tuple[str, ...]]:
+        """The sources that were linked to, by the name of their place; no further one is taken."""
+        self.closed = True
+        return dict(sorted(self.cited.items()))
+
+    def _source(self, folders: list[str], fragment: str) -> str:
+        """The name of a source's place on paper; empty for an address that is none."""
+        found: tuple[str, ...] = ()
+        if folders[0] == "law" and fragment in self.edition.library.all("register entry"):
+            found = ("law", fragment)
+        elif folders[0] == "rules" and folders[-1] in self.edition.library.all("rule set"):
+            number = fragment.removeprefix("rule-")
+            rules = self.edition.library.all("rule set")[folders[-1]].rules
+            known = [str(place) for place in range(1, len(rules) + 1)]
+            found = ("rule", folders[-1], number) if number in known else ()
+        if found and not self.closed:
+            self.cited[":".join(found)] = found
+        return ":".join(found)
+
+
+def chart(renderer: Renderer, here: str) -> Markup:
+    """The chart that the edition decides by, in words; nothing if it has none."""
+    return _in_words(renderer, here, lambda found: found.branches)
+
+
+def checklist(renderer: Renderer, here: str) -> Markup:
+    """The edition's checklist; nothing if it has none."""
+    return _in_words(renderer, here, lambda found: found.checklist)
+
+
+def contacts(renderer: Renderer, here: str) -> Markup:
+    """The people to ring about a child."""
+    return renderer.fragment("print-contacts", here)
+
+
+def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> Markup:
+    id_ = blocks.first(renderer.edition, suits)
+    if id_ is None:
+        return Markup()
+    found: Chart = renderer.edition.library.all("chart")[id_]
+    numbers = blocks.numbered(found)
+    groups = [(group, list(names)) for group, names in groupby(numbers, lambda name: found.questions[name].group)]
+    return renderer.fragment(
+        "print-chart", here, chart=found, numbers=numbers, groups=groups, checklist=not found.branches
+    )
+
+
+BLOCKS: dict[str, Put] = {**blocks.BLOCKS, "chart": chart, "checklist": checklist, "contacts": contacts}

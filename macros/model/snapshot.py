@@ -1,0 +1,91 @@
+"""A version of a protocol as it was when it was ratified: its whole text, sealed."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.model.protocol import Fingerprint
+from macros.model.types import Any_, Day, Id, Model, Some, Text
+
+Html = Annotated[str, Field(max_length=200_000)]
+# Pages that stand beside those of the versions, under the same address.
+RESERVED = ("changes", "index", "local", "now", "review")
+# What the text as it stands is called, beside a version that was ratified.
+NOW = "now"
+
+
+class SnapshotSection(Model):
+    """One section as a reader met it: names filled in, blocks in place, and the sources that it cited by name.
+
+    `written` are the fingerprints of what was written there, a piece each, to find out whether it still is.
+    """
+
+    id: Id
+    number: Text
+    title: Text
+    appendix: bool = False
+    whose: Text | None = None
+    text: Html
+    sources: Any_[Text] = ()
+    written: Some[Fingerprint]
+    seal: Text
+
+    def sealed(self) -> str:
+        """The seal that this text should have."""
+        place = "appendix" if self.appendix else "section"
+        about = (self.id, self.number, place, self.title, self.whose or "", self.text)
+        return _seal(*about, *_listed(self.sources), *_listed(self.written))
+
+
+class SnapshotRules(Model):
+    """A rule set that the version used, with its words."""
+
+    title: Text
+    text: Html
+
+
+class Snapshot(Model):
+    """The whole text of a version. Its seal covers everything, so that a later change shows.
+
+    `previous` is the number of the version that was kept before it, so that one that goes missing is missed; `used`
+    are the fingerprints of the rule sets and charts. `contacts` are the names of contacts that its texts used, such as
+    `front_door.phone`, each with what stood in its place; versions from before it was noted have none.
+    """
+
+    number: Text
+    previous: Text | None = None
+    ratified: Day
+    next_review: Day | None = None
+    owner: Text
+    approved_by: Text | None = None
+    signatories: Some[Text]
+    sections: Some[SnapshotSection]
+    rule_sets: tuple[SnapshotRules, ...] = ()
+    used: dict[Text, Fingerprint] = Field(default_factory=dict)
+    contacts: dict[Text, Text] = Field(default_factory=dict)
+    seal: Text
+
+    def sealed(self) -> str:
+        """The seal that this version should have."""
+        rules = [part for found in self.rule_sets for part in (found.title, found.text)]
+        texts = [found.seal for found in self.sections]
+        used = [part for found in sorted(self.used.items()) for part in found]
+        dates = (self.number, self.previous or "", str(self.ratified), str(self.next_review))
+        lists = (part for found in (self.signatories, texts, rules, used) for part in _listed(found))
+        # Only where there are any: the seals of versions from before they were noted still hold.
+        contacts = [part for found in sorted(self.contacts.items()) for part in found]
+        return _seal(*dates, self.owner, self.approved_by or "", *lists, *(_listed(contacts) if contacts else ()))
+
+
+def _listed(parts: Sequence[str]) -> tuple[str, ...]:
+    """A list with its length, so that nothing can pass from one list into the next."""
+    return (str(len(parts)), *parts)
+
+
+def _seal(*parts: str) -> str:
+    found = sha256()
+    for part in parts:
+        found.update(f"{len(part)}:{part}".encode())
+    return found.hexdigest()

@@ -1,0 +1,45 @@
+"""What each macro puts on a page, and which pages the data make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from macros.pages import agencies, charts, guidance, home, partnership, protocol, scenarios
+from macros.rendering import blocks
+
+PUT: dict[str, Callable[..., Markup]] = {
+    "home": home.home,
+    "scenario": scenarios.scenario,
+    "case_index": scenarios.case_index,
+    "decide": charts.decide,
+    "chart": charts.chart,
+    "rules_index": guidance.rules_index,
+    "rule_set": guidance.rule_set,
+    "compare": guidance.compare,
+    "glossary": guidance.glossary,
+    "term": guidance.term,
+    "cite": guidance.cite,
+    "register": guidance.register,
+    "register_index": guidance.register_index,
+    "evidence": guidance.evidence,
+    "duties": guidance.duties,
+    "whats_new": guidance.whats_new,
+    "agency_index": agencies.agency_index,
+    "agency": agencies.agency,
+    "your_agency": agencies.your_agency,
+    "contact_list": agencies.contact_list,
+    "ring": agencies.ring,
+    "escalation": blocks.escalation,
+    "about_partnership": partnership.about,
+    "about_demonstration": protocol.about_demonstration,
+    "about_purpose": partnership.about_purpose,
+    "about_tell": partnership.about_tell,
+    "protocol": protocol.protocol,
+    "protocol_changes": protocol.changes,
+    "protocol_change": protocol.change,
+    "protocol_local": protocol.own,
+    "protocol_version": protocol.version,
+    "local_page": partnership.local_page,
+}

@@ -1,0 +1,113 @@
+"""Where each source is cited: every page, case, list and section of the protocol that an edition has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+
+from macros.content import markup, routes
+from macros.content.edition import Edition
+from macros.content.library import sources
+from macros.model.introspection import Digest, Steps
+from macros.rendering import blocks
+from macros.rendering.renderer import Renderer
+
+# The title of a place that cites, and its address from the site's root.
+Place = tuple[str, str]
+
+_CITE = re.compile(r"\bcite\(\"((?:law|evidence):[a-z0-9-]+)\"\)")
+_TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
+# Where each kind of data is read: a page of its own for each file or entry, or one page for all.
+_READ = {
+    "scenario": "cases/{}/",
+    "rule set": "rules/{}/",
+    "agency": "agencies/{}/",
+    "term": "glossary/",
+    "duties": "duties/",
+    "chart": "decide/{}/",
+    "news": "whats-new/",
+    "local page": "local/{}/",
+    "profile": "contacts/",
+}
+# The parts of a profile that say more than names and numbers, all of them on the page of contacts.
+_SAID = ("contacts", "escalation")
+
+
+@lru_cache(maxsize=2)
+def backlinks(renderer: Renderer) -> dict[str, list[Place]]:
+    """Where each source is cited, by its citation such as `law:gillick-1985`; each place once."""
+    found: dict[str, dict[Place, None]] = {}
+    places = _in_data(renderer), _in_duties(renderer), _in_protocol(renderer), _in_pages(renderer.edition)
+    for citation, place in chain(*places):
+        found.setdefault(citation, {})[place] = None
+    return {citation: list(places) for citation, places in found.items()}
+
+
+def _in_data(renderer: Renderer) -> Iterator[tuple[str, Place]]:
+    edition = renderer.edition
+    for kind, stem, _, digest in sources(edition.library, _READ):
+        there = {"scenario": edition.scenarios, "chart": edition.charts}.get(kind)
+        if there is None or stem in there:
+            for path, citation in _named(edition, digest):
+                if kind != "profile" or path[0] in _SAID:
+                    yield citation, _place(renderer, kind, str(path[0]) if kind == "agency" else stem)
+
+
+def _in_duties(renderer: Renderer) -> Iterator[tuple[str, Place]]:
+    """What the requests rest on that an agency's page shows, for it shows those of the bodies that it has."""
+    tables = renderer.edition.library.all("duties").values()
+    laws = [citation for table in tables for duty in table.duties.values() for citation in duty.source]
+    for id_, agency in renderer.edition.library.all("agency").items():
+        yield from ((citation, _place(renderer, "agency", id_)) for citation in laws if agency.bodies)
+
+
+def _named(edition: Edition, digest: Digest) -> Iterator[tuple[Steps, str]]:
+    """Every source that a file's fields name, and every one that its texts link to or show."""
+    for path, text, mark, _ in digest.refs:
+        if mark.kind == "register entry":
+            yield path, f"law:{text}"
+        elif text.startswith(("law:", "evidence:")):
+            yield path, text
+    for path, text in digest.prose:
+        for citation in _linked(edition, text):
+            yield path, citation
+
+
+def _linked(edition: Edition, text: str) -> Iterator[str]:
+    if "](" in text:
+        yield from (f"law:{link[2]}" for link in markup.LINK.finditer(text) if link[1] == "law")
+    for block in markup.BLOCK.findall(text) if "{{" in text else ():
+        set_id = edition.adopted().get(blocks.RULES.get(block, ""))
+        if set_id:
+            yield f"law:{edition.library.all('rule set')[set_id].source}"
+
+
+def _place(renderer: Renderer, kind: str, id_: str) -> Place:
+    edition = renderer.edition
+    address = routes.chart_address(edition, id_) if kind == "chart" else _READ[kind].format(id_)
+    page = _TITLE.search(edition.library.pages.get(f"{address.rstrip('/')}.md", ""))
+    if page:
+        return page[1], address
+    found = edition.library.all(kind)[id_]
+    return (renderer.word("agency-title", name=found.name) if kind == "agency" else str(found.title)), address
+
+
+def _in_protocol(renderer: Renderer) -> Iterator[tuple[str, Place]]:
+    for part in renderer.sections.values():
+        place = renderer.word("law-cited-section", number=part.number, title=part.title), f"protocol/#{part.id}"
+        yield from ((citation, place) for citation in _linked(renderer.edition, part.whole))
+
+
+def page(edition: Edition, path: str) -> Place:
+    """The title of a page that is written by hand, by its path under docs/, and its address."""
+    title = _TITLE.search(edition.library.pages[path])
+    address = path.removesuffix(".md").removesuffix("index")
+    return title[1] if title else address, f"{address}/".replace("//", "/")
+
+
+def _in_pages(edition: Edition) -> Iterator[tuple[str, Place]]:
+    for path, text in edition.library.pages.items():
+        place = page(edition, path)
+        yield from ((citation, place) for citation in _CITE.findall(text))

@@ -1,0 +1,112 @@
+"""Which pages an edition has beyond those written by hand, as Markdown that could stand on disk.
+
+Each page is a title and one macro call: no text of a partnership is ever part of a page's source.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import escape
+
+from macros.content.edition import Edition
+from macros.content.layers import NATIONAL
+from macros.content.markup import BLOCK
+from macros.protocol import versions
+from macros.rendering.markdown import isolated
+
+# Front matter that keeps a page out of the search.
+_HIDDEN = {"search": {"exclude": True}}
+
+
+# The pages for those who publish: they are in the national edition only.
+BOARDS = "boards/"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page by its path under docs/, and its Markdown."""
+
+    path: str
+    markdown: str
+
+
+def generated(edition: Edition) -> Iterator[Page]:
+    """A page for each case, further chart, rule set, agency and part of the register, and a partnership's own."""
+    for id_, case in edition.scenarios.items():
+        yield _page(f"cases/{id_}.md", case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
+    for id_ in edition.charts[1:]:
+        chart = edition.library.all("chart")[id_]
+        hidden = _HIDDEN if chart.status == "superseded" else {}
+        yield _page(f"decide/{id_}.md", chart.title, f'chart("{id_}")', hide=["toc"], aid=True, **hidden)
+    adopted = edition.adopted().values()
+    for id_, rules in edition.library.all("rule set").items():
+        # A trainee meets the rules of this edition: the search does not offer the others.
+        hidden = {} if id_ in adopted else _HIDDEN
+        yield _page(f"rules/{id_}.md", rules.title, f'rule_set("{id_}")', **hidden)
+    for id_, agency in edition.library.all("agency").items():
+        title = edition.library.all("word")["agency-title"].format(name=agency.name)
+        yield _page(f"agencies/{id_}.md", title, f'agency("{id_}")', you=True)
+    for id_, local in edition.pages.items():
+        styled = {"drawing": True} if "chart" in BLOCK.findall(local.text) else {}
+        yield _page(f"local/{id_}.md", local.title, f'local_page("{id_}")', hide=["toc"], **styled)
+    if edition.id != NATIONAL:
+        title = edition.library.all("word")["partnership-about"]
+        yield _page("local/index.md", title, "about_partnership()", hide=["toc"])
+    yield from _protocol(edition)
+    for group in edition.register_groups:
+        yield _page(f"law/{group}.md", edition.library.all("word")[f"group-{group}"], f'register("{group}")', rows=True)
+
+
+def _protocol(edition: Edition) -> Iterator[Page]:
+    """The protocol, each version that was kept, and what changed between them."""
+    words, found = edition.library.all("word"), versions.timeline(edition)
+    yield _page("protocol/index.md", words["protocol-title"], "protocol()", hide=["toc"])
+    # The search offers what counts now, and nobody finds an old text by accident.
+    old: dict[str, object] = {"hide": ["toc"], "search": {"exclude": True}}
+    for one in found:
+        if one.kept:
+            title = words["kept-title"].format(number=one.number)
+            yield _page(f"protocol/{one.slug}.md", title, f'protocol_version("{one.slug}")', undialled=True, **old)
+    for first, second in versions.pairs(found):
+        title = versions.titled(words, first, second)
+        call = f'protocol_change("{first.slug}", "{second.slug}")'
+        yield _page(f"protocol/changes/{first.slug}-to-{second.slug}.md", title, call, undialled=True, **old)
+    if versions.differs(edition):
+        yield _page("protocol/local.md", words["local-title"], "protocol_local()", **old)
+    if versions.differs(edition) or len(found) > 1:
+        yield _page("protocol/changes/index.md", words["changes-title"], "protocol_changes()", **old)
+
+
+def navigation(edition: Edition, national: list[Any]) -> list[Any]:
+    """The navigation as MkDocs takes it, from that of mkdocs.yml: titles are left to the pages.
+
+    A partnership's own pages come last; the pages for boards it does not have.
+    """
+    if edition.id == NATIONAL:
+        return national
+    area = str(escape(isolated(edition.profile.short_name)))  # the theme prints it as it is
+    own = [f"local/{name}.md" for name in ("index", *edition.pages)]
+    return [*_without_boards(national), {area: own}]
+
+
+def _without_boards(items: list[Any]) -> list[Any]:
+    """A menu without the pages for boards, in its sections too."""
+    kept = [
+        {title: _without_boards(inside) if isinstance(inside, list) else inside for title, inside in item.items()}
+        if isinstance(item, dict)
+        else item
+        for item in items
+        if not str(item).startswith(BOARDS)
+    ]
+    return [item for item in kept if item == str(item) or any(item.values())]
+
+
+def _page(path: str, title: str, call: str, **front: object) -> Page:
+    # The theme prints titles as they are, after Jinja has looked for braces in them.
+    matter = {"title": str(escape(isolated(title))).replace("{", "&#123;"), "generated": True, **front}
+    lines = [f"{key}: {json.dumps(value)}" for key, value in matter.items()]
+    return Page(path, "\n".join(["---", *lines, "---", "", "{{ " + call + " }}", ""]))

@@ -1,0 +1,19 @@
+"""The home page: a decision to take at once, the doors of the site, and what is new."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.pages import agencies, scenarios
+from macros.rendering.renderer import Renderer
+
+
+def home(renderer: Renderer, here: str) -> Markup:
+    """The first question of the edition's first case; then the doors of the site, and what is new."""
+    edition = renderer.edition
+    first = next(iter(edition.scenarios.items()))
+    return renderer.fragment(
+        "home", here, first=first, seat=scenarios.seat(renderer, first[1]), cases=edition.scenarios,
+        you=agencies.your_agency(renderer, here), names=scenarios.names_in(renderer, first[1]),
+        news=list(edition.library.all("news").values())[:3],
+    )  # fmt: skip

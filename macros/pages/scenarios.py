@@ -1,0 +1,138 @@
+"""Cases: the home page's doors, the index, a whole case, and its steps, which join the page when it is made."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+from markupsafe import Markup
+
+from macros.content import variables
+from macros.model.duties import Duties, Duty
+from macros.model.guidance import Agency, Role
+from macros.model.scenario import Scenario
+from macros.rendering import glossary
+from macros.rendering.renderer import Renderer, isolated
+
+_MARK = re.compile(r"<!-- steps ([a-z0-9-]+) -->")
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def _word() -> str:
+    return f"parked{secrets.token_hex(16)}n"
+
+
+@dataclass
+class Parked:
+    """What the macros of one build have made, until the pages that called them are there.
+
+    `word` begins each mark that stands for it. Letters and digits mean nothing to Markdown; and nobody can know the
+    word before the build, or write it during one.
+    """
+
+    word: str = field(default_factory=_word)
+    made: list[tuple[str, bool]] = field(default_factory=list)
+
+    def park(self, html: str, *, in_a_sentence: bool) -> str:
+        """Keeps some HTML, and gives the mark that stands for it: a part of a sentence, or a block of its own."""
+        self.made.append((html, in_a_sentence))
+        return f"{self.word}{len(self.made) - 1}z"
+
+    def put_in(self, html: str) -> str:
+        """A page's HTML with what was kept in the place of each mark, and no paragraph around a block of its own."""
+        alone = re.compile(rf"<p>((?:{self.word}\d+z\s*)+)</p>")
+        html = alone.sub(lambda found: found[0] if self._sentences(found[1]) else found[1], html)
+        return re.sub(rf"{self.word}(\d+)z", lambda mark: self.made[int(mark[1])][0], html)
+
+    def _sentences(self, marks: str) -> bool:
+        """Whether anything here is a part of a sentence."""
+        return any(self.made[int(number)][1] for number in re.findall(rf"{self.word}(\d+)z", marks))
+
+
+def ids(html: str) -> set[str]:
+    """The places in some HTML that a link can lead to."""
+    return set(_ID.findall(html))
+
+
+def filled(html: str, renderer: Renderer, here: str) -> str:
+    """A finished page with the steps of its case in the place that `fragments/scenario.html` marks."""
+    return _MARK.sub(
+        lambda mark: glossary.link_first_uses(render_steps(renderer, here, mark[1]), renderer, here), html, count=1
+    )
+
+
+def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
+    """A case as its page's Markdown holds it: everything but the steps, which `steps` adds when the page is made."""
+    case = renderer.edition.scenarios[id_]
+    return renderer.fragment(
+        "scenario", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case)
+    )
+
+
+def render_steps(renderer: Renderer, here: str, id_: str) -> Markup:
+    """The steps and endings of a case; beside a source that somebody may have to answer to, what that means here."""
+    case = renderer.edition.scenarios[id_]
+    table = renderer.edition.library.all("duties")["duties"]
+    return renderer.fragment(
+        "case-steps", here, case=case, names=names_in(renderer, case), body=roles(renderer)[case.seat].body,
+        bodies=table.bodies, duties=_duties(table),
+    )  # fmt: skip
+
+
+def seat(renderer: Renderer, case: Scenario) -> str:
+    """The learner's role as it stands within a sentence: a school counsellor, but a GP."""
+    name = roles(renderer)[case.seat].name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def names_in(renderer: Renderer, case: Scenario) -> dict[str, str]:
+    """Every name that a text of a case can use, with what stands in its place."""
+    return {**renderer.names, **isolated(variables.of_people(case.people))}
+
+
+def _duties(table: Duties) -> dict[str, tuple[str, Duty]]:
+    """The duty that rests on each source, as citation -> (id, duty)."""
+    return {citation: (id_, duty) for id_, duty in table.duties.items() for citation in duty.source}
+
+
+def case_index(renderer: Renderer, here: str) -> Markup:
+    """Every case of the edition, grouped by the agency of its seat; then those that it does without, and why."""
+    cases = renderer.edition.scenarios
+    every: dict[str, Scenario] = renderer.edition.library.all("scenario")
+    groups = [(agency, _seated(cases, agency.roles)) for agency in renderer.edition.library.all("agency").values()]
+    topics = renderer.edition.library.all("topic")
+    renderer.environment.filters["role_name"] = lambda id_: roles(renderer)[id_].name
+    renderer.environment.filters["topic_name"] = lambda id_: topics[id_].name
+    renderer.environment.filters["serving"] = partial(_serving, agencies=renderer.edition.library.all("agency"))
+    used_roles = {id_: role.name for id_, role in roles(renderer).items() if _used(cases, id_)}
+    used_topics = {
+        id_: topic.name for id_, topic in topics.items() if any(id_ in case.topics for case in cases.values())
+    }
+    return renderer.fragment(
+        "case-index", here, groups=[group for group in groups if group[1]], roles=roles(renderer),
+        used_roles=used_roles, used_topics=used_topics,
+        withdrawn=[(every[id_].title, reason) for id_, reason in renderer.edition.withdrawn.items()],
+    )  # fmt: skip
+
+
+def roles(renderer: Renderer) -> dict[str, Role]:
+    """Every role of every agency."""
+    agencies: Iterable[Agency] = renderer.edition.library.all("agency").values()
+    return {id_: role for agency in agencies for id_, role in agency.roles.items()}
+
+
+def _seated(cases: dict[str, Scenario], seats: Iterable[str]) -> dict[str, Scenario]:
+    return {id_: case for id_, case in cases.items() if case.seat in seats}
+
+
+def _serving(case: Scenario, agencies: dict[str, Agency]) -> str:
+    """The agencies that a case has a seat for, that of its own seat first."""
+    seats = [id_ for role in (case.seat, *case.also_for) for id_, agency in agencies.items() if role in agency.roles]
+    return " ".join(dict.fromkeys(seats))
+
+
+def _used(cases: dict[str, Scenario], role: str) -> bool:
+    return any(role == case.seat or role in case.also_for for case in cases.values())

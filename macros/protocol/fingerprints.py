@@ -1,0 +1,79 @@
+"""What was written and then ratified, as fingerprints: a version that is kept is compared with the text of today.
+
+That is what the sections say, the rule sets and the charts. A telephone number, a name for a thing and the day of
+the next review may change without a new version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from macros.content.edition import Edition
+from macros.model.guidance import RuleSet
+from macros.model.snapshot import Snapshot, SnapshotSection
+from macros.protocol import sections
+from macros.protocol.sections import Section
+
+
+@dataclass(frozen=True)
+class Alteration:
+    """Something that is not as it was ratified: the kind of thing, its id, and the layer whose text changed.
+
+    The layer is empty where it was the profile that did it, such as by dropping a section.
+    """
+
+    kind: str
+    id: str
+    layer: str = ""
+    kept: SnapshotSection | None = None
+
+
+def pieces(part: Section) -> tuple[str, ...]:
+    """The fingerprints of a section's pieces as they are written."""
+    return tuple(fingerprint(part.title, piece.text) for piece in part.pieces)
+
+
+def used(edition: Edition) -> dict[str, str]:
+    """The rule sets, the chart and the checklist that a protocol prints, each with the fingerprint of its words."""
+    sets, charts = edition.library.all("rule set"), edition.library.all("chart")
+    found = {f"rule set {id_}": _rules(sets[id_]) for id_ in sorted(edition.adopted().values())}
+    first = next((id_ for id_ in (*edition.charts, *charts) if charts[id_].branches), None)
+    second = next((id_ for id_ in (*edition.charts, *charts) if charts[id_].checklist), None)
+    return {**found, **{f"chart {id_}": _fingerprint(charts[id_].model_dump_json()) for id_ in (first, second) if id_}}
+
+
+def altered(edition: Edition, kept: Snapshot) -> list[Alteration]:
+    """What is not as it was when a version was ratified, in the order of the sections; the rest behind them."""
+    then = {section.id: section for section in kept.sections}
+    now = {part.id: part for part in sections.assemble(edition)}
+    found = [one for part in now.values() for one in _section(part, then.get(part.id))]
+    found += [Alteration("section", id_, kept=section) for id_, section in then.items() if id_ not in now]
+    if not found and list(then) != list(now):
+        found = [Alteration("order", "")]
+    after = used(edition)
+    changed = [name for name in {**kept.used, **after} if kept.used.get(name) != after.get(name)]
+    return found + [Alteration(kind, id_) for kind, _, id_ in (name.rpartition(" ") for name in changed)]
+
+
+def _section(part: Section, then: SnapshotSection | None) -> Iterator[Alteration]:
+    """The first piece that is new or different; what only went stands at the last piece that is left."""
+    before, after = then.written if then else (), pieces(part)
+    if before == after:
+        return
+    place = next((place for place, one in enumerate(after) if before[place : place + 1] != (one,)), -1)
+    yield Alteration("section", part.id, part.pieces[place].origin, then)
+
+
+def _rules(found: RuleSet) -> str:
+    return _fingerprint("\n".join([found.title, *(f"{rule.name}\n{rule.text}" for rule in found.rules)]))
+
+
+def _fingerprint(words: str) -> str:
+    return sha256(words.encode()).hexdigest()[:12]
+
+
+def fingerprint(title: str, text: str) -> str:
+    """Changes when a section's words change: what an override remembers of the national text it was written from."""
+    return sha256(f"{title}\n{text}".encode()).hexdigest()[:12]

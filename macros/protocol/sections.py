@@ -1,0 +1,119 @@
+"""The protocol of an edition: the national sections, with what each layer and the partnership make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from macros.content.edition import Edition
+from macros.content.layers import NATIONAL
+from macros.model.protocol import Change, Outline, SectionText
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Some of a section's text, and the id of the layer whose text it is."""
+
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section as an edition has it: its number (a letter for an appendix), and its text, piece by piece.
+
+    Each piece follows the text of the layers below it; where one replaces them it stands alone.
+    """
+
+    id: str
+    title: str
+    pieces: tuple[Passage, ...]
+    number: str = ""
+    appendix: bool = False
+
+    @property
+    def text(self) -> str:
+        """What the last layer says here."""
+        return self.pieces[-1].text
+
+    @property
+    def origin(self) -> str:
+        """The id of the layer that has the last word here."""
+        return self.pieces[-1].origin
+
+    @property
+    def follows(self) -> str:
+        """The text that the last layer's follows, if it only adds."""
+        return "\n\n".join(piece.text for piece in self.pieces[:-1])
+
+    @property
+    def whole(self) -> str:
+        """The section's text with whatever follows it."""
+        return "\n\n".join(piece.text for piece in self.pieces)
+
+
+def assemble(edition: Edition, layers: Sequence[str] | None = None) -> list[Section]:
+    """Every section in its order, numbered; `layers` are those that count, where it is not all of the edition's."""
+    found = _national(edition)
+    for layer in edition.layers if layers is None else layers:
+        version = edition.library.all("profile")[layer].protocol
+        for id_, change in version.sections.items() if version else ():
+            found = list(_changed(found, id_, change, layer, local(edition, layer, id_)))
+    return _numbered(found)
+
+
+def national(edition: Edition) -> list[Section]:
+    """The national sections alone, numbered."""
+    return _numbered(_national(edition))
+
+
+def local(edition: Edition, layer: str, id_: str) -> SectionText | None:
+    """The text that a layer's folder has for a section."""
+    found: SectionText | None = edition.library.all("local section").get(f"{layer}/{id_}")
+    return found
+
+
+def _national(edition: Edition) -> list[Section]:
+    outline: Outline = edition.library.all("outline")["protocol"]
+    texts: dict[str, SectionText] = edition.library.all("section")
+    return [
+        Section(id_, texts[id_].title, (Passage(texts[id_].text, NATIONAL),), appendix=id_ in outline.appendices)
+        for id_ in outline.order
+        if id_ in texts  # one that is not there is told where every id is looked up
+    ]
+
+
+def _changed(found: list[Section], id_: str, change: Change, layer: str, text: SectionText | None) -> Iterator[Section]:
+    """The sections with one change made: its own stays in its place, or stands behind the one that it names."""
+    before = next((part for part in found if part.id == id_), None)
+    after = _made(before, id_, change, layer, text)
+    for part in found:
+        if part.id != id_:
+            yield part
+        elif after and not change.after:
+            yield after
+        if after and part.id == change.after:
+            yield replace(after, appendix=part.appendix)
+
+
+def _made(before: Section | None, id_: str, change: Change, layer: str, text: SectionText | None) -> Section | None:
+    """What a change makes of a section: nothing where it is dropped, or where it does not fit, which a check tells."""
+    if change.does == "drops":
+        return None
+    if text is None:
+        return before
+    piece = Passage(text.text, layer)
+    if change.does == "adds":
+        return Section(id_, text.title, (piece,))
+    if before and change.does == "follows":
+        return replace(before, pieces=(*before.pieces, piece))
+    return before and replace(before, title=text.title, pieces=(piece,))
+
+
+def _numbered(found: list[Section]) -> list[Section]:
+    body = [part for part in found if not part.appendix]
+    letters = [part for part in found if part.appendix]
+    return [
+        *(replace(part, number=str(number)) for number, part in enumerate(body, 1)),
+        *(replace(part, number=chr(ord("A") + number)) for number, part in enumerate(letters)),
+    ]

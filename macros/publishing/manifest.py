@@ -1,0 +1,150 @@
+"""What is remembered of published sites: what each was built from, and what it says of itself to the front page.
+
+The list of what was published lies beside the folder of sites, not in it: what is in there is uploaded as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from datetime import date
+from hashlib import sha256
+from os.path import lexists
+from pathlib import Path
+from typing import Any
+
+from macros.content import layers, writing
+from macros.content.fingerprint import files, national, own
+from macros.content.project import Project
+from macros.model.protocol import PROPOSED
+from macros.readers import yaml
+from macros.readers.data import Map
+
+
+def stamp(places: Project, id_: str, as_at: date) -> str:
+    """The stamp of an edition on a day: the national files, those of its folders, and whether its review is overdue."""
+    found = sha256(national(places).encode())
+    for name in () if id_ == layers.NATIONAL else layers.stack(places, id_).ids:
+        folder = places.folder(name)
+        found.update(files(folder, own(folder)))
+    found.update(b"overdue" if _overdue(places, id_, as_at) else b"")
+    return found.hexdigest()
+
+
+def _overdue(places: Project, id_: str, as_at: date) -> bool:
+    """Whether a page of this edition says on this day what it did not say before: the only thing a date decides.
+
+    That is the review of the version that counts, which may be another than the one that the profile proposes.
+    """
+    due = counting(places, id_).get("next_review")
+    return isinstance(due, str) and due <= as_at.isoformat()
+
+
+SIGNATURE = "edition.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One edition as the front page lists it. `status` is that of its protocol, empty where it has adopted none."""
+
+    id: str
+    name: str
+    area: str
+    number: str = ""
+    status: str = ""
+    demonstration: bool = False
+
+
+def sign(places: Project, id_: str, site: Path) -> None:
+    """Puts into a site what the front page says of it, for as long as it stands."""
+    text = json.dumps(asdict(entry(places, id_)), ensure_ascii=False, indent=1, sort_keys=True)
+    (site / SIGNATURE).write_text(f"{text}\n", encoding="utf-8")
+
+
+def _signed(site: Path) -> Entry | None:
+    """What a site says of itself; nothing where it says nothing that can be read."""
+    try:
+        return Entry(**json.loads((site / SIGNATURE).read_text(encoding="utf-8")) | {"id": site.name})
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def entry(places: Project, id_: str) -> Entry:
+    """What the front page says of an edition, by its profile; that of a site which stands is in its signature."""
+    profile = layers.profile(places, id_)
+    version = counting(places, id_)
+    return Entry(
+        id_, str(profile.get("name", id_)), str(profile.get("area", "")), str(version.get("number", "")),
+        str(version.get("status", "")), "demonstration" in profile,
+    )  # fmt: skip
+
+
+def counting(places: Project, id_: str) -> Map:
+    """The version that counts: the last that was kept where the profile proposes another, else the profile's own."""
+    found = layers.profile(places, id_).get("protocol")
+    version = found if isinstance(found, Map) else Map((1, 1))
+    kept = _kept(places.folder(id_)) if version.get("status") in PROPOSED else []
+    if not kept:
+        return version
+    last = max(kept, key=lambda one: str(one.get("ratified", "")))
+    last["status"] = "ratified"
+    return last
+
+
+def _kept(folder: Path) -> list[Map]:
+    paths = (path for path in sorted(folder.glob("versions/*.yml")) if path.resolve().is_relative_to(folder.resolve()))
+    found = (yaml.read(path, path.name).data for path in paths)
+    return [data for data in found if isinstance(data, Map)]
+
+
+STATE, KEPT = "published.json", "kept"
+_FORMERLY = {STATE: ".sharewell.json", KEPT: ".sharewell"}  # where they lay in the folder itself
+
+
+def memory_beside(output: Path) -> Path:
+    """The folder for what is remembered of another one."""
+    return output.with_name(f".{output.name}.sharewell")
+
+
+def exists(output: Path) -> bool:
+    """Whether anything was ever published into a folder."""
+    return (memory_beside(output) / STATE).is_file() or (output / _FORMERLY[STATE]).is_file()
+
+
+def read(output: Path) -> dict[str, Any]:
+    """What was published, by edition: the stamp that it was built from, how many pages it has, and from which folder.
+
+    What an earlier version remembered in the folder itself is moved out of it.
+    """
+    for name, former in _FORMERLY.items():
+        if _is_there(output / former) and not lexists(memory_beside(output) / name):
+            memory_beside(output).mkdir(exist_ok=True)
+            shutil.move(output / former, memory_beside(output) / name)
+    try:
+        found = json.loads((memory_beside(output) / STATE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {id_: kept for id_, kept in found.items() if isinstance(kept, dict) and _is_name(id_)}
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() and not path.is_symlink()
+
+
+def _is_name(id_: str) -> bool:
+    """Whether this names a folder, and is no way out of the one in which it lies: what is no edition is taken away."""
+    return bool(id_) and id_ == Path(id_).name and not id_.startswith(".")
+
+
+def write(output: Path, state: dict[str, Any]) -> None:
+    """Keeps what was published; the file is whole at every moment."""
+    text = json.dumps(state, indent=1, sort_keys=True) + "\n"
+    writing.replace({memory_beside(output) / STATE: text}, below=output.parent)
+
+
+def is_current(site: Path, kept: Any, stamp: str) -> bool:
+    """Whether a site is there, and was built from what this stamp stands for."""
+    return isinstance(kept, dict) and kept.get("stamp") == stamp and (site / "index.html").is_file()

@@ -1,0 +1,1 @@
+"""One file becomes plain data that knows its lines. Nothing here knows what the data mean."""

@@ -1,0 +1,216 @@
+"""Reads YAML as plain data in which every value knows its line; what is not YAML is told in its author's words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.diagnostics import Location, Problem
+from macros.readers import characters, yaml_slips
+from macros.readers.data import Map, Mark, Seq, SourceFile, Value
+from macros.readers.files import read_text
+
+DEEPEST = 50
+SECOND = "a second document starts here; a file holds one"
+# YAML ends a line at these too, and no editor does: they would move every later fault.
+_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_RETURN = re.compile(r"\r(?!\n)")
+# What nobody sees: it makes two words of what looks like one.
+UNSEEN = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
+VERSION: str = yaml.__version__
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def lined(text: str) -> str:
+    """A text with the same characters at the same places, in which lines end only where editors end them."""
+    return _RETURN.sub(" ", text.translate(_BREAKS))
+
+
+class Composer:
+    """Builds the data from the parser's events, so that depth and aliases cost nothing.
+
+    The loop over events is where a build spends its time on content: it is written flat on purpose.
+    """
+
+    def __init__(self, name: str, problems: list[Problem]) -> None:
+        self.name = name
+        self.problems = problems
+        self.text = ""
+        self.root: Value | None = None
+        self.stack: list[Map | Seq] = []
+        self.keys: list[tuple[str, Mark] | None] = []
+        self.excused: set[Mark] = set()
+
+    def compose(self, text: str) -> Value | None:
+        """The data of a text, or None if it could not be read whole; raises what the parser raises."""
+        self.text = text
+        following = PARSER(text).get_event
+        event: Any
+        while (kind := type(event := following())) is not yaml.StreamEndEvent:
+            if kind is yaml.ScalarEvent:
+                mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+                if event.anchor or event.tag:
+                    self._refuse(event)
+                if event.style == '"' and (why := characters.hidden(event.value)):
+                    self._say(mark, why)
+                if not self.stack and self.root is not None:
+                    self._say(mark, SECOND)
+                    return None
+                self._place(event.value, mark)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.stack.pop()
+                self.keys.pop()
+            elif isinstance(event, yaml.NodeEvent) and not self._open(event):
+                return None
+        if self.root is None or self.root == "":
+            self._say((1, 1), "this file is empty")
+            return None
+        return self.root
+
+    def _open(self, event: Any) -> bool:
+        """Starts a mapping or a list, or notes an alias; false where reading on makes no sense."""
+        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.AliasEvent):
+            self._say(mark, "an alias ('*…'); write the text out, or quote it if it starts with '*'")
+            self.excused.add(mark)
+            self._place("", mark)
+            return True
+        if event.anchor or event.tag:
+            self._refuse(event)
+        if len(self.stack) == DEEPEST:
+            self._say(mark, f"this is nested over {DEEPEST} deep")
+            return False
+        if not self.stack and self.root is not None:
+            self._say(mark, SECOND)
+            return False
+        value = Map(mark) if isinstance(event, yaml.MappingStartEvent) else Seq(mark)
+        self._place(value, mark)
+        self.stack.append(value)
+        self.keys.append(None)
+        return True
+
+    def _place(self, value: Value, mark: Mark) -> None:
+        if not self.stack:
+            self.root = value
+            return
+        parent, waiting = self.stack[-1], self.keys[-1]
+        if type(parent) is Seq:
+            parent.append(value)
+            parent.values_at.append(mark)
+        elif waiting is None:
+            self.keys[-1] = (self._key(value, mark), mark)
+        else:
+            self.keys[-1] = None
+            self._pair(parent, *waiting, value, mark)  # type: ignore[arg-type]  # not a Seq, so a Map
+
+    def _pair(self, parent: Map, key: str, key_mark: Mark, value: Value, mark: Mark) -> None:
+        if key in parent:
+            first = parent.keys_at[key][0]
+            self._say(key_mark, f"'{key}' stands here a second time; the first is in line {first}")
+            return
+        parent[key] = value
+        parent.keys_at[key] = key_mark
+        parent.values_at[key] = mark
+
+    def _key(self, value: Value, mark: Mark) -> str:
+        if not isinstance(value, str):
+            self._no_word(mark)
+            return ""
+        if value[:1] == "\xa0":
+            self._say(mark, "a no-break space; indent with plain spaces")
+            self.excused.add(mark)
+        elif found := UNSEEN.search(value):
+            self._say((mark[0], mark[1] + found.start()), "a character that nobody sees stands in this key; delete it")
+            self.excused.add(mark)
+        if value == "<<":
+            self._say(mark, "a merge key ('<<'); write the values out")
+            self.excused |= {mark, self.stack[-1].mark}
+        return value
+
+    def _no_word(self, mark: Mark) -> None:
+        line = self.text.split("\n")[mark[0] - 1]
+        if line[mark[1] - 2 : mark[1]] == "{{":
+            outer = (mark[0], mark[1] - 1)
+            right = 'a text that begins with {{ stands between quotation marks, as in "{{ term.front_door }}"'
+            self._say(outer, right)
+            self.excused |= {outer, mark}
+        else:
+            self._say(mark, "a key must be a word, not a list or a mapping")
+
+    def _refuse(self, event: Any) -> None:
+        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if event.anchor:
+            self._say(mark, "an anchor ('&…'); write the text out, or quote it if it starts with '&'")
+        if getattr(event, "tag", None):
+            self._say(mark, "a tag ('!…') is not allowed here; quote the text if it starts with '!'")
+
+    def _say(self, mark: Mark, message: str) -> None:
+        self.problems.append(Problem(Location(self.name, *mark), message))
+
+
+_NEAR = 3
+
+
+def read(path: Path, name: str) -> SourceFile:
+    """A file's data and the faults of its form; `name` is what messages call it. Never raises."""
+    text = read_text(path, name)
+    return parse(text, name) if isinstance(text, str) else SourceFile(name, problems=(text,))
+
+
+def parse(text: str, name: str) -> SourceFile:
+    """A YAML text's data and the faults of its form. Never raises."""
+    hidden = characters.faults(text, name)
+    problems = list(hidden)
+    try:
+        composer = Composer(name, problems)
+        data = composer.compose(characters.clean(lined(text)))
+    except yaml.MarkedYAMLError as fault:
+        return SourceFile(name, text, None, (*hidden, _not_yaml(fault, text, name)))
+    if isinstance(data, str) and (right := yaml_slips.joined(text)):
+        return SourceFile(name, text, None, (*problems, Problem(Location(name, 1, text.index(":") + 2), right)))
+    return SourceFile(name, text, data, tuple(problems), frozenset(composer.excused))
+
+
+_PLAIN_WORDS = (
+    ("mapping values are not allowed", "put quotes around a text that holds a colon and a space"),
+    ("did not find expected key", "the indentation does not fit the lines above"),
+    ("did not find expected '-' indicator", "the indentation does not fit the list above"),
+    ("did not find expected <document start>", "the indentation does not fit the lines above"),
+    ("found unexpected end of stream", "a quotation mark is opened and never closed"),
+    ("unexpected end of stream", "a quotation mark is opened and never closed"),
+    ("did not find expected node content", "a bracket is opened and never closed, or something is missing in it"),
+    ("block sequence entries are not allowed", "a list begins on a new line; quote a text that starts with '- '"),
+    ("found incompatible YAML document", "take out the line that starts with '%YAML'"),
+    ("did not find expected comment or line break", "after '|' or '>' the text begins on the next line"),
+    ("did not find expected ',' or", "a bracket is opened and never closed, or a comma is missing"),
+    ("found undefined tag handle", "a tag ('!…') is not allowed here; quote the text if it starts with '!'"),
+    ("found character that cannot start any token", "a text cannot start with this character; put quotes around it"),
+    ("found unknown escape character", "'\\' does not go with this letter between double quotes; use single quotes"),
+)  # fmt: skip
+
+
+def _not_yaml(fault: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    mark = fault.problem_mark or fault.context_mark
+    begun = fault.context_mark or mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    here = lines[line] if line < len(lines) else ""
+    for sign, words in (("\t", "a tab; indent with spaces"), ("\xa0", "a no-break space; indent with plain spaces")):
+        indent = re.match(f" *{sign}", here)
+        if indent and column <= len(here) - len(here.lstrip()):
+            return Problem(Location(name, line + 1, indent.end()), words)
+    # One that stands before a key makes it a part of the text above, which only shows lines later.
+    for number in range(max(0, line - _NEAR), line):
+        if indent := re.match(" *\xa0", lines[number]):
+            return Problem(Location(name, number + 1, indent.end()), "a no-break space; indent with plain spaces")
+    said = fault.problem or "unknown fault"
+    opened = (begun.line + 1, begun.column + 1) if begun else (1, 1)
+    if found := yaml_slips.slip(lines, said, (line + 1, column + 1), opened):
+        return Problem(Location(name, *found[0]), f"this is not YAML: {found[1]}")
+    if fault.context_mark and ("unexpected end of stream" in said or "flow" in (fault.context or "")):
+        line, column = fault.context_mark.line, fault.context_mark.column
+    plain = next((words for start, words in _PLAIN_WORDS if start in said), said)
+    return Problem(Location(name, line + 1, column + 1), f"this is not YAML: {plain}")

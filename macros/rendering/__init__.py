@@ -1,0 +1,1 @@
+"""Text and model become HTML: Markdown, sanitiser, fragments, citations, drawings."""

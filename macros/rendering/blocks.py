@@ -1,0 +1,107 @@
+"""The blocks that put an edition's data into a text: a chart, a ladder, contacts, whatever stands alone on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from markupsafe import Markup
+
+from macros.content.edition import Edition
+from macros.content.markup import BLOCK
+from macros.content.routes import chart_address
+from macros.model.chart import Chart
+from macros.rendering import diagram, markdown
+from macros.rendering.renderer import Renderer
+
+
+def drawn(renderer: Renderer, here: str) -> Markup:
+    """The edition's first chart that branches, as a drawing and in words, inside a text; nothing if there is none."""
+    return _block(renderer, here, "chart-block", lambda found: found.branches)
+
+
+def checklist(renderer: Renderer, here: str) -> Markup:
+    """The questions of the edition's checklist, inside a text; nothing if there is none."""
+    return _block(renderer, here, "checklist-block", lambda found: found.checklist)
+
+
+def first(edition: Edition, suits: Callable[[Chart], bool]) -> str | None:
+    """The first chart of a sort: of those that the edition uses, else of all that there are; None if there is none."""
+    charts: dict[str, Chart] = edition.library.all("chart")
+    return next((id_ for id_ in (*edition.charts, *charts) if suits(charts[id_])), None)
+
+
+def numbered(found: Chart) -> dict[str, int]:
+    """The number of each question of a chart."""
+    return {name: number for number, name in enumerate(found.order, 1)}
+
+
+def _block(renderer: Renderer, here: str, fragment: str, suits: Callable[[Chart], bool]) -> Markup:
+    edition = renderer.edition
+    id_ = first(edition, suits)
+    if id_ is None:
+        return Markup()
+    place = chart_address(edition, id_) if id_ in edition.charts else "decide/"
+    return renderer.fragment(fragment, here, id=id_, address=place, **_values(edition.library.all("chart")[id_]))
+
+
+def _values(found: Chart) -> dict[str, object]:
+    """A chart with the number of each question, and its drawing if it branches."""
+    return {"chart": found, "numbers": numbered(found), "drawing": diagram.draw(found) if found.branches else None}
+
+
+Put = Callable[[Renderer, str], Markup]
+
+
+def escalation(renderer: Renderer, here: str) -> Markup:
+    """The ladder to go up when agencies disagree; nothing where the edition has none of its own."""
+    return renderer.fragment("escalation", here) if renderer.edition.escalation else Markup()
+
+
+def long(
+    renderer: Renderer, here: str, written: str, headings: markdown.Headings, blocks: Mapping[str, Put] | None = None
+) -> Markup:
+    """A page's or a section's Markdown as HTML, with each block in the place of the line that names it.
+
+    `blocks` takes the place of those for a page where the text stands elsewhere, as on paper.
+    """
+    parts = BLOCK.split(written)
+    for place, part in enumerate(parts):
+        if place % 2:
+            parts[place] = (blocks or BLOCKS)[part](renderer, here)
+        else:
+            parts[place] = (
+                markdown.to_page(renderer.linked(part, here), renderer.names, headings) if part.strip() else ""
+            )
+    return Markup("\n").join(parts)
+
+
+def _fragment(name: str, renderer: Renderer, here: str) -> Markup:
+    return renderer.fragment(name, here)
+
+
+def _rules(family: str, renderer: Renderer, here: str) -> Markup:
+    set_id = renderer.edition.adopted().get(family)
+    if set_id is None:
+        return Markup()
+    return renderer.fragment("rules-brief", here, id=set_id, set=renderer.edition.library.all("rule set")[set_id])
+
+
+# The blocks that put a family's rules into a text.
+RULES = {
+    "rules_caldicott": "caldicott",
+    "rules_consent": "competence",
+    "rules_golden": "golden-rules",
+    "rules_principles": "principles",
+}
+BLOCKS: dict[str, Put] = {
+    "agreements": partial(_fragment, "agreements"),
+    "chart": drawn,
+    "checklist": checklist,
+    "contacts": partial(_fragment, "contacts-brief"),
+    "escalation": escalation,
+    **{block: partial(_rules, family) for block, family in RULES.items()},
+    "secure_ways": partial(_fragment, "secure-ways"),
+    "signatories": partial(_fragment, "signatories"),
+    "version": partial(_fragment, "version"),
+}

@@ -1,0 +1,94 @@
+"""What an edition cites: the name of each source, where it leads, and what to beware of in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from macros.content import markup
+from macros.content.edition import Edition
+from macros.content.routes import evidence_address, law_address
+from macros.content.words import WORDS
+from macros.model.duties import Answer, Duty
+from macros.model.law import WAITING
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """A citation as a reader meets it: what it is called, where it leads, and what to beware of."""
+
+    label: str
+    target: str
+    unverified: bool = False
+    national: bool = False
+    note: str = ""
+
+
+@dataclass
+class Citations:
+    """The sources of one edition. `word` gives a piece of the interface's wording with its gaps filled."""
+
+    edition: Edition
+    word: Callable[..., str]
+    known: dict[str, CitedSource] = field(default_factory=dict)
+
+    def source(self, citation: str) -> CitedSource:
+        """What a citation such as `rule:consent`, `law:gillick-1985` or `evidence:e53` is in this edition."""
+        if citation not in self.known:
+            self.known[citation] = self._source(citation)
+        return self.known[citation]
+
+    def noted(self, written: str) -> tuple[CitedSource, ...]:
+        """The laws that a text links to and that have a note, each once: a link alone cannot show it."""
+        cited = dict.fromkeys(f"law:{link[2]}" for link in markup.LINK.finditer(written) if link[1] == "law")
+        return tuple(source for citation in cited if (source := self.source(citation)).note)
+
+    def standing(self, id_: str) -> str:
+        """What an entry of the register is at this time: its status, or what its switch makes of one that changes."""
+        entry, turned = self.edition.instrument(id_), self.edition.switched(id_)
+        if turned and entry.status in WAITING:
+            return turned.label or self._in_state(entry.status, turned.state)
+        return self.word(f"status-{entry.status}")
+
+    def _in_state(self, status: str, state: str) -> str:
+        if state == "unconfirmed" and f"status-{status}-unconfirmed" in WORDS:
+            return self.word(f"status-{status}-unconfirmed")
+        return self.word("law-switch-yes" if state == "yes" else f"status-{status}")
+
+    def sources(self, citations: Iterable[str]) -> list[CitedSource]:
+        """What citations are, each once: one rule of an edition may carry two ideas."""
+        return list(dict.fromkeys(map(self.source, citations)))
+
+    def binds(self, duty: Duty, answer: Answer) -> str:
+        """Whether a duty binds a body at this time: what its answer says of a law that has begun, once it has."""
+        laws = [id_ for kind, _, id_ in (one.partition(":") for one in duty.source) if kind == "law"]
+        begun = any(turned.state == "yes" for id_ in laws if (turned := self.edition.switched(id_)))
+        return (answer.begun if begun else None) or answer.binds
+
+    def _source(self, citation: str) -> CitedSource:
+        kind, _, id_ = citation.partition(":")
+        return {"law": self._law, "rule": self._rule, "evidence": self._evidence}[kind](id_)
+
+    def _evidence(self, id_: str) -> CitedSource:
+        found = self.edition.library.all("evidence")[id_]
+        return CitedSource(self.word("source-evidence", name=found.short or found.title), evidence_address(id_))
+
+    def _law(self, id_: str) -> CitedSource:
+        entry, turned = self.edition.instrument(id_), self.edition.switched(id_)
+        note = turned.note if turned else ""
+        return CitedSource(entry.short, law_address(self.edition, id_), entry.verified == "unverified", note=note)
+
+    def _rule(self, idea: str) -> CitedSource:
+        cited = self.edition.rule(idea)
+        label = self.word(
+            "source-rule",
+            one=cited.set.one,
+            number=cited.number,
+            name=_lower(cited.rule.name),
+            edition=cited.set.edition,
+        )
+        return CitedSource(label, f"rules/{cited.set_id}/#rule-{cited.number}", national=not cited.adopted)
+
+
+def _lower(name: str) -> str:
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

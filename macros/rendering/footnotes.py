@@ -1,0 +1,63 @@
+"""Sources in a text: small numerals, the sources at the foot of the section that cites them, a caution once in each."""
+
+from __future__ import annotations
+
+import re
+
+from macros.rendering.renderer import Renderer
+
+# Reads finished markup; what it writes comes from fragments. cite.html makes what is found here.
+_CITED = re.compile(r"\s*<cite>(.*?)</cite>", re.DOTALL)
+_HEADING = re.compile(r"(?=<h2)")
+# Where the text of a section ends, and with it the reach of its foot.
+_AFTER = re.compile(r"<(?:div|section|dl|form|article|details)\b")
+
+# Where a section begins, and each citation with the note that follows it.
+_PART = re.compile(
+    r'<(?:h2|section)\b|<a class="source" href="(?P<to>[^"]*)"[^>]*>.*?</a>'
+    r'(?P<note>\s*<span class="source-note-short"[^>]*>.*?</span>)?',
+    re.DOTALL,
+)
+
+
+def gathered(html: str, renderer: Renderer, here: str) -> str:
+    """A page's content with a numeral for each citation; a source that a section cites twice has one number there."""
+    if "<cite>" not in html:
+        return html
+    number, parts = 0, []
+    for part in _HEADING.split(html):
+        cited = dict.fromkeys(_CITED.findall(part), 0)
+        for source in cited:
+            number += 1
+            cited[source] = number
+        parts.append(_with_foot(part, cited, renderer, here) if cited else part)
+    return "".join(parts)
+
+
+def _with_foot(part: str, cited: dict[str, int], renderer: Renderer, here: str) -> str:
+    last = max(found.end() for found in _CITED.finditer(part))
+    after = _AFTER.search(part, last)
+    end = after.start() if after else len(part)
+    text = _CITED.sub(lambda found: _numeral(cited[found[1]], renderer, here), part[:end])
+    return text + str(renderer.fragment("section-sources", here, cited=cited)) + part[end:]
+
+
+def _numeral(number: int, renderer: Renderer, here: str) -> str:
+    return str(renderer.fragment("source-numeral", here, number=number)).strip()
+
+
+def caution_once(html: str, word: str) -> str:
+    """A page's content in which a source is marked with a word, and its note given, once in each section."""
+    told: set[str] = set()
+    mark = f' <span class="mark">({word})</span>'
+
+    def left(part: re.Match[str]) -> str:
+        if part["to"] is None:
+            told.clear()
+        elif part["to"] in told:
+            return part[0].removesuffix(part["note"] or "").replace(mark, "")
+        else:
+            told.add(part["to"])
+        return part[0]
+
+    return _PART.sub(left, html)

@@ -1,0 +1,166 @@
+"""Links a page's first use of each of the glossary's words to its entry; in a case, the first in each step.
+
+A word such as "section 17" is linked only where the Act that the entry is about is the one spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from macros.rendering.renderer import Renderer
+
+# Reads finished markup; what it writes comes from a fragment.
+_TAG = re.compile(r"(<[^>]*>)")
+_NAME = re.compile(r"</?([a-z0-9]+)")
+_VOID = {"br", "hr", "img", "input", "meta", "link", "path", "circle", "rect"}
+_NOT_IN = {
+    "a",
+    "button",
+    "code",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "label",
+    "legend",
+    "option",
+    "pre",
+    "summary",
+    "svg",
+    "template",
+    "th",
+}
+_ADDRESS = "glossary/"
+# An old version of the protocol stays as it was, and so do the words in which two versions differ.
+_AS_IT_WAS = re.compile(r"protocol/.+")
+
+
+# A word that many Acts have; the Act that may follow it; and an Act by its name and year, with a section after it.
+_SECTION = re.compile(r"s(?:ection|\.)? ?(\d+[a-z]*)", re.IGNORECASE)
+_NAMED = r"(?:[A-Z][\w’'()-]*,? |and |of |the ){0,12}"
+_OF = re.compile(rf"(?:\(\w+\))*,? of (?:(?:the|an) )?(?P<act>(?:\d{{4}} )?{_NAMED}Act\b(?: (?:of )?\d{{4}})?)")
+_ACT = re.compile(rf"(?P<name>{_NAMED}Act \d{{4}}),? (?:ss?\.|sections? )(?P<number>\d+\w*)")
+_BEGINS = ("<h2", "<section")
+
+
+@lru_cache(maxsize=2)
+def _words(renderer: Renderer) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Every word to be linked as one pattern, the longest first, and the entry that each belongs to.
+
+    Of an entry's other words only names and phrases count: "private" on its own means too many things.
+    """
+    entries = renderer.edition.library.all("term").items()
+    pairs = [(word, id_) for id_, entry in entries if not entry.everyday for word in _named(entry.word, entry.also)]
+    found = {_plain(word): id_ for word, id_ in reversed(pairs)}
+    inside = "|".join(_pattern(word) for word, _ in sorted(pairs, key=lambda pair: -len(pair[0])))
+    return re.compile(rf"(?<![\w-])(?:{inside})(?![\w-])"), found
+
+
+def _named(word: str, also: tuple[str, ...]) -> list[str]:
+    return [word, *(other for other in also if " " in other or other != other.lower())]
+
+
+def _pattern(word: str) -> str:
+    start = f"[{word[0].upper()}{word[0].lower()}]" if word == word.lower() else re.escape(word[0])
+    return start + re.escape(word[1:]).replace("'", "['’]")
+
+
+def _plain(word: str) -> str:
+    return word.replace("’", "'").lower()
+
+
+def link_first_uses(html: str, renderer: Renderer, here: str) -> str:
+    """A page's content with its first uses linked. The glossary itself and old versions are left as they are."""
+    if here == _ADDRESS or _AS_IT_WAS.match(here):
+        return html
+    pattern, entries = _words(renderer)
+    acts = _acts(renderer)
+    told: set[str] = set()
+    explained: set[str] = set()
+    closed = 0
+    open_tags: list[bool] = []
+    parts = _TAG.split(html)
+    texts = tuple(parts)
+    for place, part in enumerate(parts):
+        if place % 2:
+            closed += _entered(part, open_tags)
+            if part.startswith("<section"):
+                told = set()
+        elif not closed and part.strip() and _any(part, pattern):
+
+            def link(found: re.Match[str], place: int = place, told: set[str] = told) -> str:
+                id_ = entries[_plain(found[0])]
+                if id_ in told or not _meant(found, acts.get(id_, ""), texts, place):
+                    return found[0]
+                told.add(id_)
+                means = "" if id_ in explained else renderer.edition.library.all("term")[id_].means
+                explained.add(id_)
+                target = f"{_ADDRESS}#{id_}"
+                return renderer.fragment("gloss", here, target=target, word=Markup(found[0]), means=means).strip()
+
+            parts[place] = pattern.sub(link, part)
+    return "".join(parts)
+
+
+def _entered(tag: str, open_tags: list[bool]) -> int:
+    """How many more places without links are open after this tag; `open_tags` remembers which were."""
+    kind = _kind(tag)
+    if kind == "alone":
+        return 0
+    if kind == "end":
+        return -1 if open_tags and open_tags.pop() else 0
+    open_tags.append(kind == "shut")
+    return 1 if kind == "shut" else 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(tag: str) -> str:
+    """Whether a tag stands alone, ends an element, or opens one in which links may stand or may not."""
+    name = _NAME.match(tag)
+    if name is None or name[1] in _VOID or tag.endswith("/>"):
+        return "alone"
+    if tag.startswith("</"):
+        return "end"
+    return "shut" if name[1] in _NOT_IN or 'class="source' in tag or 'class="scene' in tag else "open"
+
+
+@lru_cache(maxsize=1 << 14)
+def _any(part: str, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(part) is not None
+
+
+@lru_cache(maxsize=2)
+def _acts(renderer: Renderer) -> dict[str, str]:
+    """The Act that each entry of the glossary is about, by its name and year, for those that are about a section."""
+    register = renderer.edition.library.all("register entry")
+    found = {}
+    for id_, entry in renderer.edition.library.all("term").items():
+        laws = [register.get(one.removeprefix("law:")) for one in entry.source if one.startswith("law:")]
+        found[id_] = next((law.title.partition(",")[0] for law in laws if law and law.kind == "section"), "")
+    return found
+
+
+def _meant(found: re.Match[str], act: str, texts: tuple[str, ...], place: int) -> bool:
+    """Whether a word means what its entry is about: any word but "section 17", which has to be of the entry's Act."""
+    section = _SECTION.fullmatch(found[0])
+    if section is None:
+        return True
+    after = found.string[found.end() :] + "".join(texts[place + 2 : place + 40 : 2])
+    of = _OF.match(re.sub(r"\s+", " ", after[:200]))
+    if of and of["act"] != "Act":
+        return of["act"] == act
+    spoken = _around(texts, place)
+    same = [one["name"] for one in _ACT.finditer(spoken) if one["number"] == section[1]]
+    return bool(act) and act in spoken and all(name.endswith(act) for name in same)
+
+
+def _around(texts: tuple[str, ...], place: int) -> str:
+    """The words of the part of a page in which something stands, without its tags."""
+    tags = range(1, len(texts), 2)
+    begins = max((at for at in tags if at < place and texts[at].startswith(_BEGINS)), default=0)
+    ends = min((at for at in tags if at > place and texts[at].startswith(_BEGINS)), default=len(texts))
+    return "".join(text for at, text in enumerate(texts[begins:ends], begins) if not at % 2)

@@ -1,0 +1,211 @@
+"""An author's text becomes safe HTML: names are filled in, Markdown is read, a sanitiser has the last word.
+
+A partnership's folder is text from people we do not know. Nothing in it is ever evaluated: the only
+substitution is a plain look-up of a dotted name, and raw HTML is shown as the text that it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.toc import slugify
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from macros.content.markup import NAME
+from macros.model.fields import misleading
+from macros.readers import characters
+
+slug = slugify  # how MkDocs names the place of a heading
+TAGS = {
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "em",
+    "li",
+    "ol",
+    "p",
+    "strong",
+    "ul",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
+_HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.DOTALL)
+# The block of contacts in a kept text.
+CONTACTS = re.compile(r'<section data-block="contacts">.*?</section>', re.DOTALL)
+_TOP = 2
+# What Markdown would take for its own in the value of a name: each such letter is held by one that stands for none, and
+# that no author's text can hold, until Markdown has been read. A bracket without its link is only a bracket.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&#!|]|^[+-]|(?<=^\d)\.|(?<=^\d\d)\.")
+_HELD = {letter: chr(0xFDD0 + place) for place, letter in enumerate("\\`*_{}[]<>&#!|+-.")}
+_LET_GO = {ord(held): str(escape(letter)) for letter, held in _HELD.items()}
+# What a page's outline has room for: a heading of another level becomes the nearest of these, and keeps its words.
+_LEVELS = {"h1": "h2", "h5": "h4", "h6": "h4"}
+_FROM_THE_RIGHT = ("R", "AL", "AN")
+_NO_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
+SCHEMES = frozenset({"https", "mailto", "tel"})
+UNDIALLED = frozenset({"https"})  # what an old text may still link to: nobody rings or writes by it
+
+
+def fill(text: str, names: Mapping[str, str]) -> str:
+    """The text with each `{{ name }}` in place; a name that does not exist stays as it was written."""
+    return NAME.sub(lambda found: names.get(found[1], found[0]), text)
+
+
+def _filled(text: str, names: Mapping[str, str]) -> str:
+    """The same for Markdown, in which what a name stands for is words and nothing else."""
+    return NAME.sub(lambda found: _words(names[found[1]]) if found[1] in names else found[0], text)
+
+
+def _words(value: str) -> str:
+    return _MARKUP.sub(lambda found: _HELD[found[0]], " ".join(value.split()))
+
+
+def to_html(text: str, names: Mapping[str, str]) -> Markup:
+    """An author's Markdown as HTML paragraphs that hold nothing but text, lists, quotes and safe links."""
+    return _to_html(_filled(text, names))
+
+
+def to_page(text: str, names: Mapping[str, str], headings: Headings | None = None) -> Markup:
+    """A page's Markdown as HTML, which may also hold headings of the second to the fourth level and tables.
+
+    `headings` gives each heading its id and its number; without it they have neither.
+    """
+    html = _to_html(_filled(text, names), long=True)
+    return Markup(_HEADING.sub(headings.marked, html)) if headings else html
+
+
+@dataclass
+class Headings:
+    """The headings of one text: ids that begin alike, levels moved down, numbers that follow a section's own.
+
+    `inside` puts the id into the heading, and not on it: the search makes an entry of each heading with an id.
+    `seen` are the ids that the page has already; texts that share a page share it.
+    """
+
+    prefix: str = ""
+    down: int = 0
+    number: str = ""
+    inside: bool = False
+    count: int = 0
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def marked(self, found: re.Match[str]) -> str:
+        """A heading's opening tag with its id, its level and, on the text's first level, its number."""
+        level, inside = int(found[1]), found[2]
+        id_ = self._free(self.prefix + slugify(re.sub(r"<[^>]*>", "", inside), "-"))
+        self.count += level == _TOP
+        number = f"{self.number}.{self.count} " if self.number and level == _TOP else ""
+        level = min(level + self.down, 6)
+        if self.inside:
+            return f'<h{level}><span id="{id_}">{number}{inside}</span></h{level}>'
+        return f'<h{level} id="{id_}">{number}{inside}</h{level}>'
+
+    def _free(self, name: str) -> str:
+        """An id that nothing else on the page has."""
+        count, id_ = self.seen.get(name, 0), name
+        while id_ in self.seen:
+            count += 1
+            id_ = f"{name}-{count}"
+        self.seen[name] = max(count, 1)
+        self.seen[id_] = 1
+        return id_
+
+
+def to_line(text: str, names: Mapping[str, str]) -> Markup:
+    """The same without the paragraph around it, for a heading, a label or a table's cell."""
+    html = to_html(text, names)
+    body = html.removeprefix("<p>").removesuffix("</p>")
+    return html if "<p>" in body else Markup(body)
+
+
+def to_kept(html: str, schemes: frozenset[str] = SCHEMES) -> Markup:
+    """Finished HTML as plain text in its form: no link but those that leave the site, nothing that a page adds.
+
+    `schemes` are those of the links that stay. A block that is the edition's own data keeps its mark.
+    """
+
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        return None if attribute == "href" and urlsplit(value).scheme not in schemes else _led(tag, attribute, value)
+
+    tags = TAGS | {"h3", "h4", "h5", "h6", "dl", "dt", "dd", "div", "section"}
+    marked = {**ATTRIBUTES, "section": {"data-block"}}
+    safe = nh3.clean(html, tags=tags, attributes=marked, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=kept)
+    return Markup(characters.clean(_NO_LINK.sub(r"\1", safe), "").strip())
+
+
+def _led(tag: str, attribute: str, value: str) -> str | None:
+    return None if attribute == "href" and misleading(value) else value
+
+
+def isolated(value: Any) -> Any:
+    """A value whose letters run from the right, so that it turns nothing that stands beside it; any other as it is."""
+    if not isinstance(value, str) or value.isascii() or hasattr(value, "__html__") or value.startswith("https://"):
+        return value
+    turns = any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in value)
+    return f"\u2068{value}\u2069" if turns else value
+
+
+def to_plain(text: str, names: Mapping[str, str]) -> Markup:
+    """A short text that is not Markdown: names filled in, everything else escaped."""
+    return escape(isolated(fill(text, names)))
+
+
+def blocks(text: str) -> Element:
+    """A page's Markdown as its blocks, such as lists, quotations and tables, before any word in them is read."""
+    reader = _reader(True)
+    reader.reset()
+    lines = text.split("\n")
+    for step in reader.preprocessors:
+        lines = step.run(lines)
+    return reader.parser.parseDocument(lines).getroot()  # type: ignore[return-value]  # a document has a root
+
+
+@lru_cache(maxsize=8192)
+def _to_html(text: str, long: bool = False) -> Markup:
+    reader = _reader(long)
+    reader.reset()
+    html = reader.convert(text).translate(_LET_GO)
+    tags = TAGS | {"h2", "h3", "h4"} if long else TAGS
+    safe = nh3.clean(
+        html, tags=tags, attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel="noopener noreferrer",
+        attribute_filter=_led,
+    )  # fmt: skip
+    return Markup(characters.bare(safe))
+
+
+@lru_cache(maxsize=2)
+def _reader(long: bool) -> Markdown:
+    extensions = ["smarty", "sane_lists", *(["tables"] if long else [])]
+    reader = Markdown(extensions=extensions, extension_configs={"smarty": {"smart_dashes": False}})
+    reader.preprocessors.deregister("html_block")
+    reader.inlinePatterns.deregister("html")
+    for processor in ("setextheader", "code", *([] if long else ["hashheader"])):
+        reader.parser.blockprocessors.deregister(processor)
+    reader.inlinePatterns.deregister("image_link")
+    reader.inlinePatterns.deregister("image_reference")
+    reader.treeprocessors.register(_Levels(reader), "levels", 0)
+    return reader
+
+
+class _Levels(Treeprocessor):
+    """Moves headings to the levels that a page has room for."""
+
+    def run(self, root: Element) -> None:
+        for block in root.iter():
+            block.tag = _LEVELS.get(block.tag, block.tag)

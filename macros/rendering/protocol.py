@@ -1,0 +1,105 @@
+"""The protocol's sections as HTML: as a reader meets them, and as they are kept when a version is ratified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.content import markup, variables
+from macros.content.layers import NATIONAL
+from macros.model.protocol import Version
+from macros.model.snapshot import Snapshot, SnapshotRules, SnapshotSection
+from macros.protocol import fingerprints, versions
+from macros.protocol.sections import Section, assemble
+from macros.rendering import markdown
+from macros.rendering.blocks import long
+from macros.rendering.citations import CitedSource
+from macros.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A section as a reader meets it: its pieces of HTML in order, each with the name of whose text it is.
+
+    `noted` are the laws that it links to and that have a note, such as one that may not have begun.
+    """
+
+    part: Section
+    pieces: tuple[tuple[str, Markup], ...]
+    noted: tuple[CitedSource, ...] = ()
+
+
+def reading(renderer: Renderer, here: str, part: Section, seen: dict[str, int] | None = None) -> Reading:
+    """A section with its names filled in, its blocks in place and its headings numbered after its own.
+
+    `seen` are the ids that the page has, so that no heading takes one of them, and gains those of this section.
+    """
+    headings = markdown.Headings(f"{part.id}-", 1, part.number, inside=True, seen={} if seen is None else seen)
+    pieces = ((whose(renderer, piece.origin), long(renderer, here, piece.text, headings)) for piece in part.pieces)
+    return Reading(part, tuple(pieces), renderer.citations.noted(part.whole))
+
+
+def whose(renderer: Renderer, origin: str) -> str:
+    """A sentence that says whose text this is."""
+    edition = renderer.edition
+    if origin == NATIONAL:
+        return renderer.word("whose-national") if edition.id != NATIONAL else ""
+    name = edition.library.all("profile")[origin].name
+    if origin != edition.id:
+        return renderer.word("whose-layer", name=name)
+    demonstration = edition.profile.demonstration
+    return renderer.word("whose-demonstration") if demonstration else renderer.word("whose-own", name=name)
+
+
+HERE = "protocol/"
+
+
+def snapshot_sections(renderer: Renderer, parts: Iterable[Section]) -> list[SnapshotSection]:
+    """Sections with every name, link and block resolved into text."""
+    return [_snapshot_section(renderer, part) for part in parts]
+
+
+def _snapshot_section(renderer: Renderer, part: Section) -> SnapshotSection:
+    found = reading(renderer, HERE, part)
+    body = "\n".join(markdown.to_kept(piece) for _, piece in found.pieces)
+    said = dict.fromkeys(whose for whose, _ in found.pieces if whose)
+    cited = dict.fromkeys(
+        renderer.citations.source(f"{link[1]}:{link[2]}").label
+        for link in markup.LINK.finditer(part.whole)
+        if link[1] in ("law", "rule")
+    )
+    section = SnapshotSection(
+        id=part.id, number=part.number, title=part.title, appendix=part.appendix, whose=" ".join(said) or None,
+        text=body, sources=tuple(cited), written=fingerprints.pieces(part), seal="-",
+    )  # fmt: skip
+    return section.model_copy(update={"seal": section.sealed()})
+
+
+def _contacts(renderer: Renderer) -> dict[str, str]:
+    """The names of contacts that the sections use, with what they say on this day."""
+    known = variables.of_contacts(renderer.edition)
+    used = {name for part in renderer.sections.values() for name in markup.NAME.findall(part.whole)}
+    return {name: known[name] for name in sorted(used & known.keys())}
+
+
+def snapshot(renderer: Renderer, now: Version) -> Snapshot:
+    """The whole of a ratified version, sealed."""
+    sets = renderer.edition.library.all("rule set")
+    rules = [
+        SnapshotRules(
+            title=sets[id_].title, text=markdown.to_kept(renderer.fragment("rules-brief", HERE, id=id_, set=sets[id_]))
+        )
+        for id_ in sorted(renderer.edition.adopted().values())
+    ]
+    assert now.ratified and now.owner  # the model sees to it
+    earlier = versions.snapshots(renderer.edition)
+    found = Snapshot(
+        number=now.number, previous=earlier[-1].number if earlier else None, ratified=now.ratified,
+        next_review=now.next_review, owner=now.owner,
+        approved_by=now.approved_by, signatories=now.signatories,
+        sections=tuple(snapshot_sections(renderer, assemble(renderer.edition))), rule_sets=tuple(rules),
+        used=fingerprints.used(renderer.edition), contacts=_contacts(renderer), seal="-",
+    )  # fmt: skip
+    return found.model_copy(update={"seal": found.sealed()})

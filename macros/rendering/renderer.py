@@ -1,0 +1,155 @@
+"""The model as HTML, through the fragments in `overrides/`; everything that is not marked safe is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property, partial
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from macros.content import markup, variables
+from macros.content.edition import Edition
+from macros.content.layers import NATIONAL
+from macros.content.project import Project
+from macros.content.routes import relative
+from macros.protocol import versions
+from macros.protocol.sections import Section, assemble
+from macros.rendering import markdown, template_cache
+from macros.rendering.citations import Citations
+
+
+def day(value: date) -> str:
+    """A date as it is said: 21 November 2026."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def vague(value: str) -> str:
+    """A year, a month or a day as it is said: 2018, June 2018, 29 June 2018."""
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    first = date.fromisoformat("-".join([year, *rest, "01"][:3]))
+    return day(first) if rest[1:] else f"{first:%B %Y}"
+
+
+Fill = Callable[[str, Mapping[str, str]], Markup]
+
+
+def isolated(values: Mapping[str, str]) -> dict[str, str]:
+    """Names for a text, each kept from turning what stands beside it."""
+    return {name: markdown.isolated(value) for name, value in values.items()}
+
+
+class Renderer:
+    """Fills the fragments for one edition. Addresses in the result are relative to the page they stand on.
+
+    `as_at` is the day on which a site is published, where somebody keeps it up to date; without it no page says.
+    """
+
+    def __init__(self, edition: Edition, places: Project, as_at: date | None = None) -> None:
+        self.edition = edition
+        self.names = isolated(variables.available(edition))
+        self.pdf = ""  # where the protocol stands as a PDF, from the site's root, once it is made
+        self.words: dict[str, str] = edition.library.all("word")
+        self.citations = Citations(edition, self.word)
+        self.counting = versions.current(edition)
+        due = self.counting and self.counting.next_review
+        self.overdue = bool(as_at and due and as_at >= due)
+        loader = FileSystemLoader(places.fragments)
+        self.environment = Environment(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=markdown.isolated,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=template_cache.TEMPLATES,
+            auto_reload=False,
+        )
+        self.environment.globals.update(
+            word=self.word,
+            source=self.citations.source,
+            sources=self.citations.sources,
+            binds=self.citations.binds,
+            edition=edition,
+            quote=quote,
+            national=NATIONAL,
+            counting=self.counting,
+            overdue=self.overdue,
+            titled=partial(versions.titled, self.words),
+            standing=self.citations.standing,
+        )
+        for name, fill in (("md", markdown.to_html), ("line", markdown.to_line), ("plain", markdown.to_plain)):
+            self.environment.filters[name] = self._filled(fill)
+        self.environment.filters.update(day=day, vague=vague)
+        self.standings = versions.timeline(edition)
+        for state in ("current", "altered", "proposal"):
+            self.environment.globals[state] = next((one for one in self.standings if one.state == state), None)
+
+    def isolated(self, value: str) -> str:
+        """A value for the theme's own templates, kept from turning what stands beside it."""
+        return str(markdown.isolated(value))
+
+    def day(self, value: date) -> str:
+        """A date for the theme's own templates, which know no filters of ours."""
+        return day(value)
+
+    def fragment(self, name: str, here: str, **values: Any) -> Markup:
+        """One fragment as HTML. `here` is the address of the page from the site's root; see the fragment for values."""
+        template = self.environment.get_template(name if "." in name else f"{name}.html")
+        found = {"names": self.names, "here": here, **values}
+        return Markup(template.render(link=lambda target: relative(target, here), **found))
+
+    def word(self, id_: str, **values: object) -> str:
+        """A piece of the interface's wording with its gaps filled."""
+        return self.words[id_].format(**{gap: markdown.isolated(value) for gap, value in values.items()})
+
+    def linked(self, written: str, here: str) -> str:
+        """An author's text with each link such as `law:gillick-1985` or `case:clinic` as an address from a page.
+
+        Of a source that is not verified the text says so once, at its first link.
+        """
+        told: set[str] = set()
+
+        def found(link: re.Match[str]) -> str:
+            kind, id_ = link[1], link[2]
+            if kind not in ("law", "rule"):
+                return f"]({relative(self._within(kind, id_), here)})"
+            source = self.citations.source(f"{kind}:{id_}")
+            mark = f" ({self.word('source-unverified')})" if source.unverified and id_ not in told else ""
+            told.add(id_)
+            return f"]({relative(source.target, here)}){mark}"
+
+        return markup.LINK.sub(found, self._without_gaps(written)) if "](" in written else written
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """The protocol's sections in this edition, in their order."""
+        return {part.id: part for part in assemble(self.edition)}
+
+    def _without_gaps(self, written: str) -> str:
+        """A text in which the words of a link to a section that this edition has dropped are words alone."""
+        parts, done = [], 0
+        for start, end, words, id_ in markup.section_links(written):
+            if id_ not in self.sections and start >= done:
+                parts += [written[done:start], words]
+                done = end
+        return "".join([*parts, written[done:]])
+
+    def _within(self, kind: str, id_: str) -> str:
+        if kind == "page" and id_ in self.edition.pages:
+            return f"local/{id_}/"
+        return {"section": f"protocol/#{id_}", "case": f"cases/{id_}/"}.get(kind, f"{id_}/")
+
+    def _filled(self, fill: Fill) -> Callable[[Context, str], Markup]:
+        @pass_context
+        def with_names(context: Context, written: str) -> Markup:
+            return fill(self.linked(written, context["here"]), context["names"])
+
+        return with_names

@@ -1,0 +1,120 @@
+"""Sets plain data as an accessible PDF (PDF/UA-1 and PDF/A-2a) with Typst, from the template in `overrides/print/`.
+
+What is set goes to Typst as data. No text of a partnership is ever part of Typst's source, and Typst can read
+nothing but the template's own folder.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
+
+from macros.content import writing
+from macros.content.project import Project
+from macros.readers import files
+
+FONT = "fontpkg_pt_sans"
+MAKERS = ("typst", "fontpkg-pt-sans")
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+# What every text may hold without anybody asking whether a face has it, for they all do.
+SAFE = frozenset(map(chr, (9, 10, *range(0x20, 0x7F), *range(0xA0, 0x180)))) | set("–—‘’“”•…€™\N{NON-BREAKING HYPHEN}")
+NEVER = "\N{ZERO WIDTH NO-BREAK SPACE}"  # the standards refuse it, at some places
+_UNSEEN = ("Mn", "Mc", "Me", "Cf", "Cc")
+MOST = 4000  # different characters that are looked for in the faces; whatever holds more is no text
+_LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
+
+
+def made(said: str, places: Project) -> bytes:
+    """A protocol, given as JSON, as a PDF; the same JSON gives the same bytes.
+
+    Raises ImportError where Typst is not installed, and what Typst raises where it cannot set it.
+    """
+    import typst
+
+    pdf = typst.compile(
+        places.paper,
+        root=places.paper.parent,
+        font_paths=_fonts(),
+        sys_inputs={"protocol": said},
+        pdf_standards=[*STANDARDS],
+        timestamp=0,
+    )
+    _forget()
+    return bytes(pdf)
+
+
+def lacking(letters: Iterable[str]) -> frozenset[str]:
+    """Those characters that no type face at hand has, or that a PDF for everybody cannot hold.
+
+    Raises ImportError where Typst is not installed.
+    """
+    return _lacking("".join(sorted(set(letters) - SAFE)))
+
+
+@lru_cache(maxsize=64)
+def _lacking(letters: str) -> frozenset[str]:
+    """Typst itself says so, each character on a line of its own: it falls back on faces that are nowhere else."""
+    asked = [letter for letter in letters if not "\ud800" <= letter <= "\udfff"][:MOST]
+    there = [letter for letter in asked if letter not in NEVER]
+    while there and (lost := _refused(there)):
+        there = [letter for number, letter in enumerate(there) if number not in lost]
+    return frozenset(letters) - set(there)
+
+
+def _refused(letters: list[str]) -> set[int]:
+    import typst
+
+    head = '#set document(title: "x"); #set text(font: "PT Sans", lang: "en")\n'
+    source = head + "".join(f'#par(text("a\\u{{{ord(letter):x}}}a"))\n' for letter in letters)
+    try:
+        typst.compile(source.encode(), font_paths=_fonts(), pdf_standards=[*STANDARDS])
+    except typst.TypstError as refused:
+        said = str(getattr(refused, "diagnostic", ""))
+        # One that Typst gives no line for: rather none of these than no PDF.
+        return {int(line) - 2 for line in _LINE.findall(said)} & set(range(len(letters))) or set(range(len(letters)))
+    return set()
+
+
+def unseen(letter: str) -> bool:
+    """Whether a character only changes the one before it, or is nothing that anybody would see."""
+    return unicodedata.category(letter) in _UNSEEN
+
+
+def _forget() -> None:
+    """Makes Typst let go of what it remembers of a document: it keeps the last ten, some 50 MiB each."""
+    import typst
+
+    for _ in range(10):
+        typst.compile(b"-", font_paths=_fonts())
+
+
+def kept(said: str, places: Project, folder: Path, name: str) -> bytes:
+    """The same, or what was made of the same before; a folder keeps the last one of each name."""
+    template = b"".join(path.read_bytes() for path in sorted(places.paper.parent.rglob("*")) if path.is_file())
+    makers = "".join(metadata.version(name) for name in MAKERS)
+    key = sha256(said.encode() + template + makers.encode()).hexdigest()[:32]
+    path = folder / f"{name}-{key}.pdf"
+    if path.is_file() and not files.first_link(path, folder.parent.parent):
+        return path.read_bytes()
+    content = made(said, places)
+    older = list(folder.glob(f"{name}-{'[0-9a-f]' * len(key)}.pdf"))
+    writing.replace({path: content}, below=folder.parent.parent)
+    for one in older:
+        one.unlink()
+    return content
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> Any:
+    import typst
+
+    found = find_spec(FONT)
+    folders = [Path(place) / "files" for place in (found.submodule_search_locations or () if found else ())]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
