@@ -44,12 +44,12 @@ def test_what_was_seen_only_in_part_says_which_part(id_):
 def test_the_register_says_what_was_seen_and_of_which_date(renderer):
     page = str(PUT["register"](renderer, "law/schemes/", "schemes"))
     entry = page[page.index('id="mappa"') :]
-    entry = entry[: entry.index("</section>")]
+    entry = entry[: entry.index("</details>")]
     assert "A parliamentary answer of 2 July 2025 on disclosure" in entry
     assert "(of 2 July 2025)" in entry
     assert "Seen in part" in entry
     entry = page[page.index('id="cp-is"') :]
-    assert "(date not noted)" in entry[: entry.index("</section>")]
+    assert "(date not noted)" in entry[: entry.index("</details>")]
 
 
 @pytest.mark.parametrize(

@@ -348,7 +348,7 @@ def test_every_door_is_shown_wherever_a_contact_is(project):
     renderer = Renderer(edition.load(project, "testshire"), project)
     contact = renderer.edition.contacts["front-door"]
     shown = {
-        "list": renderer.fragment("contact-list", "contacts/"),
+        "list": PUT["contact_list"](renderer, "contacts/"),
         "brief": renderer.fragment("contacts-brief", "protocol/"),
         "box": renderer.fragment("contacts-box", "", contacts=renderer.edition.contacts),
         "paper": renderer.fragment("print-contacts", ""),
@@ -362,7 +362,7 @@ def test_every_door_is_shown_wherever_a_contact_is(project):
 
 
 def test_nobody_says_that_999_was_not_checked(project):
-    html = Renderer(edition.load(project), project).fragment("contact-list", "contacts/")
+    html = PUT["contact_list"](Renderer(edition.load(project), project), "contacts/")
     emergency = html[html.index('id="contact-emergency"') : html.index("</section>")]
     assert "Not yet checked" not in emergency
     assert "A national number" in emergency
