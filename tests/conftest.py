@@ -15,6 +15,7 @@ from macros import checks
 from macros.cli import main
 from macros.content import edition
 from macros.content.project import Project
+from macros.engine.context import BuildOptions
 from tests.installed import install
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -76,6 +77,7 @@ def sharewell(project, monkeypatch):
         return found.exit_code, found.stdout, found.stderr
 
     yield run
+    BuildOptions.library, BuildOptions.kept, BuildOptions.as_at, BuildOptions.notes = None, None, None, ()
     gc.enable()  # `check` turns the collector off, for it is about to end
     gc.unfreeze()
 

@@ -11,6 +11,7 @@ import yaml
 from macros import checks
 from macros.content import edition, formats, partial
 from macros.content.formats import FORMATS
+from macros.content.library import load_library
 from macros.diagnostics import errors
 from macros.readers.data import Map, Seq
 from macros.readers.yaml import parse, read
@@ -56,7 +57,7 @@ def test_whatever_stands_in_a_place_where_it_does_not_fit_is_told_once_and_stops
     file = project.root / name
     sound = read(file, name).data
     who = "testshire" if name == PROFILE else "national"
-    library = edition.books.load(project) if name == PROFILE else None
+    library = load_library(project) if name == PROFILE else None
     several = {}
     for path in list(places(plain(sound)))[:: 4 if name == CASE else 1]:  # a case repeats itself
         data = plain(sound)

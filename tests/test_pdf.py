@@ -16,7 +16,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from macros import checks
 from macros.content import edition
 from macros.engine import builder
-from macros.exports import html_tree, pdf
+from macros.exports import html_tree, pdf, print_blocks
 from macros.protocol import sections
 from macros.rendering import typst
 from macros.rendering.renderer import Renderer
@@ -192,16 +192,16 @@ def test_a_source_that_is_linked_to_stands_at_the_end_with_its_note(project):
 
 
 def test_a_link_to_the_site_needs_the_sites_address(project):
-    links = pdf.paper.Links(edition.load(project), set())
+    links = print_blocks.Links(edition.load(project), set())
     assert links.of("cases/case/") == {}
     edit(project, "guidance/national.yml", "nation: England\n", "nation: England\nsite: https://share.example/a\n")
-    known = pdf.paper.Links(edition.load(project), set())
+    known = print_blocks.Links(edition.load(project), set())
     assert known.of("cases/case/") == {"to": "https://share.example/a/cases/case/"}
 
 
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "protocol/#nothing", "law/x/#nothing"])
 def test_no_link_leads_where_none_should(target, project):
-    assert pdf.paper.Links(edition.load(project), {"consent"}).of(target) == {}
+    assert print_blocks.Links(edition.load(project), {"consent"}).of(target) == {}
 
 
 HOSTILE = (

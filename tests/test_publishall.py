@@ -484,9 +484,9 @@ def only(root: Path, id_: str, *lines: str) -> None:
     publishing = root / "macros/engine/builder.py"
     text = publishing.read_text(encoding="utf-8")
     block = "".join(f"        {line}\n" for line in lines)
-    first = f'    if partnership == "{id_}":\n{block}    target.check('
-    assert "    target.check(" in text
-    publishing.write_text(text.replace("    target.check(", first, 1), encoding="utf-8")
+    first = f'    if partnership == "{id_}":\n{block}    destination.check('
+    assert "    destination.check(" in text
+    publishing.write_text(text.replace("    destination.check(", first, 1), encoding="utf-8")
 
 
 def test_an_edition_that_takes_too_long_fails_and_the_others_publish(project):

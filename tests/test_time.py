@@ -29,9 +29,9 @@ def finishes(code: str) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "from macros.checks import lists; lists._faults('> ' * 40 + 'x')",
-        "from macros.checks import lists; lists._faults('1. a\\n' * 12_000)",
-        "from macros.checks import lists; lists._faults('> ' * 30_000)",
+        "from macros.checks import list_numbers; list_numbers._faults('> ' * 40 + 'x')",
+        "from macros.checks import list_numbers; list_numbers._faults('1. a\\n' * 12_000)",
+        "from macros.checks import list_numbers; list_numbers._faults('> ' * 30_000)",
         "from macros.checks.prose import _LINK; list(_LINK.finditer('<a' + '\\n' * 400_000))",
         "from macros.checks.prose import _LINK; list(_LINK.finditer('<a:' * 300_000))",
         "from macros.checks.prose import _LINK; list(_LINK.finditer('[\\n' * 400_000))",
@@ -50,7 +50,7 @@ def finishes(code: str) -> None:
         "from macros.protocol import diff; diff.diff_html('<p>a b</p>' * 3_000, '<p>c d</p><p>a b</p>' * 1_500)",
         "from macros.protocol import diff; diff.diff_html(*(''.join(f'<p>{x}{n}' for n in range(3000)) for x in 'bc'))",
         "from macros.protocol import diff; list(diff.diff_sentences('a.\\n' * 3_000, 'a.\\nb.\\n' * 1_500))",
-        "from macros.diagnostics import nearest as n; [n('a' * 79, ['a' * 78 + 'b'] * 900) for _ in range(99)]",
+        "from macros.diagnostics import suggest as n; [n('a' * 79, ['a' * 78 + 'b'] * 900) for _ in range(99)]",
         "from macros.rendering import markdown; markdown.to_page('## a\\n' * 3_000, {}, markdown.Headings())",
         "from macros.rendering import markdown; markdown.to_page('a\\n\\n' * 1_500, {})",
         "from macros.rendering import markdown; markdown.to_html(('[' * 100 + '`' * 300 + '\"*_' * 2_000)[:5_000], {})",

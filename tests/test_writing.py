@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from macros import checks
 from macros.authoring import ratify, yaml_edit
 from macros.authoring.ratify import RatificationRequest
 from macros.content import edition, library, writing
@@ -319,7 +320,7 @@ def test_requirements_lead_nowhere_outside_the_folder(project, tmp_path):
     (tmp_path / "outside.whl").touch()
     requirements = project.partnerships / "testshire/requirements.txt"
     requirements.write_text(f"{tmp_path}/other.whl\n../../../other.whl\nwheels/none.whl\n", encoding="utf-8")
-    told = [str(one) for one in edition.load(project, "testshire").apart if "workflow" in one.message]
+    told = [str(one) for one in checks.files.check(edition.load(project, "testshire")) if "workflow" in one.message]
     assert [line.split(":")[1] for line in told] == ["3"]
 
 
@@ -382,8 +383,8 @@ def test_mkdocs_itself_shows_no_traceback_of_ours(project):
     edit(
         project,
         "macros/rendering/glossary.py",
-        "def linked(",
-        "def linked(*words):\n    raise IndexError('out of range')\n\n\ndef _(",
+        "def link_first_uses(",
+        "def link_first_uses(*words):\n    raise IndexError('out of range')\n\n\ndef _(",
     )
     done = mkdocs(project)
     assert done.returncode == 1
