@@ -254,8 +254,10 @@ def test_an_interrupted_publish_leaves_the_last_good_sites_and_no_half_of_one(ho
 
 # Interrupts the publish as soon as a worker has begun, amid the code of the pool that began it.
 AT_ONCE = """
-import os, runpy, signal, sys
+import os, runpy, signal, sys, time
+from multiprocessing import util
 from multiprocessing.process import BaseProcess
+util._close_stdin = lambda: time.sleep(1)
 start = BaseProcess.start
 def started(worker):
     start(worker)

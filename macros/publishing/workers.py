@@ -7,6 +7,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import connection, get_all_start_methods, get_context, parent_process
@@ -21,6 +22,7 @@ from macros.publishing import manifest
 
 LIMIT = 300  # seconds that one edition may take
 _MINUTE = 60
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True)
@@ -120,9 +122,23 @@ def _begun(order: PublishRequest, fork: bool) -> _Worker:
     ours, theirs = context.Pipe()
     # One that nobody knows of yet, when we are interrupted, still ends with us.
     process = context.Process(target=_work, args=(order, theirs), daemon=True)  # type: ignore[attr-defined,unused-ignore]
-    process.start()
+    with _signals_held():
+        process.start()
     theirs.close()
     return _Worker(process, ours)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Lets a signal wait, so that a worker which is being born never answers one as its parent would."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, where no worker takes over what its parent does
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ready(busy: list[_Worker]) -> list[_Worker]:
@@ -158,6 +174,8 @@ def _work(order: PublishRequest, pipe: Connection) -> None:
     """A worker's life. An interruption is the parent's to answer; a worker ends when it is told, or left alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     Thread(target=_end_with_parent, daemon=True).start()
     if order.cache:
         _prepare(order)
