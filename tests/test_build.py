@@ -178,11 +178,11 @@ def test_a_menu_that_names_no_page_is_told_with_its_place(built, tmp_path):
 def test_a_fault_in_the_markup_leaves_the_old_site_too(built):
     places, _ = built
     before = files(places.root / "site")
-    edit(places, "overrides/fragments/glossary.html", "{{ entry.word", "{{ entrie.word")
+    edit(places, "overrides/fragments/guidance/glossary.html", "{{ entry.word", "{{ entrie.word")
     try:
         done = mkdocs(places)
     finally:
-        edit(places, "overrides/fragments/glossary.html", "{{ entrie.word", "{{ entry.word")
+        edit(places, "overrides/fragments/guidance/glossary.html", "{{ entrie.word", "{{ entry.word")
     assert done.returncode == 1
     assert "entrie" in done.stderr
     assert files(places.root / "site") == before

@@ -121,7 +121,7 @@ def test_a_citation_shows_its_marks_to_the_reader(project):
 
 def test_a_fragment_that_lacks_a_value_fails_loudly(project):
     with pytest.raises(UndefinedError):
-        renderer(project).fragment("case-index", "cases/")
+        renderer(project).fragment("scenario/index", "cases/")
 
 
 @pytest.mark.parametrize(
@@ -349,10 +349,10 @@ def test_every_door_is_shown_wherever_a_contact_is(project):
     contact = renderer.edition.contacts["front-door"]
     shown = {
         "list": PUT["contact_list"](renderer, "contacts/"),
-        "brief": renderer.fragment("contacts-brief", "protocol/"),
-        "box": renderer.fragment("contacts-box", "", contacts=renderer.edition.contacts),
-        "paper": renderer.fragment("print-contacts", ""),
-        "alone": renderer.fragment("contact", "", contact=contact),
+        "brief": renderer.fragment("partnership/contacts-brief", "protocol/"),
+        "box": renderer.fragment("partnership/contacts-box", "", contacts=renderer.edition.contacts),
+        "paper": renderer.fragment("print/contacts", ""),
+        "alone": renderer.fragment("partnership/contact", "", contact=contact),
     }
     for where, html in shown.items():
         for link in ("tel:01632960101,,2", "tel:01632960102", "tel:1800101632960102", "mailto:cray@testshire.example"):

@@ -89,7 +89,7 @@ def test_a_preview_picks_up_changes_in_words_markup_and_modules(
     wait("cases/clinic/", "The clinic visit")
     _replace(folder / "guidance/words/en.yml", "case-begin: Begin the case", "case-begin: Let us begin")
     wait("cases/clinic/", "Let us begin")
-    _replace(folder / "overrides/fragments/case-intro.html", '<p class="scene">', '<p class="scene">Look here ')
+    _replace(folder / "overrides/fragments/scenario/intro.html", '<p class="scene">', '<p class="scene">Look here ')
     wait("cases/clinic/", "Look here ")
     put = "def scenario(renderer: Renderer, here: str, id_: str) -> Markup:\n"
     _replace(folder / "macros/pages/scenarios.py", put, f'{put}    return Markup("Made anew")\n')

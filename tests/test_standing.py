@@ -65,7 +65,7 @@ def test_the_last_ratified_version_counts_until_the_next_one_is(proposed):
 
 
 def test_every_page_keeps_the_review_of_the_version_that_counts(proposed):
-    foot = str(Renderer(edition.load(proposed, "testshire"), proposed).fragment("footer-protocol", "", address="x"))
+    foot = str(Renderer(edition.load(proposed, "testshire"), proposed).fragment("protocol/footer", "", address="x"))
     assert plain(foot).startswith("Protocol: version 1.0, ratified Its next review is due on 1 March 2022.")
     assert "DTSTART;VALUE=DATE:20220301" in str(calendar.review(edition.load(proposed, "testshire")))
     assert 'href="review.ics"' in put(proposed, "protocol", "protocol/")

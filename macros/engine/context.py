@@ -30,7 +30,7 @@ class BuildContext:
 
     def notice(self, report: str) -> str:
         """What a preview shows on each page while something is wrong."""
-        return str(self.renderer.fragment("fault", "", report=report))
+        return str(self.renderer.fragment("shared/fault", "", report=report))
 
     @property
     def logo(self) -> Path | None:

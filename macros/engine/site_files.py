@@ -48,7 +48,7 @@ def own(config: MkDocsConfig) -> Iterator[File]:
     if here.edition.accent:
         light, dark = here.edition.accent
         yield File.generated(
-            config, ACCENT, content=str(here.renderer.fragment("accent.css", "", light=light, dark=dark))
+            config, ACCENT, content=str(here.renderer.fragment("shared/accent.css", "", light=light, dark=dark))
         )
         config.extra_css.append(ACCENT)
     if review := calendar.review(here.edition):

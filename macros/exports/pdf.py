@@ -101,7 +101,7 @@ def data(renderer: Renderer) -> dict[str, Any]:
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
     parts = assemble(renderer.edition)
     links = print_blocks.Links(renderer.edition, {part.id for part in parts})
-    front = html_tree.of(renderer.fragment("print-front", ""), links.of)
+    front = html_tree.of(renderer.fragment("print/front", ""), links.of)
     sections = [_section(renderer, part, links) for part in parts]
     return {
         # A demonstration's name says what it is made from, and that it is one.
@@ -122,7 +122,7 @@ def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, An
     """What the links to law and rules lead to: a last section, for there is no register to turn to on paper."""
     if not links.cited:
         return []
-    html = renderer.fragment("print-sources", "", cited=links.close())
+    html = renderer.fragment("print/sources", "", cited=links.close())
     return [{"id": "sources", "title": renderer.word("print-sources"), "inside": html_tree.of(html, links.of)}]
 
 

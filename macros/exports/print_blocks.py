@@ -73,7 +73,7 @@ def checklist(renderer: Renderer, here: str) -> Markup:
 
 def contacts(renderer: Renderer, here: str) -> Markup:
     """The people to ring about a child."""
-    return renderer.fragment("print-contacts", here)
+    return renderer.fragment("print/contacts", here)
 
 
 def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> Markup:
@@ -84,7 +84,7 @@ def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> 
     numbers = blocks.numbered(found)
     groups = [(group, list(names)) for group, names in groupby(numbers, lambda name: found.questions[name].group)]
     return renderer.fragment(
-        "print-chart", here, chart=found, numbers=numbers, groups=groups, checklist=not found.branches
+        "print/chart", here, chart=found, numbers=numbers, groups=groups, checklist=not found.branches
     )
 
 

@@ -15,7 +15,7 @@ from macros.rendering.renderer import Renderer
 
 def agency_index(renderer: Renderer, here: str) -> Markup:
     """Every agency."""
-    return renderer.fragment("agency-index", here, agencies=renderer.edition.library.all("agency"))
+    return renderer.fragment("guidance/agency-index", here, agencies=renderer.edition.library.all("agency"))
 
 
 def agency(renderer: Renderer, here: str, id_: str) -> Markup:
@@ -27,7 +27,8 @@ def agency(renderer: Renderer, here: str, id_: str) -> Markup:
     sets, adopted = edition.library.all("rule set"), edition.adopted()
     words = {key: entry for key, entry in edition.library.all("term").items() if id_ in entry.said_by}
     return renderer.fragment(
-        "agency", here, agency=found, key_=id_, own=own, cases=own or all_cases, entries=words, roles=roles(renderer),
+        "guidance/agency", here, agency=found, key_=id_, own=own, cases=own or all_cases, entries=words,
+        roles=roles(renderer),
         reading=reads(renderer, found), contacts=[edition.contacts[name] for name in found.contacts],
         you=your_agency(renderer, here), duties=_duties(renderer, found),
         sets={adopted[family]: sets[adopted[family]] for family in found.families},
@@ -46,7 +47,7 @@ def your_agency(renderer: Renderer, here: str) -> Markup:
     """Where the learner works: the choice, and what each agency reads first."""
     agencies = renderer.edition.library.all("agency")
     reading = {id_: reads(renderer, found) for id_, found in agencies.items()}
-    return renderer.fragment("your-agency", here, agencies=agencies, reading=reading)
+    return renderer.fragment("guidance/your-agency", here, agencies=agencies, reading=reading)
 
 
 def reads(renderer: Renderer, found: Agency) -> list[tuple[str, str]]:
@@ -58,7 +59,7 @@ def contact_list(renderer: Renderer, here: str) -> Markup:
     """Every contact of the edition, each with the agencies that need it first."""
     agencies = renderer.edition.library.all("agency").items()
     needed = {id_: [name for name, found in agencies if id_ in found.contacts] for id_ in renderer.edition.contacts}
-    return renderer.fragment("contact-list", here, needed=needed)
+    return renderer.fragment("partnership/contact-list", here, needed=needed)
 
 
 def ring(renderer: Renderer, here: str, id_: str) -> Markup:

@@ -19,4 +19,4 @@ def chart(renderer: Renderer, here: str, id_: str) -> Markup:
     edition = renderer.edition
     charts = edition.library.all("chart")
     others = {chart_address(edition, other): charts[other] for other in edition.charts if other != id_}
-    return renderer.fragment("chart", here, id=id_, others=others, **_values(charts[id_]))
+    return renderer.fragment("chart/page", here, id=id_, others=others, **_values(charts[id_]))

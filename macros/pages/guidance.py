@@ -12,14 +12,18 @@ from macros.rendering.renderer import Renderer
 def rules_index(renderer: Renderer, here: str) -> Markup:
     """The rule sets that this edition uses."""
     sets = renderer.edition.library.all("rule set")
-    return renderer.fragment("rules-index", here, sets={id_: sets[id_] for id_ in renderer.edition.adopted().values()})
+    return renderer.fragment(
+        "guidance/rules-index", here, sets={id_: sets[id_] for id_ in renderer.edition.adopted().values()}
+    )
 
 
 def rule_set(renderer: Renderer, here: str, id_: str) -> Markup:
     """The rules of one edition of a family, and which of them this site uses."""
     sets = renderer.edition.library.all("rule set")
     chosen = renderer.edition.adopted()[sets[id_].family]
-    return renderer.fragment("rule-set", here, id=id_, set=sets[id_], adopted={"id": chosen, "set": sets[chosen]})
+    return renderer.fragment(
+        "guidance/rule-set", here, id=id_, set=sets[id_], adopted={"id": chosen, "set": sets[chosen]}
+    )
 
 
 def compare(renderer: Renderer, here: str, family: str) -> Markup:
@@ -28,7 +32,7 @@ def compare(renderer: Renderer, here: str, family: str) -> Markup:
     by_year = dict(sorted(sets.items(), key=lambda pair: str(pair[1].edition)))
     ideas = {id_: idea for id_, idea in renderer.edition.library.all("idea").items() if idea.family == family}
     one = next(reversed(by_year.values())).one
-    return renderer.fragment("compare", here, one=one, sets=by_year, ideas=ideas)
+    return renderer.fragment("guidance/compare-rules", here, one=one, sets=by_year, ideas=ideas)
 
 
 def glossary(renderer: Renderer, here: str) -> Markup:
@@ -36,12 +40,12 @@ def glossary(renderer: Renderer, here: str) -> Markup:
     entries = sorted(renderer.edition.library.all("term").items(), key=lambda pair: str(pair[1].word).lower())
     agencies = renderer.edition.library.all("agency")
     letters = first_letters({f"word-{id_}": str(entry.word) for id_, entry in entries})
-    return renderer.fragment("glossary", here, entries=dict(entries), agencies=agencies, letters=letters)
+    return renderer.fragment("guidance/glossary", here, entries=dict(entries), agencies=agencies, letters=letters)
 
 
 def cite(renderer: Renderer, here: str, citation: str) -> Markup:
     """One source, as a link beside what it supports."""
-    return Markup(" ".join(renderer.fragment("cite", here, citation=citation).split()))
+    return Markup(" ".join(renderer.fragment("guidance/cite", here, citation=citation).split()))
 
 
 def term(renderer: Renderer, here: str, id_: str) -> Markup:
@@ -58,7 +62,7 @@ def register(renderer: Renderer, here: str, group: str) -> Markup:
     cited = {id_: found.get(f"law:{id_}", []) for id_ in entries}
     letters = first_letters({f"entry-{id_}": str(entry.title) for id_, entry in entries.items()})
     values = {"entries": entries, "evidence": evidence, "cited": cited, "letters": letters}
-    return renderer.fragment("register", here, **values)
+    return renderer.fragment("law/register", here, **values)
 
 
 def first_letters(titles: dict[str, str]) -> dict[str, str]:
@@ -71,7 +75,7 @@ def first_letters(titles: dict[str, str]) -> dict[str, str]:
 
 def register_index(renderer: Renderer, here: str) -> Markup:
     """The parts of the register."""
-    return renderer.fragment("register-index", here, groups=renderer.edition.register_groups)
+    return renderer.fragment("law/register-index", here, groups=renderer.edition.register_groups)
 
 
 def evidence(renderer: Renderer, here: str) -> Markup:
@@ -85,15 +89,15 @@ def evidence(renderer: Renderer, here: str) -> Markup:
     resting = {id_: [f"law:{entry}" for entry, found in entries if id_ in found.evidence] for id_, _ in pieces}
     found = cited_by.backlinks(renderer)
     cited = {id_: found.get(f"evidence:{id_}", []) for id_, _ in pieces}
-    return renderer.fragment("evidence", here, kinds=kinds, resting=resting, cited=cited)
+    return renderer.fragment("law/evidence", here, kinds=kinds, resting=resting, cited=cited)
 
 
 def duties(renderer: Renderer, here: str) -> Markup:
     """Who must answer which request."""
-    return renderer.fragment("duties", here, table=renderer.edition.library.all("duties")["duties"])
+    return renderer.fragment("law/duties", here, table=renderer.edition.library.all("duties")["duties"])
 
 
 def whats_new(renderer: Renderer, here: str) -> Markup:
     """What changed in the law and on this site, newest first."""
     items = sorted(renderer.edition.library.all("news").values(), key=lambda item: str(item.on), reverse=True)
-    return renderer.fragment("news", here, items=items)
+    return renderer.fragment("law/news", here, items=items)

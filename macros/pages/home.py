@@ -13,7 +13,7 @@ def home(renderer: Renderer, here: str) -> Markup:
     edition = renderer.edition
     first = next(iter(edition.scenarios.items()))
     return renderer.fragment(
-        "home", here, first=first, seat=scenarios.seat(renderer, first[1]), cases=edition.scenarios,
+        "shared/home", here, first=first, seat=scenarios.seat(renderer, first[1]), cases=edition.scenarios,
         you=agencies.your_agency(renderer, here), names=scenarios.names_in(renderer, first[1]),
         news=list(edition.library.all("news").values())[:3],
     )  # fmt: skip

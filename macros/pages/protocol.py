@@ -47,7 +47,7 @@ def version(renderer: Renderer, here: str, slug: str) -> Markup:
     bodies = {section.id: shown(section.text) for section in kept.sections}
     rules = [(rules.title, markdown.to_kept(rules.text)) for rules in kept.rule_sets]
     return renderer.fragment(
-        "version-kept", here, one=one, bodies=bodies, rules=rules, now=versions.current_entry(found), today=today
+        "protocol/kept", here, one=one, bodies=bodies, rules=rules, now=versions.current_entry(found), today=today
     )
 
 
@@ -55,7 +55,7 @@ def _stood(renderer: Renderer, here: str, kept: Snapshot, html: str) -> Markup:
     """A kept text whose contacts are words: nothing in it can be dialled or written to."""
 
     def dated(found: re.Match[str]) -> str:
-        return renderer.fragment("kept-block", here, body=Markup(found[0]), on=kept.ratified)
+        return renderer.fragment("protocol/kept-block", here, body=Markup(found[0]), on=kept.ratified)
 
     return Markup(markdown.CONTACTS.sub(dated, markdown.to_kept(html, markdown.UNDIALLED)))
 
@@ -68,7 +68,7 @@ def _today(renderer: Renderer, here: str, kept: Snapshot, html: str) -> Markup:
     longest = sorted((was for was in said if len(was) >= _TELLING), key=len, reverse=True)
     if longest:
         html = re.sub("|".join(map(re.escape, longest)), lambda found: said[found[0]], html)
-    block = renderer.fragment("contacts-brief", here)
+    block = renderer.fragment("partnership/contacts-brief", here)
     return Markup(markdown.CONTACTS.sub(lambda _: block, markdown.to_kept(html)))
 
 
@@ -77,7 +77,12 @@ def changes(renderer: Renderer, here: str) -> Markup:
     found = renderer.standings
     few = versions.FEW if versions.many(found) else 0
     return renderer.fragment(
-        "changes", here, found=found, pairs=versions.pairs(found), few=few, local=versions.differs(renderer.edition)
+        "protocol/versions",
+        here,
+        found=found,
+        pairs=versions.pairs(found),
+        few=few,
+        local=versions.differs(renderer.edition),
     )
 
 
@@ -86,14 +91,14 @@ def change(renderer: Renderer, here: str, first: str, second: str) -> Markup:
     found = {one.slug: one for one in renderer.standings}
     old, new = found[first], found[second]
     told, same = compared(texts(renderer, old), texts(renderer, new))
-    return renderer.fragment("change", here, old=old, new=new, told=told, same=same)
+    return renderer.fragment("protocol/compare", here, old=old, new=new, told=told, same=same)
 
 
 def own(renderer: Renderer, here: str) -> Markup:
     """How the protocol of this edition differs from the national text."""
     national = snapshot_sections(renderer, sections.national(renderer.edition))
     told, same = compared(national, snapshot_sections(renderer, renderer.sections.values()))
-    return renderer.fragment("change-local", here, told=told, same=same)
+    return renderer.fragment("protocol/compare-national", here, told=told, same=same)
 
 
 def texts(renderer: Renderer, one: VersionEntry) -> Sequence[SnapshotSection]:
@@ -143,9 +148,9 @@ def protocol(renderer: Renderer, here: str) -> Markup:
     readings = [reading(renderer, here, part, seen) for part in renderer.sections.values()]
     found, local = renderer.standings, versions.differs(renderer.edition)
     changes, pdf = len(found) > 1 or local, renderer.pdf
-    return renderer.fragment("protocol", here, readings=readings, changes=changes, local=local, pdf=pdf)
+    return renderer.fragment("protocol/page", here, readings=readings, changes=changes, local=local, pdf=pdf)
 
 
 def about_demonstration(renderer: Renderer, here: str) -> Markup:
     """Where a demonstration comes from, in full; nothing in any other edition."""
-    return renderer.fragment("credit", here) if renderer.edition.profile.demonstration else Markup()
+    return renderer.fragment("partnership/credit", here) if renderer.edition.profile.demonstration else Markup()

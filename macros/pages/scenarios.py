@@ -58,7 +58,7 @@ def ids(html: str) -> set[str]:
 
 
 def filled(html: str, renderer: Renderer, here: str) -> str:
-    """A finished page with the steps of its case in the place that `fragments/scenario.html` marks."""
+    """A finished page with the steps of its case in the place that `fragments/scenario/page.html` marks."""
     return _MARK.sub(
         lambda mark: glossary.link_first_uses(render_steps(renderer, here, mark[1]), renderer, here), html, count=1
     )
@@ -68,7 +68,7 @@ def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
     """A case as its page's Markdown holds it: everything but the steps, which `steps` adds when the page is made."""
     case = renderer.edition.scenarios[id_]
     return renderer.fragment(
-        "scenario", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case)
+        "scenario/page", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case)
     )
 
 
@@ -77,7 +77,7 @@ def render_steps(renderer: Renderer, here: str, id_: str) -> Markup:
     case = renderer.edition.scenarios[id_]
     table = renderer.edition.library.all("duties")["duties"]
     return renderer.fragment(
-        "case-steps", here, case=case, names=names_in(renderer, case), body=roles(renderer)[case.seat].body,
+        "scenario/steps", here, case=case, names=names_in(renderer, case), body=roles(renderer)[case.seat].body,
         bodies=table.bodies, duties=_duties(table),
     )  # fmt: skip
 
@@ -112,7 +112,7 @@ def case_index(renderer: Renderer, here: str) -> Markup:
         id_: topic.name for id_, topic in topics.items() if any(id_ in case.topics for case in cases.values())
     }
     return renderer.fragment(
-        "case-index", here, groups=[group for group in groups if group[1]], roles=roles(renderer),
+        "scenario/index", here, groups=[group for group in groups if group[1]], roles=roles(renderer),
         used_roles=used_roles, used_topics=used_topics,
         withdrawn=[(every[id_].title, reason) for id_, reason in renderer.edition.withdrawn.items()],
     )  # fmt: skip

@@ -18,7 +18,7 @@ ASSETS = ("assets/site.css", "assets/mark.svg")
 def write(renderer: Renderer, places: Project, output: Path, day: date) -> None:
     """Writes `index.html` and what it needs into the folder that holds the editions' sites."""
     found = sorted(entries(places, output), key=lambda entry: (entry.id != layers.NATIONAL, entry.area, entry.name))
-    html = renderer.fragment("front-page", "", entries=found, day=day, national=layers.NATIONAL)
+    html = renderer.fragment("shared/front-page", "", entries=found, day=day, national=layers.NATIONAL)
     assets = [places.root / "overrides" / name for name in ASSETS]
     files: dict[Path, str | bytes] = {output / FOLDER / path.name: path.read_bytes() for path in assets}
     files[output / "index.html"] = with_policy(str(html), of_theme([], "/"))

@@ -17,12 +17,12 @@ from macros.rendering.renderer import Renderer
 
 def drawn(renderer: Renderer, here: str) -> Markup:
     """The edition's first chart that branches, as a drawing and in words, inside a text; nothing if there is none."""
-    return _block(renderer, here, "chart-block", lambda found: found.branches)
+    return _block(renderer, here, "chart/block", lambda found: found.branches)
 
 
 def checklist(renderer: Renderer, here: str) -> Markup:
     """The questions of the edition's checklist, inside a text; nothing if there is none."""
-    return _block(renderer, here, "checklist-block", lambda found: found.checklist)
+    return _block(renderer, here, "chart/checklist-block", lambda found: found.checklist)
 
 
 def first(edition: Edition, suits: Callable[[Chart], bool]) -> str | None:
@@ -55,7 +55,7 @@ Put = Callable[[Renderer, str], Markup]
 
 def escalation(renderer: Renderer, here: str) -> Markup:
     """The ladder to go up when agencies disagree; nothing where the edition has none of its own."""
-    return renderer.fragment("escalation", here) if renderer.edition.escalation else Markup()
+    return renderer.fragment("partnership/escalation", here) if renderer.edition.escalation else Markup()
 
 
 def long(
@@ -84,7 +84,9 @@ def _rules(family: str, renderer: Renderer, here: str) -> Markup:
     set_id = renderer.edition.adopted().get(family)
     if set_id is None:
         return Markup()
-    return renderer.fragment("rules-brief", here, id=set_id, set=renderer.edition.library.all("rule set")[set_id])
+    return renderer.fragment(
+        "guidance/rules-brief", here, id=set_id, set=renderer.edition.library.all("rule set")[set_id]
+    )
 
 
 # The blocks that put a family's rules into a text.
@@ -95,13 +97,13 @@ RULES = {
     "rules_principles": "principles",
 }
 BLOCKS: dict[str, Put] = {
-    "agreements": partial(_fragment, "agreements"),
+    "agreements": partial(_fragment, "partnership/agreements"),
     "chart": drawn,
     "checklist": checklist,
-    "contacts": partial(_fragment, "contacts-brief"),
+    "contacts": partial(_fragment, "partnership/contacts-brief"),
     "escalation": escalation,
     **{block: partial(_rules, family) for block, family in RULES.items()},
-    "secure_ways": partial(_fragment, "secure-ways"),
-    "signatories": partial(_fragment, "signatories"),
-    "version": partial(_fragment, "version"),
+    "secure_ways": partial(_fragment, "partnership/secure-ways"),
+    "signatories": partial(_fragment, "protocol/signatories"),
+    "version": partial(_fragment, "protocol/version"),
 }

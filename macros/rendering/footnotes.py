@@ -39,11 +39,11 @@ def _with_foot(part: str, cited: dict[str, int], renderer: Renderer, here: str) 
     after = _AFTER.search(part, last)
     end = after.start() if after else len(part)
     text = _CITED.sub(lambda found: _numeral(cited[found[1]], renderer, here), part[:end])
-    return text + str(renderer.fragment("section-sources", here, cited=cited)) + part[end:]
+    return text + str(renderer.fragment("shared/section-sources", here, cited=cited)) + part[end:]
 
 
 def _numeral(number: int, renderer: Renderer, here: str) -> str:
-    return str(renderer.fragment("source-numeral", here, number=number)).strip()
+    return str(renderer.fragment("shared/source-numeral", here, number=number)).strip()
 
 
 def caution_once(html: str, word: str) -> str:

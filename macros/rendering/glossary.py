@@ -100,7 +100,9 @@ def link_first_uses(html: str, renderer: Renderer, here: str) -> str:
                 means = "" if id_ in explained else renderer.edition.library.all("term")[id_].means
                 explained.add(id_)
                 target = f"{_ADDRESS}#{id_}"
-                return renderer.fragment("gloss", here, target=target, word=Markup(found[0]), means=means).strip()
+                return renderer.fragment(
+                    "guidance/gloss", here, target=target, word=Markup(found[0]), means=means
+                ).strip()
 
             parts[place] = pattern.sub(link, part)
     return "".join(parts)

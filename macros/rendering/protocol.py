@@ -89,7 +89,8 @@ def snapshot(renderer: Renderer, now: Version) -> Snapshot:
     sets = renderer.edition.library.all("rule set")
     rules = [
         SnapshotRules(
-            title=sets[id_].title, text=markdown.to_kept(renderer.fragment("rules-brief", HERE, id=id_, set=sets[id_]))
+            title=sets[id_].title,
+            text=markdown.to_kept(renderer.fragment("guidance/rules-brief", HERE, id=id_, set=sets[id_])),
         )
         for id_ in sorted(renderer.edition.adopted().values())
     ]
