@@ -14,7 +14,6 @@ from macros.content import edition
 from tests.conftest import REPOSITORY, found_in
 
 SECONDS = 30  # many times what each takes; without its mend each takes minutes
-PARAGRAPH, PAGE, FILE = 5_000, 60_000, 900_000
 
 
 def finishes(code: str) -> None:
@@ -41,6 +40,11 @@ def finishes(code: str) -> None:
         "from macros.content import markup; markup.BLOCK.split('{{\\n' * 300_000)",
         "from macros.content import markup; markup.BRACES.sub('', '{{{%{#' * 10_000)",
         "from macros.content import markup; markup.NAME.sub('', '{{ a.' * 10_000 + ' ' * 10_000)",
+        "from macros.content import markup; markup.unread('{% raw %}' * 100_000)",
+        "from macros.checks.page_files import _read; _read('{% raw %}```\\n~~~\\n`' * 100_000)",
+        "from macros.checks.page_files import _headings; _headings(('# a' + ' ' * 60_000 + 'x\\n') * 20)",
+        "from macros.checks.page_files import _headings; _headings('# ' + '{#' * 60_000)",
+        "from macros.checks.page_macros import _CALL; _CALL.sub('', '{% raw %}{{ a(\"' * 60_000)",
         "from macros.checks.versions import _LINK; _LINK.sub('', '[a](' * 15_000 + '[' * 60_000)",
         "from macros.checks.spelling import _RUN; _RUN.findall('A' * 60_000)",
         "from macros.model.types import paragraphs; paragraphs('\\n ' * 400_000)",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from macros.content.edition import Edition
+from macros.content.markup import blanked, unread
 from macros.diagnostics import Location, Problem, suggest
 from macros.model.types import LONGEST_ASKED
 from macros.readers import yaml
@@ -18,10 +19,12 @@ MADE = ("agencies/", "cases/", "decide/", "law/", "local/", "protocol/", "rules/
 UNPUBLISHED = "maintainers/"
 _LINK = re.compile(r"\]\(\s*<?([^)>\s#]+\.md)(?=[#)>\s])")
 _PLACE = re.compile(r"\]\(\s*<?((?:[^)>\s#:]+\.md)?#([^)>\s]+))")
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*(?:\{[^}]*#([\w-]+)[^}]*\})?[ \t]*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*)$", re.MULTILINE)
+_NAMED = re.compile(r"#([\w-]+)")
 # What may make a place of its own: a macro, HTML, a heading with more in it than words.
 _UNKNOWN = re.compile(r"\{[{%]|<\w|^#{1,6}[ \t].*[\[_`&]|^[=-]{2,}[ \t]*$", re.MULTILINE)
-_NOT_READ = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|\{% raw %\}.*?\{% endraw %\}", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"`[^`\n]+`")
+_FENCES = ("```", "~~~")
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -78,7 +81,16 @@ def _asked(source: SourceFile, found: object) -> Iterator[Problem]:
 
 def _read(text: str) -> str:
     """A page with blanks in place of what is shown as it is written."""
-    return _NOT_READ.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    read = blanked(text, unread(text))
+    lines, fence = read.split("\n"), ""
+    for place, line in enumerate(lines):
+        if fence or line.startswith(_FENCES):
+            lines[place] = ""
+        if fence:
+            fence = "" if line.startswith(fence) else fence
+        elif line.startswith(_FENCES):
+            fence = line[:3]
+    return _CODE.sub(lambda found: " " * len(found[0]), "\n".join(lines))
 
 
 def _meant(name: str, link: str) -> str:
@@ -109,11 +121,19 @@ def _headings(page: str) -> list[str]:
     from macros.rendering.markdown import slug  # and with it Markdown, which few checks need
 
     found: list[str] = []
-    for words, named in _HEADING.findall(page):
+    for heading in _HEADING.findall(page):
+        words, named = _named(heading.rstrip(" \t#"))
         name = slug(words, "-")
         again = sum(one == name or one.startswith(f"{name}_") for one in found)
         found.append(named or (f"{name}_{again}" if again else name))
     return found
+
+
+def _named(heading: str) -> tuple[str, str]:
+    """A heading's words, and the place that it is told to be, as in 'Who decides {#who}'."""
+    words, brace, told = heading.rpartition("{")
+    named = _NAMED.search(told) if brace and told.endswith("}") else None
+    return (words.rstrip(), named[1]) if named else (heading, "")
 
 
 def _at(name: str, read: str, link: re.Match[str]) -> Location:

@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.checks import guidance, references
 from macros.content.edition import Edition
-from macros.content.markup import MACROS
+from macros.content.markup import MACROS, blanked, unread
 from macros.diagnostics import Location, Problem, suggest
 
 _STRAY = 'only a macro can stand between braces, as in {{ cite("rule:consent") }}; write braces as text in {% raw %}'
@@ -89,11 +89,10 @@ def _place(path: str, text: str, line: int, *words: str) -> Location:
     return Location(path, line, min(found, default=0) + 1)
 
 
-# A macro as nearly every page calls it, with plain words in double quotes, and a text that is not read.
-_CALL = re.compile(r'(?<=[^{])\{\{ (\w+)\(((?:"[^"\\]*"(?:, )?)*)\) \}\}|\{% raw %\}.*?\{% endraw %\}', re.DOTALL)
+# A macro as nearly every page calls it, with plain words in double quotes.
+_CALL = re.compile(r'(?<=[^{])\{\{ (\w+)\(((?:"[^"\\]*"(?:, )?)*)\) \}\}')
 _WORD = re.compile(r'"([^"]*)"')
 _BRACES = re.compile(r"\{[{%#]")
-_RAW = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)
 _UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*")
 
 
@@ -101,14 +100,15 @@ def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each macro or id in a page that does not exist, with the page's line and column."""
     missing = guidance.uncarried(edition)
     for name, text in edition.library.pages.items():
-        if _BRACES.search(_CALL.sub(lambda call: "" if _sound(edition, call, missing) else call[0], text)):
+        read = blanked(text, unread(text))
+        if _BRACES.search(_CALL.sub(lambda call: "" if _sound(edition, call, missing) else call[0], read)):
             yield from faults(edition, f"docs/{name}", text, missing)
-        yield from _out_of_place(f"docs/{name}", text) if "{{" in text else ()
+        yield from _out_of_place(f"docs/{name}", read) if "{{" in read else ()
 
 
-def _out_of_place(path: str, text: str) -> Iterator[Problem]:
+def _out_of_place(path: str, read: str) -> Iterator[Problem]:
     """A macro joins a page once its Markdown has been read: it has to stand where text stands."""
-    lines = _RAW.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text).split("\n")
+    lines = read.split("\n")
     matter = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:] else -1
     for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
         place = line.find("{{")
@@ -128,9 +128,7 @@ def _out_of_place(path: str, text: str) -> Iterator[Problem]:
 
 
 def _sound(edition: Edition, call: re.Match[str], missing: set[str]) -> bool:
-    """Whether a plain call names a macro and things that there are; a text that is not read is always sound."""
-    if call[1] is None:
-        return True
+    """Whether a plain call names a macro and things that there are."""
     values, kinds = _WORD.findall(call[2]), MACROS.get(call[1])
     return (
         kinds is not None

@@ -55,6 +55,29 @@ _TO_SECTION = re.compile(r"\[|\](?:\(section:([a-z0-9-]+)\))?")
 NAME = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)\s*\}\}")
 BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.DOTALL)
 
+_RAW = re.compile(r"(\{% (?:end)?raw %\})")
+
+
+def unread(text: str) -> list[tuple[int, int]]:
+    """Where a page shows braces as they are written: from each `{% raw %}` to behind its `{% endraw %}`, in order."""
+    found, opened = [], -1
+    for mark in _RAW.finditer(text):
+        if opened < 0 and mark[0] == "{% raw %}":
+            opened = mark.start()
+        elif opened >= 0 and mark[0] == "{% endraw %}":
+            found.append((opened, mark.end()))
+            opened = -1
+    return found
+
+
+def blanked(text: str, parts: list[tuple[int, int]]) -> str:
+    """A text with blanks in place of some of its parts, which come from the left; its lines stay."""
+    kept, done = [], 0
+    for start, end in parts:
+        kept += [text[done:start], re.sub(r"[^\n]", " ", text[start:end])]
+        done = end
+    return "".join([*kept, text[done:]])
+
 
 def section_links(text: str) -> list[tuple[int, int, str, str]]:
     """Each link to a section: where it begins and ends, its words, and the section's id. Read once, from the left."""

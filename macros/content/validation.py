@@ -20,6 +20,7 @@ Sentence = Callable[[str, Any, ErrorDetails, list[str]], str]
 LONGEST_SHOWN = 60
 _QUOTE = "'"
 _ID = "^[a-z0-9]+"
+_VERBS = ("begun", "does", "verified")  # keys with a fixed list of words, whose name is no thing
 _NEARLY_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.'’&-]*")
 
 
@@ -57,9 +58,12 @@ def _not_one_of(name: str, value: Any, detail: ErrorDetails, keys: list[str]) ->
         return f"{name} should be text, and this is {_is(value)}"
     allowed = _allowed(detail)
     close = suggest(value, allowed)
-    what = name.strip(_QUOTE).replace("_", " ")
-    a = "an" if what[:1] in "aeiou" else "a"
-    return f"'{_cut(value)}' is not {a} {what}{close or '; use one of ' + ', '.join(allowed)}"
+    what = name.strip(_QUOTE)
+    if what in _VERBS:
+        is_not = f"cannot stand under {name}"
+    else:
+        is_not = f"is not {'an' if what[:1] in 'aeiou' else 'a'} {what.replace('_', ' ')}"
+    return f"'{_cut(value)}' {is_not}{close or '; use one of ' + ', '.join(allowed)}"
 
 
 def _allowed(detail: ErrorDetails) -> list[str]:
