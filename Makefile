@@ -21,7 +21,7 @@ test: $(VENV)/test.done
 	@$(RUN) pytest
 
 bench: $(VENV)/test.done
-	@$(RUN) tests.bench
+	@$(RUN) tools.bench
 
 # ARGS="--mutants 100 --folders 5 --seed 7" for a shorter one
 fuzz: $(VENV)/test.done
@@ -39,7 +39,7 @@ $(VENV)/site.done: requirements/site.txt pyproject.toml
 
 $(VENV)/test.done: requirements/test.txt $(VENV)/site.done
 	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
-	@$(RUN) tests.get_browser
+	@$(RUN) tools.get_browser
 	@touch $@
 
 # For maintainers: resolve the dependencies again, with the hashes of every platform's files.

@@ -16,7 +16,7 @@ from macros.cli import main
 from macros.content import edition
 from macros.content.project import Project
 from macros.engine.context import BuildOptions
-from tests.installed import install
+from tests.support.installed import install
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 EXAMPLES = Path(__file__).resolve().parent / "examples"

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from macros.content import edition, project
 from macros.content.edition import Edition
 from macros.engine import builder
-from tests.get_browser import system
+from tools.get_browser import system
 
 
 class Quiet(SimpleHTTPRequestHandler):

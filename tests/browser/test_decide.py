@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.content import edition, project
 from macros.model.chart import Chart, Way
-from tests import story
 from tests.browser.test_site import WATCH, _violations
+from tests.support import story
 
 CHARTS: dict[str, Chart] = edition.load(project.find()).library.all("chart")
 NOW = CHARTS["share-now"]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.content.edition import Edition
-from tests.browser.walk import begin, choose, go_on
+from tests.support.walk import begin, choose, go_on
 
 PHONE = {"width": 390, "height": 844}
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.content.edition import Edition
-from tests.browser.walk import begin, choose, follow, go_on, stand, step, ways
+from tests.support.walk import begin, choose, follow, go_on, stand, step, ways
 
 OFF = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"

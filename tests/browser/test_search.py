@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.content.edition import Edition
-from tests import searching
+from tests.support import searching
 
 SIZES = (320, 390, 1280)
 LEAST = 41 / 45

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.content import edition, project
 from macros.content.edition import Edition
 from macros.pages import generated
-from tests.browser.walk import begin, choose, follow, ways
+from tests.support.walk import begin, choose, follow, ways
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WATCH = "window.refused = []; addEventListener('securitypolicyviolation', it => refused.push(it.violatedDirective))"

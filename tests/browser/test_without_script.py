@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from macros.content.edition import Edition
 from tests.browser.test_working_through import CASES
-from tests.browser.walk import begin, follow, ways
+from tests.support.walk import begin, follow, ways
 
 
 @pytest.fixture

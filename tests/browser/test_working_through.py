@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from macros.content import edition, project
 from macros.content.edition import Edition
 from macros.rendering.renderer import Renderer
-from tests.browser.walk import begin, choose, follow, go_on, stand, step, ways
+from tests.support.walk import begin, choose, follow, go_on, stand, step, ways
 
 CASES = sorted(edition.load(project.find()).scenarios)
 WORDS = {"defensible": "Defensible", "risky": "Risky", "unsafe": "Unsafe"}

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, Route, sync_playwright
 
-from tests.get_browser import system
+from tools.get_browser import system
 
 ORIGIN = "https://site.example/"
 PAGES = {True: 4, False: 2}  # of a site without its policy, where more can run, and with it

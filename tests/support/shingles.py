@@ -1,6 +1,6 @@
 """Runs of twelve words, as hashes: finds copied sentences without keeping the documents they would be copied from.
 
-`python -m tests.shingles FOLDER` writes the hashes of a folder of source documents to tests/source_shingles.bin.
+`python -m tests.support.shingles FOLDER` writes the hashes of a folder of source documents to source_shingles.bin.
 """
 
 from __future__ import annotations

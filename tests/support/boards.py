@@ -1,8 +1,8 @@
 """Runs what the pages for boards tell their reader to do, in their order, and compares what is printed.
 
 A block of `console` holds commands, each after a `$`, and under each what it prints. A block under a line such as
-"Save this as `northshire/pages/a.md`:" is written there. `python -m tests.boards` puts what is printed now into the
-pages.
+"Save this as `northshire/pages/a.md`:" is written there. `python -m tests.support.boards` puts what is printed now
+into the pages.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.installed import REPOSITORY, install, ran
+from tests.support.installed import REPOSITORY, install, ran
 
 DOCS = REPOSITORY / "docs" / "boards"
 # In the order in which a board meets them: what one page makes, the next builds on.

@@ -21,10 +21,10 @@ from playwright.sync_api import Page, sync_playwright
 from macros.content import edition, project
 from macros.engine import builder
 from macros.exports import search_index
-from tests import searching
 from tests.browser.conftest import serve
-from tests.browser.walk import begin
-from tests.get_browser import system
+from tests.support import searching
+from tests.support.walk import begin
+from tools.get_browser import system
 
 HERE = project.find()
 FOLDERS = ("macros", "overrides", "guidance", "docs", "partnerships")

@@ -18,7 +18,7 @@ from macros.protocol import versions
 from macros.publishing import manifest
 from macros.rendering.renderer import Renderer
 from tests.conftest import edit, found_in
-from tests.test_versions import PROFILE, kept, profile, put, refused, testshire, twice, write
+from tests.protocol.test_versions import PROFILE, kept, profile, put, refused, testshire, twice, write
 
 __all__ = ["testshire", "twice"]  # the projects that these tests start from
 SECOND = "partnerships/testshire/versions/2.0.yml"

@@ -9,7 +9,7 @@ import pytest
 
 from macros.checks import prose
 from macros.content import edition, project
-from tests.shingles import kept, runs
+from tests.support.shingles import kept, runs
 
 HERE = project.find()
 GUIDANCE = sorted(

@@ -11,7 +11,7 @@ from macros.diagnostics import ContentError
 from macros.publishing import staging
 from macros.publishing.lock import Lock
 from tests.conftest import REPOSITORY
-from tests.test_target import make_site
+from tests.publishing.test_destination import make_site
 
 HOLD = """
 import sys; from pathlib import Path; from macros.publishing.lock import Lock

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests import boards
-from tests.installed import run
+from tests.support import boards
+from tests.support.installed import run
 
 
 def test_the_national_edition_builds_from_the_wheel_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:

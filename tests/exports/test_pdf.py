@@ -21,7 +21,7 @@ from macros.protocol import sections
 from macros.rendering import typst
 from macros.rendering.renderer import Renderer
 from tests.conftest import REPOSITORY, edit
-from tests.test_render import DOOR, DOORS, PROFILE, renderer
+from tests.rendering.test_renderer import DOOR, DOORS, PROFILE, renderer
 
 CONSENT = "guidance/protocol/consent.md"
 # Markdown that is odd, empty, broken or plain mischief, a piece each.

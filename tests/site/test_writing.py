@@ -20,8 +20,8 @@ from macros.publishing import front_page, manifest, staging
 from macros.rendering import typst
 from macros.rendering.renderer import Renderer
 from tests.conftest import edit
-from tests.test_build import mkdocs
-from tests.test_target import make_site
+from tests.publishing.test_destination import make_site
+from tests.site.test_build import mkdocs
 
 PROFILE = "partnerships/testshire/partnership.yml"
 LINK = "this is a link, which could lead anywhere, and nothing is written through it; delete it"

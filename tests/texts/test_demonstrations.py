@@ -11,9 +11,9 @@ from macros.content import edition
 from macros.content.project import find
 from macros.protocol import sections
 from tests.conftest import edit, found_in
-from tests.headings import COVERED, PAPER_TABLE, TABLE_OF, begun, kept, mark, rows, starts, tables, whole, wrong
-from tests.shingles import kept as copied
-from tests.shingles import runs
+from tests.support.headings import COVERED, PAPER_TABLE, TABLE_OF, begun, kept, mark, rows, starts, tables, whole, wrong
+from tests.support.shingles import kept as copied
+from tests.support.shingles import runs
 
 HERE = find()
 EDITIONS = ("bromley", "lincolnshire", "national-2018", "north-east-lincolnshire")

@@ -1,9 +1,9 @@
 """The headings of the source documents, as hashes: finds one that was dropped from the table of an edition.
 
-`python -m tests.headings FOLDER` reads the documents that the tables in partnerships/ name, checks that each heading
-stands on its line, and that no line that is marked as a heading is missing, and writes tests/source_headings.bin.
-It then checks that each of them, and each section and question of the paper that has no edition, begins a row of its
-document's table in docs/maintainers/coverage/, and writes those and the rows' names to tests/coverage_headings.bin.
+`python -m tests.support.headings FOLDER` reads the documents that the tables in partnerships/ name, checks that each
+heading stands on its line, and that no line that is marked as a heading is missing, and writes source_headings.bin. It
+then checks that each of them, and each section and question of the paper that has no edition, begins a row of its
+document's table in docs/maintainers/coverage/, and writes those and the rows' names to coverage_headings.bin.
 """
 
 from __future__ import annotations

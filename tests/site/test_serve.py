@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+REPOSITORY = Path(__file__).resolve().parents[2]
 SAID = "said.txt"  # what the terminal showed
 FOLDERS = ("macros", "overrides", "guidance", "scenarios", "docs", "partnerships")
 

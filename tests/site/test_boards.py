@@ -11,11 +11,11 @@ import pytest
 
 from macros.cli import main
 from macros.publishing import headers
-from tests import boards
-from tests.boards import Said
+from tests.support import boards
+from tests.support.boards import Said
 
 pytestmark = pytest.mark.xdist_group("boards")
-MEND = "python -m tests.boards puts into the pages what is printed now; read it before you keep it"
+MEND = "python -m tests.support.boards puts into the pages what is printed now; read it before you keep it"
 
 
 @pytest.fixture(scope="module")
