@@ -10,7 +10,8 @@ from statistics import median
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+from tests.support.project import REPOSITORY
+
 MACROS = REPOSITORY / "macros"
 # From the top down. A package imports from lower floors only; two on one floor never import each other.
 FLOORS = (
@@ -160,6 +161,16 @@ def test_most_modules_are_short():
 def test_a_very_short_module_has_two_users_or_is_a_command_a_check_or_a_page(name):
     users = {other for other in TREES if name in entered(other)}
     assert package(name) in {"cli", "checks", "pages", "__main__"} or name == "engine.shim" or len(users) > 1
+
+
+TESTS = sorted(path for path in (REPOSITORY / "tests").rglob("*.py") if path.name.startswith(("test_", "conftest")))
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_what_two_tests_share_stands_in_support_or_is_a_fixture(path):
+    """A test that imports another one runs its fixtures and its data with it, and cannot be moved or read alone."""
+    named = {found for found in imports(ast.parse(path.read_text(encoding="utf-8"))) if package(found) == "tests"}
+    assert {name for name in named if not f"{name}.".startswith("tests.support.")} == set()
 
 
 MARKUP = re.compile(r"</?[a-zA-Z!]")

@@ -20,7 +20,7 @@ from macros.authoring import scaffold
 from macros.cli import main
 from macros.content.project import version
 from macros.publishing import manifest
-from tests.conftest import REPOSITORY
+from tests.support.project import REPOSITORY
 
 MANY = REPOSITORY / ".github" / "workflows" / "publish-many.yml"
 OWN = scaffold.TEMPLATES / "own" / "publish.yml"

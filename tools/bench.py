@@ -21,8 +21,8 @@ from playwright.sync_api import Page, sync_playwright
 from macros.content import edition, project
 from macros.engine import builder
 from macros.exports import search_index
-from tests.browser.conftest import serve
 from tests.support import searching
+from tests.support.browser import serve
 from tests.support.walk import begin
 from tools.get_browser import system
 

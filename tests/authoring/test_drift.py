@@ -16,8 +16,8 @@ from macros.cli import main
 from macros.content import edition
 from macros.content.project import Project, from_folder, resolve
 from macros.protocol import overrides
-from tests.conftest import REPOSITORY, edit, found_in
-from tests.site.test_build import files, mkdocs
+from tests.support.project import REPOSITORY, edit, found_in
+from tests.support.sites import files, mkdocs
 
 PROFILE = "partnerships/testshire/partnership.yml"
 NATIONAL = "guidance/protocol/consent.md"

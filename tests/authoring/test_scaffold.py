@@ -17,7 +17,7 @@ from macros.content import edition, formats
 from macros.content.project import version
 from macros.diagnostics import errors
 from macros.readers import yaml
-from tests.conftest import REPOSITORY, edit
+from tests.support.project import REPOSITORY, edit
 
 NORTHSHIRE = ("new", "partnership", "northshire", "--name", "Northshire Partnership", "--area", "Northshire")
 UNSAID = [

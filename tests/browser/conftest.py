@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,23 +12,8 @@ from playwright.sync_api import Page
 from macros.content import edition, project
 from macros.content.edition import Edition
 from macros.engine import builder
+from tests.support.browser import serve, watched
 from tools.get_browser import system
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing of it."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-def serve(folder: Path) -> Iterator[str]:
-    """Serves a folder on a free port until the generator ends; yields its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -61,15 +43,6 @@ def origin(public: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def national() -> Edition:
     return edition.load(project.find())
-
-
-def watched(page: Page) -> list[str]:
-    """Collects what goes wrong on a page unseen: console errors, exceptions, requests that leave this machine."""
-    seen: list[str] = []
-    page.on("console", lambda message: seen.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda fault: seen.append(str(fault)))
-    page.on("request", lambda request: None if "//127.0.0.1:" in request.url else seen.append(request.url))
-    return seen
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.content import edition, project
 from macros.model.chart import Chart, Way
-from tests.browser.test_site import WATCH, _violations
 from tests.support import story
+from tests.support.browser import WATCH, violations
 
 CHARTS: dict[str, Chart] = edition.load(project.find()).library.all("chart")
 NOW = CHARTS["share-now"]
@@ -280,12 +280,12 @@ def test_axe_finds_nothing_in_the_states_of_the_aid_and_no_policy_is_violated(
         page = context.new_page()
         page.goto(f"{origin}decide/")
         page.get_by_role("button", name="Go on").click()
-        assert _violations(page) == [], "a question that was not answered"
+        assert violations(page) == [], "a question that was not answered"
         page.locator("#ask-danger input[value=worried]").check()
         page.get_by_role("button", name="Go on").click()
-        assert _violations(page) == [], "what to mind"
+        assert violations(page) == [], "what to mind"
         decide(page, f"{origin}decide/", "act-now")
-        assert _violations(page) == [], "an outcome"
+        assert violations(page) == [], "an outcome"
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         assert page.evaluate("window.refused") == []
 

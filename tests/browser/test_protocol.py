@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.authoring.ratify import RatificationRequest, ratify_version
 from macros.engine import builder
-from tests.browser.conftest import serve, watched
-from tests.browser.test_site import _violations
-from tests.conftest import edit, make_project
+from tests.support.browser import serve, violations, watched
+from tests.support.project import edit, make_project
 
 PROFILE = "partnerships/testshire/partnership.yml"
 PAGES = ("protocol/", "protocol/1.0/", "protocol/changes/", "protocol/changes/1.0-to-2.0/", "protocol/local/")
@@ -75,7 +74,7 @@ def test_axe_finds_nothing_on_the_protocol_and_its_versions(
         seen = watched(page)
         for address in PAGES:
             page.goto(ratified + address)
-            assert _violations(page) == [], address
+            assert violations(page) == [], address
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
             assert seen == [], address
 

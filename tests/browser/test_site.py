@@ -9,16 +9,14 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from macros.content import edition, project
 from macros.content.edition import Edition
 from macros.pages import generated
+from tests.support.browser import WATCH, violations
 from tests.support.walk import begin, choose, follow, ways
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-WATCH = "window.refused = []; addEventListener('securitypolicyviolation', it => refused.push(it.violatedDirective))"
 WRITTEN = [
     path.relative_to(project.find().docs).as_posix()
     for path in project.find().docs.rglob("*.md")
@@ -37,13 +35,6 @@ AT_ONCE = 6
 VISITS = [ADDRESSES[start : start + AT_ONCE] for start in range(0, len(ADDRESSES), AT_ONCE)]
 
 
-def _violations(page: Page) -> list[str]:
-    # Without what we do not read: a selector for each element, and what is right.
-    options = {"runOnly": RULES, "preload": False, "selectors": False, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]]
-
-
 @pytest.mark.parametrize("addresses", VISITS, ids=[addresses[0] for addresses in VISITS])
 def test_axe_finds_nothing_nothing_scrolls_sideways_and_nothing_goes_wrong_unseen(
     clean: Page, origin: str, addresses: list[str]
@@ -55,7 +46,7 @@ def test_axe_finds_nothing_nothing_scrolls_sideways_and_nothing_goes_wrong_unsee
             clean.set_viewport_size({"width": width, "height": 800})
             clean.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # no colour is on its way to another
             look = f"{address} at {width} px in the {scheme}"
-            assert _violations(clean) == [], look
+            assert violations(clean) == [], look
             assert clean.evaluate("document.documentElement.scrollWidth") <= width, look
         assert clean.evaluate("window.refused") == [], address
 
@@ -72,24 +63,24 @@ def test_axe_finds_nothing_in_the_states_of_a_case(
     with browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme) as context:
         page = context.new_page()
         begin(page, f"{origin}cases/clinic/")
-        assert _violations(page) == [], "a question"
+        assert violations(page) == [], "a question"
         page.get_by_role("button", name="Check my decision").click()
-        assert _violations(page) == [], "a question that was not answered"
+        assert violations(page) == [], "a question that was not answered"
         for name in case.steps[case.start].choices:
             page.locator(f"[data-now] input[value={name}]").check()
             page.wait_for_selector(f"[data-near][data-choice={name}]", state="attached")
-            assert _violations(page) == [], f"{name}, picked"
+            assert violations(page) == [], f"{name}, picked"
             feedback = choose(page, case.start, name)
-            assert _violations(page) == [], name
+            assert violations(page) == [], name
             feedback.get_by_role("link", name="Try another answer").click()
         follow(page, ways(case)[next(iter(case.endings))])
-        assert _violations(page) == [], "an ending"
+        assert violations(page) == [], "an ending"
 
 
 def test_axe_would_find_a_fault(page: Page, origin: str) -> None:
     page.goto(origin)
     page.evaluate("document.querySelector('h1').insertAdjacentElement('afterend', document.createElement('button'))")
-    assert any(fault.startswith("button-name") for fault in _violations(page))
+    assert any(fault.startswith("button-name") for fault in violations(page))
 
 
 class Links(HTMLParser):

@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from macros.content import edition, project
 from macros.content.edition import Edition
-from tests.browser.test_working_through import CASES
 from tests.support.walk import begin, follow, ways
+
+CASES = sorted(edition.load(project.find()).scenarios)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from macros.checks import logo
 from macros.content import edition
 from macros.model import colour
-from tests.conftest import REPOSITORY, edit, found_in
+from tests.support.project import REPOSITORY, edit, found_in
 
 PROFILE = "partnerships/testshire/partnership.yml"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'

@@ -14,7 +14,7 @@ import pytest
 from macros import checks
 from macros.checks import cache
 from macros.content import edition
-from tests.conftest import EXAMPLES, found_in, said_by
+from tests.support.project import EXAMPLES, found_in, said_by
 
 BAD = sorted((EXAMPLES / "bad").iterdir(), key=lambda path: path.name)
 

@@ -10,7 +10,7 @@ import pytest
 
 from macros.checks import cache
 from macros.content import library
-from tests.conftest import edit
+from tests.support.project import edit
 
 CASE, SECOND = "scenarios/case.yml", "scenarios/second.yml"
 

@@ -9,7 +9,7 @@ import pytest
 from macros import checks
 from macros.content import edition
 from macros.diagnostics import errors
-from tests.conftest import edit, found_in
+from tests.support.project import edit, found_in
 
 CASE = "scenarios/case.yml"
 

@@ -9,7 +9,7 @@ import pytest
 from macros import checks
 from macros.content import edition, layers
 from macros.content.project import from_folder, resolve
-from tests.conftest import edit
+from tests.support.project import edit
 
 PROFILE = "partnerships/testshire/partnership.yml"
 

@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from macros.content import edition
-from tests.conftest import REPOSITORY, found_in
+from tests.support.project import REPOSITORY, found_in
 
 SECONDS = 30  # many times what each takes; without its mend each takes minutes
 
@@ -131,7 +131,7 @@ def test_a_step_may_have_the_name_of_a_place_of_the_page(project):
     """Whatever a step or an ending is called, no id and no place of its page stands there twice."""
     from macros.pages import scenarios
     from macros.rendering.renderer import Renderer
-    from tests.site.test_hostile import Seen
+    from tests.support.seen import Seen
 
     case = project.root / "scenarios" / "case.yml"
     text = _long_case(3, False).replace("s0", "intro").replace("s1", "end-after").replace("s2", "after")

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from macros.content.project import version
-from tests.conftest import edit
+from tests.support.project import edit
 
 
 def test_help_says_where_to_start(sharewell):

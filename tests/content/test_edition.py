@@ -8,7 +8,7 @@ import pytest
 
 from macros.content import edition, layers
 from macros.diagnostics import ContentError
-from tests.conftest import edit
+from tests.support.project import edit
 
 OTHER_RULES = """\
 title: The golden rules, 2008

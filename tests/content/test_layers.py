@@ -11,7 +11,7 @@ from macros.diagnostics import errors
 from macros.pages import PUT
 from macros.pages.generated import generated
 from macros.rendering.renderer import Renderer
-from tests.conftest import edit, found_in
+from tests.support.project import edit, found_in
 
 PROFILE = "partnerships/testshire/partnership.yml"
 

@@ -10,7 +10,7 @@ from macros.content import library
 from macros.content.formats import FORMATS
 from macros.diagnostics import Location
 from macros.readers.yaml import parse
-from tests.conftest import edit
+from tests.support.project import edit
 
 KIND = {kind.name: kind for kind in FORMATS}
 

@@ -15,7 +15,7 @@ from macros.content.library import load_library
 from macros.diagnostics import errors
 from macros.readers.data import Map, Seq
 from macros.readers.yaml import parse, read
-from tests.conftest import edit, found_in
+from tests.support.project import edit, found_in
 
 CASE, PROFILE = "scenarios/case.yml", "partnerships/testshire/partnership.yml"
 FILES = (CASE, PROFILE, "guidance/duties.yml", "guidance/agencies.yml")

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from macros.content.words import WORDS
-from tests.conftest import REPOSITORY, edit, found_in
+from tests.support.project import REPOSITORY, edit, found_in
 
 FILE = "guidance/words/en.yml"
 

@@ -20,8 +20,8 @@ from macros.exports import html_tree, pdf, print_blocks
 from macros.protocol import sections
 from macros.rendering import typst
 from macros.rendering.renderer import Renderer
-from tests.conftest import REPOSITORY, edit
-from tests.rendering.test_renderer import DOOR, DOORS, PROFILE, renderer
+from tests.support.doors import DOOR, DOORS, PROFILE
+from tests.support.project import REPOSITORY, edit, renderer
 
 CONSENT = "guidance/protocol/consent.md"
 # Markdown that is odd, empty, broken or plain mischief, a piece each.

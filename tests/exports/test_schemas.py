@@ -13,7 +13,7 @@ import yaml
 
 from macros.content.formats import FORMATS
 from macros.exports import schemas
-from tests.conftest import EXAMPLES, REPOSITORY
+from tests.support.project import EXAMPLES, REPOSITORY
 
 SCHEMAS = REPOSITORY / "schemas"
 FOLDERS = (REPOSITORY / "guidance", REPOSITORY / "partnerships", EXAMPLES / "good")

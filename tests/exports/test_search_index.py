@@ -10,7 +10,7 @@ import pytest
 from macros.content import edition
 from macros.exports import search_index
 from macros.rendering.renderer import Renderer
-from tests.conftest import REPOSITORY, edit
+from tests.support.project import REPOSITORY, edit
 
 PAGE = """
 <h1 id="top">Consent</h1><p>Before <b>any</b>one else.</p>

@@ -17,8 +17,8 @@ from macros.rendering.arrows import arrival
 from macros.rendering.blocks import BLOCKS
 from macros.rendering.diagram import Box, draw, wrapped
 from macros.rendering.renderer import Renderer
-from tests.conftest import edit, found_in
 from tests.support import story
+from tests.support.project import edit, found_in
 
 LIBRARY: dict[str, Chart] = edition.load(find()).library.all("chart")
 BRANCHING = [id_ for id_, chart in LIBRARY.items() if chart.branches]

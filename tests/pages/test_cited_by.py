@@ -10,7 +10,7 @@ from macros.content import edition
 from macros.pages import PUT, cited_by
 from macros.rendering.citations import CitedSource
 from macros.rendering.renderer import Renderer
-from tests.conftest import edit
+from tests.support.project import edit
 
 PROFILE = "partnerships/testshire/partnership.yml"
 

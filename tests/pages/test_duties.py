@@ -10,7 +10,7 @@ from macros.content import edition
 from macros.content.project import find
 from macros.pages import PUT, scenarios
 from macros.rendering.renderer import Renderer
-from tests.conftest import edit, found_in
+from tests.support.project import edit, found_in
 
 DUTIES = "guidance/duties.yml"
 # What a register's entry must leave to its switch: whether we have seen that it has begun.

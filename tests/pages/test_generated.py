@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from macros.content import edition
 from macros.pages.generated import generated, navigation
-from tests.conftest import edit
+from tests.support.project import edit
 
 
 def pages(project, partnership: str = "national") -> dict[str, str]:

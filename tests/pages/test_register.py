@@ -10,7 +10,7 @@ from macros.content import edition
 from macros.content.project import find
 from macros.pages import PUT
 from macros.rendering.renderer import Renderer
-from tests.conftest import edit, found_in
+from tests.support.project import edit, found_in
 
 LIBRARY = edition.load(find()).library
 ENTRIES, EVIDENCE = LIBRARY.all("register entry"), LIBRARY.all("evidence")

@@ -17,10 +17,9 @@ from macros.pages import generated
 from macros.protocol import versions
 from macros.publishing import manifest
 from macros.rendering.renderer import Renderer
-from tests.conftest import edit, found_in
-from tests.protocol.test_versions import PROFILE, kept, profile, put, refused, testshire, twice, write
+from tests.support.project import edit, found_in
+from tests.support.versions import PROFILE, kept, profile, put, refused, write
 
-__all__ = ["testshire", "twice"]  # the projects that these tests start from
 SECOND = "partnerships/testshire/versions/2.0.yml"
 TODAY = date(2026, 11, 24)
 

@@ -18,7 +18,7 @@ from macros.pages import PUT
 from macros.protocol import sections
 from macros.publishing import front_page
 from macros.rendering.renderer import Renderer
-from tests.conftest import REPOSITORY, edit, found_in
+from tests.support.project import REPOSITORY, edit, found_in
 
 PROFILE = "partnerships/testshire/partnership.yml"
 VERSION = "protocol:\n  number: '1'\n  status: draft\n  sections:\n"

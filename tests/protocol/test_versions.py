@@ -18,67 +18,10 @@ from macros.diagnostics import ContentError
 from macros.engine import builder
 from macros.exports import calendar
 from macros.model import snapshot
-from macros.pages import PUT, generated
+from macros.pages import generated
 from macros.protocol import diff, versions
-from macros.rendering.renderer import Renderer
-from tests.conftest import edit, found_in
-
-PROFILE = "partnerships/testshire/partnership.yml"
-KEPT = "partnerships/testshire/versions/1.0.yml"
-PROTOCOL = """\
-protocol:
-  # Agreed in spring.
-  number: "0.9"  # a first draft
-  status: draft
-  owner: The board
-  signatories: [Police, The council]
-  sections:
-    consent: {does: replaces}
-"""
-
-
-@pytest.fixture
-def testshire(project):
-    """A partnership with a draft of its own."""
-    edit(project, PROFILE, "contacts:", f"{PROTOCOL}contacts:")
-    write(project, "# Consent here\n\nAsk first. See [the Act](law:children-act).\n\n1. Ring {{ front_door.name }}.\n")
-    return project
-
-
-def write(project, text: str) -> None:
-    path = project.partnerships / "testshire" / "protocol" / "consent.md"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture
-def twice(testshire):
-    """Version 1.0 of 2020, and 2.0 of 2022 with another text."""
-    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1), date(2022, 3, 1)))
-    write(testshire, "# Consent here\n\nAsk first, and listen. See [the Act](law:children-act).\n\n## Boats\n\nLook.\n")
-    ratify_version(testshire, "testshire", RatificationRequest("2.0", date(2022, 2, 1)))
-    return testshire
-
-
-def profile(project) -> str:
-    return (project.root / PROFILE).read_text(encoding="utf-8")
-
-
-def kept(project, path: str = KEPT) -> dict:
-    return yaml.load((project.root / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-
-
-def put(project, macro: str, here: str, *ids: str) -> str:
-    return str(PUT[macro](Renderer(edition.load(project, "testshire"), project), here, *ids))
-
-
-def refused(project, *arguments) -> list[str]:
-    before = profile(project)
-    with pytest.raises(ContentError) as found:
-        ratify_version(project, "testshire", RatificationRequest(*arguments))
-    assert profile(project) == before, "nothing is written"
-    return [str(problem) for problem in found.value.problems]
-
+from tests.support.project import edit, found_in
+from tests.support.versions import KEPT, PROFILE, kept, profile, put, refused, write
 
 # Ratifying
 

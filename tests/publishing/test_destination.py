@@ -12,19 +12,12 @@ import pytest
 from macros.content.project import from_folder
 from macros.diagnostics import ContentError
 from macros.publishing import destination
-from tests.conftest import edit
+from tests.support.project import edit
+from tests.support.sites import make_site
 
 
 def everything(root: Path) -> dict[str, int]:
     return {path.relative_to(root).as_posix(): path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
-
-
-def make_site(folder: Path) -> Path:
-    """As much of a site as shows whose it is."""
-    for name in destination.SITE:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text("", encoding="utf-8")
-    return folder
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from macros.diagnostics import ContentError
 from macros.publishing import staging
 from macros.publishing.lock import Lock
-from tests.conftest import REPOSITORY
-from tests.publishing.test_destination import make_site
+from tests.support.project import REPOSITORY
+from tests.support.sites import make_site
 
 HOLD = """
 import sys; from pathlib import Path; from macros.publishing.lock import Lock

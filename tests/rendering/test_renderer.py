@@ -16,11 +16,8 @@ from macros.pages import PUT, scenarios
 from macros.rendering.citations import CitedSource
 from macros.rendering.markdown import to_line
 from macros.rendering.renderer import Renderer, day, vague
-from tests.conftest import REPOSITORY, edit
-
-
-def renderer(project, partnership: str = "national") -> Renderer:
-    return Renderer(edition.load(project, partnership), project)
+from tests.support.doors import DOOR, DOORS, PROFILE
+from tests.support.project import REPOSITORY, edit, renderer
 
 
 def put(project, macro: str, here: str, *ids: str, partnership: str = "national") -> str:
@@ -286,24 +283,6 @@ def test_a_section_of_the_protocol_and_a_local_page_say_what_is_noted_of_the_law
 
 
 # Whom to turn to, in a sentence
-
-DOORS = """\
-  front-door:
-    name: Testshire Front Door
-    hours: Always
-    parts:
-      - {for: Alton and Binn, phone: "01632 960101, option 2"}
-      - {for: under 5, phone: 01632 960102}
-      - {for: Cray, email: cray@testshire.example}
-    kept_by: Service manager
-"""
-PROFILE = "partnerships/testshire/partnership.yml"
-DOOR = """\
-  front-door:
-    name: Testshire Front Door
-    phone: 01632 960101
-    kept_by: Service manager
-"""
 
 
 def said(project, text: str) -> str:

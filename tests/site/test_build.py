@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
-from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
 from macros.content.project import PACKAGE, Project, from_config
 from macros.diagnostics import ContentError
-from tests.conftest import edit, make_project
+from tests.support.project import edit, make_project
+from tests.support.sites import Done, files, mkdocs
 
-Done = subprocess.CompletedProcess[str]
 PROBLEM = "scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n1 problem; nothing was published.\n"
-
-
-def mkdocs(places: Project, *arguments: str, cwd: Path | None = None, partnership: str = "") -> Done:
-    """`mkdocs build` as a maintainer runs it."""
-    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP": partnership}
-    command = [sys.executable, "-m", "mkdocs", "build", *arguments]
-    return subprocess.run(
-        command, cwd=cwd or places.root, env=settings, capture_output=True, text=True, check=False, timeout=120
-    )
-
-
-def files(folder: Path) -> dict[str, str]:
-    """Each file below a folder with the hash of its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def made_in(places: Project) -> set[str]:

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import time
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,8 @@ from macros.content import edition
 from macros.content.project import Project
 from macros.diagnostics import Problem, errors
 from macros.engine import builder
-from tests.conftest import EXAMPLES, edit, found_in, make_project, said_by
+from tests.support.project import EXAMPLES, edit, found_in, make_project, said_by
+from tests.support.seen import Seen
 
 HOSTILE = EXAMPLES / "hostile"
 
@@ -131,26 +131,6 @@ def test_a_text_that_would_keep_the_build_busy_for_minutes_is_refused_at_once(te
     problems = [problem.message for problem in [*checks.run(loaded), *checks.advice(loaded)]]
     assert time.process_time() - began < 2, why
     assert any(re.match(r"'feedback' has \d+ characters; it can have \d+ at most", problem) for problem in problems)
-
-
-class Seen(HTMLParser):
-    """What a browser would make of a page: its elements, its scripts, and its text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.scripts: list[str] = []
-        self.text = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, {key: value or "" for key, value in attrs}))
-
-    def handle_data(self, data):
-        if self.elements and self.elements[-1][0] == "script" and self.cdata_elem == "script":
-            self.scripts.append(data)
-        self.text += data
 
 
 def policy(page: Seen) -> str:

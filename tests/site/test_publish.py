@@ -19,7 +19,7 @@ import pytest
 from macros.content import fingerprint
 from macros.publishing import workers
 from macros.publishing.manifest import stamp
-from tests.conftest import edit
+from tests.support.project import edit
 
 DAY = date(2026, 11, 23)
 LEDGER = ".public.sharewell/published.json"
@@ -28,7 +28,7 @@ LEDGER = ".public.sharewell/published.json"
 @pytest.fixture(scope="module")
 def published(tmp_path_factory):
     """Three editions of a small project, published once; the tests that change something take a copy."""
-    from tests.conftest import make_project
+    from tests.support.project import make_project
 
     places = make_project(tmp_path_factory.mktemp("published") / "project")
     for name in ("aberdale", "zetford"):

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from tests.support.project import REPOSITORY
+
 SAID = "said.txt"  # what the terminal showed
 FOLDERS = ("macros", "overrides", "guidance", "scenarios", "docs", "partnerships")
 

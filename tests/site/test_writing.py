@@ -19,9 +19,8 @@ from macros.protocol import overrides
 from macros.publishing import front_page, manifest, staging
 from macros.rendering import typst
 from macros.rendering.renderer import Renderer
-from tests.conftest import edit
-from tests.publishing.test_destination import make_site
-from tests.site.test_build import mkdocs
+from tests.support.project import edit
+from tests.support.sites import make_site, mkdocs
 
 PROFILE = "partnerships/testshire/partnership.yml"
 LINK = "this is a link, which could lead anywhere, and nothing is written through it; delete it"

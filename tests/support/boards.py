@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.installed import REPOSITORY, install, ran
+from tests.support.installed import install, ran
+from tests.support.project import REPOSITORY
 
 DOCS = REPOSITORY / "docs" / "boards"
 # In the order in which a board meets them: what one page makes, the next builds on.

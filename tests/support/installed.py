@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from tests.support.project import REPOSITORY
 
 
 def run(library: Path | None, folder: Path, *arguments: str) -> str:

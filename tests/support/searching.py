@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.conftest import REPOSITORY
+from tests.support.project import REPOSITORY
 
 LISTS = ("search-queries", "search-queries-more")
 FIRST = 3  # among so many one of the pages must be

@@ -10,7 +10,7 @@ from macros import checks
 from macros.content import edition, project
 from macros.content.edition import Edition
 from macros.rendering.renderer import Renderer
-from tests.conftest import REPOSITORY
+from tests.support.project import REPOSITORY
 
 NAMES = ("national", "testshire")
 # Lines that any reader in England may ring, and the numbers that Ofcom keeps for drama.

@@ -10,8 +10,8 @@ from macros import checks
 from macros.content import edition
 from macros.content.project import find
 from macros.protocol import sections
-from tests.conftest import edit, found_in
 from tests.support.headings import COVERED, PAPER_TABLE, TABLE_OF, begun, kept, mark, rows, starts, tables, whole, wrong
+from tests.support.project import edit, found_in
 from tests.support.shingles import kept as copied
 from tests.support.shingles import runs
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.content import edition, project
-from tests.conftest import REPOSITORY
+from tests.support.project import REPOSITORY
 
 ENTRIES = edition.load(project.find()).library.all("register entry")
 # What each entry that turns with a switch is called in a text. One without its names here is a fault of this test.

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from macros.content import library, project
-from tests.conftest import REPOSITORY
+from tests.support.project import REPOSITORY
 
 # The texts that editions share. The glossary, the register and the rule sets say what the general word is.
 NATIONAL = (

@@ -27,7 +27,7 @@ MEMORY = 4 << 30
 LARGEST = 1 << 28  # no site has such a file, and the disk is not ours alone
 UNCAUGHT = 70
 # Makes the tests' small project. In a process of its own: the modules are to come from the project, not from here.
-MAKER = "import sys, pathlib; from tests.conftest import make_project; make_project(pathlib.Path(sys.argv[1]))"
+MAKER = "import sys, pathlib; from tests.support.project import make_project; make_project(pathlib.Path(sys.argv[1]))"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,40 @@
+"""Sites: built as a maintainer builds them, told apart by their bytes, or only as much as shows whose they are."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from macros.content.project import Project
+from macros.publishing import destination
+
+Done = subprocess.CompletedProcess[str]
+
+
+def mkdocs(places: Project, *arguments: str, cwd: Path | None = None, partnership: str = "") -> Done:
+    """`mkdocs build` as a maintainer runs it."""
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP": partnership}
+    command = [sys.executable, "-m", "mkdocs", "build", *arguments]
+    return subprocess.run(
+        command, cwd=cwd or places.root, env=settings, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def files(folder: Path) -> dict[str, str]:
+    """Each file below a folder with the hash of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def make_site(folder: Path) -> Path:
+    """As much of a site as shows whose it is."""
+    for name in destination.SITE:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("", encoding="utf-8")
+    return folder
