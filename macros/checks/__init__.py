@@ -20,6 +20,7 @@ from macros.checks import (
     scenarios,
     source_table,
     spelling,
+    tells,
     versions,
     words,
 )
@@ -53,7 +54,7 @@ ADVICE = (
     versions.check_altered,
     overrides.check,
     overrides.check_bare,
-    scenarios.check_balance,
+    tells.check,
     partnership.check_gaps,
     versions.check_review,
     prose.check_sentences,

@@ -1,4 +1,4 @@
-"""A learner can get from the start of a case to every step and ending, and no answer gives itself away."""
+"""A learner can get from the start of a case to every step and ending."""
 
 from __future__ import annotations
 
@@ -9,36 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from macros.content.edition import Edition
-from macros.content.library import Collection, sources
+from macros.content.library import sources
 from macros.diagnostics import Location, Problem, suggest
-from macros.model.scenario import Choice, Scenario
 from macros.readers.data import Map, SourceFile
-
-FEWEST = 4
-SHARE = 0.5
-
-
-def check_balance(edition: Edition) -> Iterator[Problem]:
-    """Yields a warning for a case whose defensible answers can be told by place or length."""
-    shelf = edition.library.shelves["scenario"]
-    for id_, case in edition.scenarios.items():
-        if len(case.steps) >= FEWEST:
-            yield from _tells(case, id_, shelf)
-
-
-def _tells(case: Scenario, id_: str, shelf: Collection) -> Iterator[Problem]:
-    decisions = [list(step.choices.values()) for step in case.steps.values() if step.choices]
-    first = sum(choices[0].verdict == "defensible" for choices in decisions)
-    longest = sum(max(choices, key=_length).verdict == "defensible" for choices in decisions)
-    for count, how in ((first, "comes first"), (longest, "is the longest")):
-        if count > len(decisions) * SHARE:
-            message = f"in {count} of {len(decisions)} decisions a defensible answer {how}; mix them"
-            yield Problem(shelf.at(id_, "steps", key=True), message, "warning")
-
-
-def _length(choice: Choice) -> int:
-    return len(choice.text)
-
 
 # How many wrong turns of one case are told with what was meant: to guess takes a while.
 GUESSED = 100

@@ -74,65 +74,6 @@ def test_advice_keeps_no_site_from_being_published(project):
     assert len(advised(project)) == 1
 
 
-VERDICTS = {"D": "defensible", "r": "risky"}
-
-
-def balanced(decisions: str) -> str:
-    """A case of these decisions: in "D1r2" the defensible answer comes first, and the risky one is twice as long."""
-    lines = ["steps:"]
-    names = [f"s{number}" for number in range(len(decisions.split()))]
-    for name, after, answers in zip(names, [*names[1:], "safe"], decisions.split(), strict=True):
-        lines += [f"  {name}:", "    title: T", "    story: S", "    ask: A", "    choices:"]
-        for place in range(0, len(answers), 2):
-            verdict, length = VERDICTS[answers[place]], int(answers[place + 1])
-            lines.append(
-                f"      c{place}: {{text: {'x' * length}, verdict: {verdict}, headline: H, consequence: C, "
-                f"feedback: F, colleague: C, because: [rule:consent], next: {after}}}"
-            )
-    return "\n".join(lines) + "\nendings:\n  safe: {title: T, outcome: safer, story: S, debrief: D}\n"
-
-
-@pytest.mark.parametrize(
-    ("decisions", "told"),
-    [
-        ("D1r2 r1D2 r2D1 D2r1", []),
-        ("D1r2 D1r2 r2D1 r2D1", []),
-        # three of four are more than half
-        ("D1r2 D1r2 D1r2 r2D1", ["in 3 of 4 decisions a defensible answer comes first; mix them"]),
-        ("r1D2 r1D2 r1D2 r2D1", ["in 3 of 4 decisions a defensible answer is the longest; mix them"]),
-        # of two answers as long, neither gives itself away
-        ("r2D2 r2D2 r2D2 r2D2", []),
-        # a case of three decisions is too short to judge
-        ("D2r1 D2r1 D2r1", []),
-        (
-            "D2r1 D2r1 D2r1 D2r1",
-            [
-                "in 4 of 4 decisions a defensible answer comes first; mix them",
-                "in 4 of 4 decisions a defensible answer is the longest; mix them",
-            ],
-        ),
-    ],
-)
-def test_no_answer_gives_itself_away_by_place_or_length(decisions, told, project):
-    case = project.root / CASE
-    head = case.read_text(encoding="utf-8").split("start: ")[0]
-    case.write_text(f"{head}start: s0\n{balanced(decisions)}", encoding="utf-8")
-    assert found_in(project) == []
-    assert advised(project) == [f"{CASE}:18:1: warning: {message}" for message in told]
-
-
-def test_a_case_with_a_fault_is_not_advised_on_and_stops_nothing(project):
-    """Four steps, one of them a dead end: the dead end is told, and the advice does not stumble over it."""
-    case = project.root / CASE
-    head = case.read_text(encoding="utf-8").split("start: ")[0]
-    broken = balanced("D1r2 r1D2 r2D1 D2r1").replace(
-        "endings:", "  s9: {title: T, story: S, ask: A, choices: {}}\nendings:"
-    )
-    case.write_text(f"{head}start: s0\n{broken}", encoding="utf-8")
-    assert len(found_in(project)) == 2
-    assert advised(project) == []
-
-
 LONG = " ".join(["word"] * 30)
 
 

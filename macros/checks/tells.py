@@ -1,0 +1,172 @@
+"""No form gives an answer away: who picks by length, place or a word finds a sound one no oftener than by chance."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from macros.content.edition import Edition
+from macros.diagnostics import Location, Problem
+from macros.model.scenario import Scenario
+
+MOST = 0.12  # share of decisions above chance at which a cue is told
+FEWEST = 10  # decisions that a cue must speak of before it says anything
+
+_WORD = re.compile(r"[a-z0-9’'-]+")
+_HEDGE = re.compile(
+    r"\b(?:may|might|can|could|would|if|perhaps|probably|likely|usually|often|some|most)\b", re.IGNORECASE
+)
+_ASK = re.compile(r"\b(?:ask|tell)(?:s|ed|ing)?\b|\btold\b", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:because|since|so|as it|in case)\b", re.IGNORECASE)
+_JOINED = re.compile(r",|\band\b", re.IGNORECASE)
+_QUOTED = re.compile('["“”]')
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The answers to one question, each with whether it is sound."""
+
+    step: str
+    answers: tuple[tuple[str, bool], ...]
+
+    @property
+    def chance(self) -> float:
+        """How often somebody who picks blindly picks a sound one."""
+        return sum(sound for _, sound in self.answers) / len(self.answers)
+
+    def picked(self, scores: Sequence[float]) -> float | None:
+        """How often somebody picks a sound one who takes the highest score; None where the scores tell nothing."""
+        best = max(scores)
+        if min(scores) == best:
+            return None
+        among = [sound for (_, sound), score in zip(self.answers, scores, strict=True) if score == best]
+        return sum(among) / len(among)
+
+
+@dataclass(frozen=True)
+class Tell:
+    """What one cue gives: over so many decisions it picks a sound answer so often, where chance picks one so often."""
+
+    picked: float
+    chance: float
+    count: int
+    best: str
+
+    @property
+    def above(self) -> float:
+        """How far above chance the cue is, as a share of the decisions."""
+        return (self.picked - self.chance) / self.count
+
+    @property
+    def tells(self) -> bool:
+        """Whether an author should hear of it."""
+        return self.count >= FEWEST and self.above > MOST
+
+
+def _counted(pattern: re.Pattern[str]) -> Callable[[str, int], float]:
+    return lambda text, place: len(pattern.findall(text))
+
+
+# What somebody may go by who has not read the story: a score for each answer, from its text and its place.
+CUES: dict[str, Callable[[str, int], float]] = {
+    "the longest answer": lambda text, place: len(text),
+    "the shortest answer": lambda text, place: -len(text),
+    "the first answer": lambda text, place: -place,
+    "the last answer": lambda text, place: place,
+    "the answer with the most commas and 'and'": _counted(_JOINED),
+    "the answer that hedges most": _counted(_HEDGE),
+    "the answer with 'ask' or 'tell'": _counted(_ASK),
+    "the answer that gives a reason": _counted(_REASON),
+    "the answer that gives no reason": lambda text, place: -len(_REASON.findall(text)),
+    "the answer with a quotation": _counted(_QUOTED),
+}
+LEARNED = "the answer whose words sound like the other cases' sound ones"
+
+
+def decisions(case: Scenario) -> list[Decision]:
+    """The questions of a case that are answered by picking one answer."""
+    return [
+        Decision(name, tuple((choice.text, choice.verdict == "defensible") for choice in step.choices.values()))
+        for name, step in case.steps.items()
+        if len(step.choices) > 1
+    ]
+
+
+def measure(asked: Mapping[str, list[Decision]]) -> dict[str, dict[str, Tell]]:
+    """What each cue gives in each case, by the case's id and the cue's name; cues that say nothing are left out."""
+    learned = _learned(asked)
+    found: dict[str, dict[str, Tell]] = {}
+    for id_, taken in asked.items():
+        scored = {
+            cue: [(one, [score(text, place) for place, (text, _) in enumerate(one.answers)]) for one in taken]
+            for cue, score in CUES.items()
+        }
+        scored[LEARNED] = [(one, [learned(id_, text) for text, _ in one.answers]) for one in taken]
+        found[id_] = {cue: tell for cue, pairs in scored.items() if (tell := _tell(pairs))}
+    return found
+
+
+def together(measured: Mapping[str, Mapping[str, Tell]]) -> dict[str, Tell]:
+    """What each cue gives over all cases."""
+    found: dict[str, Tell] = {}
+    for tells in measured.values():
+        for cue, tell in tells.items():
+            so_far = found.get(cue, Tell(0, 0, 0, ""))
+            found[cue] = Tell(
+                so_far.picked + tell.picked, so_far.chance + tell.chance, so_far.count + tell.count, so_far.best
+            )
+    return found
+
+
+def _tell(pairs: Iterable[tuple[Decision, Sequence[float]]]) -> Tell | None:
+    seen = [(one, share) for one, scores in pairs if (share := one.picked(scores)) is not None]
+    if not seen:
+        return None
+    best = max(seen, key=lambda pair: pair[1] - pair[0].chance)[0].step
+    return Tell(sum(share for _, share in seen), sum(one.chance for one, _ in seen), len(seen), best)
+
+
+def _learned(asked: Mapping[str, list[Decision]]) -> Callable[[str, str], float]:
+    """A score for a text of one case by the words of sound and other answers in all the others (naive Bayes)."""
+    counts = {id_: (_words(taken, sound=True), _words(taken, sound=False)) for id_, taken in asked.items()}
+    sound, other = Counter[str](), Counter[str]()
+    for good, bad in counts.values():
+        sound.update(good)
+        other.update(bad)
+
+    def score(id_: str, text: str) -> float:
+        good, bad = counts[id_]
+        known, rest = sound.total() - good.total(), other.total() - bad.total()
+        return sum(
+            math.log((sound[word] - good[word] + 1) / (known + 1))
+            - math.log((other[word] - bad[word] + 1) / (rest + 1))
+            for word in _WORD.findall(text.lower())
+        )
+
+    return score if len(asked) > 1 else lambda id_, text: 0.0
+
+
+def _words(taken: Iterable[Decision], *, sound: bool) -> Counter[str]:
+    texts = (text for one in taken for text, good in one.answers if good == sound)
+    return Counter(word for text in texts for word in _WORD.findall(text.lower()))
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yields a warning for each cue that gives answers away in a case, and in all cases of an edition together."""
+    shelf = edition.library.shelves["scenario"]
+    measured = measure({id_: decisions(case) for id_, case in edition.scenarios.items()})
+    for id_, tells in measured.items():
+        for cue, tell in tells.items():
+            if tell.tells:
+                at = shelf.at(id_, "steps", tell.best, key=True)
+                yield Problem(at, f"{_said(cue, tell)}; here too, in step '{tell.best}'", "warning")
+    for cue, tell in together(measured).items():
+        if tell.tells and not any(cue in tells and tells[cue].tells for tells in measured.values()):
+            yield Problem(Location("scenarios"), f"over all cases, {_said(cue, tell)}", "warning")
+
+
+def _said(cue: str, tell: Tell) -> str:
+    return f"{cue} is sound in {tell.picked:.0f} of {tell.count} decisions, where chance finds {tell.chance:.0f}"
