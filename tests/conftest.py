@@ -13,7 +13,7 @@ from macros.cli import main
 from macros.content.project import Project
 from macros.engine.context import BuildOptions
 from tests.support.installed import install
-from tests.support.project import make_project
+from tests.support.project import copy, make_project, make_whole
 
 
 @pytest.fixture(scope="session")
@@ -22,10 +22,22 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return install(tmp_path_factory.mktemp("wheel"))
 
 
+@pytest.fixture(scope="session")
+def markup(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository's markup that every test shares and none changes."""
+    return copy("overrides", tmp_path_factory.mktemp("markup"))
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, markup: Path) -> Project:
     """A sound project: 1 case of 2 decisions, 2 rule sets, 3 register entries, 1 partnership."""
-    return make_project(tmp_path / "project")
+    return make_project(tmp_path / "project", markup)
+
+
+@pytest.fixture
+def whole_project(project: Project) -> Project:
+    """The same with markup and modules of its own: for whoever changes them, or runs another process there."""
+    return make_whole(project)
 
 
 @pytest.fixture(autouse=True, scope="session")

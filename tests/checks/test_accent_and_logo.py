@@ -9,7 +9,7 @@ import pytest
 from macros.checks import logo
 from macros.content import edition
 from macros.model import colour
-from tests.support.project import REPOSITORY, edit, found_in
+from tests.support.project import REPOSITORY, edit, found_in, make_whole
 
 PROFILE = "partnerships/testshire/partnership.yml"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
@@ -166,7 +166,7 @@ def test_a_folder_s_logo_and_accent_stand_in_its_site(project):
     """Built by the project's own modules, in a process of their own; see `built`."""
     edit(project, PROFILE, "feedback:", 'accent: "#5b1f69"\nfeedback:')
     (project.partnerships / "testshire/logo.svg").write_text(SVG.format('<path d="M0 0h9v9z"/>'), encoding="utf-8")
-    site = built(project)
+    site = built(make_whole(project))
     page = (site / "contacts/index.html").read_text(encoding="utf-8")
     assert '<img class="logo" src="../assets/logo.svg" alt=""' in page
     assert 'href="../assets/accent.css"' in page

@@ -80,9 +80,9 @@ def test_a_missing_folder_is_told_once(folder, kind, project):
     assert found_in(project) == [f"{folder}:1:1: this folder is missing; it holds each {kind}"]
 
 
-def test_a_missing_folder_of_markup_is_told_too(project):
-    shutil.rmtree(project.root / "overrides" / "fragments")
-    assert found_in(project) == ["overrides/fragments:1:1: this folder is missing; it holds the markup"]
+def test_a_missing_folder_of_markup_is_told_too(whole_project):
+    shutil.rmtree(whole_project.root / "overrides" / "fragments")
+    assert found_in(whole_project) == ["overrides/fragments:1:1: this folder is missing; it holds the markup"]
 
 
 def test_a_missing_folder_of_many_kinds_is_told_once_too(project):

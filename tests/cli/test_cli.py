@@ -133,13 +133,13 @@ def test_whatever_has_no_place_is_told_without_an_empty_one(sharewell, monkeypat
     assert sharewell("list")[2] == "sharewell: No space left on device\n"
 
 
-def test_a_reader_who_has_gone_is_told_nothing(project):
-    environment = {**os.environ, "PYTHONPATH": str(project.root), "NO_MKDOCS_2_WARNING": "1"}
+def test_a_reader_who_has_gone_is_told_nothing(whole_project):
+    environment = {**os.environ, "PYTHONPATH": str(whole_project.root), "NO_MKDOCS_2_WARNING": "1"}
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "macros", "list"]
     done = subprocess.run(
-        command, cwd=project.root, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False
+        command, cwd=whole_project.root, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")

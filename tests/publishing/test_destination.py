@@ -41,13 +41,13 @@ def everything(root: Path) -> dict[str, int]:
     ],
 )
 @pytest.mark.parametrize("verb", ["build", "publish"])
-def test_a_site_never_goes_where_sources_are_or_above_them(verb, output, why, project, sharewell):
-    before = everything(project.root)
+def test_a_site_never_goes_where_sources_are_or_above_them(verb, output, why, whole_project, sharewell):
+    before = everything(whole_project.root)
     code, said, complaint = sharewell(verb, "-o", output)
     assert (code, said) == (1, "")
     assert why in complaint
     assert complaint.endswith("1 problem; nothing was published.\n")
-    assert everything(project.root) == before
+    assert everything(whole_project.root) == before
 
 
 def test_a_site_never_goes_where_your_home_is(project, sharewell, tmp_path, monkeypatch):
@@ -123,15 +123,15 @@ def test_a_partnership_s_own_folder_may_hold_its_site(project, tmp_path, monkeyp
             destination.check(here, own / name)
 
 
-def test_mkdocs_own_command_is_refused_too(project):
+def test_mkdocs_own_command_is_refused_too(whole_project):
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP": ""}
-    (project.root / "prec").mkdir()
-    (project.root / "prec/important.txt").write_text("x", encoding="utf-8")
+    (whole_project.root / "prec").mkdir()
+    (whole_project.root / "prec/important.txt").write_text("x", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "prec"]
-    done = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=whole_project.root, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "")
     assert "prec:1:1: this holds something else than a site" in done.stdout
-    assert [path.name for path in (project.root / "prec").iterdir()] == ["important.txt"]
+    assert [path.name for path in (whole_project.root / "prec").iterdir()] == ["important.txt"]
 
 
 def test_a_link_stays_and_what_it_leads_to_is_exchanged(project, sharewell, tmp_path):

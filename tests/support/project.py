@@ -13,6 +13,7 @@ from macros.rendering.renderer import Renderer
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 EXAMPLES = REPOSITORY / "tests" / "examples"
+HOOKS, SHIM = "macros/engine/hooks.py", "macros/engine/shim.py"
 NAV = """nav:
   - Home: index.md
   - Practise: cases/index.md
@@ -24,17 +25,48 @@ NAV = """nav:
 """
 
 
-def make_project(root: Path) -> Project:
-    """The good example with the repository's configuration, markup, words and modules."""
-    plain = {"copy_function": shutil.copyfile}  # a thousand tests do so: their times and rights are not needed
-    shutil.copytree(EXAMPLES / "good", root, dirs_exist_ok=True, **plain)
-    for folder in ("overrides", "macros"):
-        shutil.copytree(REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"), **plain)
-    shutil.copytree(REPOSITORY / "guidance" / "words", root / "guidance" / "words")
+def make_project(root: Path, markup: Path | None = None) -> Project:
+    """The good example with the repository's configuration, words, markup and modules.
+
+    With a folder of markup it links to that one, and has no modules: a command that runs in this process and changes
+    no markup needs no more, and most tests are such. `make_whole` gives it both.
+    """
+    shutil.copytree(EXAMPLES / "good", root, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    copy("guidance/words", root)
     configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     own_nav = re.sub(r"^nav:\n(?:[ #].*\n|\n)+", NAV + "\n", configuration, flags=re.MULTILINE)
     (root / "mkdocs.yml").write_text(own_nav, encoding="utf-8")
-    return Project(root, root / "partnerships")
+    project = Project(root, root / "partnerships")
+    if markup is None:
+        copy("overrides", root)
+        copy("macros", root)
+        return project
+    (root / "overrides").symlink_to(markup)
+    # As in a wheel. Whoever runs Python here gets this file in the place of our modules, and an error at once.
+    shutil.copyfile(REPOSITORY / SHIM, root / "macros.py")
+    # By a path of this project's own: MkDocs loads what one path names once, and keeps what it remembers.
+    (root / "hooks.py").symlink_to(REPOSITORY / HOOKS)
+    (root / "mkdocs.yml").write_text(own_nav.replace(f"[{HOOKS}]", "[hooks.py]"), encoding="utf-8")
+    return project
+
+
+def make_whole(project: Project) -> Project:
+    """Gives a project markup and modules of its own: for whoever changes them, or runs another process there."""
+    if not (project.root / "macros.py").exists():
+        return project
+    for name in ("overrides", "macros.py", "hooks.py"):
+        (project.root / name).unlink()
+    for folder in ("overrides", "macros"):
+        copy(folder, project.root)
+    configuration = project.configuration.read_text(encoding="utf-8")
+    project.configuration.write_text(configuration.replace("[hooks.py]", f"[{HOOKS}]"), encoding="utf-8")
+    return project
+
+
+def copy(folder: str, root: Path) -> Path:
+    """Copies a folder of the repository to the same place below another root; times and rights are not needed."""
+    without = shutil.ignore_patterns("__pycache__")
+    return Path(shutil.copytree(REPOSITORY / folder, root / folder, ignore=without, copy_function=shutil.copyfile))
 
 
 def renderer(project: Project, partnership: str = "national") -> Renderer:
@@ -43,8 +75,9 @@ def renderer(project: Project, partnership: str = "national") -> Renderer:
 
 
 def edit(project: Project, path: str, old: str, new: str) -> None:
-    """Changes one place of one file; the old words must stand there."""
+    """Changes one place of one file; the old words must stand there. What tests share is changed by none."""
     file = project.root / path
+    assert not (project.root / Path(path).parts[0]).is_symlink(), f"ask for `whole_project` to change {path}"
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{path} does not hold {old!r}"
     file.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from macros.content.project import Project
 from macros.publishing import destination
+from tests.support.project import make_whole
 
 Done = subprocess.CompletedProcess[str]
 
 
 def mkdocs(places: Project, *arguments: str, cwd: Path | None = None, partnership: str = "") -> Done:
-    """`mkdocs build` as a maintainer runs it."""
+    """`mkdocs build` as a maintainer runs it, in a process that has the project's own modules."""
+    make_whole(places)
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP": partnership}
     command = [sys.executable, "-m", "mkdocs", "build", *arguments]
     return subprocess.run(
