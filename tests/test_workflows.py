@@ -1,4 +1,4 @@
-"""The workflows that publish: they can be read, and call only commands and options that there are."""
+"""The workflows that test and publish: they can be read, and call only commands and options that there are."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ MANY = REPOSITORY / ".github" / "workflows" / "publish-many.yml"
 OWN = scaffold.TEMPLATES / "own" / "publish.yml"
 WORKFLOWS = [*sorted((REPOSITORY / ".github" / "workflows").glob("*.yml")), OWN]
 NAMES = [path.relative_to(REPOSITORY).as_posix() for path in WORKFLOWS]
+TEST = REPOSITORY / ".github" / "workflows" / "test.yml"
+PUBLISHING = [path for path in WORKFLOWS if path != TEST]
 CALL = re.compile(r"\bsharewell ([^)\n]+)")
 
 
@@ -51,7 +53,18 @@ def test_an_action_is_the_same_commit_in_every_workflow():
     assert len({(owner, name) for owner, name, _ in commits}) == len(commits)
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
+def test_what_somebody_proposes_is_tested_as_a_maintainer_tests_it_and_may_change_nothing():
+    """A stranger's change runs here: with no right but to read, and with no secret of ours."""
+    text = TEST.read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    assert set(workflow[True]) == {"pull_request", "workflow_dispatch"}  # to YAML 1.1 `on` is a truth
+    assert workflow["permissions"] == {"contents": "read"}
+    assert [job.get("permissions") for job in workflow["jobs"].values()] == [None]
+    assert "secrets." not in text
+    assert [step["run"] for step in steps(TEST) if "run" in step] == ["make test"]
+
+
+@pytest.mark.parametrize("path", PUBLISHING, ids=lambda path: path.name)
 def test_every_command_of_ours_is_one_that_there_is(path):
     calls = [call for step in steps(path) for call in CALL.findall(step.get("run", ""))]
     assert calls
@@ -66,7 +79,7 @@ def test_nothing_that_a_folder_is_called_becomes_part_of_a_command(path):
     assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=NAMES)
+@pytest.mark.parametrize("path", PUBLISHING, ids=lambda path: path.name)
 def test_each_can_publish_and_do_no_more(path):
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     asked = [workflow["permissions"], *(job.get("permissions", {}) for job in workflow["jobs"].values())]
@@ -119,7 +132,7 @@ def test_no_edition_is_given_what_was_kept_of_another_whose_name_begins_alike():
     assert all(found["key"].startswith("many-${{ matrix.edition }}--${{") for found in kept)
 
 
-@pytest.mark.parametrize("path", [path for path in WORKFLOWS if path != OWN], ids=NAMES[:-1])
+@pytest.mark.parametrize("path", PUBLISHING[:-1], ids=lambda path: path.name)
 def test_what_is_remembered_is_kept_from_run_to_run_and_lies_outside_what_is_uploaded(path):
     kept = [step["with"]["path"].split() for step in steps(path) if "actions/cache" in step.get("uses", "")]
     assert kept == [["public", manifest.memory_beside(Path("public")).name]] * 2
