@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
-.PHONY: site serve test check bench fuzz lock schemas clean
+.PHONY: site serve test quick check bench fuzz lock schemas clean
 
 site: $(VENV)/site.done
 	@$(RUN) macros build
@@ -19,6 +19,11 @@ test: $(VENV)/test.done
 	@$(RUN) ruff check .
 	@$(RUN) mypy
 	@$(RUN) pytest
+
+quick: $(VENV)/test.done
+	@$(RUN) ruff format --check .
+	@$(RUN) ruff check .
+	@$(RUN) pytest -m "not site"
 
 bench: $(VENV)/test.done
 	@$(RUN) tools.bench

@@ -5,15 +5,40 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from macros.cli import main
 from macros.content.project import Project
+from macros.engine import builder
 from macros.engine.context import BuildOptions
 from tests.support.installed import install
 from tests.support.project import copy, make_project, make_whole
+
+FOLDERS, FIXTURES = ("site", "browser"), {"built", "installed", "page", "browser"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what builds whole sites or needs a browser, by its folder or by what it starts from: `make quick`."""
+    for item in items:
+        if item.path.parent.name in FOLDERS or FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.site)
+
+
+@pytest.fixture(autouse=True)
+def whoever_builds_a_site_says_so(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fails a test that builds a site in this process without its mark, so that `make quick` stays quick."""
+
+    def marked(*arguments: Any, **more: Any) -> int:
+        pages = build(*arguments, **more)
+        pytest.fail("this test builds a whole site: put it into tests/site, or mark it `@pytest.mark.site`")
+        return pages
+
+    build = builder.build
+    if not request.node.get_closest_marker("site"):
+        monkeypatch.setattr(builder, "build", marked)
 
 
 @pytest.fixture(scope="session")

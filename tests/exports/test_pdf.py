@@ -333,6 +333,7 @@ def test_where_it_cannot_be_made_one_line_says_why(spoil, line, project, monkeyp
     assert found.pdf == ""
 
 
+@pytest.mark.site
 def test_a_strict_build_goes_on_without_it(project, tmp_path, monkeypatch, caplog):
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.setattr("macros.content.project.find", lambda: project)
@@ -342,6 +343,7 @@ def test_a_strict_build_goes_on_without_it(project, tmp_path, monkeypatch, caplo
     assert not list((tmp_path / "out").rglob("*.pdf"))
 
 
+@pytest.mark.site
 def test_a_build_puts_it_beside_the_protocol(project, tmp_path, monkeypatch):
     monkeypatch.setattr("macros.content.project.find", lambda: project)
     builder.build(project, "national", tmp_path / "out")
@@ -427,6 +429,7 @@ def test_a_check_says_nothing_of_a_text_that_is_not_on_paper(project):
     assert checks.advice(edition.load(project)) == before
 
 
+@pytest.mark.site
 def test_a_publish_tells_an_edition_without_its_pdf_each_time_until_it_has_one(project, sharewell, monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     for _ in range(2):
