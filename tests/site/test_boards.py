@@ -15,7 +15,7 @@ from tests.support import boards
 from tests.support.boards import Said
 
 pytestmark = pytest.mark.xdist_group("boards")
-MEND = "python -m tests.support.boards puts into the pages what is printed now; read it before you keep it"
+MEND = "python -m tools.boards puts into the pages what is printed now; read it before you keep it"
 
 
 @pytest.fixture(scope="module")

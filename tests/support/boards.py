@@ -1,8 +1,8 @@
 """Runs what the pages for boards tell their reader to do, in their order, and compares what is printed.
 
 A block of `console` holds commands, each after a `$`, and under each what it prints. A block under a line such as
-"Save this as `northshire/pages/a.md`:" is written there. `python -m tests.support.boards` puts what is printed now
-into the pages.
+"Save this as `northshire/pages/a.md`:" is written there. `python -m tools.boards` puts what is printed now into
+the pages.
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.installed import install, ran
+from tests.support.installed import ran
 from tests.support.project import REPOSITORY
 
 DOCS = REPOSITORY / "docs" / "boards"
@@ -138,28 +136,3 @@ def everything(library: Path, folder: Path) -> list[Said]:
     shutil.copy(next((library.parent / "dist").glob("*.whl")), folder)
     reader = Reader(library, folder)
     return [said for page in ORDER for said in reader.follow(page)]
-
-
-def write(found: list[Said]) -> Iterator[str]:
-    """Puts what was printed into the pages; yields the name of each that changed."""
-    for page in ORDER:
-        path = DOCS / f"{page}.md"
-        old = new = path.read_text(encoding="utf-8")
-        place = 0
-        for said in (one for one in found if one.page == page):
-            start = new.index(f"$ {said.command}\n", place) + len(f"$ {said.command}\n")
-            if plain(said.got) != plain(said.expected):
-                end = start + len(said.expected)
-                printed = said.got.strip("\n") + ("" if said.expected else "\n")
-                new = new[:start] + printed + new[end:]
-            place = start
-        if new != old:
-            path.write_text(new, encoding="utf-8")
-            yield path.name
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as kept:
-        (Path(kept) / "board").mkdir()
-        for changed in write(everything(install(Path(kept)), Path(kept) / "board")):
-            sys.stdout.write(f"{changed} is written anew; read it\n")

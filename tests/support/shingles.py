@@ -1,12 +1,11 @@
 """Runs of twelve words, as hashes: finds copied sentences without keeping the documents they would be copied from.
 
-`python -m tests.support.shingles FOLDER` writes the hashes of a folder of source documents to source_shingles.bin.
+`python -m tools.shingles` makes them.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -28,14 +27,3 @@ def kept() -> set[bytes]:
     """The hashes of the source documents."""
     raw = KEPT.read_bytes()
     return {raw[place : place + BYTES] for place in range(0, len(raw), BYTES)}
-
-
-def write(folder: Path) -> int:
-    """Keeps the hashes of every text file of a folder; returns how many there are."""
-    found = {hash_ for path in sorted(folder.glob("*.txt")) for _, hash_ in runs(path.read_text("utf-8"))}
-    KEPT.write_bytes(b"".join(sorted(found)))
-    return len(found)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(f"{write(Path(sys.argv[1]))} runs of {WORDS} words\n")
