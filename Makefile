@@ -23,7 +23,7 @@ test: $(VENV)/test.done
 quick: $(VENV)/test.done
 	@$(RUN) ruff format --check .
 	@$(RUN) ruff check .
-	@$(RUN) pytest -m "not site"
+	@$(RUN) pytest -m "not slow"
 
 bench: $(VENV)/test.done
 	@$(RUN) tools.bench

@@ -24,7 +24,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what builds whole sites or needs a browser, by its folder or by what it starts from: `make quick`."""
     for item in items:
         if item.path.parent.name in FOLDERS or FIXTURES & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.site)
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)
@@ -33,11 +33,11 @@ def whoever_builds_a_site_says_so(request: pytest.FixtureRequest, monkeypatch: p
 
     def marked(*arguments: Any, **more: Any) -> int:
         pages = build(*arguments, **more)
-        pytest.fail("this test builds a whole site: put it into tests/site, or mark it `@pytest.mark.site`")
+        pytest.fail("this test builds a whole site: put it into tests/site, or mark it `@pytest.mark.slow`")
         return pages
 
     build = builder.build
-    if not request.node.get_closest_marker("site"):
+    if not request.node.get_closest_marker("slow"):
         monkeypatch.setattr(builder, "build", marked)
 
 

@@ -62,7 +62,7 @@ def test_to_accept_writes_a_fingerprint_beside_each_override_and_keeps_the_text(
     assert late(testshire) == []
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_an_override_whose_national_text_changed_is_named_with_its_line(testshire, sharewell):
     sharewell("drift", "testshire", "--accept")
     edit(testshire, NATIONAL, "You need", "You always need")
@@ -123,7 +123,7 @@ def test_a_demonstration_follows_its_source_and_is_not_asked(testshire):
     assert list(checks.overrides.check_bare(edition.load(testshire, "testshire"))) == []
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_a_build_tells_of_overrides_that_remember_nothing_and_writes_nothing_into_the_folder(testshire):
     before = files(testshire.partnerships)
     done = mkdocs(testshire, "--strict", partnership="testshire")
@@ -135,7 +135,7 @@ def test_drift_says_which_overrides_remember_nothing_and_not_that_nothing_has_ch
     assert sharewell("drift", "testshire").stdout == BARE + "\n"
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_a_build_tells_of_nothing_where_nothing_has_changed(testshire, sharewell):
     sharewell("drift", "testshire", "--accept")
     done = mkdocs(testshire, partnership="testshire")
@@ -196,7 +196,7 @@ BEHIND = (
 )
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_a_layer_s_override_that_fell_behind_is_told_to_the_edition_with_the_layer_s_file(eastern):
     edit(eastern, NATIONAL, "You need", "You always need")
     assert late(eastern) == [BEHIND]

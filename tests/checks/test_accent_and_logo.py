@@ -162,7 +162,7 @@ def test_a_small_logo_that_is_much_to_draw_is_refused(inside, tmp_path):
     assert [str(fault) for fault in logo.faults(path, "logo.svg")] == [f"logo.svg:1:1: {what}"]
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_a_folder_s_logo_and_accent_stand_in_its_site(project):
     """Built by the project's own modules, in a process of their own; see `built`."""
     edit(project, PROFILE, "feedback:", 'accent: "#5b1f69"\nfeedback:')

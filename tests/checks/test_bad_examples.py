@@ -31,6 +31,7 @@ def test_a_slip_is_told_where_it_stands_and_nothing_else_is(example, project):
     assert sorted(found_in(project, partnership)) == sorted(expected)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [path for path in BAD if path.is_dir()], ids=lambda path: path.stem)
 def test_a_slip_is_told_too_where_the_cases_were_sound_before_it(example, project):
     partnership = "testshire" if (example / "partnerships").is_dir() else "national"

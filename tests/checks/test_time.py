@@ -13,6 +13,7 @@ import pytest
 from macros.content import edition
 from tests.support.project import REPOSITORY, found_in
 
+pytestmark = pytest.mark.slow
 SECONDS = 30  # many times what each takes; without its mend each takes minutes
 
 

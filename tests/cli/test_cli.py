@@ -87,7 +87,7 @@ def test_build_of_broken_content_tells_the_list_and_writes_nothing(project, shar
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_build_makes_the_site_and_says_so(sharewell, tmp_path):
     code, said, complaint = sharewell("build", "-o", str(tmp_path / "out"))
     assert (code, complaint) == (0, "")

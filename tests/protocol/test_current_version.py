@@ -324,7 +324,7 @@ def test_the_paper_says_that_the_review_is_overdue_from_its_day_on(reviewed):
     assert "overdue" not in str(early)
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_a_plain_build_stands_on_today_or_on_a_day_that_is_named(reviewed, sharewell, tmp_path):
     for day, over in (("2022-02-28", False), ("2022-03-01", True), (None, True)):
         arguments = ["--as-at", day] if day else []

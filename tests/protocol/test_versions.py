@@ -249,7 +249,7 @@ def test_a_number_becomes_a_part_of_an_address(number, slug):
     assert versions.slug(number) == slug
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_the_pages_are_built_and_their_links_lead_somewhere(twice, monkeypatch, tmp_path):
     monkeypatch.setattr("macros.content.project.find", lambda: twice)
     builder.build(twice, "testshire", tmp_path / "out")
@@ -340,7 +340,7 @@ def test_without_a_day_for_the_review_there_is_no_calendar_file(testshire):
     assert "review.ics" not in put(testshire, "protocol", "protocol/")
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_the_calendar_file_is_linked_and_written_as_it_is(testshire, monkeypatch, tmp_path):
     ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1), date(2022, 2, 28)))
     monkeypatch.setattr("macros.content.project.find", lambda: testshire)

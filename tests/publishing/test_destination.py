@@ -123,7 +123,7 @@ def test_a_partnership_s_own_folder_may_hold_its_site(project, tmp_path, monkeyp
             destination.check(here, own / name)
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_mkdocs_own_command_is_refused_too(whole_project):
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP": ""}
     (whole_project.root / "prec").mkdir()
@@ -135,7 +135,7 @@ def test_mkdocs_own_command_is_refused_too(whole_project):
     assert [path.name for path in (whole_project.root / "prec").iterdir()] == ["important.txt"]
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_a_link_stays_and_what_it_leads_to_is_exchanged(project, sharewell, tmp_path):
     make_site(tmp_path / "served")
     (project.root / "site").symlink_to(tmp_path / "served")
