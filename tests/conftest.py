@@ -31,10 +31,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def whoever_builds_a_site_says_so(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fails a test that builds a site in this process without its mark, so that `make quick` stays quick."""
 
-    def marked(*arguments: Any, **more: Any) -> int:
-        pages = build(*arguments, **more)
+    def marked(*arguments: Any, **more: Any) -> None:
+        build(*arguments, **more)
         pytest.fail("this test builds a whole site: put it into tests/site, or mark it `@pytest.mark.slow`")
-        return pages
 
     build = builder.build
     if not request.node.get_closest_marker("slow"):
