@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from macros.content.edition import Edition
-from tests.browser.walk import begin, follow, step, ways
+from tests.support.walk import begin, follow, step, ways
 
 # As many boxes as the step has choices: the number of those that are ticked says which choice it comes to.
 TICKED = """
