@@ -218,7 +218,7 @@ def test_no_script_turns_text_into_more(what, path):
 
 
 def test_the_machine_of_a_case_knows_neither_page_nor_storage():
-    machine = (REPOSITORY / "overrides/assets/scenario/machine.js").read_text(encoding="utf-8")
+    machine = (REPOSITORY / "overrides/assets/machine.js").read_text(encoding="utf-8")
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", machine, flags=re.DOTALL)
     assert re.findall(r"\b(?:document|window|localStorage|sessionStorage|import)\b", code) == []
 

@@ -39,12 +39,34 @@ def squeezed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9))
 
 
+def imported(script: Path) -> set[Path]:
+    """A script with all that it imports by a name that stands in it."""
+    found, waiting = {script}, [script]
+    while waiting:
+        here = waiting.pop()
+        names = re.findall(r"""(?:from |import\()"(\.[^"]+\.js)""", here.read_text("utf-8"))
+        new = {(here.parent / name).resolve() for name in names} - found
+        found |= new
+        waiting += new
+    return found
+
+
 def component() -> None:
-    """What the case component weighs, and what the decision aid adds to it."""
-    for what, folder, most in (("component", "scenario", (12000, 3000)), ("decision aid", "decide", (2500, 1500))):
-        for name, ending, limit in (("script", "*.js", most[0]), ("style", "*.css", most[1])):
-            size = sum(map(squeezed, (HERE.root / "overrides/assets" / folder).glob(ending)))
-            say(f"{what} {name}, gzip -9: {size} bytes (at most {limit})\n")
+    """What a case loads, the kinds of question that stand in it included, and what the decision aid does."""
+    assets = HERE.root / "overrides/assets"
+    cases = edition.load(HERE).scenarios.items()
+    kinds = {id_: {getattr(step, "kind", "choose") for step in case.steps.values()} for id_, case in cases}
+    questions = {kind: assets / f"scenario/questions/{kind}.js" for kind in set().union(*kinds.values())}
+    whole = imported(assets / "scenario/index.js")
+    size, id_ = max(
+        (sum(map(squeezed, whole.union(*(imported(questions[kind]) for kind in found)))), id_)
+        for id_, found in kinds.items()
+    )
+    say(f"case '{id_}', the heaviest, script, gzip -9: {size} bytes (at most 12,000)\n")
+    aid = sum(map(squeezed, imported(assets / "decide/index.js")))
+    say(f"decision aid, script, what it shares with cases included, gzip -9: {aid} bytes (at most 5,000)\n")
+    for what, path, limit in (("case", "scenario/case.css", 3000), ("decision aid", "decide/decide.css", 1500)):
+        say(f"{what}, style, gzip -9: {squeezed(assets / path)} bytes (at most {limit})\n")
 
 
 @contextmanager

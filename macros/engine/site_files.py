@@ -15,14 +15,17 @@ from macros.content.layers import NATIONAL
 from macros.engine import context
 from macros.exports import calendar, pdf
 from macros.pages import generated
+from macros.publishing import style_sheet
 from macros.rendering.markdown import isolated
 
 # What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
 aside = logging.getLogger("mkdocs.sharewell")
 ACCENT, LOGO, REVIEW = "assets/accent.css", "assets/logo.svg", "protocol/review.ics"
-# Our own templates, maps for debuggers, the theme's search, palettes and a favicon: no page asks for them.
+# Our own templates, the parts of our style sheet, types for editors, maps for debuggers, the theme's search, palettes
+# and a favicon: no page asks for them.
 _UNUSED = re.compile(
-    r"\.map$|^(fragments|print)/|^assets/javascripts/(lunr|workers)/|^assets/stylesheets/palette\.|^assets/images/favicon"
+    r"\.(map|d\.ts)$|^(fragments|print|styles)/|^assets/javascripts/(lunr|workers)/|^assets/stylesheets/palette\."
+    r"|^assets/images/favicon"
 )
 
 
@@ -45,6 +48,7 @@ def own(config: MkDocsConfig) -> Iterator[File]:
     here = context.of(config)
     for page in generated.generated(here.edition):
         yield File.generated(config, page.path, content=page.markdown)
+    yield File.generated(config, style_sheet.FILE, content=style_sheet.joined(here.places.root))
     if here.edition.accent:
         light, dark = here.edition.accent
         yield File.generated(

@@ -6,7 +6,7 @@ import colorsys
 from collections.abc import Iterable
 
 LEAST = 4.5
-# The site's paper and wash, in light and in dark; a test compares them with site.css.
+# The site's paper and wash, in light and in dark; a test compares them with tokens.css.
 LIGHT = ("#ffffff", "#f4f6f7")
 DARK = ("#12181d", "#1b242b")
 _DARKEST = 0.04045  # below it, sRGB is linear

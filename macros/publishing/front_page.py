@@ -7,21 +7,24 @@ from pathlib import Path
 
 from macros.content import layers, writing
 from macros.content.project import Project
+from macros.publishing import style_sheet
 from macros.publishing.headers import HEADERS, above, below, of_theme, with_policy
 from macros.publishing.manifest import Entry, _signed, entry
 from macros.rendering.renderer import Renderer
 
 FOLDER = "front-page"
-ASSETS = ("assets/site.css", "assets/mark.svg")
+MARK = "assets/mark.svg"
 
 
 def write(renderer: Renderer, places: Project, output: Path, day: date) -> None:
     """Writes `index.html` and what it needs into the folder that holds the editions' sites."""
     found = sorted(entries(places, output), key=lambda entry: (entry.id != layers.NATIONAL, entry.area, entry.name))
     html = renderer.fragment("shared/front-page", "", entries=found, day=day, national=layers.NATIONAL)
-    assets = [places.root / "overrides" / name for name in ASSETS]
-    files: dict[Path, str | bytes] = {output / FOLDER / path.name: path.read_bytes() for path in assets}
-    files[output / "index.html"] = with_policy(str(html), of_theme([], "/"))
+    files: dict[Path, str | bytes] = {
+        output / FOLDER / Path(style_sheet.FILE).name: style_sheet.joined(places.root),
+        output / FOLDER / Path(MARK).name: (places.root / "overrides" / MARK).read_bytes(),
+        output / "index.html": with_policy(str(html), of_theme([], "/")),
+    }
     # Hosts read this file only at the top. What an edition allows its pages is enough for the page above them.
     if found and (headers := output / found[0].id / HEADERS).is_file():
         hidden = [entry.id for entry in found if entry.demonstration]

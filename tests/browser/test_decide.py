@@ -263,7 +263,7 @@ def test_without_script_enter_sends_nothing(plain: Page, origin: str) -> None:
 
 
 def test_an_aid_whose_script_fails_stays_the_plain_page_that_it_was(page: Page, origin: str) -> None:
-    page.route("**/scenario/machine.js", lambda route: route.fulfill(
+    page.route("**/assets/machine.js", lambda route: route.fulfill(
         body="export const begin = () => { throw new Error('x') }, answer = 0, back = 0, goOn = 0, replay = 0",
         content_type="text/javascript",
     ))  # fmt: skip

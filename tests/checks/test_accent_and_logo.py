@@ -23,7 +23,7 @@ def test_contrast_is_counted_as_wcag_counts_it():
 
 @pytest.mark.parametrize("scheme", [colour.LIGHT, colour.DARK])
 def test_the_grounds_are_those_of_the_style_sheet(scheme):
-    css = (REPOSITORY / "overrides/assets/site.css").read_text(encoding="utf-8")
+    css = (REPOSITORY / "overrides/styles/tokens.css").read_text(encoding="utf-8")
     light, dark = css.split("prefers-color-scheme: dark", 1)
     part = light if scheme == colour.LIGHT else dark
     found = [re.search(rf"--{name}: (#\w+);", part)[1] for name in ("paper", "wash")]

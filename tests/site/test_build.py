@@ -10,7 +10,8 @@ import pytest
 
 from macros.content.project import PACKAGE, Project, from_config
 from macros.diagnostics import ContentError
-from tests.support.project import edit, make_project
+from macros.publishing import style_sheet
+from tests.support.project import REPOSITORY, edit, make_project
 from tests.support.sites import Done, files, mkdocs
 
 PROBLEM = "scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n1 problem; nothing was published.\n"
@@ -53,9 +54,12 @@ def test_a_good_build_has_every_page(built):
 
 def test_a_site_holds_no_template_and_nothing_that_no_page_asks_for(built):
     found = files(built[0].root / "site")
-    strange = [name for name in found if name.endswith((".map", ".typ")) or "lunr/" in name or "fragments/" in name]
+    strange = [
+        name for name in found if name.endswith((".map", ".typ", ".d.ts")) or "lunr/" in name or "fragments/" in name
+    ]
+    strange += [name for name in found if name.startswith("styles/")]
     assert strange == []
-    assert "assets/site.css" in found
+    assert (built[0].root / "site/assets/site.css").read_text(encoding="utf-8") == style_sheet.joined(REPOSITORY)
 
 
 def test_a_page_has_its_policy_and_no_mark_left(built):

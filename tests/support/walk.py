@@ -28,6 +28,7 @@ def ways(case: Scenario) -> dict[str, Way]:
 def begin(page: Page, address: str) -> None:
     """Opens a case as somebody new to it, and starts it."""
     page.goto(address)
+    expect(page.locator("[data-running]")).to_be_attached()  # the script comes after the page's own load
     page.get_by_role("link", name="Begin the case").click()
 
 

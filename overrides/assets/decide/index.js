@@ -1,22 +1,11 @@
 // Asks one question of a chart at a time. The answers are in this page's memory and nowhere else: the browser's
 // history holds a number for each place, so that its back button works, and the number means nothing elsewhere.
 
-import * as machine from "../scenario/machine.js"
-import { confirming } from "../scenario/confirm.js"
-import { note } from "../scenario/history.js"
-
-const one = (root, selector) => root.querySelector(selector)
-const all = (root, selector) => [...root.querySelectorAll(selector)]
-
-/** The graph of a chart, from its markup. @param {HTMLElement} root */
-export function readGraph(root) {
-  const ways = (step) => new Map(all(step, ".way").map(({ dataset }) => [dataset.choice, dataset.next]))
-  return {
-    start: root.dataset.start,
-    steps: new Map(all(root, ".step").map((step) => [step.dataset.place, ways(step)])),
-    endings: new Set(all(root, "[data-ending]").map((end) => end.dataset.place)),
-  }
-}
+import { confirming } from "../confirm.js"
+import { all, one } from "../dom.js"
+import { readGraph } from "../graph.js"
+import { note, passing } from "../history.js"
+import * as machine from "../machine.js"
 
 class Aid {
   constructor(root) {
@@ -24,7 +13,7 @@ class Aid {
     this.confirm = confirming(root)
     root.addEventListener("click", (event) => this.clicked(event))
     root.addEventListener("submit", (event) => event.preventDefault()) // the button's click has done it
-    addEventListener("popstate", ({ state }) => state?.aid >= 0 && this.show(this.states.get(state.aid), true))
+    passing((mark) => mark?.aid >= 0 && this.show(this.states.get(mark.aid), true))
     addEventListener("beforeprint", () => {
       one(root, "[data-part=reasons]").textContent = one(root, "textarea").value
     })

@@ -1,13 +1,15 @@
 // All is computed from the list of answers. No document, no storage.
 
-/** @typedef {{start: string, steps: Map<string, Map<string, string>>, endings: Set<string>}} Graph */
-/** @typedef {{answers: string[], reading: boolean}} State `reading`: the last feedback is open */
+/** @typedef {import("./types").State} State */
 
 /** A case just begun. */
 export const begin = () => ({ answers: [], reading: false })
 
-/** One more answer, with its feedback to be read. */
-export const answer = (state, choice) => ({ answers: [...state.answers, choice], reading: true })
+/** One more answer, with its feedback to be read; what was given to come to it stands behind a question mark. */
+export const answer = (state, choice, given = {}) => {
+  const details = new URLSearchParams(given).toString()
+  return { answers: [...state.answers, details ? `${choice}?${details}` : choice], reading: true }
+}
 
 /** The feedback has been read. */
 export const goOn = (state) => ({ ...state, reading: false })
@@ -17,16 +19,17 @@ export const back = (state, count) => ({ answers: state.answers.slice(0, Math.ma
 
 /**
  * The decisions taken, the place reached, and whether it is an ending; null if the answers do not belong to the graph.
- * @param {Graph} graph @param {State} state
+ * @param {import("./types").Graph} graph @param {State} state @returns {import("./types").Now | null}
  */
 export function replay(graph, state) {
   const path = []
   let place = graph.start
   if (!Array.isArray(state?.answers)) return null
-  for (const choice of state.answers) {
+  for (const answered of state.answers) {
+    const [choice, details = ""] = String(answered).split(/\?(.*)/s)
     const next = graph.steps.get(place)?.get(choice)
     if (next === undefined) return null
-    path.push({ step: place, choice })
+    path.push({ step: place, choice, given: Object.fromEntries(new URLSearchParams(details)) })
     place = next
   }
   const reading = Boolean(state.reading) && path.length > 0

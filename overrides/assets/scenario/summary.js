@@ -3,18 +3,15 @@
 const chosen = (root, { step, choice }) => root.querySelector(`#${CSS.escape(`choice-${step}--${choice}`)}`)
 const title = (root, { step }) => root.querySelector(`#${CSS.escape(`title-${step}`)}`).textContent
 
-/** Copies of what a node holds. */
-export const copy = (node) => [...node.cloneNode(true).childNodes]
-
-/** Lists the decisions taken, each with its verdict and a way back to it. */
-export function fillPath(root, list, path, row) {
+/** Lists the decisions taken, each with its verdict and a way back to it; `told` gives what was answered. */
+export function fillPath(root, list, path, row, told) {
   list.replaceChildren(...path.map((taken, count) => {
     const item = row()
     const answer = chosen(root, taken)
     const name = title(root, taken)
     const verdict = answer.querySelector("[data-part=verdict]")
     item.querySelector("b").textContent = name
-    item.querySelector("[data-part=answer]").append(...copy(answer.querySelector(".choice-text")))
+    item.querySelector("[data-part=answer]").append(...told(taken))
     const word = verdict.querySelector("[data-part=word]")
     const badge = item.querySelector(".path-verdict")
     badge.classList.add(verdict.classList[1])

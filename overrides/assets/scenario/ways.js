@@ -1,7 +1,7 @@
 // The browser's history holds numbers, and no answer: which way through the case, and how far along it. The ways
 // themselves are kept with the answers, so that going back from an ending leaves the ending where it was.
 
-/** @typedef {import("./machine.js").State} State */
+/** @typedef {import("../types").State} State */
 
 const begins = (way, answers) => answers.every((answer, place) => way[place] === answer)
 
@@ -44,13 +44,3 @@ export class Ways {
     return { answers: way.slice(0, mark.sharewell / 2), reading: Boolean(mark.sharewell % 2) }
   }
 }
-
-/** Notes a place in the browser's history. A frame or a browser that lets nothing be noted keeps its own counsel. */
-export function note(mark, how = "pushState", address = "") {
-  try {
-    history[how](mark, "", address)
-  } catch {}
-}
-
-/** Takes the place out of the page's address, and leaves what is noted there. */
-export const forgetHash = () => note(history.state, "replaceState", location.pathname)

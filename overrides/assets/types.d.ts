@@ -1,0 +1,36 @@
+// What the scripts of a case and of the decision aid hand to each other. For whoever writes one; no page asks for it.
+
+export type Graph = { start: string; steps: Map<string, Map<string, string>>; endings: Set<string> }
+
+/** `reading`: the feedback of the last answer is open. An answer is its choice, and `?` with what was given, if any. */
+export type State = { answers: string[]; reading: boolean }
+
+/** What was given to come to a choice, in names and values of the kind's own: `{ items: "foil,theory" }`. */
+export type Given = Record<string, string>
+
+/**
+ * An answer. `choice` is the one of the step's [data-choice] whose feedback it opens and whose way on it takes; `given`
+ * stands where the choice does not say it all.
+ */
+export type Answer = { choice: string; given?: Given }
+
+/** A decision taken. `given` may lack any name: an address can give an answer too, by its choice alone. */
+export type Taken = { step: string; choice: string; given: Given }
+
+export type Now = { path: Taken[]; place: string; reading: boolean; ended: boolean }
+
+/**
+ * A kind of question: a module `scenario/questions/<name>.js`, with the name that its steps have as `data-kind`. It is
+ * loaded where such a step stands on the page, and keeps nothing: what is answered is what the form's fields hold.
+ * What is common to all kinds (the form, its buttons, what is said while an answer is missing) is in `question.js`.
+ */
+export interface Kind {
+  /** Puts the fields into the form's fieldset, once. `clone` copies a template of the page, by its data-part. */
+  build(form: HTMLFormElement, step: HTMLElement, clone: (part: string) => HTMLElement): void
+  /** What the form holds now; null while an answer is missing. */
+  read(form: HTMLFormElement, step: HTMLElement): Answer | null
+  /** Shows a decision as it was taken, and forgets whatever else the form held; null leaves nothing answered. */
+  fill(form: HTMLFormElement, step: HTMLElement, taken: Taken | null): void
+  /** What the list of decisions, on the screen and on paper, says was answered. There may be no form yet. */
+  told(step: HTMLElement, taken: Taken): (Node | string)[]
+}
