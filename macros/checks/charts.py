@@ -39,9 +39,7 @@ def _at_risk(id_: str, chart: Chart, shelf: Collection) -> Iterator[Problem]:
             "an outcome holds back, and no answer is marked 'risk: true'; mark each that says a child may be at risk"
         )
         yield Problem(shelf.at(id_, "questions", key=True), message)
-    told = {answer.next for _, _, answer in chart.edges() if answer.risk}
-    for name in chart.order:
-        told.update(chart.onward(name) if name in told else ())
+    told = chart.graph.reachable(*(answer.next for _, _, answer in chart.edges() if answer.risk))
     for name, key, answer in chart.edges():
         if answer.next in chart.holding_back and (name in told or answer.risk) and not answer.because:
             message = f"a way on which a child may be at risk ends in holding back, at '{answer.next}'"
@@ -65,22 +63,13 @@ def _wrong_turns(id_: str, chart: Chart, shelf: Collection) -> Iterator[Problem]
 
 
 def _circles(id_: str, chart: Chart, shelf: Collection) -> Iterator[Problem]:
-    reached, done, circle = {chart.start}, set[str](), ""
-    waiting = [(chart.start, iter(chart.onward(chart.start)))]
-    while waiting and not circle:
-        place, onward = waiting[-1]
-        further = next(onward, None)
-        if further is None:
-            done.add(waiting.pop()[0])
-        elif further in reached and further not in done:
-            circle = place
-        elif further not in reached:
-            reached.add(further)
-            waiting.append((further, iter(chart.onward(further))))
+    graph = chart.graph
+    circle = graph.circle(chart.start)
     if circle:
         message = f"question '{circle}' leads back to one that was asked before; a chart has no circles"
         yield Problem(shelf.at(id_, "questions", circle, key=True), message)
         return
+    reached = graph.reachable(chart.start)
     for kind, names in (("questions", chart.questions), ("outcomes", chart.outcomes)):
         for name in names:
             if name not in reached:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,10 @@ from typing import Any
 from macros.content.edition import Edition
 from macros.content.library import sources
 from macros.diagnostics import Location, Problem, suggest
+from macros.model.graph import Graph
+from macros.model.introspection import Digest, Steps, holds, inner, shape
+from macros.model.scenario import STEP, Scenario
+from macros.model.steps.base import PLACE
 from macros.readers.data import Map, SourceFile
 
 # How many wrong turns of one case are told with what was meant: to guess takes a while.
@@ -18,155 +22,135 @@ GUESSED = 100
 
 
 @dataclass(frozen=True)
-class Graph:
-    """The ways through a case, as far as its file says them: step -> choice -> where it leads."""
+class Case:
+    """A case as far as its file says where its ways lead: each is named by the path at which that stands.
+
+    `unsure` are the steps of which nobody knows every way on, for something there could not be read.
+    """
 
     source: SourceFile
-    steps: dict[str, dict[str, Any]]
+    graph: Graph[Steps]
     endings: tuple[str, ...]
+    unsure: frozenset[str]
+    whole: bool
+
+    @property
+    def steps(self) -> Mapping[str, Mapping[Steps, str]]:
+        """Each step with its ways."""
+        return self.graph.ways
 
     @cached_property
     def places(self) -> dict[str, None]:
-        """Everything that a choice can lead to, in its order."""
+        """Everything that a way can lead to, in its order."""
         return dict.fromkeys([*self.steps, *self.endings])
-
-    def onward(self, step: str) -> list[str]:
-        """Where a step leads; a slip of the pen counts as the place that was meant."""
-        return [place for place in self.steps.get(step, {}).values() if isinstance(place, str)]
-
-    def reached(self, start: str) -> set[str]:
-        """Every place that can be reached from one, itself included."""
-        return _spread([start], self.onward)
-
-    def ended(self) -> set[str]:
-        """Every place from which an ending can be reached, or a step that leads nowhere."""
-        back: dict[str, list[str]] = {}
-        for step in self.steps:
-            for place in self.onward(step):
-                back.setdefault(place, []).append(step)
-        last = [place for place in (*self.places, *back) if place not in self.steps or not self.onward(place)]
-        return _spread([*last, *self.endings], lambda place: back.get(place, []))
-
-
-def _spread(starts: Iterable[str], onward: Callable[[str], list[str]], seen: set[str] | None = None) -> set[str]:
-    """Every place that can be reached from some; those in `seen` are looked at no more, and it gains the others."""
-    seen = set() if seen is None else seen
-    waiting = list(starts)
-    seen.update(waiting)
-    while waiting:
-        for place in onward(waiting.pop()):
-            if place not in seen:
-                seen.add(place)
-                waiting.append(place)
-    return seen
 
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each wrong turn, dead end, endless loop and unreachable place."""
-    for _, _, source, _ in sources(edition.library, ["scenario"]):
+    shelf = edition.library.shelves["scenario"]
+    for _, id_, source, digest in sources(edition.library, ["scenario"]):
         data = source.data
         if isinstance(data, Map) and isinstance(data.get("steps"), Map) and isinstance(data.get("endings"), Map):
-            graph = _graph(source)
-            wrong = [*_wrong_turns(graph), *_named_twice(graph)]
+            case = _case(source, digest, [path[1:] for path in shelf.guessed if path[0] == id_], id_ in shelf.values)
+            wrong = [*_wrong_turns(case), *_named_twice(case)]
             yield from wrong
-            yield from _poor_decisions(graph)
+            yield from _poor_decisions(case)
             # Who can get where is only known where every way is.
-            if not wrong and _whole(source):
-                yield from _out_of_reach(graph)
-                yield from _loops(graph)
+            if not wrong and case.whole:
+                yield from _out_of_reach(case)
+                yield from _loops(case)
 
 
-def _graph(source: SourceFile) -> Graph:
+def _case(source: SourceFile, digest: Digest, guessed: Iterable[Steps], read: bool) -> Case:
     data: Any = source.data
-    steps = {
-        name: {key: _next(choice) for key, choice in _choices(step).items()} for name, step in data["steps"].items()
-    }
-    return Graph(source, steps, tuple(data["endings"]))
+    ways: dict[str, dict[Steps, str]] = {name: {} for name in data["steps"]}
+    for path, text, mark, _ in digest.refs:
+        if mark.kind == PLACE and text:
+            ways[str(path[1])][path] = text
+    lost = [path for path in guessed if _loses_a_way(path, data)]
+    unsure = {str(path[1]) for path in lost if path[1:]}
+    return Case(source, Graph(ways), tuple(data["endings"]), frozenset(unsure), read and not lost)
 
 
-def _choices(step: Any) -> Map | dict[str, Any]:
-    choices = step.get("choices") if isinstance(step, Map) else None
-    return choices if isinstance(choices, Map) else {}
+def _loses_a_way(path: Steps, data: Any) -> bool:
+    """Whether a stand-in at a path of a case stands where a way on may be, or for what says where ways are."""
+    if path[:1] == ("steps",):
+        return path[2:] == ("kind",) or holds(inner(shape(Scenario), path, data), PLACE)
+    return path in ((), ("start",))
 
 
-def _next(choice: Any) -> Any:
-    return choice.get("next") if isinstance(choice, Map) else None
-
-
-def _whole(source: SourceFile) -> bool:
-    data: Any = source.data
-    steps = data["steps"].values()
-    sound = all(isinstance(step, Map) and isinstance(step.get("choices"), Map) for step in steps)
-    ways = [_next(choice) for step in steps for choice in _choices(step).values()]
-    return sound and all(isinstance(way, str) and way for way in (data.get("start"), *ways))
-
-
-def _wrong_turns(graph: Graph) -> Iterator[Problem]:
-    source, start = graph.source, graph.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
-    if isinstance(start, str) and start and start not in graph.steps:  # an empty one is told by its format
+def _wrong_turns(case: Case) -> Iterator[Problem]:
+    source, start = case.source, case.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
+    if isinstance(start, str) and start and start not in case.steps:  # an empty one is told by its format
         yield Problem(
-            source.at(("start",)), f"the case starts at '{start}', which is not a step{suggest(start, graph.steps)}"
+            source.at(("start",)), f"the case starts at '{start}', which is not a step{suggest(start, case.steps)}"
         )
     astray: dict[str, list[tuple[str, Location]]] = {}
-    for step, choices in graph.steps.items():
-        for choice, place in choices.items():
-            if isinstance(place, str) and place and place not in graph.places:
-                at = source.at(("steps", step, "choices", choice, "next"))
-                astray.setdefault(place, []).append((step, at))
-    used = {str(start), *(place for step in graph.steps for place in graph.onward(step))}
+    for step, path, place in case.graph.edges():
+        if place not in case.places:
+            astray.setdefault(place, []).append((step, source.at(path)))
+    used = {str(start), *(place for _, _, place in case.graph.edges())}
     guesses = itertools.count()
     for place, ways in astray.items():
         guessed = next(guesses) < GUESSED
-        there = suggest(place, [one for one in graph.places if one not in used]) if guessed and ways[1:] else ""
+        there = suggest(place, [one for one in case.places if one not in used]) if guessed and ways[1:] else ""
         if there:
             name = there.split("'")[1]
-            at = source.at(("steps" if name in graph.steps else "endings", name), key=True)
+            at = source.at(("steps" if name in case.steps else "endings", name), key=True)
             yield Problem(at, f"no choice leads to '{name}', and {len(ways)} lead to '{place}'; is it misspelt here?")
         for step, at in () if there else ways:
             message = f"step '{step}' leads to '{place}', which is not a step or an ending"
-            yield Problem(at, message + (suggest(place, graph.places) if guessed else ""))
+            yield Problem(at, message + (suggest(place, case.places) if guessed else ""))
 
 
-def _named_twice(graph: Graph) -> Iterator[Problem]:
-    for name in graph.endings:
-        if name in graph.steps:
-            at = graph.source.at(("endings", name), key=True)
+def _named_twice(case: Case) -> Iterator[Problem]:
+    for name in case.endings:
+        if name in case.steps:
+            at = case.source.at(("endings", name), key=True)
             yield Problem(at, f"'{name}' is both a step and an ending; give the ending another name")
 
 
-def _poor_decisions(graph: Graph) -> Iterator[Problem]:
-    data: Any = graph.source.data
-    for step, choices in graph.steps.items():
-        written = data["steps"][step].get("choices") if isinstance(data["steps"][step], Map) else None
-        if not isinstance(written, Map):
+def _poor_decisions(case: Case) -> Iterator[Problem]:
+    data: Any = case.source.data
+    for step, ways in case.steps.items():
+        kind = STEP.of(data["steps"][step])
+        if step in case.unsure or kind is None:
             continue
-        at = graph.source.at(("steps", step, "choices"))
-        verdicts = [choice.get("verdict") if isinstance(choice, Map) else None for choice in written.values()]
-        if not choices:
+        leads = next(name for name, inside in shape(kind).fields.items() if holds(inside, PLACE))
+        at = case.source.at(("steps", step, leads))
+        verdicts = [_inside(data, path[:-1]).get("verdict") for path in ways]
+        if not ways:
             yield Problem(at, f"step '{step}' is a dead end: no choice leads on from it")
-        elif len(choices) == 1:
+        elif len(ways) < kind.fewest:
             yield Problem(at, f"step '{step}' has one choice; a decision needs two or more")
         elif all(verdict in ("risky", "unsafe") for verdict in verdicts):
             yield Problem(at, f"step '{step}' has no defensible choice; there is always one")
 
 
-def _out_of_reach(graph: Graph) -> Iterator[Problem]:
-    start: Any = graph.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
-    reached = graph.reached(start)
-    if any(place in graph.steps and not graph.onward(place) for place in reached):
+def _inside(data: Any, path: Steps) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _out_of_reach(case: Case) -> Iterator[Problem]:
+    start: Any = case.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
+    reached = case.graph.reachable(start)
+    if any(place in case.steps and not case.steps[place] for place in reached):
         return  # what lies behind a dead end is reached once it leads on
-    for kind, folder, names in (("step", "steps", graph.steps), ("ending", "endings", graph.endings)):
+    for kind, folder, names in (("step", "steps", case.steps), ("ending", "endings", case.endings)):
         for name in names:
             if name not in reached:
-                at = graph.source.at((folder, name), key=True)
+                at = case.source.at((folder, name), key=True)
                 yield Problem(at, f"nobody can reach {kind} '{name}': no choice leads there from the start")
 
 
-def _loops(graph: Graph) -> Iterator[Problem]:
-    ended, told = graph.ended(), set[str]()
-    for step in graph.steps:
-        if step in told or step in ended:
-            continue
-        _spread([step], graph.onward, told)
-        at = graph.source.at(("steps", step), key=True)
-        yield Problem(at, f"step '{step}' starts a loop with no way out: no ending can be reached from it")
+def _loops(case: Case) -> Iterator[Problem]:
+    # A dead end, which is told by itself, is no loop.
+    ended = case.graph.leading_to([*case.endings, *(step for step, ways in case.steps.items() if not ways)])
+    told = set[str]()
+    for step in case.steps:
+        if step not in told and step not in ended:
+            told |= case.graph.reachable(step)
+            at = case.source.at(("steps", step), key=True)
+            yield Problem(at, f"step '{step}' starts a loop with no way out: no ending can be reached from it")

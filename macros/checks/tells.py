@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from macros.content.edition import Edition
 from macros.diagnostics import Location, Problem
 from macros.model.scenario import Scenario
+from macros.model.steps.choose import Choose
 
 MOST = 0.12  # share of decisions above chance at which a cue is told
 FEWEST = 10  # decisions that a cue must speak of before it says anything
@@ -91,7 +92,7 @@ def decisions(case: Scenario) -> list[Decision]:
     return [
         Decision(name, tuple((choice.text, choice.verdict == "defensible") for choice in step.choices.values()))
         for name, step in case.steps.items()
-        if len(step.choices) > 1
+        if isinstance(step, Choose) and len(step.choices) > 1
     ]
 
 

@@ -14,7 +14,8 @@ from pydantic_core import ErrorDetails
 
 from macros.content import validation
 from macros.diagnostics import Problem, suggest
-from macros.model.introspection import Steps
+from macros.model.introspection import Steps, below
+from macros.model.tagged import tagged
 from macros.model.types import FIELDS_ONLY
 from macros.readers.data import Map, Seq, SourceFile, Value
 from macros.readers.yaml_slips import joined
@@ -39,21 +40,22 @@ class Partial:
 def read(source: SourceFile, kind: Any, reader: TypeAdapter[Any]) -> Partial:
     """What a file says as far as it is sound, and everything that its format refuses. Never raises.
 
-    The keys of its data that are misspelt are given the names that were meant. The value is None where there is none.
+    The keys of its data that are misspelt are given the names that were meant, and so are the words that say of which
+    of several models a part is. The value is None where there is none.
     """
     problems: list[Problem] = []
-    details = _refused(reader, source.data)
+    details = _refused(reader, source.data, kind)
     while slips := list(_slips(source.data, details, kind)):
         problems += validation.told(source, (detail for detail, _ in slips), kind)
         for detail, meant in slips:
-            _rename(source.data, _path(detail), meant)
-        details = _refused(reader, source.data)
+            _correct(source.data, detail, meant)
+        details = _refused(reader, source.data, kind)
     problems += validation.told(source, details, kind)
     data, guessed = _plain(source.data), set[Steps]()
     for _ in range(_MOST_ROUNDS):
         _mend(data, details, kind, guessed)
         # What one field asks of another is only known now that each of them can be read.
-        details = [detail for detail in validation.flat(_refused(reader, data)) if _new(detail, details, guessed)]
+        details = [detail for detail in _refused(reader, data, kind) if _new(detail, details, guessed)]
         problems += validation.told(source, filter(validation.across, details), kind)
         if not any(not validation.across(detail) for detail in details):
             break
@@ -64,11 +66,11 @@ def read(source: SourceFile, kind: Any, reader: TypeAdapter[Any]) -> Partial:
     return Partial(value, tuple(dict.fromkeys(problems)), frozenset(guessed))
 
 
-def _refused(reader: TypeAdapter[Any], data: Any) -> list[ErrorDetails]:
+def _refused(reader: TypeAdapter[Any], data: Any, kind: Any) -> list[ErrorDetails]:
     try:
         reader.validate_python(data)
     except ValidationError as refused:
-        return list(validation.flat(refused.errors()))
+        return validation.details_of(refused, kind)
     return []
 
 
@@ -84,9 +86,15 @@ def _new(detail: ErrorDetails, told: list[ErrorDetails], guessed: set[Steps]) ->
 
 
 def _slips(data: Value | None, details: list[ErrorDetails], kind: Any) -> Iterator[tuple[ErrorDetails, str]]:
-    """The keys that are misspelt, each with the key that was meant and that does not stand there too."""
+    """The keys that are misspelt, each with the key that was meant and that does not stand there too.
+
+    So are the words of what could be one of several models: only then are its other faults known.
+    """
     taken: set[Steps] = set()
     for detail in details:
+        if validation.tells_apart(detail) and (meant := validation.meant(detail)):
+            yield detail, meant
+            continue
         *above, key = _path(detail) or ("",)
         if (detail["type"] != "extra_forbidden" and "[key]" not in detail["loc"]) or joined(str(key)):
             continue
@@ -97,7 +105,11 @@ def _slips(data: Value | None, details: list[ErrorDetails], kind: Any) -> Iterat
                 taken.add((*above, meant))
                 yield detail, meant
             continue
-        free = [name for name in _fields(_kind(kind, above)) if name not in here and (*above, name) not in taken]
+        free = [
+            name
+            for name in _fields(_bare(_kind(kind, above, data), here))
+            if name not in here and (*above, name) not in taken
+        ]
         if hint := suggest(str(key), free):
             meant = hint.split("'")[1]
             taken.add((*above, meant))
@@ -108,8 +120,13 @@ def _path(detail: ErrorDetails) -> Steps:
     return tuple(step for step in detail["loc"] if step != "[key]")
 
 
-def _rename(data: Value | None, path: Sequence[str | int], meant: str) -> None:
-    here, old = _inside(data, path[:-1]), str(path[-1])
+def _correct(data: Value | None, detail: ErrorDetails, meant: str) -> None:
+    """Puts a key that was meant in the place of the one that is there; or a word, if that is what is wrong."""
+    *above, last = _path(detail)
+    here, old = _inside(data, above), str(last)
+    if validation.tells_apart(detail):
+        here[old] = meant
+        return
     for names in (here, here.keys_at, here.values_at):
         items = [(meant if key == old else key, value) for key, value in names.items()]
         names.clear()
@@ -145,25 +162,31 @@ def _mend(data: Any, details: list[ErrorDetails], kind: Any, guessed: set[Steps]
             here[path[-1]] = meant
             continue
         else:
-            here[path[-1]] = _stand_in(_kind(kind, path), next(numbers))
+            here[path[-1]] = _stand_in(_kind(kind, path, data), next(numbers))
         guessed.add(path)
 
 
-def _kind(kind: Any, path: Sequence[str | int]) -> Any:
-    """The type of what stands at a path in a value of another."""
+def _kind(kind: Any, path: Sequence[str | int], data: Any) -> Any:
+    """The type of what stands at a path in a value of another, as the data says that it is one of several models."""
     for step in path:
-        bare = _bare(kind)
+        bare = _bare(kind, data)
         arguments = get_args(bare)
         if isinstance(bare, type) and issubclass(bare, BaseModel):
             kind = _fields(bare).get(str(step), str)
         else:
             kind = arguments[1] if get_origin(bare) is dict else arguments[0] if arguments else str
+        data = below(data, step)
     return kind
 
 
-def _bare(kind: Any) -> Any:
-    """A type without its marks, and without the nothing that may stand in its place."""
+def _bare(kind: Any, data: Any = None) -> Any:
+    """A type without its marks, and without the nothing that may stand in its place.
+
+    Of several models it is the one whose word some data has; the first where it has none of theirs.
+    """
     if get_origin(kind) is Annotated:
+        if tag := tagged(get_args(kind)):
+            return tag.of(data) or tag.models[0]
         return _bare(get_args(kind)[0])
     if get_origin(kind) in (Union, UnionType):
         return _bare(next(part for part in get_args(kind) if part is not NoneType))

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from macros.diagnostics import Location, Problem, suggest
-from macros.model.introspection import inner, shape
+from macros.model.introspection import inner, shape, untagged
+from macros.model.tagged import UNKNOWN
 from macros.readers.data import Map, Seq, SourceFile
 from macros.readers.yaml import UNSEEN
 from macros.readers.yaml_slips import joined
@@ -164,12 +165,26 @@ def problems(source: SourceFile, refused: ValidationError, model: Any) -> Iterat
 
     Takes the file, pydantic's error and the type that the file should have had.
     """
-    return told(source, refused.errors(), model)
+    return told(source, details_of(refused, model), model)
+
+
+def details_of(refused: ValidationError, model: Any) -> list[ErrorDetails]:
+    """Each thing that a model refuses, at its path in the data and as a refusal of its own."""
+    whole = shape(model)
+    return list(_flat(_in_the_data({**one, "loc": untagged(whole, one["loc"])}) for one in refused.errors()))
+
+
+def _in_the_data(detail: ErrorDetails) -> ErrorDetails:
+    """A word that stands for none of several models, as what it is to an author: one that is not on a list."""
+    if detail["type"] != UNKNOWN:
+        return detail
+    key = detail["ctx"]["key"]
+    return {**detail, "type": "literal_error", "loc": (*detail["loc"], key), "input": detail["input"][key]}
 
 
 def told(source: SourceFile, details: Iterable[ErrorDetails], model: Any) -> Iterator[Problem]:
     """The same for single refusals."""
-    details = list(flat(details))
+    details = list(details)
     misspelt = [
         (detail["loc"][:-1], str(detail["loc"][-1])) for detail in details if detail["type"] == "extra_forbidden"
     ]
@@ -181,13 +196,18 @@ def told(source: SourceFile, details: Iterable[ErrorDetails], model: Any) -> Ite
         yield Problem(place, _sentence(source, steps, detail, model))
 
 
-def flat(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+def _flat(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
     """Each thing that a model's rule says as a refusal of its own."""
     for detail in details:
         yield detail
         for name, sentence, values in detail.get("ctx", {}).get("also", ()):
             message = PydanticCustomError(name, sentence, values).message()
             yield {**detail, "type": name, "msg": message, "ctx": values}
+
+
+def tells_apart(detail: ErrorDetails) -> bool:
+    """Whether what is refused is the word by which the data says of which of several models it is."""
+    return detail["type"] == "literal_error" and "key" in detail["ctx"]
 
 
 def across(detail: ErrorDetails) -> bool:
@@ -217,7 +237,7 @@ def _sentence(source: SourceFile, steps: Steps, detail: ErrorDetails, model: Any
         return f"{name} holds a character that nobody sees (U+{ord(unseen[0]):04X}); delete it, or type the word anew"
     say = MESSAGES.get(detail["type"])
     if say is not None:
-        return say(name, value, detail, _keys(model, steps[:-1]))
+        return say(name, value, detail, _keys(source, model, steps[:-1]))
     if detail["type"] == "empty":
         within = isinstance(steps[-1], int)
         return f"an entry of {name} is empty; write something, or take it out" if within else f"{name} {detail['msg']}"
@@ -229,6 +249,6 @@ def _name(steps: Steps) -> str:
     return f"'{words[-1]}'" if words else "this file"
 
 
-def _keys(model: Any, steps: Sequence[str | int]) -> list[str]:
+def _keys(source: SourceFile, model: Any, steps: Sequence[str | int]) -> list[str]:
     """The keys that a mapping at this path may have, as its model names them."""
-    return list(inner(shape(model), steps).fields)
+    return list(inner(shape(model), steps, source.data).fields)

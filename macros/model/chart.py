@@ -5,11 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from macros.model.graph import Graph
 from macros.model.types import Any_, Asked, Attribution, Citation, ContactId, Id, Markdown, Model, Ref, Some, Text
 
 Short = Annotated[Text, Field(max_length=28)]
 Caution = Annotated[Text, Field(max_length=80)]
-Way = tuple[tuple[str, str], ...]
+Way = tuple[tuple[str, str], ...]  # (question, answer) pairs
 
 
 class Answer(Model):
@@ -79,9 +80,15 @@ class Chart(Model):
         return [name for name, outcome in self.outcomes.items() if outcome.kind == "hold-back"]
 
     @property
+    def graph(self) -> Graph[str]:
+        """Where each answer of each question leads."""
+        answers = {name: question.answers.items() for name, question in self.questions.items()}
+        return Graph({name: {key: answer.next for key, answer in each} for name, each in answers.items()})
+
+    @property
     def branches(self) -> bool:
         """Whether at least one question leads to different places; if not, the chart is a plain list."""
-        return any(len(set(self.onward(name))) > 1 for name in self.questions)
+        return any(len(set(ways.values())) > 1 for ways in self.graph.ways.values())
 
     @property
     def checklist(self) -> bool:
@@ -94,29 +101,10 @@ class Chart(Model):
         level = self.levels()
         return sorted(self.questions, key=lambda name: level[name])
 
-    def onward(self, name: str) -> list[str]:
-        """The places that a question's answers lead to; none for an outcome."""
-        return [answer.next for answer in self.questions[name].answers.values()] if name in self.questions else []
-
     def ways(self) -> Iterator[tuple[Way, str]]:
         """Every way through a chart without circles, as its (question, answer) pairs and the outcome it ends in."""
-        waiting: list[tuple[Way, str]] = [((), self.start)]
-        while waiting:
-            way, place = waiting.pop()
-            if place in self.outcomes:
-                yield way, place
-            else:
-                asked = self.questions[place].answers.items()
-                waiting += [((*way, (place, key)), answer.next) for key, answer in reversed(list(asked))]
+        return self.graph.every_way(self.start)
 
     def levels(self) -> dict[str, int]:
         """How many questions lie before each place on the longest way to it, in a chart without circles."""
-        level = {self.start: 0}
-        waiting = [self.start]
-        while waiting:
-            place = waiting.pop(0)
-            for further in self.onward(place):
-                if level.get(further, -1) < level[place] + 1:
-                    level[further] = level[place] + 1
-                    waiting.append(further)
-        return level
+        return self.graph.levels(self.start)

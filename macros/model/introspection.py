@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from macros.model.tagged import Tagged, tagged
 from macros.model.types import Prose, Ref
 
 Steps = tuple[str | int, ...]
@@ -18,12 +19,24 @@ Steps = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Shape:
-    """What may stand at a place: marks on its text, the shape of its keys and values, or its named fields."""
+    """What may stand at a place: marks on its text, the shape of its keys and values, or its named fields.
+
+    `by_word` are the shapes of a place whose data says which of several it has, by the word that `tag` looks for.
+    """
 
     marks: tuple[Ref | Prose, ...] = ()
     key: Shape | None = None
     inside: Shape | None = None
     fields: Mapping[str, Shape] = field(default_factory=dict)
+    tag: Tagged[Any] | None = None
+    by_word: Mapping[str, Shape] = field(default_factory=dict)
+
+    def of(self, data: Any) -> Shape:
+        """This shape, or the one of several that some data has; an empty one where its word is none of theirs."""
+        if self.tag is None:
+            return self
+        model: Any = self.tag.of(data)
+        return shape(model) if model else NOTHING
 
 
 NOTHING = Shape()
@@ -31,15 +44,24 @@ NOTHING = Shape()
 
 @cache
 def shape(kind: Any) -> Shape:
-    """The shape of a type that models use: a model, a mapping, a tuple, a text, or one of these or nothing."""
+    """The shape of a type that models use: a model, a mapping, a tuple, a text, or one of these or nothing.
+
+    Raises TypeError for one of several models that nothing tells apart: only one of them would be checked.
+    """
     if get_origin(kind) is Annotated:
         plain, *extras = get_args(kind)
+        if tag := tagged(extras):
+            models: dict[str, Any] = {**tag.by_word}
+            return Shape(tag=tag, by_word={word: shape(model) for word, model in models.items()})
         return _marked(shape(plain), extras)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         named = {info.alias or name: _field(info) for name, info in kind.model_fields.items()}
         return Shape(fields=named)
     if get_origin(kind) in (Union, UnionType):
-        return shape(next(part for part in get_args(kind) if part is not NoneType))
+        parts = [part for part in get_args(kind) if part is not NoneType]
+        if len(parts) > 1:
+            raise TypeError(f"{kind}: tell these apart with Tagged, so that each of them is checked")
+        return shape(parts[0])
     if get_origin(kind) is dict:
         keys, values = get_args(kind)
         return Shape(key=shape(keys), inside=shape(values))
@@ -47,20 +69,51 @@ def shape(kind: Any) -> Shape:
 
 
 def _field(info: FieldInfo) -> Shape:
-    plain: Any = info.annotation  # what is said of a field's text as a whole has gone into its metadata
-    return _marked(shape(plain), info.metadata)
+    # what is said of a field's text as a whole has gone into its metadata
+    plain: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+    return shape(plain)
 
 
 def _marked(found: Shape, extras: Sequence[Any]) -> Shape:
     marks = tuple(extra for extra in extras if isinstance(extra, (Ref, Prose)))
-    return Shape(found.marks + marks, found.key, found.inside, found.fields) if marks else found
+    return replace(found, marks=found.marks + marks) if marks else found
 
 
-def inner(outer: Shape, path: Sequence[str | int]) -> Shape:
-    """The shape at a path below another; an empty one where the path leaves the format."""
+def inner(outer: Shape, path: Sequence[str | int], data: Any) -> Shape:
+    """The shape at a path below another, as some data has it; an empty one where the path leaves the format."""
+    outer = outer.of(data)
     for step in path:
-        outer = outer.fields.get(str(step)) or outer.inside or NOTHING
+        data = below(data, step)
+        outer = (outer.fields.get(str(step)) or outer.inside or NOTHING).of(data)
     return outer
+
+
+def untagged(outer: Shape, path: Sequence[str | int]) -> Steps:
+    """A path as pydantic gives it, without the words by which it tells of several models which one was read."""
+    found: list[str | int] = []
+    for step in path:
+        if outer.tag and step in outer.by_word:
+            outer = outer.by_word[str(step)]
+            continue
+        found.append(step)
+        if step != "[key]":
+            outer = outer.fields.get(str(step)) or outer.inside or NOTHING
+    return tuple(found)
+
+
+def holds(here: Shape, kind: str) -> bool:
+    """Whether an id of some kind may stand at a place or below it, whatever the data there says it is."""
+    inside = (*here.fields.values(), *here.by_word.values(), here.inside or NOTHING)
+    named = any(isinstance(mark, Ref) and mark.kind == kind for mark in here.marks)
+    return named or any(holds(one, kind) for one in inside if one is not NOTHING)
+
+
+def below(data: Any, step: str | int) -> Any:
+    """What stands under a key or at a place of some data; None where nothing does."""
+    try:
+        return data[step]
+    except (LookupError, TypeError):
+        return None
 
 
 @dataclass
@@ -83,6 +136,8 @@ def collect(kind: Any, data: Any) -> Digest:
 
 
 def _walk(here: Shape, data: Any, path: Steps, found: Digest) -> None:
+    if here.tag:
+        here = here.of(data)
     if isinstance(data, str):
         _text(here, data, path, found)
     elif isinstance(data, dict):

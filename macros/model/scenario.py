@@ -1,4 +1,4 @@
-"""A scenario: a case that a learner decides step by step. A plain graph; a choice names the next step."""
+"""A scenario: a case that a learner decides step by step. A plain graph: what comes of a step names the next."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -6,11 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from macros.model.graph import Graph
+from macros.model.steps import KINDS
+from macros.model.steps.base import Step
+from macros.model.tagged import Tagged
 from macros.model.types import (
     Any_,
     Asked,
     Broken,
-    Citation,
     ContactId,
     Day,
     Id,
@@ -24,8 +27,7 @@ from macros.model.types import (
     across,
 )
 
-Verdict = Literal["defensible", "risky", "unsafe"]
-Outcome = Literal["safer", "mixed", "harm"]
+STEP = Tagged("kind", KINDS)
 
 
 class Review(Model):
@@ -56,50 +58,11 @@ class Person(Model):
     is_: Annotated[Text, Field(alias="is")]
 
 
-class Record(Model):
-    """The line that this decision leaves in the decision record."""
-
-    shared: Markdown
-    with_: Annotated[Markdown | None, Field(alias="with")] = None
-    why: Markdown
-    basis: Markdown | None = None
-
-
-class Choice(Model):
-    """One answer: what you do, how it holds up, what follows, why, and on what authority."""
-
-    text: Markdown
-    verdict: Verdict
-    headline: Markdown
-    consequence: Markdown
-    feedback: Markdown
-    colleague: Markdown | None = None
-    because: Some[Citation]
-    record: Record | None = None
-    next: Annotated[Id, Ref("step or ending")]
-
-    @across
-    def _fair(self) -> Iterator[Broken]:
-        if self.verdict != "defensible" and self.colleague is None:
-            sentence = "'colleague' is missing: {verdict} answer says why a decent colleague might give it"
-            verdict = "an unsafe" if self.verdict == "unsafe" else "a risky"
-            yield "fairness", sentence, {"verdict": verdict, "of": ("verdict", "colleague")}
-
-
-class Step(Model):
-    """One moment of the case that asks for one decision."""
-
-    title: Text
-    story: Markdown
-    ask: Markdown
-    choices: dict[Id, Choice]
-
-
 class Ending(Model):
     """What became of the child, and what to take back to work."""
 
     title: Text
-    outcome: Outcome
+    outcome: Literal["safer", "mixed", "harm"]
     story: Markdown
     debrief: Markdown
 
@@ -135,7 +98,7 @@ class Scenario(Model):
     approved: tuple[Approval, ...] = ()
     people: dict[Id, Person]
     start: Annotated[Id, Ref("step")]
-    steps: dict[Id, Step]
+    steps: dict[Id, Annotated[Step, STEP]]
     endings: dict[Id, Ending]
     asked: Asked = ()
 
@@ -144,35 +107,12 @@ class Scenario(Model):
 
         Where several answers are defensible, or none is, the longest of their ways counts; a way back counts once.
         """
-        left: dict[str, int] = {}
-        for name in (self.start, *self.steps):
-            if name not in left:
-                self._count(name, left)
-        return left
-
-    def _count(self, first: str, left: dict[str, int]) -> None:
-        """Notes how many decisions are left at a step, and at those that it leads to."""
-        open_, waiting = {first}, [(first, iter(self._onward(first)))]
-        while waiting:
-            name, onward = waiting[-1]
-            new = next((place for place in onward if place not in left and place not in open_), None)
-            if new is None:
-                waiting.pop()
-                open_.discard(name)
-                # What is still open lies behind: a way back to it adds nothing.
-                left[name] = 1 + max((left[place] for place in self._onward(name) if place in left), default=0)
-            else:
-                open_.add(new)
-                waiting.append((new, iter(self._onward(new))))
-
-    def _onward(self, name: str) -> tuple[str, ...]:
-        choices = self.steps[name].choices.values()
-        sound = [choice for choice in choices if choice.verdict == "defensible"]
-        return tuple(choice.next for choice in sound or choices if choice.next in self.steps)
+        sound = {name: step.sound_ways for name, step in self.steps.items()}
+        return Graph(sound).longest_onward((self.start, *self.steps))
 
     def fingerprint(self) -> str:
         """Changes when the ways through the case change, so that saved answers of an older case are not replayed."""
         ways = [self.start, *self.endings]
         for name, step in self.steps.items():
-            ways += [f"{name}/{key}/{choice.next}" for key, choice in step.choices.items()]
+            ways += [f"{name}/{key}/{place}" for key, place in step.ways.items()]
         return sha256("\n".join(ways).encode()).hexdigest()[:12]

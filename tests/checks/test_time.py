@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from macros.content import edition
+from macros.model.graph import Graph
 from tests.support.project import REPOSITORY, found_in
 
 pytestmark = pytest.mark.slow
@@ -104,17 +105,15 @@ def _long_case(steps: int, loop: bool) -> str:
 @pytest.mark.parametrize("loop", [False, True])
 def test_a_case_is_walked_once_however_long_it_is(loop, project, monkeypatch):
     """Counts the steps that are looked at: of three thousand, a few times as many, and not their square."""
-    from macros.checks import scenarios
-
     looked = 0
-    onward = scenarios.Graph.onward
+    onward = Graph.onward
 
-    def counted(graph, step):
+    def counted(ways, step):
         nonlocal looked
         looked += 1
-        return onward(graph, step)
+        return onward(ways, step)
 
-    monkeypatch.setattr(scenarios.Graph, "onward", counted)
+    monkeypatch.setattr(Graph, "onward", counted)
     (project.root / "scenarios" / "case.yml").write_text(_long_case(2_500, loop), encoding="utf-8")
     found = found_in(project)
     assert looked < 20 * 2_500

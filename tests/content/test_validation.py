@@ -11,7 +11,8 @@ from macros.model.guidance import RuleSet
 from macros.model.law import Evidence, Instrument
 from macros.model.partnership import Partnership
 from macros.model.protocol import Version
-from macros.model.scenario import Choice, Person, Review, Scenario
+from macros.model.scenario import Person, Review, Scenario
+from macros.model.steps.choose import Choice
 from macros.model.types import Id
 from macros.readers import yaml
 

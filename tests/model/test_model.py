@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from macros.model.guidance import GlossaryEntry
 from macros.model.introspection import Digest, collect
 from macros.model.law import Switch
-from macros.model.scenario import Choice, Scenario
+from macros.model.scenario import Scenario
+from macros.model.steps.choose import Choice
 
 
 def case(ways: str, start: str = "a", endings: str = "end") -> Scenario:

@@ -13,15 +13,15 @@ Way = tuple[tuple[str, str], ...]
 
 
 def ways(case: Scenario) -> dict[str, Way]:
-    """The shortest way to each step and ending, as the (step, choice) pairs that lead there."""
+    """The shortest way to each step and ending, as the (step, outcome) pairs that lead there."""
     found: dict[str, Way] = {case.start: ()}
     waiting = deque([case.start])
     while waiting:
         place = waiting.popleft()
-        for name, choice in case.steps[place].choices.items() if place in case.steps else ():
-            if choice.next not in found:
-                found[choice.next] = (*found[place], (place, name))
-                waiting.append(choice.next)
+        for name, further in case.steps[place].ways.items() if place in case.steps else ():
+            if further not in found:
+                found[further] = (*found[place], (place, name))
+                waiting.append(further)
     return found
 
 

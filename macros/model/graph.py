@@ -1,0 +1,108 @@
+"""A graph of places: which lead on to which, what can be reached, what goes round in a circle, what comes first.
+
+Cases and charts are such graphs, and so is a file of which no model could be made. Every walk looks at each way a
+few times at most, however many ways through there are, and none goes deeper than Python calls can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Name = TypeVar("Name", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Graph(Generic[Name]):
+    """The ways on from each place, by name: place -> name of the way -> the place that it leads to.
+
+    A place that is only led to ends it. A name is what tells the ways of one place apart, as an answer's id does.
+    """
+
+    ways: Mapping[str, Mapping[Name, str]]
+
+    def edges(self) -> Iterator[tuple[str, Name, str]]:
+        """Every way, as (from, its name, to), in the order in which they were given."""
+        for place, ways in self.ways.items():
+            yield from ((place, name, further) for name, further in ways.items())
+
+    def onward(self, place: str) -> list[str]:
+        """The places that one leads on to; none for one that ends it."""
+        return list(self.ways.get(place, {}).values())
+
+    def reachable(self, *starts: str) -> set[str]:
+        """Every place that can be reached from some, themselves included."""
+        return _spread(starts, self.onward)
+
+    def leading_to(self, goals: Iterable[str]) -> set[str]:
+        """Every place from which one of some can be reached, themselves included."""
+        back: dict[str, list[str]] = {}
+        for place in self.ways:
+            for further in self.onward(place):
+                back.setdefault(further, []).append(place)
+        return _spread(goals, lambda place: back.get(place, []))
+
+    def circle(self, start: str) -> str:
+        """The first place found that leads back to one which may lie before it; empty where there is none."""
+        return next((place for place, back in self._explored([start]) if back), "")
+
+    def longest_onward(self, starts: Iterable[str]) -> dict[str, int]:
+        """How many places still come on the longest way on from each, itself included; the ends are not counted.
+
+        `starts` are walked from in their order. A way back counts once: what may lie before a place adds nothing.
+        """
+        left: dict[str, int] = {}
+        for place, back in self._explored(starts):
+            if not back and place in self.ways:
+                left[place] = 1 + max((left[further] for further in self.onward(place) if further in left), default=0)
+        return left
+
+    def levels(self, start: str) -> dict[str, int]:
+        """How many places lie before each on the longest way to it from a start, in a graph without circles."""
+        level = {start: 0}
+        for place in reversed([place for place, back in self._explored([start]) if not back]):
+            for further in self.onward(place):
+                level[further] = max(level.get(further, 0), level[place] + 1)
+        return level
+
+    def every_way(self, start: str) -> Iterator[tuple[tuple[tuple[str, Name], ...], str]]:
+        """Every way through a graph without circles: its (place, name of the way) pairs, and where it ends."""
+        waiting: list[tuple[tuple[tuple[str, Name], ...], str]] = [((), start)]
+        while waiting:
+            way, place = waiting.pop()
+            if place not in self.ways:
+                yield way, place
+            else:
+                ways = reversed(list(self.ways[place].items()))
+                waiting += [((*way, (place, name)), further) for name, further in ways]
+
+    def _explored(self, starts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+        """Walks in depth: each place once everything behind it was seen, and, marked, each way back that it has."""
+        seen, done = set[str](), set[str]()
+        for start in starts:
+            waiting = [] if start in seen else [(start, iter(self.onward(start)))]
+            seen.add(start)
+            while waiting:
+                place, onward = waiting[-1]
+                further = next(onward, None)
+                if further is None:
+                    waiting.pop()
+                    done.add(place)
+                    yield place, False
+                elif further not in seen:
+                    seen.add(further)
+                    waiting.append((further, iter(self.onward(further))))
+                elif further not in done:
+                    yield place, True
+
+
+def _spread(starts: Iterable[str], onward: Callable[[str], list[str]]) -> set[str]:
+    seen = set(starts)
+    waiting = list(seen)
+    while waiting:
+        for place in onward(waiting.pop()):
+            if place not in seen:
+                seen.add(place)
+                waiting.append(place)
+    return seen

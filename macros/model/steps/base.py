@@ -1,0 +1,77 @@
+"""What every kind of step has, so that nothing outside of its own files needs to ask which kind it is."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from macros.model.types import Broken, Citation, Id, Markdown, Model, Ref, Some, Text, across
+
+Verdict = Literal["defensible", "risky", "unsafe"]
+PLACE = "step or ending"
+
+
+class Record(Model):
+    """The line that this decision leaves in the decision record."""
+
+    shared: Markdown
+    with_: Annotated[Markdown | None, Field(alias="with")] = None
+    why: Markdown
+    basis: Markdown | None = None
+
+
+class Outcome(Model):
+    """What comes of an answer: how it holds up, what follows, why, on what authority, and where it leads.
+
+    Pages show it by `fragments/scenario/feedback.html`, whatever the kind of step.
+    """
+
+    verdict: Verdict
+    headline: Markdown
+    consequence: Markdown
+    feedback: Markdown
+    colleague: Markdown | None = None
+    because: Some[Citation]
+    record: Record | None = None
+    next: Annotated[Id, Ref(PLACE)]
+
+    @across
+    def _fair(self) -> Iterator[Broken]:
+        if self.verdict != "defensible" and self.colleague is None:
+            sentence = "'colleague' is missing: {verdict} answer says why a decent colleague might give it"
+            verdict = "an unsafe" if self.verdict == "unsafe" else "a risky"
+            yield "fairness", sentence, {"verdict": verdict, "of": ("verdict", "colleague")}
+
+
+class Step(Model):
+    """One moment of the case that asks for something. A kind says with `kind` which it is, and how it can come out.
+
+    Each way on is a field marked as the id of a place, as `Outcome.next` is: checks find it by that mark in a file
+    that is not sound. `fewest` is how many ways on such a step must have for it to be one.
+    """
+
+    fewest: ClassVar[int] = 1
+
+    kind: str
+    title: Text
+    story: Markdown
+    ask: Markdown
+
+    @property
+    @abstractmethod
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """Everything that can come of it by id, in the order in which a page shows it."""
+
+    @property
+    def ways(self) -> dict[str, str]:
+        """Where each outcome leads: its id -> the step or ending."""
+        return {name: outcome.next for name, outcome in self.outcomes.items()}
+
+    @property
+    def sound_ways(self) -> dict[str, str]:
+        """The ways of the defensible outcomes; every way where none is defensible."""
+        sound = {name: one.next for name, one in self.outcomes.items() if one.verdict == "defensible"}
+        return sound or self.ways

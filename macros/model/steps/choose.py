@@ -1,0 +1,28 @@
+"""The step that asks for one of several answers."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from macros.model.steps.base import Outcome, Step
+from macros.model.types import Id, Markdown
+
+
+class Choice(Outcome):
+    """One answer: what you do, and what comes of it."""
+
+    text: Markdown
+
+
+class Choose(Step):
+    """A decision between answers of which exactly one is given."""
+
+    fewest: ClassVar[int] = 2
+
+    kind: Literal["choose"] = "choose"
+    choices: dict[Id, Choice]
+
+    @property
+    def outcomes(self) -> dict[str, Choice]:
+        """Each answer is an outcome of its own."""
+        return self.choices
