@@ -98,7 +98,7 @@ def test_no_name_is_an_alias_of_one_of_ours():
 @pytest.mark.parametrize("name", [name for name in TREES if package(name) == "model"])
 def test_the_model_reads_no_file_and_knows_no_page(name):
     pure = {
-        "__future__", "collections", "colorsys", "dataclasses", "datetime", "functools", "graphlib", "hashlib",
+        "__future__", "abc", "collections", "colorsys", "dataclasses", "datetime", "functools", "graphlib", "hashlib",
         "itertools", "unicodedata", "re", "types", "typing", "urllib",
     }  # fmt: skip
     foreign = {package(found) for found in imports(TREES[name])} - {"macros"}

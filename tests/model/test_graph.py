@@ -1,0 +1,46 @@
+"""One graph serves cases and charts: what can be reached, what goes in a circle, what comes before what."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.model.graph import Graph
+
+
+def graph(ways: str) -> Graph[str]:
+    """A graph from its ways: "a>b,c b>end"."""
+    places = (one.split(">") for one in ways.split())
+    return Graph({name: {f"{n}": to for n, to in enumerate(filter(None, on.split(",")))} for name, on in places})
+
+
+def test_what_can_be_reached_is_found_on_and_back():
+    found = graph("a>b,c b>end c>a x>end")
+    assert found.reachable("a") == {"a", "b", "c", "end"}
+    assert found.leading_to(["end"]) == {"end", "a", "b", "c", "x"}
+    assert found.leading_to(["x"]) == {"x"}
+
+
+@pytest.mark.parametrize(
+    ("ways", "circle"),
+    [("a>b,c b>c c>end", ""), ("a>b b>c c>b,end", "c"), ("a>a,end", "a"), ("a>end b>b", "")],
+)
+def test_a_circle_is_told_by_the_place_that_leads_back(ways, circle):
+    assert graph(ways).circle("a") == circle
+
+
+def test_a_place_comes_after_every_place_that_leads_to_it():
+    assert graph("a>c,b b>c,end c>end").levels("a") == {"a": 0, "b": 1, "c": 2, "end": 3}
+
+
+def test_a_graph_with_more_ways_than_anybody_can_count_has_its_levels_at_once():
+    ladder = " ".join(f"s{n}>s{n + 1},s{n + 2}" for n in range(3000))
+    assert graph(ladder).levels("s0")["s3000"] == 3000
+    assert graph(ladder).longest_onward(["s0"])["s0"] == 3000
+
+
+def test_every_way_through_is_told_with_its_answers_in_order():
+    assert list(graph("a>b,end b>end,other").every_way("a")) == [
+        ((("a", "0"), ("b", "0")), "end"),
+        ((("a", "0"), ("b", "1")), "other"),
+        ((("a", "1"),), "end"),
+    ]
