@@ -119,7 +119,8 @@ def test_two_models_that_nothing_tells_apart_are_refused():
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-def test_each_kind_has_a_fragment_by_its_name(kind):
+def test_each_kind_has_a_fragment_and_a_script_by_its_name(kind):
     (word,) = (word for word, model in Tagged("kind", KINDS).by_word.items() if model is kind)
     fragment = REPOSITORY / f"overrides/fragments/scenario/step-{word}.html"
     assert '{% extends "scenario/step.html" %}' in fragment.read_text(encoding="utf-8")
+    assert (REPOSITORY / f"overrides/assets/scenario/questions/{word}.js").is_file()
