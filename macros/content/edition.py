@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from macros.content import layers
+from macros.content import layers, sections
 from macros.content.layers import NATIONAL
 from macros.content.library import Library, load_library
 from macros.content.project import Project
+from macros.content.sections import Section
 from macros.diagnostics import ContentError, Location, Problem, suggest
 from macros.model import colour
 from macros.model.contact import Contact
@@ -48,6 +49,16 @@ class Layered:
     def profiles(self) -> tuple[Partnership, ...]:
         """The profiles that make this edition, the national one first and its own last."""
         return tuple(self._profile(id_) for id_ in self.layers)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the protocol as this edition has them, in their order."""
+        return sections.assemble(self.library, self.layers)
+
+    @cached_property
+    def national_sections(self) -> tuple[Section, ...]:
+        """The same sections as the nation has them."""
+        return sections.assemble(self.library, ())
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:
