@@ -145,6 +145,13 @@ class Edition(Layered):
     ids: dict[str, set[str]] = field(default_factory=dict)
     misspelt: set[tuple[str, str]] | None = None
 
+    def with_profile(self, profile: Partnership) -> Edition:
+        """The same edition with another profile of its own; this one and its library stay as they are."""
+        library = self.library.copy()
+        library.all("profile")[self.id] = profile
+        known = {kind: names for kind, names in self.ids.items() if kind == "layer"}  # the others may say so no longer
+        return Edition(self.id, library, self.layers, self.places, list(self.problems), known)
+
     @property
     def sources(self) -> list[SourceFile]:
         """The files of these profiles, as far as they were read."""
