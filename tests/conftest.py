@@ -13,7 +13,6 @@ from click.testing import CliRunner
 from macros.cli import main
 from macros.content.project import Project
 from macros.engine import builder
-from macros.engine.context import BuildOptions
 from tests.support.installed import install
 from tests.support.project import copy, make_project, make_whole
 
@@ -85,6 +84,5 @@ def sharewell(project, monkeypatch):
         return found.exit_code, found.stdout, found.stderr
 
     yield run
-    BuildOptions.library, BuildOptions.kept, BuildOptions.as_at, BuildOptions.notes = None, None, None, ()
     gc.enable()  # `check` turns the collector off, for it is about to end
     gc.unfreeze()

@@ -145,6 +145,16 @@ def test_only_the_command_line_prints(name):
     assert package(name) == "cli" or not said
 
 
+def test_no_module_speaks_to_another_through_the_environment():
+    """What somebody says from outside is read in one place; what we say to each other is an argument."""
+    users = {name for name, tree in TREES.items() if "os.environ" in ast.unparse(tree)}
+    assert users == {
+        "diagnostics",  # SHAREWELL_DEBUG, for whoever wants a traceback
+        "cli",  # what other people's programs ask for
+        "engine.context",  # PARTNERSHIP, for MkDocs' own command
+    }
+
+
 LINES = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in PATHS.items()}
 
 

@@ -91,8 +91,9 @@ HEAD = """\
 
 @dataclass(frozen=True)
 class Ratified:
-    """The file that keeps the text, when its review is due, and the rule that gave this day, if one did."""
+    """The edition as it is now, the file that keeps its text, the day of its review, and the rule that gave that."""
 
+    edition: Edition
     path: Path
     next_review: date | None
     rule: str | None
@@ -113,11 +114,10 @@ def ratify_version(places: Project, id_: str, wish: RatificationRequest) -> Rati
     writing.refuse_links(places, folder, (profile, target))
     before = writing.read(profile)
     after = noted(before, wish, review, _previous(found))
-    found.library.all("profile")[id_] = _checked(after, places.name(profile))
-    text, seal = _kept(places, found)
+    text, seal = _kept(places, found.with_profile(_checked(after, places.name(profile))))
     written = yaml_edit.put(after, ("protocol", "kept"), seal, after="next_review" if review else "ratified")
-    _write(places, id_, {target: text, profile: written}, before)
-    return Ratified(target, review, rule)
+    now = _write(places, id_, {target: text, profile: written}, before)
+    return Ratified(now, target, review, rule)
 
 
 def sound(places: Project, id_: str) -> Edition:
@@ -182,12 +182,12 @@ def _kept(places: Project, found: Edition) -> tuple[str, str]:
     return yaml_edit.write(data, head), kept.seal[:SHORT]
 
 
-def _write(places: Project, id_: str, files: dict[Path, str], before: str) -> None:
-    """Writes the kept text and the profile, and takes both back unless all is well with them."""
+def _write(places: Project, id_: str, files: dict[Path, str], before: str) -> Edition:
+    """Writes the kept text and the profile, and takes both back unless all is well with them; gives what they make."""
     target, profile = files
     try:
         writing.replace(files)
-        sound(places, id_)
+        return sound(places, id_)
     except BaseException:
         target.unlink(missing_ok=True)
         if writing.read(profile) != before:

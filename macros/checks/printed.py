@@ -9,7 +9,6 @@ from typing import Any
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.diagnostics import Problem
-from macros.protocol import sections
 from macros.readers.data import SourceFile
 from macros.rendering import typst
 
@@ -45,7 +44,7 @@ def _said(letter: str) -> str:
 def _texts(edition: Edition) -> Iterator[tuple[SourceFile, tuple[str | int, ...], str]]:
     """Each text that reaches the paper, with its file and its place in it."""
     named: dict[tuple[str, str], tuple[str, ...]] = {("profile", id_): _PROFILE for id_ in (NATIONAL, *edition.layers)}
-    for part in sections.assemble(edition):
+    for part in edition.sections:
         for piece in part.pieces:
             national = piece.origin == NATIONAL
             named["section" if national else "local section", part.id if national else f"{piece.origin}/{part.id}"] = ()

@@ -11,7 +11,6 @@ from macros.content.markup import section_links
 from macros.diagnostics import Location, Problem, suggest
 from macros.model.introspection import Steps
 from macros.model.protocol import Change
-from macros.protocol.sections import assemble
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -113,7 +112,7 @@ def check_gaps(edition: Edition) -> Iterator[Problem]:
     """Yields a warning for each link to a section that the edition has dropped: in its own text where the link stands,
     and for those of the national text where the section is dropped, which is what its author can change.
     """
-    parts = assemble(edition)
+    parts = edition.sections
     there = {part.id for part in parts}
     gone = {id_: layer for layer, id_ in _drops(edition) if id_ not in there}
     national: dict[str, list[str]] = {}

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from macros.content.edition import Edition
 from macros.diagnostics import Problem, suggest
 from macros.model.source_table import PARTS
-from macros.protocol import sections
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -16,7 +15,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     table = shelf.values.get(edition.id)
     if table is None:
         return
-    known = [*(part.id for part in sections.assemble(edition)), *PARTS]
+    known = [*(part.id for part in edition.sections), *PARTS]
     before = 0
     for place, heading in enumerate(table.headings):
         if heading.line <= before:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import click
 
 from macros.authoring.drift import remember_texts
-from macros.authoring.ratify import RatificationRequest, Ratified, ratify_version, sound, undo
+from macros.authoring.ratify import RatificationRequest, Ratified, ratify_version, undo
 from macros.cli.options import DAY
 from macros.content import project
 from macros.diagnostics import ContentError, report
@@ -36,7 +36,7 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
         raise SystemExit(1) from None
     click.echo(f"{here.name(done.path)}: version {number} is ratified, and its text is kept.")
     click.echo(_review(done))
-    if noted := remember_texts(here, sound(here, id_)):
+    if noted := remember_texts(here, done.edition):
         click.echo(f"Noted which national text each of these was written from: {', '.join(noted)}.")
 
 

@@ -1,1 +1,1 @@
-"""Files become an edition: formats, validation, the library, layers, routes and names."""
+"""Files become an edition: formats, validation, the library, layers, sections, routes and names."""

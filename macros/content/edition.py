@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from macros.content import layers
+from macros.content import layers, sections
 from macros.content.layers import NATIONAL
 from macros.content.library import Library, load_library
 from macros.content.project import Project
+from macros.content.sections import Section
 from macros.diagnostics import ContentError, Location, Problem, suggest
 from macros.model import colour
 from macros.model.contact import Contact
@@ -48,6 +49,16 @@ class Layered:
     def profiles(self) -> tuple[Partnership, ...]:
         """The profiles that make this edition, the national one first and its own last."""
         return tuple(self._profile(id_) for id_ in self.layers)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the protocol as this edition has them, in their order."""
+        return sections.assemble(self.library, self.layers)
+
+    @cached_property
+    def national_sections(self) -> tuple[Section, ...]:
+        """The same sections as the nation has them."""
+        return sections.assemble(self.library, ())
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:
@@ -133,6 +144,13 @@ class Edition(Layered):
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
     misspelt: set[tuple[str, str]] | None = None
+
+    def with_profile(self, profile: Partnership) -> Edition:
+        """The same edition with another profile of its own; this one and its library stay as they are."""
+        library = self.library.copy()
+        library.all("profile")[self.id] = profile
+        known = {kind: names for kind, names in self.ids.items() if kind == "layer"}  # the others may say so no longer
+        return Edition(self.id, library, self.layers, self.places, list(self.problems), known)
 
     @property
     def sources(self) -> list[SourceFile]:

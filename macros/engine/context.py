@@ -1,11 +1,12 @@
-"""What one build works on, kept with MkDocs' own configuration of that build."""
+"""What one build works on, kept with MkDocs' own configuration of that build, and what it was asked for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros.content import layers
 
@@ -15,18 +16,47 @@ if TYPE_CHECKING:
     from macros.content.edition import Edition
     from macros.content.library import Library
     from macros.content.project import Project
+    from macros.engine.log import WarningCollector
     from macros.pages.scenarios import Parked
+    from macros.publishing.staging import StagedBuild
     from macros.rendering.renderer import Renderer
+
+_KEY = "sharewell"
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What a build is asked for: which edition, by the word that means it, and on what day it stands.
+
+    `library` is the national one, where it was read already, and `kept` a folder for what is dear to make and often
+    the same as last time.
+    """
+
+    partnership: str = layers.NATIONAL
+    as_at: date | None = None
+    library: Library | None = None
+    kept: Path | None = None
 
 
 @dataclass
 class BuildContext:
-    """The edition that is being built, where its parts are, what renders it, and what waits for its pages."""
+    """The edition that is being built, where its parts are, what renders it, and what waits for its pages.
+
+    `stage` is where the site is built, and `heard` what MkDocs warns of meanwhile; a preview has neither. `found` is
+    what the search finds of each page. `notes` are the lines that a build of many must not lose, though the site is
+    whole without what they tell of.
+    """
 
     edition: Edition
     places: Project
     renderer: Renderer
     parked: Parked
+    options: BuildOptions
+    stage: StagedBuild | None = None
+    heard: WarningCollector | None = None
+    policy: str = ""
+    found: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def notice(self, report: str) -> str:
         """What a preview shows on each page while something is wrong."""
@@ -38,25 +68,26 @@ class BuildContext:
         return layers.logo(self.places, self.edition.layers)
 
 
-class BuildOptions:
-    """What the builds of one process have in common: the national library, read once, the day they stand on.
-
-    `kept` is a folder for what is dear to make and often the same as last time. `notes` are the lines that a build of
-    many must not lose, though the site is whole without what they tell of.
-    """
-
-    library: Library | None = None
-    kept: Path | None = None
-    as_at: date | None = None
-    notes: tuple[str, ...] = ()
-
-
-def put(config: MkDocsConfig, desk: BuildContext) -> None:
-    """Keeps the desk with a configuration."""
-    vars(config)["sharewell"] = desk
+def put(config: MkDocsConfig, here: BuildContext) -> None:
+    """Keeps what a build works on with its configuration."""
+    vars(config)[_KEY] = here
 
 
 def of(config: MkDocsConfig) -> BuildContext:
-    """The desk that `put` kept. Raises KeyError if the build has not begun."""
-    found: BuildContext = vars(config)["sharewell"]
+    """What `put` kept. Raises KeyError if the build has not begun."""
+    found: BuildContext = vars(config)[_KEY]
     return found
+
+
+def setting(extra: dict[str, Any], options: BuildOptions) -> dict[str, Any]:
+    """The one setting of MkDocs that is free to hold anything, with the options of a build in it."""
+    return {"extra": {**extra, _KEY: options}}
+
+
+def taken(config: MkDocsConfig) -> BuildOptions:
+    """The options that `setting` put into a configuration, taken out of it, so that no page or template meets them.
+
+    MkDocs' own command brings none: it builds the edition that the environment variable PARTNERSHIP names.
+    """
+    options: BuildOptions | None = config.extra.pop(_KEY, None)
+    return options or BuildOptions(os.environ.get("PARTNERSHIP") or layers.NATIONAL)

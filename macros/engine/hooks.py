@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -14,20 +13,20 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+if TYPE_CHECKING:
+    from macros.engine.context import BuildContext
+
 ROOT = str(Path(__file__).resolve().parents[2])
 SCRIPTS = ("partials/javascripts/base.html", "partials/javascripts/content.html")
 log = logging.getLogger("mkdocs")
 
 
 class Session:
-    """What one call of MkDocs remembers between its events."""
+    """What one call of MkDocs remembers between those of its events that are not told of a configuration."""
 
     serving = False
     rebuilding = False
-    stage: Any = None
-    heard: Any = None  # what was warned of while a site was built
-    policy = ""
-    found: ClassVar[dict[str, Any]] = {}  # what the search finds of each page
+    building: BuildContext | None = None  # while a site is being built, which an error shall not leave behind
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -45,35 +44,36 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _open_rooms_beside_this_file(again=Session.rebuilding)
     Session.rebuilding = Session.serving
     from macros import checks, diagnostics
-    from macros.content import layers, project
+    from macros.content import project
     from macros.content.edition import load
-    from macros.engine import site_files
-    from macros.engine.context import BuildContext, BuildOptions, put
+    from macros.engine import context, site_files
     from macros.engine.log import WarningCollector
     from macros.pages import scenarios
     from macros.publishing import staging
     from macros.rendering.renderer import Renderer
 
     try:
-        name = os.environ.get("PARTNERSHIP") or layers.NATIONAL
-        where, id_ = project.from_config(Path(config.config_file_path), name)
-        found = load(where, id_, BuildOptions.library)
+        options = context.taken(config)
+        where, id_ = project.from_config(Path(config.config_file_path), options.partnership)
+        found = load(where, id_, options.library)
         if faults := diagnostics.errors(checks.run(found)):
             raise diagnostics.ContentError(faults)
-        Session.stage = None if Session.serving else staging.StagedBuild(where, Path(config.site_dir))
+        here = context.BuildContext(found, where, Renderer(found, where, options.as_at), scenarios.Parked(), options)
+        if not Session.serving:
+            here.stage, here.heard = staging.StagedBuild(where, Path(config.site_dir)), WarningCollector()
+            Session.building = here
     except diagnostics.ContentError as refused:
         raise Abort(str(refused)) from None
     except Exception as fault:  # whatever it is, nobody is shown a traceback
         raise Abort(diagnostics.unforeseen(fault, config.site_dir)) from fault
     checks.tell(found)
-    put(config, BuildContext(found, where, Renderer(found, where, BuildOptions.as_at), scenarios.Parked()))
+    context.put(config, here)
     site_files.name(config, found)
-    if Session.serving:
+    if here.stage is None or here.heard is None:
         config.watch.extend(str(folder) for folder in where.watched)
     else:
-        config.site_dir = str(Session.stage.path)
-        Session.heard = WarningCollector()
-        log.addHandler(Session.heard)
+        config.site_dir = str(here.stage.path)
+        log.addHandler(here.heard)
     return config
 
 
@@ -90,7 +90,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.engine import site_files
     from macros.engine.context import of
 
-    Session.found.clear()
     site_files.tidy(files, of(config).edition.id)
     for file in site_files.own(config):
         files.append(file)
@@ -120,7 +119,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     here = of(config)
     whole = here.parked.put_in(html)
-    Session.found[page.url] = search_index.of_page(page.url, str(page.title), page.meta, whole)
+    here.found[page.url] = search_index.of_page(page.url, str(page.title), page.meta, whole)
     footed = footnotes.gathered(whole, here.renderer, page.url)
     whole = footnotes.caution_once(footed, here.renderer.word("source-unverified"))
     page.present_anchor_ids = (page.present_anchor_ids or set()) | scenarios.ids(whole)
@@ -132,10 +131,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     from macros.engine.context import of
     from macros.publishing.headers import of_theme
 
-    env.globals["sharewell"] = of(config).renderer
-    env.globals["logo"] = of(config).logo is not None
+    here = of(config)
+    env.globals["sharewell"] = here.renderer
+    env.globals["logo"] = here.logo is not None
     templates = [env.loader.get_source(env, name)[0] for name in SCRIPTS]
-    Session.policy = of_theme(templates, str(config.extra["scope"]))
+    here.policy = of_theme(templates, str(config.extra["scope"]))
     return env
 
 
@@ -145,14 +145,16 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     from macros.pages import scenarios
     from macros.publishing.headers import with_policy
 
-    return with_policy(scenarios.filled(output, of(config).renderer, page.url), Session.policy)
+    here = of(config)
+    return with_policy(scenarios.filled(output, here.renderer, page.url), here.policy)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages that are no documents, such as 404.html."""
+    from macros.engine.context import of
     from macros.publishing.headers import with_policy
 
-    return with_policy(output_content, Session.policy) if template_name.endswith(".html") else output_content
+    return with_policy(output_content, of(config).policy) if template_name.endswith(".html") else output_content
 
 
 @event_priority(-100)
@@ -163,32 +165,32 @@ def on_post_build(config: MkDocsConfig) -> None:
     from macros.publishing import manifest
     from macros.publishing.headers import HEADERS, headers_file
 
+    here = of(config)
     index = Path(config.site_dir, search_index.FILE)
     index.parent.mkdir(parents=True, exist_ok=True)
-    index.write_text(search_index.written(of(config).renderer, filter(None, Session.found.values())), "utf-8")
-    if Session.stage is None:
+    index.write_text(search_index.written(here.renderer, filter(None, here.found.values())), "utf-8")
+    if here.stage is None or here.heard is None:
         return
-    edition = of(config).edition
-    manifest.sign(of(config).places, edition.id, Session.stage.path)
-    headers = headers_file(Session.policy, hidden=edition.profile.demonstration is not None)
-    (Session.stage.path / HEADERS).write_text(headers, encoding="utf-8")
-    config.site_dir = str(Session.stage.final)
-    log.removeHandler(Session.heard)
-    if config.strict and Session.heard.said:
-        Session.stage.discard()
+    manifest.sign(here.places, here.edition.id, here.stage.path)
+    headers = headers_file(here.policy, hidden=here.edition.profile.demonstration is not None)
+    (here.stage.path / HEADERS).write_text(headers, encoding="utf-8")
+    config.site_dir = str(here.stage.final)
+    log.removeHandler(here.heard)
+    if config.strict and here.heard.said:
+        here.stage.discard()
     else:
-        Session.stage.commit()
-    Session.stage = None
+        here.stage.commit()
+    Session.building = None
 
 
 def on_build_error(error: Exception) -> None:
     """Leaves nothing of a site that could not be finished; what nobody foresaw becomes a sentence."""
-    site = ""
-    if Session.stage is not None:
-        site = str(Session.stage.final)
-        Session.stage.discard()
-        log.removeHandler(Session.heard)
-        Session.stage = None
+    site, here = "", Session.building
+    if here is not None and here.stage is not None and here.heard is not None:
+        site = str(here.stage.final)
+        here.stage.discard()
+        log.removeHandler(here.heard)
+    Session.building = None
     if isinstance(error, MkDocsException | BrokenPipeError):
         return
     from macros import diagnostics

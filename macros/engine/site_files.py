@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.engine import context
+from macros.engine.context import BuildContext
 from macros.exports import calendar, pdf
 from macros.pages import generated
 from macros.publishing import style_sheet
@@ -57,12 +59,12 @@ def own(config: MkDocsConfig) -> Iterator[File]:
         config.extra_css.append(ACCENT)
     if review := calendar.review(here.edition):
         yield File.generated(config, REVIEW, content=review)
-    for path, content in pdf.files(here.renderer, here.places, _note, context.BuildOptions.kept).items():
+    for path, content in pdf.files(here.renderer, here.places, partial(_note, here), here.options.kept).items():
         yield File.generated(config, path, content=content)
     if here.logo:
         yield File.generated(config, LOGO, content=here.logo.read_bytes())
 
 
-def _note(line: str) -> None:
-    context.BuildOptions.notes = (line,)
+def _note(here: BuildContext, line: str) -> None:
+    here.notes.append(line)
     aside.info(line)

@@ -9,8 +9,8 @@ from typing import Any
 
 from macros.content.edition import Edition
 from macros.content.project import Project
+from macros.content.sections import Section
 from macros.exports import html_tree, print_blocks
-from macros.protocol.sections import Section, assemble
 from macros.rendering import markdown, typst
 from macros.rendering.blocks import long
 from macros.rendering.renderer import Renderer, day
@@ -99,7 +99,7 @@ def data(renderer: Renderer) -> dict[str, Any]:
     profile = renderer.edition.profile
     version = profile.protocol
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
-    parts = assemble(renderer.edition)
+    parts = renderer.edition.sections
     links = print_blocks.Links(renderer.edition, {part.id for part in parts})
     front = html_tree.of(renderer.fragment("print/front", ""), links.of)
     sections = [_section(renderer, part, links) for part in parts]

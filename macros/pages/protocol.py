@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from macros.model.snapshot import Snapshot, SnapshotSection
-from macros.protocol import diff, sections, versions
+from macros.protocol import diff, versions
 from macros.protocol.diff import Block
 from macros.protocol.versions import VersionEntry
 from macros.rendering import markdown
@@ -96,7 +96,7 @@ def change(renderer: Renderer, here: str, first: str, second: str) -> Markup:
 
 def own(renderer: Renderer, here: str) -> Markup:
     """How the protocol of this edition differs from the national text."""
-    national = snapshot_sections(renderer, sections.national(renderer.edition))
+    national = snapshot_sections(renderer, renderer.edition.national_sections)
     told, same = compared(national, snapshot_sections(renderer, renderer.sections.values()))
     return renderer.fragment("protocol/compare-national", here, told=told, same=same)
 

@@ -1,1 +1,1 @@
-"""A board's protocol: sections across layers, versions, overrides, and what changed between two texts."""
+"""A board's protocol: its versions, overrides of texts below, fingerprints, and what changed between two texts."""

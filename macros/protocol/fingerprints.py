@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from macros.content.edition import Edition
+from macros.content.sections import Section
 from macros.model.guidance import RuleSet
 from macros.model.snapshot import Snapshot, SnapshotSection
-from macros.protocol import sections
-from macros.protocol.sections import Section
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def used(edition: Edition) -> dict[str, str]:
 def altered(edition: Edition, kept: Snapshot) -> list[Alteration]:
     """What is not as it was when a version was ratified, in the order of the sections; the rest behind them."""
     then = {section.id: section for section in kept.sections}
-    now = {part.id: part for part in sections.assemble(edition)}
+    now = {part.id: part for part in edition.sections}
     found = [one for part in now.values() for one in _section(part, then.get(part.id))]
     found += [Alteration("section", id_, kept=section) for id_, section in then.items() if id_ not in now]
     if not found and list(then) != list(now):

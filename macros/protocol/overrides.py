@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from macros.content import sections
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
+from macros.content.sections import Section
 from macros.model.partnership import Partnership
 from macros.model.protocol import Change
-from macros.protocol import fingerprints, sections
-from macros.protocol.sections import Section
+from macros.protocol import fingerprints
 
 
 def called(edition: Edition, layer: str) -> str:
@@ -58,7 +59,7 @@ def overrides(edition: Edition) -> list[Override]:
     Those of its layers come first. A layer is compared with what it extends itself, whatever stands beside it here.
     A section that a later folder drops is on no page, and not among them.
     """
-    there = {part.id for part in sections.assemble(edition)}
+    there = {part.id for part in edition.sections}
     return [one for layer in edition.layers for one in _of_folder(edition, layer) if one.id in there]
 
 
@@ -66,7 +67,9 @@ def _of_folder(edition: Edition, layer: str) -> Iterator[Override]:
     version = _profile(edition, layer).protocol
     if layer == NATIONAL or version is None:
         return
-    below = {part.id: part for part in sections.assemble(edition, _extended(edition, layer))}
+    extended = _extended(edition, layer)
+    found = sections.assemble(edition.library, extended) if extended else edition.national_sections
+    below = {part.id: part for part in found}
     for id_, change in version.sections.items():
         if change.does in ("replaces", "follows") and id_ in below:
             yield Override(id_, layer, change, below[id_])

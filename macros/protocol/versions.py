@@ -13,7 +13,6 @@ from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.model.protocol import PROPOSED
 from macros.model.snapshot import NOW, Snapshot
-from macros.protocol import sections
 from macros.protocol.fingerprints import altered
 
 # Up to this many, a page shows what changed between any two of them.
@@ -128,7 +127,7 @@ def titled(words: Mapping[str, str], old: VersionEntry, new: VersionEntry) -> st
 
 def differs(edition: Edition) -> bool:
     """Whether this edition's protocol says anything but the national text."""
-    return edition.id != NATIONAL and sections.assemble(edition) != sections.national(edition)
+    return edition.id != NATIONAL and edition.sections != edition.national_sections
 
 
 def slug(number: str) -> str:

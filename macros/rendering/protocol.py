@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from macros.content import markup, variables
 from macros.content.layers import NATIONAL
+from macros.content.sections import Section
 from macros.model.protocol import Version
 from macros.model.snapshot import Snapshot, SnapshotRules, SnapshotSection
 from macros.protocol import fingerprints, versions
-from macros.protocol.sections import Section, assemble
 from macros.rendering import markdown
 from macros.rendering.blocks import long
 from macros.rendering.citations import CitedSource
@@ -100,7 +100,7 @@ def snapshot(renderer: Renderer, now: Version) -> Snapshot:
         number=now.number, previous=earlier[-1].number if earlier else None, ratified=now.ratified,
         next_review=now.next_review, owner=now.owner,
         approved_by=now.approved_by, signatories=now.signatories,
-        sections=tuple(snapshot_sections(renderer, assemble(renderer.edition))), rule_sets=tuple(rules),
+        sections=tuple(snapshot_sections(renderer, renderer.edition.sections)), rule_sets=tuple(rules),
         used=fingerprints.used(renderer.edition), contacts=_contacts(renderer), seal="-",
     )  # fmt: skip
     return found.model_copy(update={"seal": found.sealed()})

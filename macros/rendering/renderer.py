@@ -18,8 +18,8 @@ from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.content.project import Project
 from macros.content.routes import relative
+from macros.content.sections import Section
 from macros.protocol import versions
-from macros.protocol.sections import Section, assemble
 from macros.rendering import markdown, template_cache
 from macros.rendering.citations import Citations
 
@@ -131,7 +131,7 @@ class Renderer:
     @cached_property
     def sections(self) -> dict[str, Section]:
         """The protocol's sections in this edition, in their order."""
-        return {part.id: part for part in assemble(self.edition)}
+        return {part.id: part for part in self.edition.sections}
 
     def _without_gaps(self, written: str) -> str:
         """A text in which the words of a link to a section that this edition has dropped are words alone."""

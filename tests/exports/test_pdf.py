@@ -17,7 +17,6 @@ from macros import checks
 from macros.content import edition
 from macros.engine import builder
 from macros.exports import html_tree, pdf, print_blocks
-from macros.protocol import sections
 from macros.rendering import typst
 from macros.rendering.renderer import Renderer
 from tests.support.doors import DOOR, DOORS, PROFILE
@@ -107,7 +106,7 @@ def national() -> bytes:
 def test_every_section_is_there_with_its_number(national):
     from macros.content.project import find
 
-    parts = sections.assemble(edition.load(find()))
+    parts = edition.load(find()).sections
     found = headings(national)
     assert [title for title in found if title in {f"{part.number} {part.title}" for part in parts}] == [
         f"{part.number} {part.title}" for part in parts

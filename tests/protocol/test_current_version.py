@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 
@@ -12,6 +13,7 @@ from macros import checks
 from macros.authoring.ratify import RatificationRequest, ratify_version
 from macros.cli import main
 from macros.content import edition
+from macros.engine import builder
 from macros.exports import calendar, pdf
 from macros.pages import generated
 from macros.protocol import versions
@@ -322,6 +324,23 @@ def test_the_paper_says_that_the_review_is_overdue_from_its_day_on(reviewed):
     assert "Its review is overdue. It was due: 1 March 2022." in late["footer"]
     assert "It is overdue." in str(late["front"])
     assert "overdue" not in str(early)
+
+
+@pytest.mark.slow
+def test_two_builds_of_one_process_do_not_see_each_others_options(reviewed, monkeypatch, tmp_path):
+    monkeypatch.setattr("macros.content.project.find", lambda: reviewed)
+    monkeypatch.setenv("PARTNERSHIP", "nobody")
+    engine, sites = builder.Engine(), tmp_path / "sites"
+    engine.build(reviewed, "testshire", sites / "early", date(2022, 2, 1), None)
+    engine.build(reviewed, "testshire", sites / "late", date(2022, 3, 1), None)
+    builder.build(reviewed, "testshire", sites / "dayless")
+    builder.build(reviewed, "national", sites / "national")
+    homes = {site.name: (site / "index.html").read_text("utf-8") for site in sites.iterdir()}
+    overdue = "Its review is overdue."
+    late = {name for name, html in homes.items() if overdue in html and f"<strong hidden>{overdue}" not in html}
+    assert late == {"late"}
+    assert {name for name, html in homes.items() if "Testshire" in html} == {"late", "early", "dayless"}
+    assert os.environ["PARTNERSHIP"] == "nobody"
 
 
 @pytest.mark.slow

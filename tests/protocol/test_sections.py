@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from macros import checks
-from macros.content import edition
+from macros.content import edition, sections
 from macros.engine import builder
 from macros.pages import PUT
-from macros.protocol import sections
 from macros.publishing import front_page
 from macros.rendering.renderer import Renderer
 from tests.support.project import REPOSITORY, edit, found_in
@@ -133,10 +132,26 @@ def test_a_text_that_follows_the_national_one_stands_below_it_and_each_says_whos
     assert '<span id="purpose-boats">1.1 Boats</span>' in section
 
 
+def test_the_sections_are_put_together_once_for_an_edition(project, monkeypatch):
+    change(project, "purpose: {does: follows}")
+    write(project, "purpose", "# Ignored\n\nAlso for our harbour.\n")
+    asked, real = [], sections.assemble
+    monkeypatch.setattr(
+        "macros.content.sections.assemble", lambda library, layers: asked.append((*layers,)) or real(library, layers)
+    )
+    found = edition.load(project, "testshire")
+    assert checks.run(found) == []
+    checks.advice(found)
+    renderer = Renderer(found, project)
+    for macro in ("protocol", "protocol_changes", "protocol_local"):
+        PUT[macro](renderer, "protocol/")
+    assert sorted(asked) == [(), ("national", "testshire")]
+
+
 def test_a_section_that_is_dropped_or_added_moves_the_numbers(project):
     change(project, "purpose: {does: drops, because: Elsewhere.}", "harbour: {does: adds, after: consent}")
     write(project, "harbour", "# The harbour\n\nOurs.\n")
-    found = sections.assemble(edition.load(project, "testshire"))
+    found = edition.load(project, "testshire").sections
     assert [(part.number, part.id, part.origin) for part in found] == [
         ("1", "consent", "national"),
         ("2", "harbour", "testshire"),
@@ -208,7 +223,7 @@ def test_an_own_link_to_a_section_that_is_dropped_is_a_warning_with_its_line(pro
 
 
 def order(project) -> list[tuple[str, str]]:
-    return [(part.number, part.id) for part in sections.assemble(edition.load(project, "testshire"))]
+    return [(part.number, part.id) for part in edition.load(project, "testshire").sections]
 
 
 @pytest.mark.parametrize("does", ["replaces", "follows"])

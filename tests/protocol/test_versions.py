@@ -455,3 +455,12 @@ def test_a_seal_that_was_made_before_contacts_were_noted_still_holds():
     assert found.sealed() == "e5776e86452d96d38af6c455e7830a76dc6cfb54c420403e5136d1c5ba5c619d"
     noted = found.model_copy(update={"contacts": {"front_door.phone": "01632 960101"}})
     assert noted.sealed() != found.sealed()
+
+
+def test_to_ratify_reads_a_folder_before_and_after_and_changes_nothing_that_it_read(testshire, sharewell, monkeypatch):
+    read, load = [], edition.load
+    monkeypatch.setattr("macros.content.edition.load", lambda *what, **how: read.append(load(*what, **how)) or read[-1])
+    assert sharewell("ratify", "testshire", "--version", "1.0", "--on", "2020-03-01")[0] == 0
+    assert [one.profile.protocol.number for one in read] == ["0.9", "1.0"]
+    assert not read[0].library.all("kept version")
+    assert "based_on" in profile(testshire)

@@ -9,7 +9,6 @@ import pytest
 from macros import checks
 from macros.content import edition
 from macros.content.project import find
-from macros.protocol import sections
 from tests.support.headings import COVERED, PAPER_TABLE, TABLE_OF, begun, kept, mark, rows, starts, tables, whole, wrong
 from tests.support.project import edit, found_in
 from tests.support.shingles import kept as copied
@@ -30,7 +29,7 @@ AT_ITS_HEAD = {"lincolnshire": ("disagreement", "review")}
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_the_sections_of_a_demonstration_stand_in_the_order_of_its_source(name):
-    order = [part.id for part in sections.assemble(edition.load(HERE, name))]
+    order = [part.id for part in edition.load(HERE, name).sections]
     led = [heading.to[0] for heading in tables()[name].headings if heading.to and heading.to[0] in order]
     where = [order.index(id_) for id_ in led if id_ not in AT_ITS_HEAD.get(name, ())]
     assert where == sorted(where)

@@ -1,12 +1,15 @@
-"""The protocol of an edition: the national sections, with what each layer and the partnership make of them."""
+"""The sections of a protocol: the national ones, with what each layer and the partnership make of them.
+
+An edition holds what comes of it, put together once: `Edition.sections`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
+from macros.content.library import Library
 from macros.model.protocol import Change, Outline, SectionText
 
 
@@ -52,30 +55,20 @@ class Section:
         return "\n\n".join(piece.text for piece in self.pieces)
 
 
-def assemble(edition: Edition, layers: Sequence[str] | None = None) -> list[Section]:
-    """Every section in its order, numbered; `layers` are those that count, where it is not all of the edition's."""
-    found = _national(edition)
-    for layer in edition.layers if layers is None else layers:
-        version = edition.library.all("profile")[layer].protocol
+def assemble(library: Library, layers: Iterable[str]) -> tuple[Section, ...]:
+    """Every section in its order, numbered, with what these layers make of them; without any, the national ones."""
+    found = _national(library)
+    for layer in layers:
+        version = library.all("profile")[layer].protocol
         for id_, change in version.sections.items() if version else ():
-            found = list(_changed(found, id_, change, layer, local(edition, layer, id_)))
+            text: SectionText | None = library.all("local section").get(f"{layer}/{id_}")
+            found = list(_changed(found, id_, change, layer, text))
     return _numbered(found)
 
 
-def national(edition: Edition) -> list[Section]:
-    """The national sections alone, numbered."""
-    return _numbered(_national(edition))
-
-
-def local(edition: Edition, layer: str, id_: str) -> SectionText | None:
-    """The text that a layer's folder has for a section."""
-    found: SectionText | None = edition.library.all("local section").get(f"{layer}/{id_}")
-    return found
-
-
-def _national(edition: Edition) -> list[Section]:
-    outline: Outline = edition.library.all("outline")["protocol"]
-    texts: dict[str, SectionText] = edition.library.all("section")
+def _national(library: Library) -> list[Section]:
+    outline: Outline = library.all("outline")["protocol"]
+    texts: dict[str, SectionText] = library.all("section")
     return [
         Section(id_, texts[id_].title, (Passage(texts[id_].text, NATIONAL),), appendix=id_ in outline.appendices)
         for id_ in outline.order
@@ -110,10 +103,10 @@ def _made(before: Section | None, id_: str, change: Change, layer: str, text: Se
     return before and replace(before, title=text.title, pieces=(piece,))
 
 
-def _numbered(found: list[Section]) -> list[Section]:
+def _numbered(found: list[Section]) -> tuple[Section, ...]:
     body = [part for part in found if not part.appendix]
     letters = [part for part in found if part.appendix]
-    return [
+    return (
         *(replace(part, number=str(number)) for number, part in enumerate(body, 1)),
         *(replace(part, number=chr(ord("A") + number)) for number, part in enumerate(letters)),
-    ]
+    )
