@@ -116,8 +116,13 @@ def test_a_kind_whose_script_does_not_come_leaves_the_plain_page(page: Page, ori
 
 def test_a_case_that_was_begun_before_its_script_came_has_begun(page: Page, origin: str, national: Edition) -> None:
     held: list[Route] = []
-    page.route("**/questions/choose.js", held.append)
-    page.goto(f"{origin}cases/amy/")
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/questions/choose.js", hold)
+    with page.expect_request("**/questions/choose.js"):
+        page.goto(f"{origin}cases/amy/")
     page.get_by_role("link", name="Begin the case").click()
     assert page.locator("[data-running]").count() == 0
     held[0].continue_()
