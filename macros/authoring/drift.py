@@ -22,7 +22,7 @@ def describe(places: Project, edition: Edition) -> Iterator[str]:
     """What changed below each override since it was written: the sentences that went, and those that came."""
     for one in overrides(edition):
         if one.behind:
-            theirs = "" if one.layer == edition.id else f" ({places.name(places.folder(one.layer))})"
+            theirs = "" if one.layer == edition.id else f" ({places.display_path(places.folder(one.layer))})"
             yield f"{one.id}: {one.below.title}{theirs}"
             yield from _changed(places, one)
 
@@ -31,7 +31,7 @@ def _changed(places: Project, one: Override) -> Iterator[str]:
     folder = places.folder(one.layer)
     path = kept_text(folder, one.id, str(one.change.based_on))
     inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
-    then = read_text(path, places.name(path)) if inside else None
+    then = read_text(path, places.display_path(path)) if inside else None
     now = f"# {one.below.title}\n\n{one.below.whole}"
     if isinstance(then, str):
         yield from diff_sentences(then, now)

@@ -44,7 +44,7 @@ def problems_of(found: Edition, places: Project, wish: RatificationRequest, targ
     """Yields a problem for each reason why a version cannot be ratified as somebody wishes; `target` is its file."""
     version = found.profile.protocol
     if found.id == NATIONAL:
-        here = Location(places.name(places.folder(found.id) / PROFILE))
+        here = Location(places.display_path(places.folder(found.id) / PROFILE))
         yield Problem(here, "the national text is ratified by nobody; a partnership ratifies its own")
         return
     at = found.library.shelves["profile"].at(found.id, "protocol", key=True)
@@ -53,7 +53,9 @@ def problems_of(found: Edition, places: Project, wish: RatificationRequest, targ
     if target.stem in RESERVED:
         yield Problem(at, f"a page of the protocol is named '{target.stem}' already; give the version another number")
     if target.exists():
-        yield Problem(Location(places.name(target)), f"version {wish.number} was ratified already; take a new number")
+        yield Problem(
+            Location(places.display_path(target)), f"version {wish.number} was ratified already; take a new number"
+        )
         return
     if wish.today and wish.on > wish.today:
         yield Problem(at, f"{wish.on} has not come yet; a version is ratified when the partners have agreed to it")
@@ -114,7 +116,7 @@ def ratify_version(places: Project, id_: str, wish: RatificationRequest) -> Rati
     writing.refuse_links(places, folder, (profile, target))
     before = writing.read(profile)
     after = noted(before, wish, review, _previous(found))
-    text, seal = _kept(places, found.with_profile(_checked(after, places.name(profile))))
+    text, seal = _kept(places, found.with_profile(_checked(after, places.display_path(profile))))
     written = yaml_edit.put(after, ("protocol", "kept"), seal, after="next_review" if review else "ratified")
     now = _write(places, id_, {target: text, profile: written}, before)
     return Ratified(now, target, review, rule)

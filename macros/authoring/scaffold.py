@@ -87,7 +87,7 @@ def make(places: Project, order: ScaffoldRequest) -> list[Path]:
     if why := misnamed(order.id):
         raise Refused([why])
     if lexists(folder):
-        raise Refused([f"'{places.name(folder)}' is there already; choose another id, or change what is in it"])
+        raise Refused([f"'{places.display_path(folder)}' is there already; choose another id, or change what is in it"])
     files = {folder / name: text for name, text in _texts(places, order, folder).items()}
     if wrong := list(_wrong(order, files[folder / PROFILE])):
         raise Refused(wrong)

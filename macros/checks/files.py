@@ -44,7 +44,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each file that nothing reads, that is needed and missing, or that is no sound logo."""
     places = edition.places
     if not places.fragments.is_dir():
-        yield Problem(Location(places.name(places.fragments)), "this folder is missing; it holds the markup")
+        yield Problem(Location(places.display_path(places.fragments)), "this folder is missing; it holds the markup")
     yield from unread(places)
     for layer in edition.layers:
         yield from beside(places, layer) if layer != layers.NATIONAL else ()
@@ -60,7 +60,7 @@ def unread(places: Project) -> Iterator[Problem]:
             like = name.with_name(formats.unended(name.name) + (".md" if name.parent.name == "protocol" else ".yml"))
             meant = any(like.match(pattern) for pattern in patterns) and not (places.root / like).exists()
             hint = f"; did you mean '{like.name}'?" if meant else "; move it, or take it away"
-            yield Problem(Location(places.name(path)), f"nothing reads this file{hint}")
+            yield Problem(Location(places.display_path(path)), f"nothing reads this file{hint}")
 
 
 def beside(places: Project, id_: str) -> Iterator[Problem]:
@@ -68,13 +68,17 @@ def beside(places: Project, id_: str) -> Iterator[Problem]:
     folder = places.folder(id_)
     logo = folder / LOGO
     if lexists(logo):
-        yield from files.escape_problems(logo, folder, places.name(logo)) or faults(logo, places.name(logo))
+        yield from files.escape_problems(logo, folder, places.display_path(logo)) or faults(
+            logo, places.display_path(logo)
+        )
     half = folder / f".{PROFILE}.new"
     if lexists(half):
         what = "a ratification was stopped halfway here"
-        word = id_ if folder == places.partnerships / id_ else f"'{places.name(folder)}'"
-        yield Problem(Location(places.name(half)), f"{what}; `sharewell drift {word}` undoes it, or delete this file")
-    yield from missing_wheels(folder, places.name(folder))
+        word = id_ if folder == places.partnerships / id_ else f"'{places.display_path(folder)}'"
+        yield Problem(
+            Location(places.display_path(half)), f"{what}; `sharewell drift {word}` undoes it, or delete this file"
+        )
+    yield from missing_wheels(folder, places.display_path(folder))
     yield from _unread(folder, places)
 
 
@@ -88,10 +92,10 @@ def _unread(folder: Path, places: Project) -> Iterator[Problem]:
     for pattern in sorted(pattern for pattern in read if "/" in pattern):
         inside, ending = (folder / pattern).parent, Path(pattern).suffix
         if lexists(inside) and not inside.exists():
-            yield Problem(Location(places.name(inside)), f"'{inside.name}' is a link that leads nowhere")
+            yield Problem(Location(places.display_path(inside)), f"'{inside.name}' is a link that leads nowhere")
         if inside.is_file():
             what = f"'{inside.name}' is a file, and should be a folder that holds {pattern}; give it another name"
-            yield Problem(Location(places.name(inside)), what)
+            yield Problem(Location(places.display_path(inside)), what)
         for path in sorted(inside.iterdir()) if inside.is_dir() else ():
             if path.suffix != ending and not path.name.startswith(".") and path.name != KEPT:
                 yield _misnamed(places, path, inside.name, ending)
@@ -110,4 +114,4 @@ def _misnamed(places: Project, path: Path, above: str, ending: str) -> Problem:
 
 
 def _by_nobody(places: Project, path: Path, name: str, hint: str, severity: Severity = "warning") -> Problem:
-    return Problem(Location(places.name(path)), f"nothing reads '{name}'{hint}", severity)
+    return Problem(Location(places.display_path(path)), f"nothing reads '{name}'{hint}", severity)

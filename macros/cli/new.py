@@ -83,7 +83,7 @@ def _told(made: list[Path]) -> None:
 
     folder = next(path.parent for path in made if path.name == PROFILE)
     where, id_ = project.from_folder(folder)
-    name = where.name(folder)
+    name = where.display_path(folder)
     click.echo(f"Made {name}/. It builds as it is. What is still to be filled in:\n")
     found = edition.load(where, id_)
     click.echo(diagnostics.report([*checks.run(found), *checks.advice(found)]))

@@ -64,7 +64,7 @@ def publish(
 
 def _known(here: project.Project, names: tuple[str, ...]) -> None:
     there = layers.names(here)
-    place = Location(here.name(here.partnerships))
+    place = Location(here.display_path(here.partnerships))
     editions = layers.published(here)
     wrong = [(name, f"is not a partnership here{suggest(name, there)}") for name in names if name not in there]
     layer = "is a layer, which others extend; it has no site of its own"

@@ -34,7 +34,7 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
     except ContentError as refused:
         click.echo(report(refused.problems, "nothing was ratified"), err=True)
         raise SystemExit(1) from None
-    click.echo(f"{here.name(done.path)}: version {number} is ratified, and its text is kept.")
+    click.echo(f"{here.display_path(done.path)}: version {number} is ratified, and its text is kept.")
     click.echo(_review(done))
     if noted := remember_texts(here, done.edition):
         click.echo(f"Noted which national text each of these was written from: {', '.join(noted)}.")
@@ -42,7 +42,7 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None) -
 
 def _undone(here: project.Project, id_: str) -> None:
     if undo(here, id_):
-        click.echo(f"{here.name(here.folder(id_))}: what was stopped halfway here is undone.", err=True)
+        click.echo(f"{here.display_path(here.folder(id_))}: what was stopped halfway here is undone.", err=True)
 
 
 def _review(done: Ratified) -> str:

@@ -225,7 +225,7 @@ def load(
     Raises ContentError only where there is no such partnership.
     """
     if id_ not in layers.names(places):
-        here = Location(places.name(places.partnerships))
+        here = Location(places.display_path(places.partnerships))
         raise ContentError([Problem(here, f"'{id_}' is not a partnership here{suggest(id_, layers.names(places))}")])
     read = library.copy() if library else load_library(places, cleared)
     if id_ == NATIONAL:

@@ -73,7 +73,7 @@ def stack(places: Project, id_: str) -> LayerStack:
 
 
 def _visit(places: Project, id_: str, chain: tuple[str, ...], found: LayerStack) -> None:
-    source = read_file(places.folder(id_) / PROFILE, places.name(places.folder(id_) / PROFILE))
+    source = read_file(places.folder(id_) / PROFILE, places.display_path(places.folder(id_) / PROFILE))
     extends = source.data.get("extends") if isinstance(source.data, Map) else None
     for place, name in enumerate(extends if isinstance(extends, Seq) else ()):
         if not _is_there(name, places) or name in found.ids:
@@ -104,11 +104,11 @@ def apply(library: Library, places: Project, id_: str) -> Iterator[Problem]:
     for kind in FORMATS:
         for path in sorted(folder.glob(kind.local)) if kind.local else ():
             name, key = _named(kind, id_, path)
-            if away := files.escape_problems(path, folder, places.name(path)):
+            if away := files.escape_problems(path, folder, places.display_path(path)):
                 library.unread.add(kind.name)
                 yield from away
             else:
-                yield from load_file(library, path, places.name(path), kind, name, key)
+                yield from load_file(library, path, places.display_path(path), kind, name, key)
 
 
 def logo(places: Project, ids: tuple[str, ...]) -> Path | None:

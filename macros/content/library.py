@@ -73,12 +73,12 @@ def load_library(places: Project, cleared: Callable[[Path, str], bool] | None = 
     """Reads the national library. Never raises: what is wrong stands in its `problems`."""
     library = Library({kind.name: Collection() for kind in FORMATS}, {}, [], cleared=cleared)
     for page in sorted(places.docs.rglob("*.md")):
-        text = files.read_text(page, places.name(page))
+        text = files.read_text(page, places.display_path(page))
         library.pages[page.relative_to(places.docs).as_posix()] = text if isinstance(text, str) else ""
-        library.problems += characters.faults(text, places.name(page)) if isinstance(text, str) else [text]
+        library.problems += characters.faults(text, places.display_path(page)) if isinstance(text, str) else [text]
     for folder in (places.docs, places.root / "overrides"):
         for path in sorted(folder.rglob("*")):  # MkDocs copies whatever is there
-            library.problems += files.not_a_plain_file(path, places.name(path))
+            library.problems += files.not_a_plain_file(path, places.display_path(path))
     library.unread.update([] if library.pages else ["page"])
     if not (places.root / "guidance").is_dir():
         library.unread.update(kind.name for kind in FORMATS)
@@ -99,14 +99,14 @@ def load_folder(library: Library, folder: Path, kind: Format, places: Project) -
     above = (folder / kind.pattern).parent
     if not above.is_dir():
         library.unread.add(kind.name)
-        yield Problem(Location(places.name(above)), f"this folder is missing; it holds each {kind.name}")
+        yield Problem(Location(places.display_path(above)), f"this folder is missing; it holds each {kind.name}")
         return
     paths = sorted(folder.glob(kind.pattern))
     if not paths:
         library.unread.add(kind.name)
-        yield Problem(Location(places.name(folder / kind.pattern)), f"no {kind.name} is here")
+        yield Problem(Location(places.display_path(folder / kind.pattern)), f"no {kind.name} is here")
     for path in paths:
-        yield from load_file(library, path, places.name(path), kind, path.stem)
+        yield from load_file(library, path, places.display_path(path), kind, path.stem)
 
 
 def load_file(library: Library, path: Path, name: str, kind: Format, stem: str, key: str = "") -> Iterator[Problem]:

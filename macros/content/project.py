@@ -54,7 +54,7 @@ class Project:
         """The template that the protocol is set with for paper; nothing else may stand in its folder."""
         return self.root / "overrides" / "print" / "protocol.typ"
 
-    def name(self, path: Path) -> str:
+    def display_path(self, path: Path) -> str:
         """A path as its author knows it: from the project's root, or from where they stand."""
         theirs = self.own is not None and path.is_relative_to(self.own)
         for base in (Path.cwd(), self.root) if theirs else (self.root, Path.cwd()):

@@ -36,7 +36,7 @@ def refuse_links(places: Project, folder: Path, paths: Iterable[Path]) -> None:
     wanted = [way for path in paths for way in (path, beside(path))]
     links = dict.fromkeys(link for path in wanted if (link := first_link(path, folder)))
     if links:
-        raise ContentError(Problem(Location(places.name(link)), LINK) for link in links)
+        raise ContentError(Problem(Location(places.display_path(link)), LINK) for link in links)
 
 
 def replace(files: Mapping[Path, str | bytes], below: Path | None = None) -> None:

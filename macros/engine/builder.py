@@ -108,4 +108,4 @@ def _guarded(places: Project, run: Callable[[], Done]) -> Done:
 
 
 def _said(places: Project, refused: Exception) -> Problem:
-    return Problem(Location(places.name(places.configuration)), str(refused))
+    return Problem(Location(places.display_path(places.configuration)), str(refused))

@@ -51,11 +51,11 @@ def _problem(said: str, places: Project) -> Problem:
     if found := _MENU.search(said):
         at = _first(places, places.configuration, found[1])
         return Problem(at, f"the menu names '{found[1]}', and there is no such page")
-    return Problem(Location(places.name(places.configuration)), said)
+    return Problem(Location(places.display_path(places.configuration)), said)
 
 
 def _first(places: Project, path: Path, words: str) -> Location:
-    name = places.name(path)
+    name = places.display_path(path)
     text = read_text(path, name)
     if not isinstance(text, str) or (place := text.find(words)) < 0:
         return Location(name)

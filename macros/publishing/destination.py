@@ -24,7 +24,7 @@ def check(places: Project, target: Path) -> None:
     unlinked(places, target)
     why = _place(places, target.resolve()) or _taken(target)
     if why:
-        raise ContentError([Problem(Location(places.name(target)), why)])
+        raise ContentError([Problem(Location(places.display_path(target)), why)])
 
 
 def check_many(places: Project, output: Path, ids: tuple[str, ...]) -> None:
@@ -32,10 +32,10 @@ def check_many(places: Project, output: Path, ids: tuple[str, ...]) -> None:
     unlinked(places, output)
     why = _place(places, output.resolve()) or _not_many(output)
     if why:
-        raise ContentError([Problem(Location(places.name(output)), why)])
+        raise ContentError([Problem(Location(places.display_path(output)), why)])
     taken = [(output / id_, writing.LINK if (output / id_).is_symlink() else _taken(output / id_)) for id_ in ids]
     if any(why for _, why in taken):
-        raise ContentError(Problem(Location(places.name(site)), why) for site, why in taken if why)
+        raise ContentError(Problem(Location(places.display_path(site)), why) for site, why in taken if why)
 
 
 def unlinked(places: Project, target: Path) -> None:
@@ -49,7 +49,7 @@ def unlinked(places: Project, target: Path) -> None:
         ours = {path: None for place in (target.absolute(), target.resolve()) for path in _beside(place)}
         found = next((path for path in ours if path.is_symlink()), None)
     if found:
-        raise ContentError([Problem(Location(places.name(found)), writing.LINK)])
+        raise ContentError([Problem(Location(places.display_path(found)), writing.LINK)])
 
 
 def _beside(target: Path) -> list[Path]:
@@ -61,7 +61,7 @@ def _beside(target: Path) -> list[Path]:
 def busy(places: Project, final: Path, what: str) -> ContentError:
     """What the second of two is told who want to write to one place."""
     why = f"another {what} is writing here; wait until it is done, or give another folder"
-    return ContentError([Problem(Location(places.name(final)), why)])
+    return ContentError([Problem(Location(places.display_path(final)), why)])
 
 
 def is_site(folder: Path) -> bool:
@@ -76,12 +76,12 @@ def _place(places: Project, target: Path) -> str:
             return f"a site cannot go here, for its place holds {what}; {ELSEWHERE}"
     home = next((folder for folder in (target, *target.parents) if (folder / PROFILE).is_file()), None)
     if home == target:
-        return f"a site cannot go here, in the place of '{home.name}'; take '{places.name(home)}/site'"
+        return f"a site cannot go here, in the place of '{home.name}'; take '{places.display_path(home)}/site'"
     if home:
         first = target.relative_to(home).parts[0]
         if first == "site" or (home == places.own and first not in CONTENT and not first.startswith(".")):
             return ""
-        return f"a site cannot go here, among the content of '{home.name}'; take '{places.name(home)}/site'"
+        return f"a site cannot go here, among the content of '{home.name}'; take '{places.display_path(home)}/site'"
     if any(target.is_relative_to(folder.resolve()) for folder in _sources(places)):
         return f"a site cannot go here, among the sources; {ELSEWHERE}"
     return ""

@@ -21,7 +21,7 @@ class Lock:
         self.path = place.with_name(f".{place.name}.lock")
         self.file: int | None = None
 
-    def take(self) -> bool:
+    def acquire(self) -> bool:
         """Whether the place is ours from now on; at once, without waiting."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         while True:
@@ -34,7 +34,7 @@ class Lock:
                 return True
             os.close(file)  # whoever held it has just taken the file away
 
-    def give(self) -> None:
+    def release(self) -> None:
         """Lets go of the place, and takes the file away."""
         if self.file is None:
             return

@@ -19,7 +19,7 @@ def lock_output(order: PublishRequest) -> Iterator[None]:
     """Keeps the folder for this one publish. Raises ContentError where another has it, or no site must go there."""
     destination.check_many(order.places, order.output, order.ids)
     lock = Lock(order.output)
-    if not lock.take():
+    if not lock.acquire():
         raise destination.busy(order.places, order.output, "publish")
     try:
         order.output.mkdir(exist_ok=True)
@@ -27,7 +27,7 @@ def lock_output(order: PublishRequest) -> Iterator[None]:
         yield
     finally:
         staging.sweep(order.output)
-        lock.give()
+        lock.release()
 
 
 def run(order: PublishRequest) -> Generator[Result, None, None]:
@@ -42,7 +42,7 @@ def run(order: PublishRequest) -> Generator[Result, None, None]:
             stamps[id_] = manifest.stamp(order.places, id_, order.as_at)
         except Exception as fault:  # whatever a folder holds, the other editions still publish
             yield Result(
-                id_, "failed", report=f"{id_}: {unforeseen(fault, order.places.name(order.places.folder(id_)))}"
+                id_, "failed", report=f"{id_}: {unforeseen(fault, order.places.display_path(order.places.folder(id_)))}"
             )
     fresh = [
         id_ for id_ in stamps if order.cache and manifest.is_current(order.output / id_, state.get(id_), stamps[id_])

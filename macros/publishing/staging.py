@@ -17,20 +17,20 @@ def sweep(output: Path) -> None:
     left = {path.name[1:].rpartition(".")[0] for word in words for path in output.glob(f".*.{word}")}
     for name in sorted(left):
         lock = Lock(output / name)
-        if not lock.path.is_symlink() and lock.take():
+        if not lock.path.is_symlink() and lock.acquire():
             recover(output / name)
-            lock.give()
+            lock.release()
 
 
 def remove(site: Path) -> bool:
     """Takes a site away as a whole; says whether it could, or somebody is writing to it."""
     lock = Lock(site)
-    if site.is_symlink() or not lock.take():
+    if site.is_symlink() or not lock.acquire():
         return False
     old = sibling(site, "old")
     site.replace(old)
     shutil.rmtree(old, ignore_errors=True)
-    lock.give()
+    lock.release()
     return True
 
 
@@ -68,7 +68,7 @@ class StagedBuild:
         self.final = final.resolve()  # a link stays, and what it leads to is exchanged
         self.path = sibling(self.final, "building")
         self.lock = Lock(self.final)
-        if not self.lock.take():
+        if not self.lock.acquire():
             raise destination.busy(places, final, "build")
         recover(self.final)
         atexit.register(self.discard)  # for a build that is interrupted
@@ -85,4 +85,4 @@ class StagedBuild:
 
     def _done(self) -> None:
         atexit.unregister(self.discard)
-        self.lock.give()
+        self.lock.release()

@@ -202,7 +202,9 @@ def _build(order: PublishRequest, id_: str) -> Result:
     except ContentError as refused:
         return Result(id_, "failed", report=str(refused))
     except Exception as fault:  # whatever it is, the other editions still publish
-        return Result(id_, "failed", report=f"{id_}: {unforeseen(fault, order.places.name(order.output / id_))}")
+        return Result(
+            id_, "failed", report=f"{id_}: {unforeseen(fault, order.places.display_path(order.output / id_))}"
+        )
     return Result(id_, "built", pages, peak=_peak(), note="\n".join(notes))
 
 

@@ -15,7 +15,7 @@ from tests.support.sites import make_site
 
 HOLD = """
 import sys; from pathlib import Path; from macros.publishing.lock import Lock
-lock = Lock(Path(sys.argv[1])); print(lock.take(), flush=True); sys.stdin.read()
+lock = Lock(Path(sys.argv[1])); print(lock.acquire(), flush=True); sys.stdin.read()
 """
 
 
@@ -34,24 +34,24 @@ def other(tmp_path):
 
 def test_the_second_is_told_at_once_and_the_first_leaves_nothing(tmp_path):
     first, second = Lock(tmp_path / "site"), Lock(tmp_path / "site")
-    assert (first.take(), second.take()) == (True, False)
-    first.give()
-    assert second.take()
-    second.give()
+    assert (first.acquire(), second.acquire()) == (True, False)
+    first.release()
+    assert second.acquire()
+    second.release()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_process_that_is_killed_lets_go(other, tmp_path):
     lock = Lock(tmp_path / "site")
-    assert not lock.take()
+    assert not lock.acquire()
     other.kill()
     other.wait()
-    assert lock.take()
+    assert lock.acquire()
 
 
 def test_a_file_that_is_left_over_locks_nobody_out(tmp_path):
     (tmp_path / ".site.lock").write_text("", encoding="utf-8")
-    assert Lock(tmp_path / "site").take()
+    assert Lock(tmp_path / "site").acquire()
 
 
 def test_a_second_build_of_one_place_is_told_and_leaves_the_first_one_s_work(project, other, tmp_path):

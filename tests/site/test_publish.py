@@ -323,9 +323,9 @@ def test_an_edition_that_another_builds_into_the_same_place_fails_and_the_others
     from macros.publishing.lock import Lock
 
     lock = Lock(fleet / "public/zetford")
-    assert lock.take()
+    assert lock.acquire()
     run = publish(fleet)
-    lock.give()
+    lock.release()
     assert run.stderr.startswith("public/zetford:1:1: another build is writing here")
     assert run.stdout.splitlines()[-1] == "public: 3 built, 0 unchanged, 1 failed."
 
