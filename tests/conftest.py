@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,9 +53,16 @@ def markup(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(tmp_path: Path, markup: Path) -> Project:
+def project(tmp_path: Path, markup: Path) -> Iterator[Project]:
     """A sound project: 1 case of 2 decisions, 2 rule sets, 3 register entries, 1 partnership."""
-    return make_project(tmp_path / "project", markup)
+    before = _seen(markup)
+    yield make_project(tmp_path / "project", markup)
+    assert _seen(markup) == before, "ask for `whole_project` to change markup"
+
+
+def _seen(markup: Path) -> dict[str, int]:
+    """When something was last made or taken away in each folder: quickly asked, and the rest `edit` refuses."""
+    return {folder: Path(folder).stat().st_mtime_ns for folder, _, _ in os.walk(markup)}
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def build(folder: Path | None, partnership: str, output: Path | None, as_at: dat
 
     gc.set_threshold(50_000, 20, 20)  # pages stay until the end: looking through them took a tenth of the time
     word, where, id_ = _meant(folder, partnership)
-    output = output or (folder or Path()) / "site"
+    output = output or options.site_of(folder)
     logging.getLogger("mkdocs.sharewell").addHandler(logging.StreamHandler())  # else only warnings are heard
     with options.said_of(output):
         pages = builder.build(where, word, output.absolute(), as_at.date() if as_at else date.today())

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from macros import diagnostics
+from macros.cli import options
 from macros.cli.options import FOLDER, PARTNERSHIP, _meant
+from macros.content.project import Project
 
 
 @click.command()
@@ -27,7 +30,7 @@ def check(folder: Path | None, partnership: str, no_cache: bool) -> None:
     _, where, id_ = _meant(folder, partnership)
     before = None if no_cache else cache.recall(where, id_)
     found = edition.load(where, id_, cleared=before.holds if before else None)
-    faults = [*checks.run(found), *checks.advice(found)]
+    faults = [*checks.run(found), *checks.advice(found), *_barred(where, options.site_of(folder))]
     gc.freeze()  # nor does Python at its end
     if faults:
         click.echo(diagnostics.report(faults, "mend them before you publish"), err=True)
@@ -38,3 +41,13 @@ def check(folder: Path | None, partnership: str, no_cache: bool) -> None:
     cases = len(found.case_ids)
     verdict = "Nothing keeps this from being published" if faults else "Nothing is wrong"
     click.echo(f"{verdict}: {cases} case{'' if cases == 1 else 's'}, {time.perf_counter() - started:.2f} s.")
+
+
+def _barred(where: Project, site: Path) -> Iterator[diagnostics.Problem]:
+    """Each link that a build would not write through."""
+    from macros.publishing import destination
+
+    try:
+        destination.unlinked(where, site.absolute())
+    except diagnostics.ContentError as refused:
+        yield from refused.problems

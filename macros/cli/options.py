@@ -29,6 +29,11 @@ def _meant(folder: Path | None, partnership: str) -> tuple[str, project.Project,
     return str(folder.resolve()), *found
 
 
+def site_of(folder: Path | None) -> Path:
+    """Where the site of a folder goes, or that of the project where one stands, unless another place is given."""
+    return (folder or Path()) / "site"
+
+
 @contextmanager
 def said_of(place: Path | str) -> Iterator[None]:
     """Says where it happened, when what the machine refused does not say so itself."""

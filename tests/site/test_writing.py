@@ -41,9 +41,12 @@ def victim(tmp_path):
 def test_a_link_in_a_folder_decides_nothing_of_where_its_site_goes(name, project, victim, sharewell):
     link = project.partnerships / "testshire" / name
     link.symlink_to(victim, target_is_directory=True)
-    code, said, complaint = sharewell("build", "partnerships/testshire")
-    assert (code, said) == (1, "")
-    assert complaint == f"partnerships/testshire/{name}:1:1: {LINK}\n1 problem; nothing was published.\n"
+    for command, so in (("build", "nothing was published"), ("check", "mend them before you publish")):
+        code, said, complaint = sharewell(command, "partnerships/testshire")
+        assert (code, said) == (1, "")
+        lines = [line for line in complaint.splitlines() if " warning: " not in line]
+        assert lines[0] == f"partnerships/testshire/{name}:1:1: {LINK}"
+        assert so in lines[-1]
 
 
 def test_a_link_on_the_way_to_a_site_is_refused_too(project, victim, sharewell):
@@ -275,8 +278,8 @@ def test_a_text_that_cannot_be_written_leaves_the_old_one_and_names_it(tmp_path,
     ["docs/a.md", "docs/a.bin", "guidance/rules/a.yml", "scenarios/a.yml", "overrides/a.css", PROFILE,
      "partnerships/testshire/logo.svg", "partnerships/testshire/pages/a.md", "partnerships/testshire/versions/1.yml"],
 )  # fmt: skip
-def test_a_pipe_is_told_and_never_waited_for(place, project, sharewell):
-    path = project.root / place
+def test_a_pipe_is_told_and_never_waited_for(place, whole_project, sharewell):
+    path = whole_project.root / place
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     os.mkfifo(path)
@@ -377,15 +380,15 @@ def test_a_fault_amid_a_build_is_a_sentence_and_leaves_nothing(broken, at, proje
     assert not list(project.root.glob(".out*"))
 
 
-def test_mkdocs_itself_shows_no_traceback_of_ours(project):
+def test_mkdocs_itself_shows_no_traceback_of_ours(whole_project):
     """Whoever builds with MkDocs' own command reads the same sentence."""
     edit(
-        project,
+        whole_project,
         "macros/rendering/glossary.py",
         "def link_first_uses(",
         "def link_first_uses(*words):\n    raise IndexError('out of range')\n\n\ndef _(",
     )
-    done = mkdocs(project)
+    done = mkdocs(whole_project)
     assert done.returncode == 1
     assert SAID in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
