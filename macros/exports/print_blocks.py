@@ -77,7 +77,7 @@ def contacts(renderer: Renderer, here: str) -> Markup:
 
 
 def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> Markup:
-    id_ = blocks.first(renderer.edition, suits)
+    id_ = renderer.edition.first_chart(suits)
     if id_ is None:
         return Markup()
     found: Chart = renderer.edition.library.all("chart")[id_]
