@@ -11,6 +11,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from macros.content import routes
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.engine import context
@@ -22,7 +23,7 @@ from macros.rendering.markdown import isolated
 
 # What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
 aside = logging.getLogger("mkdocs.sharewell")
-ACCENT, LOGO, REVIEW = "assets/accent.css", "assets/logo.svg", "protocol/review.ics"
+ACCENT, LOGO = "assets/accent.css", "assets/logo.svg"
 # Our own templates, the parts of our style sheet, types for editors, maps for debuggers, the theme's search, palettes
 # and a favicon: no page asks for them.
 _UNUSED = re.compile(
@@ -58,7 +59,7 @@ def own(config: MkDocsConfig) -> Iterator[File]:
         )
         config.extra_css.append(ACCENT)
     if review := calendar.review(here.edition):
-        yield File.generated(config, REVIEW, content=review)
+        yield File.generated(config, routes.file("calendar"), content=review)
     for path, content in pdf.files(here.renderer, here.places, partial(_note, here), here.options.kept).items():
         yield File.generated(config, path, content=content)
     if here.logo:

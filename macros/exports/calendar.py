@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from macros.content import routes
 from macros.content.edition import Edition
 from macros.protocol import versions
 
@@ -31,7 +32,7 @@ def review(edition: Edition) -> str | None:
         f"DTEND;VALUE=DATE:{_day(version.next_review + timedelta(days=1))}",
         f"SUMMARY:{_escaped(title)}",
         *([f"DESCRIPTION:{_escaped(version.owner)}"] if version.owner else []),
-        *([f"URL:{edition.profile.site.rstrip('/')}/protocol/"] if edition.profile.site else []),
+        *([f"URL:{edition.profile.site.rstrip('/')}/{routes.address('protocol')}"] if edition.profile.site else []),
         "TRANSP:TRANSPARENT", "END:VEVENT", "END:VCALENDAR",
     ]  # fmt: skip
     return "".join(f"{_folded(line)}\r\n" for line in lines)

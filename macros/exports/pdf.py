@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from macros.content import routes
 from macros.content.edition import Edition
 from macros.content.project import Project
 from macros.content.sections import Section
@@ -21,7 +22,7 @@ _ADDRESSES = ("to", "at", "id")
 
 def address(edition: Edition) -> str:
     """Where an edition's PDF stands, from the site's root."""
-    return f"protocol/{edition.id}-information-sharing-protocol.pdf"
+    return routes.address_in(edition, "pdf")
 
 
 def files(

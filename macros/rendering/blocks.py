@@ -8,7 +8,6 @@ from functools import partial
 from markupsafe import Markup
 
 from macros.content.markup import BLOCK
-from macros.content.routes import chart_address
 from macros.model.chart import Chart
 from macros.rendering import diagram, markdown
 from macros.rendering.renderer import Renderer
@@ -34,8 +33,7 @@ def _block(renderer: Renderer, here: str, fragment: str, suits: Callable[[Chart]
     id_ = edition.first_chart(suits)
     if id_ is None:
         return Markup()
-    place = chart_address(edition, id_) if id_ in edition.charts else "decide/"
-    return renderer.fragment(fragment, here, id=id_, address=place, **_values(edition.library.all("chart")[id_]))
+    return renderer.fragment(fragment, here, id=id_, **_values(edition.library.all("chart")[id_]))
 
 
 def _values(found: Chart) -> dict[str, object]:

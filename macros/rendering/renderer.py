@@ -17,7 +17,7 @@ from macros.content import markup, variables
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.content.project import Project
-from macros.content.routes import relative
+from macros.content.routes import address_in, relative
 from macros.content.sections import Section
 from macros.protocol import versions
 from macros.rendering import markdown, template_cache
@@ -38,6 +38,8 @@ def vague(value: str) -> str:
     return day(first) if rest[1:] else f"{first:%B %Y}"
 
 
+# What an author's link calls a thing that has another name in the code.
+_LINKED = {"case": "scenario"}
 Fill = Callable[[str, Mapping[str, str]], Markup]
 
 
@@ -104,7 +106,17 @@ class Renderer:
         """One fragment as HTML. `here` is the address of the page from the site's root; see the fragment for values."""
         template = self.environment.get_template(name if "." in name else f"{name}.html")
         found = {"names": self.names, "here": here, **values}
-        return Markup(template.render(link=lambda target: relative(target, here), **found))
+        return Markup(
+            template.render(
+                link=lambda target: relative(target, here),
+                url=lambda kind, *ids: relative(self.address(kind, *ids), here),
+                **found,
+            )
+        )
+
+    def address(self, kind: str, *ids: object) -> str:
+        """Where something of this edition stands, from the site's root: see the table in `content.routes`."""
+        return address_in(self.edition, kind, *ids)
 
     def word(self, id_: str, **values: object) -> str:
         """A piece of the interface's wording with its gaps filled."""
@@ -120,7 +132,7 @@ class Renderer:
         def found(link: re.Match[str]) -> str:
             kind, id_ = link[1], link[2]
             if kind not in ("law", "rule"):
-                return f"]({relative(self._within(kind, id_), here)})"
+                return f"]({relative(self.address(_LINKED.get(kind, kind), id_), here)})"
             source = self.citations.source(f"{kind}:{id_}")
             mark = f" ({self.word('source-unverified')})" if source.unverified and id_ not in told else ""
             told.add(id_)
@@ -141,11 +153,6 @@ class Renderer:
                 parts += [written[done:start], words]
                 done = end
         return "".join([*parts, written[done:]])
-
-    def _within(self, kind: str, id_: str) -> str:
-        if kind == "page" and id_ in self.edition.pages:
-            return f"local/{id_}/"
-        return {"section": f"protocol/#{id_}", "case": f"cases/{id_}/"}.get(kind, f"{id_}/")
 
     def _filled(self, fill: Fill) -> Callable[[Context, str], Markup]:
         @pass_context
