@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from macros.content.edition import Edition
 
-# What there is to lead to, and its file under docs/, with the place in it; each gap is an id, or a number.
+# Each page that there is to lead to, and its file under docs/, with the place in it; each gap is an id, or a number.
 ROUTES: Mapping[str, str] = {
     "scenarios": "cases/index.md",
     "scenario": "cases/{}.md",
@@ -41,15 +41,12 @@ ROUTES: Mapping[str, str] = {
     "comparisons": "protocol/changes/index.md",
     "comparison": "protocol/changes/{}-to-{}.md",
     "national comparison": "protocol/local.md",
-    "pdf": "protocol/{}-information-sharing-protocol.pdf",
-    "calendar": "protocol/review.ics",
     "contacts": "contacts.md",
     "contact": "contacts.md#contact-{}",
     "news": "whats-new.md",
     "boards": "boards/index.md",
     "partnership": "local/index.md",
     "local page": "local/{}.md",
-    "search index": "search/index.json",
     "page": "{}.md",
 }
 
@@ -93,7 +90,7 @@ def address_in(edition: Edition, kind: str, *ids: object) -> str:
         return address(kind, next(name for name, entries in edition.register_groups.items() if ids[0] in entries), *ids)
     if kind == "page" and ids[0] in edition.pages:
         return address("local page", *ids)
-    return address(kind, edition.id) if kind == "pdf" else address(kind, *ids)
+    return address(kind, *ids)
 
 
 # The folders in which data make pages; MkDocs knows which pages there are when it builds.

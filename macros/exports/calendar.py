@@ -7,9 +7,15 @@ from datetime import date, timedelta
 
 from macros.content import routes
 from macros.content.edition import Edition
+from macros.exports.work import Work
 from macros.protocol import versions
 
 _LONGEST = 75
+
+
+def export(work: Work) -> str | None:
+    """The calendar file of the edition's next review; None where no day is set."""
+    return review(work.renderer.edition)
 
 
 def review(edition: Edition) -> str | None:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
 from macros.content import routes
+from macros.exports.work import FinishedPage, Work
 from macros.model.contact import Contact, Part
 from macros.model.protocol import Outline
 from macros.rendering import markdown
 from macros.rendering.renderer import Renderer
 
-FILE = routes.file("search index")
 # Pages whose content is a partnership's or the protocol's text; the other pages that the data make are entries below.
 _TEXTS = (routes.address("partnership"), routes.address("protocol"))
 # What the search calls the pages that stand at or below an address of the table.
@@ -65,13 +65,19 @@ class Entry:
         return {key: value for key, value in values.items() if value or key == "url"}  # home's address is empty
 
 
-def of_page(url: str, title: str, meta: Mapping[str, Any], html: str) -> Entry | None:
+def export(work: Work) -> str:
+    """The index of a site, once its pages are finished."""
+    return written(work.renderer, filter(None, map(of_page, work.pages)))
+
+
+def of_page(page: FinishedPage) -> Entry | None:
     """A page that somebody wrote, from its finished content; None for one that is left out, or that data make."""
+    url, meta = page.url, page.meta
     if meta.get("search", {}).get("exclude") or (meta.get("generated") and not url.startswith(_TEXTS)):
         return None
-    first, *sections = _read(html)
+    first, *sections = _read(page.html)
     kind = next((kind for start, kind in _KINDS.items() if url.startswith(start)), "page")
-    return Entry(url, first.heading or title, kind, tuple(meta.get("asked", ())), first.text, tuple(sections))
+    return Entry(url, first.heading or page.title, kind, tuple(meta.get("asked", ())), first.text, tuple(sections))
 
 
 def written(renderer: Renderer, pages: Iterable[Entry]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -52,12 +53,18 @@ class Renderer:
     """Fills the fragments for one edition. Addresses in the result are relative to the page they stand on.
 
     `as_at` is the day on which a site is published, where somebody keeps it up to date; without it no page says.
+    `exports` are the files that the site has beside its pages, by name, each with its address: fragments ask for them.
     """
 
-    def __init__(self, edition: Edition, places: Project, as_at: date | None = None) -> None:
-        self.edition = edition
+    def __init__(
+        self,
+        edition: Edition,
+        places: Project,
+        as_at: date | None = None,
+        exports: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.edition, self.places, self.as_at = edition, places, as_at
         self.names = isolated(variables.available(edition))
-        self.pdf = ""  # where the protocol stands as a PDF, from the site's root, once it is made
         self.words: dict[str, str] = edition.library.all("word")
         self.citations = Citations(edition, self.word)
         self.counting = versions.current(edition)
@@ -80,6 +87,7 @@ class Renderer:
             sources=self.citations.sources,
             binds=self.citations.binds,
             edition=edition,
+            exports=exports,
             quote=quote,
             national=NATIONAL,
             counting=self.counting,
@@ -93,6 +101,10 @@ class Renderer:
         self.standings = versions.timeline(edition)
         for state in ("current", "altered", "proposal"):
             self.environment.globals[state] = next((one for one in self.standings if one.state == state), None)
+
+    def with_exports(self, exports: Mapping[str, str]) -> Renderer:
+        """The renderer of the same edition for a site that has these files."""
+        return Renderer(self.edition, self.places, self.as_at, exports)
 
     def isolated(self, value: str) -> str:
         """A value for the theme's own templates, kept from turning what stands beside it."""
