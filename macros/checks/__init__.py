@@ -1,9 +1,4 @@
-"""What can be wrong with content, one module a concern; a check yields problems and never raises.
-
-A check of what a file itself says stands in CHECKS, with the kinds of which every file must have been read before it
-can tell what is wrong from what is merely not there. One that asks for the protocol as a whole stands in WHOLE, which
-is read once nothing else is wrong. What is no fault, and keeps no site from being published, stands in ADVICE.
-"""
+"""What can be wrong with content, one module a concern; a check yields problems and never raises."""
 
 from __future__ import annotations
 
@@ -32,7 +27,11 @@ from macros.checks import (
 from macros.content.edition import Edition
 from macros.diagnostics import Location, Problem, errors
 
-# Each check, and the kinds that it needs, all of whose files must have been read; with none it sees every file there is.
+# Which table a new check stands in:
+# - A check of what files say stands in CHECKS, with the kinds of which every file must have been read before it can
+#   tell what is wrong from what was merely not read.
+# - One that asks for the protocol as a whole stands in WHOLE, which is read once nothing else is wrong.
+# - What is no fault, and keeps no site from being published, stands in ADVICE.
 CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (words.check, set()),
     (references.check, set()),

@@ -35,6 +35,7 @@ def leaflet(project, monkeypatch):
     return put
 
 
+@pytest.mark.slow
 def test_an_export_is_made_before_the_page_that_links_to_it_or_of_the_finished_pages(leaflet, project, tmp_path):
     leaflet(lambda work: f"{work.renderer.edition.id}, {len(work.pages)} pages")
     out = tmp_path / "out"
@@ -45,6 +46,7 @@ def test_an_export_is_made_before_the_page_that_links_to_it_or_of_the_finished_p
     assert {"", "protocol/", "cases/case/"} <= set(listed)
 
 
+@pytest.mark.slow
 def test_what_an_edition_has_not_is_neither_written_nor_linked_to(leaflet, project, tmp_path):
     leaflet(lambda work: None, lambda work: None)
     out = tmp_path / "out"

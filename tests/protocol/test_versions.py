@@ -335,6 +335,7 @@ def test_the_review_goes_into_a_calendar_and_the_file_is_always_the_same(testshi
     assert any(line.endswith("Testshire Partnership for Children in Zoë’s Harbour Towns") for line in whole)
 
 
+@pytest.mark.slow
 def test_without_a_day_for_the_review_there_is_no_calendar_file(testshire, monkeypatch, tmp_path):
     assert calendar.review(edition.load(testshire, "testshire")) is None
     monkeypatch.setattr("macros.content.project.find", lambda: testshire)
