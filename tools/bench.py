@@ -20,13 +20,14 @@ from playwright.sync_api import Page, sync_playwright
 
 from macros.content import edition, project
 from macros.engine import builder
-from macros.exports import search_index
+from macros.exports import EXPORTS
 from tests.support import searching
 from tests.support.browser import serve
 from tests.support.walk import begin
 from tools.get_browser import system
 
 HERE = project.find()
+INDEX = next(export.file for export in EXPORTS if export.name == "search index")
 FOLDERS = ("macros", "overrides", "guidance", "docs", "partnerships")
 SLOWER = 6
 CLICKS = 20
@@ -168,7 +169,7 @@ def first_visit(page: Page, address: str, name: str) -> None:
     say(f"first visit to {name}, gzip -9:\n")
     for url, size in sorted(loaded.items(), key=lambda pair: -pair[1]):
         say(f"  {size:7} {url.split('/', 3)[3] or 'index.html'}\n")
-    total = sum(size for url, size in loaded.items() if search_index.FILE not in url)
+    total = sum(size for url, size in loaded.items() if INDEX not in url)
     say(f"  {total:7} in all without the search index (at most 160,000)\n")
 
 
@@ -223,7 +224,7 @@ def in_browser() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         site = Path(name) / "site"
         builder.build(HERE, "national", site)
-        index, pages = squeezed(site / search_index.FILE), sum(1 for _ in site.rglob("*.html"))
+        index, pages = squeezed(site / INDEX), sum(1 for _ in site.rglob("*.html"))
         served = serve(site)
         origin = next(served)
         options = {"executable_path": system()} if system() else {}

@@ -27,7 +27,11 @@ from macros.checks import (
 from macros.content.edition import Edition
 from macros.diagnostics import Location, Problem, errors
 
-# Each check, and the kinds of which every file must have been read before it can say anything.
+# Which table a new check stands in:
+# - A check of what files say stands in CHECKS, with the kinds of which every file must have been read before it can
+#   tell what is wrong from what was merely not read.
+# - One that asks for the protocol as a whole stands in WHOLE, which is read once nothing else is wrong.
+# - What is no fault, and keeps no site from being published, stands in ADVICE.
 CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (words.check, set()),
     (references.check, set()),
@@ -48,8 +52,7 @@ CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (protocol.check_outline, {"outline"}),
     (versions.check_profile, {"profile", "kept version"}),
 )
-# These read an edition whose protocol has come together.
-CHECKS_OF_WHOLE = (source_table.check,)
+WHOLE = (source_table.check,)
 ADVICE = (
     versions.check_altered,
     overrides.check,
@@ -72,7 +75,7 @@ def run(edition: Edition) -> list[Problem]:
             # What is said of a stand-in is no more than a consequence of what it stands for.
             found.update(problem for problem in check(edition) if problem.location not in unsound)
     if not errors(found):
-        for check in CHECKS_OF_WHOLE:
+        for check in WHOLE:
             found.update(check(edition))
     return sorted(found)
 

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from macros.content import routes
 from macros.content.edition import Edition
 from macros.content.markup import blanked, unread
 from macros.diagnostics import Location, Problem, suggest
@@ -14,8 +15,6 @@ from macros.readers import yaml
 from macros.readers.data import Map, Seq, SourceFile
 
 MATTER = ("title", "asked", "search", "hide", "wide", "drawing", "finder", "aid", "case", "you", "front", "rows")
-# Where pages stand that the data make: MkDocs knows them when it builds.
-MADE = ("agencies/", "cases/", "decide/", "law/", "local/", "protocol/", "rules/")
 UNPUBLISHED = "maintainers/"
 _LINK = re.compile(r"\]\(\s*<?([^)>\s#]+\.md)(?=[#)>\s])")
 _PLACE = re.compile(r"\]\(\s*<?((?:[^)>\s#:]+\.md)?#([^)>\s]+))")
@@ -101,7 +100,7 @@ def _meant(name: str, link: str) -> str:
 def _links(edition: Edition, name: str, read: str) -> Iterator[Problem]:
     for link in _LINK.finditer(read):
         target = _meant(name, link[1])
-        if ":" in link[1] or target in edition.library.pages or target.startswith(MADE):
+        if ":" in link[1] or target in edition.library.pages or target.startswith(routes.MADE):
             continue
         others = [page for page in edition.library.pages if page != name]
         yield Problem(_at(name, read, link), f"the link '{link[1]}' leads to no page{suggest(target, others)}")

@@ -67,10 +67,10 @@ def _word(word: nodes.Name, path: str, text: str) -> Iterator[Problem]:
 
 def _arguments(edition: Edition, call: nodes.Call, path: str, text: str, missing: set[str]) -> Iterator[Problem]:
     name = call.node.name  # type: ignore[attr-defined]  # a name, see _plain
-    kinds = MACROS.get(name)
-    if kinds is None:
+    if name not in MACROS:
         yield Problem(_place(path, text, call.lineno, name), f"'{name}' is not a macro{suggest(name, MACROS)}")
         return
+    kinds = MACROS[name].takes
     if len(call.args) != len(kinds) or call.kwargs:
         wanted = " and ".join(f"a {kind}" for kind in kinds) or "nothing"
         yield Problem(_place(path, text, call.lineno, name), f"{name}(…) takes {wanted} between its brackets")
@@ -129,9 +129,8 @@ def _out_of_place(path: str, read: str) -> Iterator[Problem]:
 
 def _sound(edition: Edition, call: re.Match[str], missing: set[str]) -> bool:
     """Whether a plain call names a macro and things that there are."""
-    values, kinds = _WORD.findall(call[2]), MACROS.get(call[1])
-    return (
-        kinds is not None
-        and len(values) == len(kinds)
-        and not any(references.wrong(edition, kind, value, missing) for kind, value in zip(kinds, values, strict=True))
-    )
+    values, macro = _WORD.findall(call[2]), MACROS.get(call[1])
+    if macro is None or len(values) != len(macro.takes):
+        return False
+    named = zip(macro.takes, values, strict=True)
+    return not any(references.wrong(edition, kind, value, missing) for kind, value in named)

@@ -14,6 +14,7 @@ from macros.content.project import Project
 from macros.content.sections import Section
 from macros.diagnostics import ContentError, Location, Problem, suggest
 from macros.model import colour
+from macros.model.chart import Chart
 from macros.model.contact import Contact
 from macros.model.guidance import Rule, RuleSet
 from macros.model.law import Instrument, Turned
@@ -112,6 +113,11 @@ class Layered:
         """The decision charts by id, the one to decide by first: the partnership's choice, else its layer's."""
         chosen = next((found for profile in reversed(self.profiles) if (found := profile.charts)), ())
         return chosen or tuple(self.library.all("chart"))
+
+    def first_chart(self, suits: Callable[[Chart], bool]) -> str | None:
+        """The first chart that suits: of those that this edition uses, else of all that there are; None for none."""
+        charts: dict[str, Chart] = self.library.all("chart")
+        return next((id_ for id_ in (*self.charts, *charts) if suits(charts[id_])), None)
 
     def term(self, id_: str) -> str:
         """What this edition calls a thing, as it reads in the middle of a sentence."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from macros.content import routes
 from macros.model.chart import Chart
 from macros.model.duties import Duties
 from macros.model.guidance import Agency, GlossaryEntry, Idea, News, RuleSet, Topic
@@ -46,7 +47,7 @@ def misnamed(pages: Container[str], kind: Format, stem: str) -> str:
 
 def _taken(pages: Container[str], kind: Format, stem: str) -> bool:
     """Whether a page has this address already, or, for a local page, the name by which `page:` links call it."""
-    names = [f"{kind.address}/{stem}.md"] if kind.address else []
+    names = [routes.file(kind.route, stem)] if kind.route else []
     names += [f"{stem}.md", f"{stem}/index.md"] if kind.name == "local page" else []
     return any(name in pages for name in names)
 
@@ -55,7 +56,7 @@ def _taken(pages: Container[str], kind: Format, stem: str) -> bool:
 class Format:
     """A format: its word in messages, its files, the type of one file, and whether a file holds many by id.
 
-    `local` are its files in a partnership's folder; `address` is the folder of its pages on the site.
+    `local` are its files in a partnership's folder; `route` is what `routes` calls the page that each file makes.
     """
 
     name: str
@@ -63,14 +64,14 @@ class Format:
     type: Any
     many: bool = False
     schema: str = ""
-    address: str = ""
+    route: str = ""
     local: str = ""
 
 
 FORMATS = (
-    Format("scenario", "scenarios/*.yml", Scenario, schema="scenario", address="cases", local="scenarios/*.yml"),
-    Format("rule set", "guidance/rules/*.yml", RuleSet, schema="rules", address="rules"),
-    Format("register entry", "guidance/register/*.yml", dict[Id, Instrument], True, "register", "law"),
+    Format("scenario", "scenarios/*.yml", Scenario, schema="scenario", route="scenario", local="scenarios/*.yml"),
+    Format("rule set", "guidance/rules/*.yml", RuleSet, schema="rules", route="rule set"),
+    Format("register entry", "guidance/register/*.yml", dict[Id, Instrument], True, "register", "register group"),
     Format("evidence", "guidance/evidence.yml", dict[Id, Evidence], True, "evidence"),
     Format("idea", "guidance/ideas.yml", dict[Id, Idea], True, "ideas"),
     Format("topic", "guidance/topics.yml", dict[Id, Topic], True, "topics"),
@@ -79,11 +80,11 @@ FORMATS = (
     Format("word", "guidance/words/*.yml", dict[Id, Text], True, "words"),
     Format("duties", "guidance/duties.yml", Duties, schema="duties"),
     Format("news", "guidance/news.yml", dict[Id, News], True, "news"),
-    Format("chart", "guidance/charts/*.yml", Chart, schema="chart", address="decide"),
+    Format("chart", "guidance/charts/*.yml", Chart, schema="chart", route="further chart"),
     Format("outline", "guidance/protocol.yml", Outline, schema="outline"),
     Format("section", "guidance/protocol/*.md", SectionText),
     Format("profile", "guidance/national.yml", Partnership, schema="partnership", local="partnership.yml"),
-    Format("local page", "", LocalPage, address="local", local="pages/*.md"),
+    Format("local page", "", LocalPage, route="local page", local="pages/*.md"),
     Format("local section", "", SectionText, local="protocol/*.md"),
     Format("kept version", "", Snapshot, schema="version", local="versions/*.yml"),
     Format("source table", "", SourceTable, schema="source", local="source.yml"),

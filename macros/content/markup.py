@@ -4,46 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-# Each macro that a page may call, and the kind of thing that each of its arguments names.
-MACROS: Mapping[str, tuple[str, ...]] = {
-    "home": (),
-    "scenario": ("scenario",),
-    "case_index": (),
-    "decide": (),
-    "chart": ("chart",),
-    "rules_index": (),
-    "rule_set": ("rule set",),
-    "compare": ("family",),
-    "register": ("register group",),
-    "register_index": (),
-    "duties": (),
-    "whats_new": (),
-    "agency": ("agency",),
-    "agency_index": (),
-    "your_agency": (),
-    "contact_list": (),
-    "escalation": (),
-    "about_partnership": (),
-    "about_demonstration": (),
-    "about_purpose": (),
-    "about_tell": (),
-    "protocol": (),
-    "protocol_changes": (),
-    "protocol_change": ("version", "version"),
-    "protocol_local": (),
-    "protocol_version": ("version",),
-    "local_page": ("local page",),
-    "glossary": (),
-    "evidence": (),
-    "cite": ("attribution",),
-    "term": ("term",),
-    "ring": ("contact",),
+
+@dataclass(frozen=True)
+class Macro:
+    """What a page may call: the kind of thing that each argument names, and whether it is a part of a sentence.
+
+    What is no part of a sentence makes a block of its own.
+    """
+
+    takes: tuple[str, ...] = ()
+    in_a_sentence: bool = False
+
+
+# The signature of each macro; what it puts on the page is the function of that name in `pages`.
+MACROS: Mapping[str, Macro] = {
+    "home": Macro(),
+    "scenario": Macro(("scenario",)),
+    "case_index": Macro(),
+    "decide": Macro(),
+    "chart": Macro(("chart",)),
+    "rules_index": Macro(),
+    "rule_set": Macro(("rule set",)),
+    "compare": Macro(("family",)),
+    "register": Macro(("register group",)),
+    "register_index": Macro(),
+    "duties": Macro(),
+    "whats_new": Macro(),
+    "agency": Macro(("agency",)),
+    "agency_index": Macro(),
+    "your_agency": Macro(),
+    "contact_list": Macro(),
+    "escalation": Macro(),
+    "about_partnership": Macro(),
+    "about_demonstration": Macro(),
+    "about_purpose": Macro(),
+    "about_tell": Macro(),
+    "protocol": Macro(),
+    "protocol_changes": Macro(),
+    "protocol_change": Macro(("version", "version")),
+    "protocol_local": Macro(),
+    "protocol_version": Macro(("version",)),
+    "local_page": Macro(("local page",)),
+    "glossary": Macro(),
+    "evidence": Macro(),
+    "cite": Macro(("attribution",), in_a_sentence=True),
+    "term": Macro(("term",), in_a_sentence=True),
+    "ring": Macro(("contact",), in_a_sentence=True),
 }
-# The macros that give a part of a sentence, and no block of their own.
-IN_A_SENTENCE = ("cite", "ring", "term")
 
-# What may stand alone on a line of a page or of the protocol: the edition's data in their own form.
+# What may stand alone on a line of a local page or of the protocol; `rendering.blocks` makes it of the edition's data.
 BLOCKS = (
     "agreements", "chart", "checklist", "contacts", "escalation", "rules_caldicott", "rules_consent", "rules_golden",
     "rules_principles", "secure_ways", "signatories", "version",

@@ -1,23 +1,101 @@
-"""Where things stand on a site, and how one page links to another."""
+"""Where everything stands on a site: one table, asked by pages, links, checks and exports alike."""
 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from macros.content.edition import Edition
+if TYPE_CHECKING:
+    from macros.content.edition import Edition
+
+# Each page that there is to lead to, and its file under docs/, with the place in it; each gap is an id, or a number.
+ROUTES: Mapping[str, str] = {
+    "scenarios": "cases/index.md",
+    "scenario": "cases/{}.md",
+    "choice": "cases/{}.md#choice-{}--{}",
+    "step": "cases/{}.md#step-{}",
+    "decide": "decide/index.md",
+    "further chart": "decide/{}.md",
+    "look up": "look-up.md",
+    "guidance": "guidance/index.md",
+    "schemes": "schemes/index.md",
+    "duties": "duties.md",
+    "duty": "duties.md#{}",
+    "rule sets": "rules/index.md",
+    "rule set": "rules/{}.md",
+    "rule": "rules/{}.md#rule-{}",
+    "register": "law/index.md",
+    "register group": "law/{}.md",
+    "register entry": "law/{}.md#{}",
+    "evidence": "law/evidence.md#{}",
+    "glossary": "glossary.md",
+    "term": "glossary.md#{}",
+    "agencies": "agencies/index.md",
+    "agency": "agencies/{}.md",
+    "protocol": "protocol/index.md",
+    "section": "protocol/index.md#{}",
+    "version": "protocol/{}.md",
+    "comparisons": "protocol/changes/index.md",
+    "comparison": "protocol/changes/{}-to-{}.md",
+    "national comparison": "protocol/local.md",
+    "contacts": "contacts.md",
+    "contact": "contacts.md#contact-{}",
+    "news": "whats-new.md",
+    "boards": "boards/index.md",
+    "partnership": "local/index.md",
+    "local page": "local/{}.md",
+    "page": "{}.md",
+}
 
 
-def law_address(edition: Edition, id_: str) -> str:
-    """Where an entry of the register stands, from the site's root."""
-    group = next(name for name, entries in edition.register_groups.items() if id_ in entries)
-    return f"law/{group}/#{id_}"
+def file(kind: str, *ids: object) -> str:
+    """The file under docs/ in which something of this kind stands, whether somebody wrote it or the data make it.
+
+    Raises KeyError for a kind that is not in the table, and ValueError for more or fewer ids than it has gaps.
+    """
+    pattern = ROUTES[kind]
+    if pattern.count("{}") != len(ids):
+        raise ValueError(f"'{pattern}' has other gaps than {ids}")
+    return pattern.format(*ids)
 
 
-def evidence_address(id_: str) -> str:
-    """Where a piece of evidence is described, from the site's root."""
-    return f"law/evidence/#{id_}"
+@lru_cache(maxsize=1 << 12)
+def address(kind: str, *ids: object) -> str:
+    """Where something stands, from the site's root; see `address_in` for what depends on the edition."""
+    return address_of(file(kind, *ids))
+
+
+def address_of(path: str) -> str:
+    """Where a file under docs/ stands on the site: law/acts/ for law/acts.md, law/ for law/index.md."""
+    path, mark, place = path.partition("#")
+    folder, name = posixpath.split(path)
+    if name == "index.md":
+        path = f"{folder}/" if folder else ""
+    elif name.endswith(".md"):
+        path = f"{path.removesuffix('.md')}/"
+    return f"{path}{mark}{place}"
+
+
+def address_in(edition: Edition, kind: str, *ids: object) -> str:
+    """Where something stands in an edition, which knows its charts, its own pages and the groups of the register.
+
+    Raises KeyError and ValueError as `file` does.
+    """
+    if kind == "chart":  # the first is the decision aid itself, which is also the way to one that has no page here
+        return address("further chart", *ids) if ids[0] in edition.charts[1:] else address("decide")
+    if kind == "register entry":
+        return address(kind, next(name for name, entries in edition.register_groups.items() if ids[0] in entries), *ids)
+    if kind == "page" and ids[0] in edition.pages:
+        return address("local page", *ids)
+    return address(kind, *ids)
+
+
+# The folders in which data make pages; MkDocs knows which pages there are when it builds.
+_MAKE = ("scenario", "further chart", "rule set", "register group", "agency", "version", "local page")
+MADE = tuple(posixpath.dirname(ROUTES[kind]) + "/" for kind in _MAKE)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -29,8 +107,3 @@ def relative(target: str, here: str) -> str:
     start = posixpath.dirname(here) or "."
     found = posixpath.relpath(path or ".", start)
     return f"{found}/{mark}{fragment}" if path.endswith("/") or not path else f"{found}{mark}{fragment}"
-
-
-def chart_address(edition: Edition, id_: str) -> str:
-    """Where a chart stands, from the site's root: the first is the decision aid itself."""
-    return "decide/" if id_ == edition.charts[0] else f"decide/{id_}/"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from macros.content.library import Library
     from macros.content.project import Project
     from macros.engine.log import WarningCollector
+    from macros.exports.work import FinishedPage
     from macros.pages.scenarios import Parked
     from macros.publishing.staging import StagedBuild
     from macros.rendering.renderer import Renderer
@@ -42,9 +43,9 @@ class BuildOptions:
 class BuildContext:
     """The edition that is being built, where its parts are, what renders it, and what waits for its pages.
 
-    `stage` is where the site is built, and `heard` what MkDocs warns of meanwhile; a preview has neither. `found` is
-    what the search finds of each page. `notes` are the lines that a build of many must not lose, though the site is
-    whole without what they tell of.
+    `stage` is where the site is built, and `heard` what MkDocs warns of meanwhile; a preview has neither. `pages` are
+    those that have their content, by address. `notes` are the lines that a build of many must not lose, though the
+    site is whole without what they tell of.
     """
 
     edition: Edition
@@ -55,7 +56,7 @@ class BuildContext:
     stage: StagedBuild | None = None
     heard: WarningCollector | None = None
     policy: str = ""
-    found: dict[str, Any] = field(default_factory=dict)
+    pages: dict[str, FinishedPage] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def notice(self, report: str) -> str:

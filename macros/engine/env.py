@@ -16,7 +16,7 @@ def define_env(env: Any) -> None:
     from macros.pages import PUT
 
     for name, put in PUT.items():
-        env.macro(_bound(env, context.of(env.conf), put, name in markup.IN_A_SENTENCE), name)
+        env.macro(_bound(env, context.of(env.conf), put, markup.MACROS[name].in_a_sentence), name)
 
 
 def _bound(env: Any, here: Any, put: Callable[..., object], in_a_sentence: bool) -> Callable[..., str]:

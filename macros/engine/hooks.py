@@ -113,13 +113,13 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts in what the page's macros made: sources at the foot of a section, each caution once, first words linked."""
     from macros.engine.context import of
-    from macros.exports import search_index
+    from macros.exports.work import FinishedPage
     from macros.pages import scenarios
     from macros.rendering import footnotes, glossary
 
     here = of(config)
     whole = here.parked.put_in(html)
-    here.found[page.url] = search_index.of_page(page.url, str(page.title), page.meta, whole)
+    here.pages[page.url] = FinishedPage(page.url, str(page.title), page.meta, whole)
     footed = footnotes.gathered(whole, here.renderer, page.url)
     whole = footnotes.caution_once(footed, here.renderer.word("source-unverified"))
     page.present_anchor_ids = (page.present_anchor_ids or set()) | scenarios.ids(whole)
@@ -159,16 +159,14 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes what the search reads; puts the new site in the old one's place, unless something warned on the way."""
+    """Writes what is made of the pages; puts the new site in the old one's place, unless something warned."""
+    from macros.engine import site_files
     from macros.engine.context import of
-    from macros.exports import search_index
     from macros.publishing import manifest
     from macros.publishing.headers import HEADERS, headers_file
 
     here = of(config)
-    index = Path(config.site_dir, search_index.FILE)
-    index.parent.mkdir(parents=True, exist_ok=True)
-    index.write_text(search_index.written(here.renderer, filter(None, here.found.values())), "utf-8")
+    site_files.finish(config)
     if here.stage is None or here.heard is None:
         return
     manifest.sign(here.places, here.edition.id, here.stage.path)

@@ -1,4 +1,4 @@
-"""The files of a site beside its pages: a partnership's accent and logo; and what the theme brings in vain."""
+"""The files of a site beside its pages: accent, logo and exports; and what the theme brings in vain."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ import logging
 import re
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from macros import exports
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.engine import context
 from macros.engine.context import BuildContext
-from macros.exports import calendar, pdf
+from macros.exports.work import Work
 from macros.pages import generated
 from macros.publishing import style_sheet
 from macros.rendering.markdown import isolated
 
 # What a good build may say all the same: it is neither a fault nor a warning, which would fail a strict build.
 aside = logging.getLogger("mkdocs.sharewell")
-ACCENT, LOGO, REVIEW = "assets/accent.css", "assets/logo.svg", "protocol/review.ics"
+ACCENT, LOGO = "assets/accent.css", "assets/logo.svg"
 # Our own templates, the parts of our style sheet, types for editors, maps for debuggers, the theme's search, palettes
 # and a favicon: no page asks for them.
 _UNUSED = re.compile(
@@ -57,12 +59,25 @@ def own(config: MkDocsConfig) -> Iterator[File]:
             config, ACCENT, content=str(here.renderer.fragment("shared/accent.css", "", light=light, dark=dark))
         )
         config.extra_css.append(ACCENT)
-    if review := calendar.review(here.edition):
-        yield File.generated(config, REVIEW, content=review)
-    for path, content in pdf.files(here.renderer, here.places, partial(_note, here), here.options.kept).items():
-        yield File.generated(config, path, content=content)
+    before = exports.run(_work(here), "before")
+    here.renderer = here.renderer.with_exports({export.name: export.address(here.edition) for export in before})
+    for export, content in before.items():
+        yield File.generated(config, export.address(here.edition), content=content)
     if here.logo:
         yield File.generated(config, LOGO, content=here.logo.read_bytes())
+
+
+def finish(config: MkDocsConfig) -> None:
+    """Writes into a site what is made of its finished pages."""
+    here = context.of(config)
+    for export, content in exports.run(_work(here), "after").items():
+        path = Path(config.site_dir, export.address(here.edition))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def _work(here: BuildContext) -> Work:
+    return Work(here.renderer, here.places, partial(_note, here), here.options.kept, tuple(here.pages.values()))
 
 
 def _note(here: BuildContext, line: str) -> None:

@@ -1,1 +1,45 @@
-"""The same content in forms that are no page: the PDF, the calendar's file, the schemas."""
+"""The same content in forms that are no page: the PDF, the calendar's file, the search's index, the schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from macros.content import routes
+from macros.content.edition import Edition
+from macros.exports import calendar, pdf, search_index
+from macros.exports.work import Work
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file that a site has beside its pages.
+
+    `name` is what a fragment asks for: `{% if "pdf" in exports %}`, and `link(exports["pdf"])`. `file` stands beside
+    the page that `routes` calls `beside`, else at the site's root; the gap in it is the edition's id. What pages link
+    to is made `before` them, what is made of them `after`. `make` gives None where an edition has nothing of the kind.
+    """
+
+    name: str
+    file: str
+    when: Literal["before", "after"]
+    make: Callable[[Work], str | bytes | None]
+    beside: str = ""
+
+    def address(self, edition: Edition) -> str:
+        """Where it stands, from the site's root."""
+        return (routes.address(self.beside) if self.beside else "") + self.file.format(edition.id)
+
+
+EXPORTS = (
+    Export("pdf", "{}-information-sharing-protocol.pdf", "before", pdf.export, "protocol"),
+    Export("calendar", "review.ics", "before", calendar.export, "protocol"),
+    Export("search index", "search/index.json", "after", search_index.export),
+)
+
+
+def run(work: Work, when: Literal["before", "after"]) -> dict[Export, str | bytes]:
+    """The exports of an edition that are made before its pages or after them, each with its content."""
+    found = ((export, export.make(work)) for export in EXPORTS if export.when == when)
+    return {export: content for export, content in found if content is not None}

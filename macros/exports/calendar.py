@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from macros.content import routes
 from macros.content.edition import Edition
+from macros.exports.work import Work
 from macros.protocol import versions
 
 _LONGEST = 75
+
+
+def export(work: Work) -> str | None:
+    """The calendar file of the edition's next review; None where no day is set."""
+    return review(work.renderer.edition)
 
 
 def review(edition: Edition) -> str | None:
@@ -31,7 +38,7 @@ def review(edition: Edition) -> str | None:
         f"DTEND;VALUE=DATE:{_day(version.next_review + timedelta(days=1))}",
         f"SUMMARY:{_escaped(title)}",
         *([f"DESCRIPTION:{_escaped(version.owner)}"] if version.owner else []),
-        *([f"URL:{edition.profile.site.rstrip('/')}/protocol/"] if edition.profile.site else []),
+        *([f"URL:{edition.profile.site.rstrip('/')}/{routes.address('protocol')}"] if edition.profile.site else []),
         "TRANSP:TRANSPARENT", "END:VEVENT", "END:VCALENDAR",
     ]  # fmt: skip
     return "".join(f"{_folded(line)}\r\n" for line in lines)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.content.edition import Edition
 from macros.content.project import Project
 from macros.content.sections import Section
 from macros.exports import html_tree, print_blocks
+from macros.exports.work import Work
 from macros.rendering import markdown, typst
 from macros.rendering.blocks import long
 from macros.rendering.renderer import Renderer, day
@@ -19,36 +19,24 @@ MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand 
 _ADDRESSES = ("to", "at", "id")
 
 
-def address(edition: Edition) -> str:
-    """Where an edition's PDF stands, from the site's root."""
-    return f"protocol/{edition.id}-information-sharing-protocol.pdf"
-
-
-def files(
-    renderer: Renderer, places: Project, say: Callable[[str], None], kept: Path | None = None
-) -> dict[str, bytes]:
-    """The PDF by its address, which the renderer then knows; where it cannot be made, nothing but a line to `say`.
-
-    `kept` is a folder in which the last one of each edition is kept, to be used again while it says the same.
-    """
+def export(work: Work) -> bytes | None:
+    """The PDF of an edition's protocol; where it cannot be made, None and a line of why."""
     try:
-        content = made(renderer, places, kept)
+        return made(work.renderer, work.places, work.kept)
     except ImportError:
         refusal = "the package 'typst' is not installed"
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as fault:  # a panic inside Typst is no Exception
         refusal = " ".join(str(fault).split()) or type(fault).__name__
-    else:
-        renderer.pdf = address(renderer.edition)
-        return {renderer.pdf: content}
-    say(f"The protocol of '{renderer.edition.id}' has no PDF: {refusal}.")
-    return {}
+    work.note(f"The protocol of '{work.renderer.edition.id}' has no PDF: {refusal}.")
+    return None
 
 
 def made(renderer: Renderer, places: Project, kept: Path | None = None) -> bytes:
     """The protocol of the renderer's edition as a PDF; the same content gives the same bytes.
 
+    `kept` is a folder in which the last one of each edition is kept, to be used again while it says the same.
     A character that cannot be shown is a mark in it: one letter of a text never costs the others. Raises ImportError
     where Typst is not installed, and what Typst raises where it cannot set the rest either.
     """

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from markupsafe import Markup
 
 from macros.content.edition import Edition
+from macros.content.routes import address_in
 from macros.model.chart import Chart
 from macros.rendering import blocks
 from macros.rendering.blocks import Put
@@ -29,12 +30,22 @@ class Links:
     cited: dict[str, tuple[str, ...]] = field(default_factory=dict)
     closed: bool = False
 
+    def __post_init__(self) -> None:
+        """Notes where the sections and sources stand on the site, for a link says no more than that."""
+        library = self.edition.library
+        self._sections = {address_in(self.edition, "section", id_): f"section:{id_}" for id_ in self.sections}
+        self._sources: dict[str, tuple[str, ...]] = {
+            address_in(self.edition, "register entry", id_): ("law", id_) for id_ in library.all("register entry")
+        }
+        for id_, found in library.all("rule set").items():
+            for number in range(1, len(found.rules) + 1):
+                self._sources[address_in(self.edition, "rule", id_, number)] = ("rule", id_, str(number))
+
     def of(self, target: str) -> dict[str, str]:
         """What a node carries that links to an address, which is seen from the site's root."""
-        path, _, fragment = target.partition("#")
-        if path == "protocol/" and fragment in self.sections:
-            return {"at": f"section:{fragment}"}
-        if source := self._source(path.strip("/").split("/"), fragment):
+        if target in self._sections:
+            return {"at": self._sections[target]}
+        if source := self._source(target):
             return {"at": source} if source in self.cited else {}
         if scheme := urlsplit(target).scheme:
             return {"to": target} if scheme in SCHEMES else {}
@@ -46,16 +57,9 @@ class Links:
         self.closed = True
         return dict(sorted(self.cited.items()))
 
-    def _source(self, folders: list[str], fragment: str) -> str:
+    def _source(self, target: str) -> str:
         """The name of a source's place on paper; empty for an address that is none."""
-        found: tuple[str, ...] = ()
-        if folders[0] == "law" and fragment in self.edition.library.all("register entry"):
-            found = ("law", fragment)
-        elif folders[0] == "rules" and folders[-1] in self.edition.library.all("rule set"):
-            number = fragment.removeprefix("rule-")
-            rules = self.edition.library.all("rule set")[folders[-1]].rules
-            known = [str(place) for place in range(1, len(rules) + 1)]
-            found = ("rule", folders[-1], number) if number in known else ()
+        found = self._sources.get(target, ())
         if found and not self.closed:
             self.cited[":".join(found)] = found
         return ":".join(found)
@@ -77,7 +81,7 @@ def contacts(renderer: Renderer, here: str) -> Markup:
 
 
 def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> Markup:
-    id_ = blocks.first(renderer.edition, suits)
+    id_ = renderer.edition.first_chart(suits)
     if id_ is None:
         return Markup()
     found: Chart = renderer.edition.library.all("chart")[id_]

@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
-from macros.content.routes import law_address
+from macros.content import routes
+from macros.exports.work import FinishedPage, Work
 from macros.model.contact import Contact, Part
 from macros.model.protocol import Outline
 from macros.rendering import markdown
 from macros.rendering.renderer import Renderer
 
-FILE = "search/index.json"
 # Pages whose content is a partnership's or the protocol's text; the other pages that the data make are entries below.
-_TEXTS = ("local/", "protocol/")
-_KINDS = {
-    "guidance/": "guidance", "schemes/": "scheme", "duties/": "scheme", "boards/": "boards", "law/": "law",
-    "agencies/": "agency", "cases/": "case", "decide/": "decide", "rules/": "rule", "glossary/": "word",
-    "protocol/": "protocol", "local/": "local",
+_TEXTS = (routes.address("partnership"), routes.address("protocol"))
+# What the search calls the pages that stand at or below an address of the table.
+_CALLED = {
+    "guidance": "guidance", "schemes": "scheme", "duties": "scheme", "boards": "boards", "register": "law",
+    "agencies": "agency", "scenarios": "case", "decide": "decide", "rule sets": "rule", "glossary": "word",
+    "protocol": "protocol", "partnership": "local",
 }  # fmt: skip
+_KINDS = {routes.address(route): kind for route, kind in _CALLED.items()}
 KINDS = (*dict.fromkeys(_KINDS.values()), "page")
 # An entry of the register that does not count today is found by its name alone.
 _COUNTS = ("in-force", "partly-in-force", "to-be-replaced", "enacted")
@@ -63,19 +65,25 @@ class Entry:
         return {key: value for key, value in values.items() if value or key == "url"}  # home's address is empty
 
 
-def of_page(url: str, title: str, meta: Mapping[str, Any], html: str) -> Entry | None:
+def export(work: Work) -> str:
+    """The index of a site, once its pages are finished."""
+    return written(work.renderer, filter(None, map(of_page, work.pages)))
+
+
+def of_page(page: FinishedPage) -> Entry | None:
     """A page that somebody wrote, from its finished content; None for one that is left out, or that data make."""
+    url, meta = page.url, page.meta
     if meta.get("search", {}).get("exclude") or (meta.get("generated") and not url.startswith(_TEXTS)):
         return None
-    first, *sections = _read(html)
+    first, *sections = _read(page.html)
     kind = next((kind for start, kind in _KINDS.items() if url.startswith(start)), "page")
-    return Entry(url, first.heading or title, kind, tuple(meta.get("asked", ())), first.text, tuple(sections))
+    return Entry(url, first.heading or page.title, kind, tuple(meta.get("asked", ())), first.text, tuple(sections))
 
 
 def written(renderer: Renderer, pages: Iterable[Entry]) -> str:
     """The whole index as a file's text: pages, entries, contacts, and what each kind of them is called."""
     outline: Outline = renderer.edition.library.all("outline")["protocol"]
-    asked = {"protocol/": outline.asked}
+    asked = {routes.address("protocol"): outline.asked}
     every = (replace(entry, asked=(*entry.asked, *asked.get(entry.url, ()))) for entry in pages)
     entries = sorted((*every, *_entries(renderer)), key=lambda entry: (KINDS.index(entry.kind), entry.url))
     kinds = {kind: renderer.word(f"search-kind-{kind}") for kind in KINDS if kind != "local"}
@@ -96,15 +104,16 @@ def _entries(renderer: Renderer) -> Iterator[Entry]:
     for id_ in renderer.edition.charts[1:]:
         chart = library.all("chart")[id_]
         if chart.status != "superseded":
-            yield Entry(f"decide/{id_}/", chart.title, "decide", chart.asked, _plain(renderer, chart.summary))
+            address = renderer.address("chart", id_)
+            yield Entry(address, chart.title, "decide", chart.asked, _plain(renderer, chart.summary))
     for id_, agency in library.all("agency").items():
         names = "; ".join(role.name for role in agency.roles.values())
         title = renderer.word("agency-title", name=agency.name)
         said = f"{_plain(renderer, agency.says)} {names}"
-        yield Entry(f"agencies/{id_}/", title, "agency", agency.asked, said)
+        yield Entry(renderer.address("agency", id_), title, "agency", agency.asked, said)
     for id_, entry in library.all("term").items():
         asked = (*entry.also, *entry.asked)
-        yield Entry(f"glossary/#{id_}", entry.word, "word", asked, _plain(renderer, entry.means))
+        yield Entry(renderer.address("term", id_), entry.word, "word", asked, _plain(renderer, entry.means))
 
 
 def _cases(renderer: Renderer) -> Iterator[Entry]:
@@ -115,7 +124,8 @@ def _cases(renderer: Renderer) -> Iterator[Entry]:
         topics = [library.all("topic")[topic].name for topic in case.topics]
         seats = [roles[role] for role in (case.seat, *case.also_for)]
         said = [case.summary, *case.objectives, "; ".join(topics), "; ".join(seats)]
-        yield Entry(f"cases/{id_}/", case.title, "case", case.asked, _plain(renderer, "\n\n".join(said)))
+        address = renderer.address("scenario", id_)
+        yield Entry(address, case.title, "case", case.asked, _plain(renderer, "\n\n".join(said)))
 
 
 def _rules(renderer: Renderer) -> Iterator[Entry]:
@@ -126,18 +136,19 @@ def _rules(renderer: Renderer) -> Iterator[Entry]:
             Section(f"rule-{number}", _plain(renderer, rule.name), _plain(renderer, rule.text))
             for number, rule in enumerate(found.rules, 1)
         )
-        yield Entry(f"rules/{id_}/", found.title, "rule", found.asked, _plain(renderer, found.intro), rules)
+        address = renderer.address("rule set", id_)
+        yield Entry(address, found.title, "rule", found.asked, _plain(renderer, found.intro), rules)
 
 
 def _register(renderer: Renderer) -> Iterator[Entry]:
     for group, entries in renderer.edition.register_groups.items():
-        yield Entry(f"law/{group}/", renderer.word(f"group-{group}"), "law")
+        yield Entry(renderer.address("register group", group), renderer.word(f"group-{group}"), "law")
         for id_, entry in entries.items():
             marks = [] if entry.status == "in-force" else [renderer.citations.standing(id_)]
             marks += [renderer.word("source-unverified")] if entry.verified == "unverified" else []
             said = _plain(renderer, entry.says) if entry.status in _COUNTS else ""
             asked = (entry.short, *entry.asked)
-            address = law_address(renderer.edition, id_)
+            address = renderer.address("register entry", id_)
             yield Entry(address, entry.title, "law", asked, said, mark=", ".join(marks))
 
 
@@ -154,7 +165,7 @@ def _contact(renderer: Renderer, id_: str, contact: Contact) -> dict[str, Any]:
     asked = (*contact.asked, *(national.asked if national else ()))
     says = _plain(renderer, contact.says) if contact.says else ""
     values: dict[str, Any] = {
-        "url": f"contacts/#contact-{id_}",
+        "url": renderer.address("contact", id_),
         "name": contact.name,
         "asked": tuple(dict.fromkeys(asked)),
     }

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from macros.pages import agencies, charts, guidance, home, partnership, protocol, scenarios
 from macros.rendering import blocks
 
+# The view of each macro of `content.markup`, which has the kinds of their arguments: all but the first two.
 PUT: dict[str, Callable[..., Markup]] = {
     "home": home.home,
     "scenario": scenarios.scenario,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.content.routes import chart_address
 from macros.rendering.blocks import _values
 from macros.rendering.renderer import Renderer
 
@@ -18,5 +17,5 @@ def chart(renderer: Renderer, here: str, id_: str) -> Markup:
     """One chart: whose it is, the aid, the drawing, the same in words."""
     edition = renderer.edition
     charts = edition.library.all("chart")
-    others = {chart_address(edition, other): charts[other] for other in edition.charts if other != id_}
+    others = {other: charts[other] for other in edition.charts if other != id_}
     return renderer.fragment("chart/page", here, id=id_, others=others, **_values(charts[id_]))

@@ -20,17 +20,8 @@ Place = tuple[str, str]
 _CITE = re.compile(r"\bcite\(\"((?:law|evidence):[a-z0-9-]+)\"\)")
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 # Where each kind of data is read: a page of its own for each file or entry, or one page for all.
-_READ = {
-    "scenario": "cases/{}/",
-    "rule set": "rules/{}/",
-    "agency": "agencies/{}/",
-    "term": "glossary/",
-    "duties": "duties/",
-    "chart": "decide/{}/",
-    "news": "whats-new/",
-    "local page": "local/{}/",
-    "profile": "contacts/",
-}
+_ALONE = ("scenario", "rule set", "agency", "chart", "local page")
+_TOGETHER = {"term": "glossary", "duties": "duties", "news": "news", "profile": "contacts"}
 # The parts of a profile that say more than names and numbers, all of them on the page of contacts.
 _SAID = ("contacts", "escalation")
 
@@ -47,7 +38,7 @@ def backlinks(renderer: Renderer) -> dict[str, list[Place]]:
 
 def _in_data(renderer: Renderer) -> Iterator[tuple[str, Place]]:
     edition = renderer.edition
-    for kind, stem, _, digest in sources(edition.library, _READ):
+    for kind, stem, _, digest in sources(edition.library, (*_ALONE, *_TOGETHER)):
         there = {"scenario": edition.scenarios, "chart": edition.charts}.get(kind)
         if there is None or stem in there:
             for path, citation in _named(edition, digest):
@@ -86,25 +77,24 @@ def _linked(edition: Edition, text: str) -> Iterator[str]:
 
 def _place(renderer: Renderer, kind: str, id_: str) -> Place:
     edition = renderer.edition
-    address = routes.chart_address(edition, id_) if kind == "chart" else _READ[kind].format(id_)
-    page = _TITLE.search(edition.library.pages.get(f"{address.rstrip('/')}.md", ""))
-    if page:
-        return page[1], address
+    if kind in _TOGETHER and (path := routes.file(_TOGETHER[kind])) in edition.library.pages:
+        return page(edition, path)
     found = edition.library.all(kind)[id_]
-    return (renderer.word("agency-title", name=found.name) if kind == "agency" else str(found.title)), address
+    title = renderer.word("agency-title", name=found.name) if kind == "agency" else str(found.title)
+    return title, renderer.address(_TOGETHER[kind]) if kind in _TOGETHER else renderer.address(kind, id_)
 
 
 def _in_protocol(renderer: Renderer) -> Iterator[tuple[str, Place]]:
     for part in renderer.sections.values():
-        place = renderer.word("law-cited-section", number=part.number, title=part.title), f"protocol/#{part.id}"
+        title = renderer.word("law-cited-section", number=part.number, title=part.title)
+        place = title, renderer.address("section", part.id)
         yield from ((citation, place) for citation in _linked(renderer.edition, part.whole))
 
 
 def page(edition: Edition, path: str) -> Place:
     """The title of a page that is written by hand, by its path under docs/, and its address."""
-    title = _TITLE.search(edition.library.pages[path])
-    address = path.removesuffix(".md").removesuffix("index")
-    return title[1] if title else address, f"{address}/".replace("//", "/")
+    title, address = _TITLE.search(edition.library.pages[path]), routes.address_of(path)
+    return title[1] if title else address, address
 
 
 def _in_pages(edition: Edition) -> Iterator[tuple[str, Place]]:

@@ -12,9 +12,11 @@ from typing import Any
 
 from markupsafe import escape
 
+from macros.content import routes
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.content.markup import BLOCK
+from macros.content.routes import file
 from macros.protocol import versions
 from macros.rendering.markdown import isolated
 
@@ -23,7 +25,7 @@ _HIDDEN = {"search": {"exclude": True}}
 
 
 # The pages for those who publish: they are in the national edition only.
-BOARDS = "boards/"
+BOARDS = routes.address("boards")
 
 
 @dataclass(frozen=True)
@@ -37,48 +39,49 @@ class Page:
 def generated(edition: Edition) -> Iterator[Page]:
     """A page for each case, further chart, rule set, agency and part of the register, and a partnership's own."""
     for id_, case in edition.scenarios.items():
-        yield _page(f"cases/{id_}.md", case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
+        yield _page(file("scenario", id_), case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
     for id_ in edition.charts[1:]:
         chart = edition.library.all("chart")[id_]
         hidden = _HIDDEN if chart.status == "superseded" else {}
-        yield _page(f"decide/{id_}.md", chart.title, f'chart("{id_}")', hide=["toc"], aid=True, **hidden)
+        yield _page(file("further chart", id_), chart.title, f'chart("{id_}")', hide=["toc"], aid=True, **hidden)
     adopted = edition.adopted().values()
     for id_, rules in edition.library.all("rule set").items():
         # A trainee meets the rules of this edition: the search does not offer the others.
         hidden = {} if id_ in adopted else _HIDDEN
-        yield _page(f"rules/{id_}.md", rules.title, f'rule_set("{id_}")', **hidden)
+        yield _page(file("rule set", id_), rules.title, f'rule_set("{id_}")', **hidden)
     for id_, agency in edition.library.all("agency").items():
         title = edition.library.all("word")["agency-title"].format(name=agency.name)
-        yield _page(f"agencies/{id_}.md", title, f'agency("{id_}")', you=True)
+        yield _page(file("agency", id_), title, f'agency("{id_}")', you=True)
     for id_, local in edition.pages.items():
         styled = {"drawing": True} if "chart" in BLOCK.findall(local.text) else {}
-        yield _page(f"local/{id_}.md", local.title, f'local_page("{id_}")', hide=["toc"], **styled)
+        yield _page(file("local page", id_), local.title, f'local_page("{id_}")', hide=["toc"], **styled)
     if edition.id != NATIONAL:
         title = edition.library.all("word")["partnership-about"]
-        yield _page("local/index.md", title, "about_partnership()", hide=["toc"])
+        yield _page(file("partnership"), title, "about_partnership()", hide=["toc"])
     yield from _protocol(edition)
     for group in edition.register_groups:
-        yield _page(f"law/{group}.md", edition.library.all("word")[f"group-{group}"], f'register("{group}")', rows=True)
+        title = edition.library.all("word")[f"group-{group}"]
+        yield _page(file("register group", group), title, f'register("{group}")', rows=True)
 
 
 def _protocol(edition: Edition) -> Iterator[Page]:
     """The protocol, each version that was kept, and what changed between them."""
     words, found = edition.library.all("word"), versions.timeline(edition)
-    yield _page("protocol/index.md", words["protocol-title"], "protocol()", hide=["toc"])
+    yield _page(file("protocol"), words["protocol-title"], "protocol()", hide=["toc"])
     # The search offers what counts now, and nobody finds an old text by accident.
     old: dict[str, object] = {"hide": ["toc"], "search": {"exclude": True}}
     for one in found:
         if one.kept:
             title = words["kept-title"].format(number=one.number)
-            yield _page(f"protocol/{one.slug}.md", title, f'protocol_version("{one.slug}")', undialled=True, **old)
+            yield _page(file("version", one.slug), title, f'protocol_version("{one.slug}")', undialled=True, **old)
     for first, second in versions.pairs(found):
         title = versions.titled(words, first, second)
         call = f'protocol_change("{first.slug}", "{second.slug}")'
-        yield _page(f"protocol/changes/{first.slug}-to-{second.slug}.md", title, call, undialled=True, **old)
+        yield _page(file("comparison", first.slug, second.slug), title, call, undialled=True, **old)
     if versions.differs(edition):
-        yield _page("protocol/local.md", words["local-title"], "protocol_local()", **old)
+        yield _page(file("national comparison"), words["local-title"], "protocol_local()", **old)
     if versions.differs(edition) or len(found) > 1:
-        yield _page("protocol/changes/index.md", words["changes-title"], "protocol_changes()", **old)
+        yield _page(file("comparisons"), words["changes-title"], "protocol_changes()", **old)
 
 
 def navigation(edition: Edition, national: list[Any]) -> list[Any]:
@@ -89,7 +92,7 @@ def navigation(edition: Edition, national: list[Any]) -> list[Any]:
     if edition.id == NATIONAL:
         return national
     area = str(escape(isolated(edition.profile.short_name)))  # the theme prints it as it is
-    own = [f"local/{name}.md" for name in ("index", *edition.pages)]
+    own = [file("partnership"), *(file("local page", id_) for id_ in edition.pages)]
     return [*_without_boards(national), {area: own}]
 
 

@@ -147,8 +147,8 @@ def protocol(renderer: Renderer, here: str) -> Markup:
     seen = dict.fromkeys(renderer.sections, 1)
     readings = [reading(renderer, here, part, seen) for part in renderer.sections.values()]
     found, local = renderer.standings, versions.differs(renderer.edition)
-    changes, pdf = len(found) > 1 or local, renderer.pdf
-    return renderer.fragment("protocol/page", here, readings=readings, changes=changes, local=local, pdf=pdf)
+    changes = len(found) > 1 or local
+    return renderer.fragment("protocol/page", here, readings=readings, changes=changes, local=local)
 
 
 def about_demonstration(renderer: Renderer, here: str) -> Markup:

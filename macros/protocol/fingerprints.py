@@ -38,8 +38,8 @@ def used(edition: Edition) -> dict[str, str]:
     """The rule sets, the chart and the checklist that a protocol prints, each with the fingerprint of its words."""
     sets, charts = edition.library.all("rule set"), edition.library.all("chart")
     found = {f"rule set {id_}": _rules(sets[id_]) for id_ in sorted(edition.adopted().values())}
-    first = next((id_ for id_ in (*edition.charts, *charts) if charts[id_].branches), None)
-    second = next((id_ for id_ in (*edition.charts, *charts) if charts[id_].checklist), None)
+    first = edition.first_chart(lambda chart: chart.branches)
+    second = edition.first_chart(lambda chart: chart.checklist)
     return {**found, **{f"chart {id_}": _fingerprint(charts[id_].model_dump_json()) for id_ in (first, second) if id_}}
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Literal
 
+from macros.content import routes
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.model.protocol import PROPOSED
@@ -41,7 +42,7 @@ class VersionEntry:
     @property
     def address(self) -> str:
         """Where it is read, from the site's root."""
-        return f"protocol/{self.slug}/" if self.kept else "protocol/"
+        return routes.address("version", self.slug) if self.kept else routes.address("protocol")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Current:
     on: date | None
     next_review: date | None
     owner: str | None
-    address: str = "protocol/"
+    address: str = routes.address("protocol")
 
 
 def timeline(edition: Edition) -> list[VersionEntry]:
@@ -99,7 +100,7 @@ def current(edition: Edition) -> Current | None:
         return None
     if own and version.status in PROPOSED and version.number != own[-1].number:
         last = own[-1]
-        address = f"protocol/{slug(last.number)}/"
+        address = routes.address("version", slug(last.number))
         return Current(last.number, "ratified", last.ratified, last.next_review, last.owner, address)
     return Current(version.number, version.status, version.ratified, version.next_review, version.owner)
 

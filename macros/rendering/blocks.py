@@ -7,9 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from macros.content.edition import Edition
 from macros.content.markup import BLOCK
-from macros.content.routes import chart_address
 from macros.model.chart import Chart
 from macros.rendering import diagram, markdown
 from macros.rendering.renderer import Renderer
@@ -25,12 +23,6 @@ def checklist(renderer: Renderer, here: str) -> Markup:
     return _block(renderer, here, "chart/checklist-block", lambda found: found.checklist)
 
 
-def first(edition: Edition, suits: Callable[[Chart], bool]) -> str | None:
-    """The first chart of a sort: of those that the edition uses, else of all that there are; None if there is none."""
-    charts: dict[str, Chart] = edition.library.all("chart")
-    return next((id_ for id_ in (*edition.charts, *charts) if suits(charts[id_])), None)
-
-
 def numbered(found: Chart) -> dict[str, int]:
     """The number of each question of a chart."""
     return {name: number for number, name in enumerate(found.order, 1)}
@@ -38,11 +30,10 @@ def numbered(found: Chart) -> dict[str, int]:
 
 def _block(renderer: Renderer, here: str, fragment: str, suits: Callable[[Chart], bool]) -> Markup:
     edition = renderer.edition
-    id_ = first(edition, suits)
+    id_ = edition.first_chart(suits)
     if id_ is None:
         return Markup()
-    place = chart_address(edition, id_) if id_ in edition.charts else "decide/"
-    return renderer.fragment(fragment, here, id=id_, address=place, **_values(edition.library.all("chart")[id_]))
+    return renderer.fragment(fragment, here, id=id_, **_values(edition.library.all("chart")[id_]))
 
 
 def _values(found: Chart) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from macros.content import markup
 from macros.content.edition import Edition
-from macros.content.routes import evidence_address, law_address
+from macros.content.routes import address_in
 from macros.content.words import WORDS
 from macros.model.duties import Answer, Duty
 from macros.model.law import WAITING
@@ -71,12 +71,14 @@ class Citations:
 
     def _evidence(self, id_: str) -> CitedSource:
         found = self.edition.library.all("evidence")[id_]
-        return CitedSource(self.word("source-evidence", name=found.short or found.title), evidence_address(id_))
+        label = self.word("source-evidence", name=found.short or found.title)
+        return CitedSource(label, address_in(self.edition, "evidence", id_))
 
     def _law(self, id_: str) -> CitedSource:
         entry, turned = self.edition.instrument(id_), self.edition.switched(id_)
         note = turned.note if turned else ""
-        return CitedSource(entry.short, law_address(self.edition, id_), entry.verified == "unverified", note=note)
+        target = address_in(self.edition, "register entry", id_)
+        return CitedSource(entry.short, target, entry.verified == "unverified", note=note)
 
     def _rule(self, idea: str) -> CitedSource:
         cited = self.edition.rule(idea)
@@ -87,7 +89,8 @@ class Citations:
             name=_lower(cited.rule.name),
             edition=cited.set.edition,
         )
-        return CitedSource(label, f"rules/{cited.set_id}/#rule-{cited.number}", national=not cited.adopted)
+        target = address_in(self.edition, "rule", cited.set_id, cited.number)
+        return CitedSource(label, target, national=not cited.adopted)
 
 
 def _lower(name: str) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from macros.content import routes
 from macros.rendering.renderer import Renderer
 
 # Reads finished markup; what it writes comes from a fragment.
@@ -34,9 +35,7 @@ _NOT_IN = {
     "template",
     "th",
 }
-_ADDRESS = "glossary/"
-# An old version of the protocol stays as it was, and so do the words in which two versions differ.
-_AS_IT_WAS = re.compile(r"protocol/.+")
+_GLOSSARY, _PROTOCOL = routes.address("glossary"), routes.address("protocol")
 
 
 # A word that many Acts have; the Act that may follow it; and an Act by its name and year, with a section after it.
@@ -75,7 +74,8 @@ def _plain(word: str) -> str:
 
 def link_first_uses(html: str, renderer: Renderer, here: str) -> str:
     """A page's content with its first uses linked. The glossary itself and old versions are left as they are."""
-    if here == _ADDRESS or _AS_IT_WAS.match(here):
+    # An old version of the protocol stays as it was, and so do the words in which two versions differ.
+    if here == _GLOSSARY or (here.startswith(_PROTOCOL) and here != _PROTOCOL):
         return html
     pattern, entries = _words(renderer)
     acts = _acts(renderer)
@@ -99,10 +99,7 @@ def link_first_uses(html: str, renderer: Renderer, here: str) -> str:
                 told.add(id_)
                 means = "" if id_ in explained else renderer.edition.library.all("term")[id_].means
                 explained.add(id_)
-                target = f"{_ADDRESS}#{id_}"
-                return renderer.fragment(
-                    "guidance/gloss", here, target=target, word=Markup(found[0]), means=means
-                ).strip()
+                return renderer.fragment("guidance/gloss", here, id=id_, word=Markup(found[0]), means=means).strip()
 
             parts[place] = pattern.sub(link, part)
     return "".join(parts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.content import markup, variables
+from macros.content import markup, routes, variables
 from macros.content.layers import NATIONAL
 from macros.content.sections import Section
 from macros.model.protocol import Version
@@ -53,7 +53,7 @@ def whose(renderer: Renderer, origin: str) -> str:
     return renderer.word("whose-demonstration") if demonstration else renderer.word("whose-own", name=name)
 
 
-HERE = "protocol/"
+HERE = routes.address("protocol")
 
 
 def snapshot_sections(renderer: Renderer, parts: Iterable[Section]) -> list[SnapshotSection]:

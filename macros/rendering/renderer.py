@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ from macros.content import markup, variables
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.content.project import Project
-from macros.content.routes import relative
+from macros.content.routes import address_in, relative
 from macros.content.sections import Section
 from macros.protocol import versions
 from macros.rendering import markdown, template_cache
@@ -38,6 +39,8 @@ def vague(value: str) -> str:
     return day(first) if rest[1:] else f"{first:%B %Y}"
 
 
+# What an author's link calls a thing that has another name in the code.
+_LINKED = {"case": "scenario"}
 Fill = Callable[[str, Mapping[str, str]], Markup]
 
 
@@ -50,12 +53,18 @@ class Renderer:
     """Fills the fragments for one edition. Addresses in the result are relative to the page they stand on.
 
     `as_at` is the day on which a site is published, where somebody keeps it up to date; without it no page says.
+    `exports` are the files that the site has beside its pages, by name, each with its address: fragments ask for them.
     """
 
-    def __init__(self, edition: Edition, places: Project, as_at: date | None = None) -> None:
-        self.edition = edition
+    def __init__(
+        self,
+        edition: Edition,
+        places: Project,
+        as_at: date | None = None,
+        exports: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.edition, self.places, self.as_at = edition, places, as_at
         self.names = isolated(variables.available(edition))
-        self.pdf = ""  # where the protocol stands as a PDF, from the site's root, once it is made
         self.words: dict[str, str] = edition.library.all("word")
         self.citations = Citations(edition, self.word)
         self.counting = versions.current(edition)
@@ -78,6 +87,7 @@ class Renderer:
             sources=self.citations.sources,
             binds=self.citations.binds,
             edition=edition,
+            exports=exports,
             quote=quote,
             national=NATIONAL,
             counting=self.counting,
@@ -92,6 +102,10 @@ class Renderer:
         for state in ("current", "altered", "proposal"):
             self.environment.globals[state] = next((one for one in self.standings if one.state == state), None)
 
+    def with_exports(self, exports: Mapping[str, str]) -> Renderer:
+        """The renderer of the same edition for a site that has these files."""
+        return Renderer(self.edition, self.places, self.as_at, exports)
+
     def isolated(self, value: str) -> str:
         """A value for the theme's own templates, kept from turning what stands beside it."""
         return str(markdown.isolated(value))
@@ -104,7 +118,17 @@ class Renderer:
         """One fragment as HTML. `here` is the address of the page from the site's root; see the fragment for values."""
         template = self.environment.get_template(name if "." in name else f"{name}.html")
         found = {"names": self.names, "here": here, **values}
-        return Markup(template.render(link=lambda target: relative(target, here), **found))
+        return Markup(
+            template.render(
+                link=lambda target: relative(target, here),
+                url=lambda kind, *ids: relative(self.address(kind, *ids), here),
+                **found,
+            )
+        )
+
+    def address(self, kind: str, *ids: object) -> str:
+        """Where something of this edition stands, from the site's root: see the table in `content.routes`."""
+        return address_in(self.edition, kind, *ids)
 
     def word(self, id_: str, **values: object) -> str:
         """A piece of the interface's wording with its gaps filled."""
@@ -120,7 +144,7 @@ class Renderer:
         def found(link: re.Match[str]) -> str:
             kind, id_ = link[1], link[2]
             if kind not in ("law", "rule"):
-                return f"]({relative(self._within(kind, id_), here)})"
+                return f"]({relative(self.address(_LINKED.get(kind, kind), id_), here)})"
             source = self.citations.source(f"{kind}:{id_}")
             mark = f" ({self.word('source-unverified')})" if source.unverified and id_ not in told else ""
             told.add(id_)
@@ -141,11 +165,6 @@ class Renderer:
                 parts += [written[done:start], words]
                 done = end
         return "".join([*parts, written[done:]])
-
-    def _within(self, kind: str, id_: str) -> str:
-        if kind == "page" and id_ in self.edition.pages:
-            return f"local/{id_}/"
-        return {"section": f"protocol/#{id_}", "case": f"cases/{id_}/"}.get(kind, f"{id_}/")
 
     def _filled(self, fill: Fill) -> Callable[[Context, str], Markup]:
         @pass_context

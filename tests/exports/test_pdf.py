@@ -13,10 +13,11 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from macros import checks
+from macros import checks, exports
 from macros.content import edition
 from macros.engine import builder
 from macros.exports import html_tree, pdf, print_blocks
+from macros.exports.work import Work
 from macros.rendering import typst
 from macros.rendering.renderer import Renderer
 from tests.support.doors import DOOR, DOORS, PROFILE
@@ -303,11 +304,11 @@ def test_each_sheet_says_which_version_it_is_and_when_it_is_due(project):
     assert read(content).metadata["/CreationDate"].startswith("D:20260301")
 
 
-def test_a_build_publishes_it_and_the_renderer_knows_where(project, tmp_path, monkeypatch):
-    found = renderer(project, "testshire")
+def test_it_is_an_export_of_the_edition_by_whose_name_it_stands_beside_the_protocol(project):
     said: list[str] = []
-    assert set(pdf.files(found, project, said.append)) == {"protocol/testshire-information-sharing-protocol.pdf"}
-    assert found.pdf == "protocol/testshire-information-sharing-protocol.pdf"
+    found = exports.run(Work(renderer(project, "testshire"), project, said.append), "before")
+    addresses = [one.address(edition.load(project, "testshire")) for one in found if one.name == "pdf"]
+    assert addresses == ["protocol/testshire-information-sharing-protocol.pdf"]
     assert said == []
 
 
@@ -325,11 +326,9 @@ def test_a_build_publishes_it_and_the_renderer_knows_where(project, tmp_path, mo
 )
 def test_where_it_cannot_be_made_one_line_says_why(spoil, line, project, monkeypatch):
     spoil(monkeypatch)
-    found = renderer(project)
     said: list[str] = []
-    assert pdf.files(found, project, said.append) == {}
+    assert pdf.export(Work(renderer(project), project, said.append)) is None
     assert said == [line]
-    assert found.pdf == ""
 
 
 @pytest.mark.slow
@@ -340,6 +339,7 @@ def test_a_strict_build_goes_on_without_it(project, tmp_path, monkeypatch, caplo
         assert builder.build(project, "national", tmp_path / "out") > 0
     assert [record.getMessage() for record in caplog.records if record.name == "mkdocs.sharewell"] == [NO_TYPST]
     assert not list((tmp_path / "out").rglob("*.pdf"))
+    assert ".pdf" not in (tmp_path / "out/protocol/index.html").read_text("utf-8"), "no link to what is not there"
 
 
 @pytest.mark.slow
@@ -348,6 +348,8 @@ def test_a_build_puts_it_beside_the_protocol(project, tmp_path, monkeypatch):
     builder.build(project, "national", tmp_path / "out")
     content = (tmp_path / "out/protocol/national-information-sharing-protocol.pdf").read_bytes()
     assert content == made(project)
+    page = (tmp_path / "out/protocol/index.html").read_text("utf-8")
+    assert 'href="national-information-sharing-protocol.pdf"' in page
 
 
 def test_a_contact_stands_there_with_every_way_to_reach_it(project):

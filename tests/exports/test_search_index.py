@@ -9,6 +9,7 @@ import pytest
 
 from macros.content import edition
 from macros.exports import search_index
+from macros.exports.work import FinishedPage
 from macros.rendering.renderer import Renderer
 from tests.support.project import REPOSITORY, edit
 
@@ -22,7 +23,7 @@ PAGE = """
 
 
 def page(html=PAGE, url="guidance/consent/", **meta):
-    return search_index.of_page(url, "Title", meta, html)
+    return search_index.of_page(FinishedPage(url, "Title", meta, html))
 
 
 def index(project, name="national", pages=()):

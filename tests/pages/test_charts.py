@@ -32,7 +32,7 @@ def told(chart: Chart) -> story.Graph:
 @pytest.fixture(scope="module", params=LIBRARY)
 def shown(request) -> tuple[Chart, story.Node]:
     found = edition.load(find())
-    html = PUT["chart"](Renderer(found, find()), routes.chart_address(found, request.param), request.param)
+    html = PUT["chart"](Renderer(found, find()), routes.address_in(found, "chart", request.param), request.param)
     return LIBRARY[request.param], story.tree(str(html))
 
 
@@ -56,7 +56,7 @@ def test_a_chart_that_does_not_branch_is_a_list_of_its_questions_and_no_drawing(
 @pytest.mark.parametrize("id_", BRANCHING)
 def test_drawing_words_and_aid_tell_the_same_story_on_every_path(id_):
     found = edition.load(find())
-    page = story.tree(str(PUT["chart"](Renderer(found, find()), routes.chart_address(found, id_), id_)))
+    page = story.tree(str(PUT["chart"](Renderer(found, find()), routes.address_in(found, "chart", id_), id_)))
     chart = LIBRARY[id_]
     told_by = (story.drawn(page), story.worded(page), story.asked(page), story.scripted(page))
     ways = list(chart.ways())

@@ -335,9 +335,12 @@ def test_the_review_goes_into_a_calendar_and_the_file_is_always_the_same(testshi
     assert any(line.endswith("Testshire Partnership for Children in Zoë’s Harbour Towns") for line in whole)
 
 
-def test_without_a_day_for_the_review_there_is_no_calendar_file(testshire):
+@pytest.mark.slow
+def test_without_a_day_for_the_review_there_is_no_calendar_file(testshire, monkeypatch, tmp_path):
     assert calendar.review(edition.load(testshire, "testshire")) is None
-    assert "review.ics" not in put(testshire, "protocol", "protocol/")
+    monkeypatch.setattr("macros.content.project.find", lambda: testshire)
+    builder.build(testshire, "testshire", tmp_path / "out")
+    assert "review.ics" not in (tmp_path / "out" / "protocol" / "index.html").read_text("utf-8")
 
 
 @pytest.mark.slow

@@ -1,0 +1,36 @@
+"""What an export is made of: the edition with what renders it, and, once there are some, the finished pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.content.project import Project
+from macros.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    """A page by its address from the site's root: its title, its front matter, and its content as HTML."""
+
+    url: str
+    title: str
+    meta: Mapping[str, Any]
+    html: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """All that an export may need. `note` takes a line for whoever builds, where one cannot be made.
+
+    `kept` is a folder for what is dear to make and often the same as last time; `pages` are those of the site, and
+    none for what is made before them.
+    """
+
+    renderer: Renderer
+    places: Project
+    note: Callable[[str], None]
+    kept: Path | None = None
+    pages: tuple[FinishedPage, ...] = ()
