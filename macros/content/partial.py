@@ -91,7 +91,7 @@ def _slips(data: Value | None, details: list[ErrorDetails], kind: Any) -> Iterat
     So are the words of what could be one of several models: only then are its other faults known.
     """
     taken: set[Steps] = set()
-    for detail in details:
+    for detail in validation.few_unknown(details)[0]:
         if validation.tells_apart(detail) and (meant := validation.meant(detail)):
             yield detail, meant
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from macros.readers.yaml_slips import joined
 # Takes the key's name, what stands there, pydantic's error, and the keys that the place may have.
 Sentence = Callable[[str, Any, ErrorDetails, list[str]], str]
 LONGEST_SHOWN = 60
+MOST_UNKNOWN = 100  # unknown keys of one mapping that are told one by one: what was meant takes a while to guess
 _QUOTE = "'"
 _ID = "^[a-z0-9]+"
 _VERBS = ("begun", "does", "verified")  # keys with a fixed list of words, whose name is no thing
@@ -183,17 +185,36 @@ def _in_the_data(detail: ErrorDetails) -> ErrorDetails:
 
 
 def told(source: SourceFile, details: Iterable[ErrorDetails], model: Any) -> Iterator[Problem]:
-    """The same for single refusals."""
+    """The same for single refusals. Of very many unknown keys of one mapping, one speaks for the rest."""
     details = list(details)
-    misspelt = [
-        (detail["loc"][:-1], str(detail["loc"][-1])) for detail in details if detail["type"] == "extra_forbidden"
-    ]
-    for detail in details:
+    few, more = few_unknown(details)
+    misspelt = [(detail["loc"][:-1], str(detail["loc"][-1])) for detail in few if detail["type"] == "extra_forbidden"]
+    for detail in few:
         steps = tuple(step for step in detail["loc"] if step != "[key]")
         place = _place(source, steps, detail)
         if (place.line, place.column) in source.excused or _meant(detail, misspelt):
             continue
         yield Problem(place, _sentence(source, steps, detail, model))
+    for above, rest in more.items():
+        also = f", nor are {len(rest) - 1} more" if rest[1:] else ""
+        keys = ", ".join(_keys(source, model, above))
+        at = source.at(rest[0]["loc"], key=True)
+        yield Problem(at, f"{_name(rest[0]['loc'])} is not a key that belongs here{also}; the keys here are {keys}")
+
+
+def few_unknown(details: Iterable[ErrorDetails]) -> tuple[list[ErrorDetails], dict[Steps, list[ErrorDetails]]]:
+    """The refusals that are told one by one, and by its path what more of the unknown keys of a mapping there are."""
+    few: list[ErrorDetails] = []
+    counts, more = Counter[Steps](), dict[Steps, list[ErrorDetails]]()
+    for detail in details:
+        above = detail["loc"][:-1]
+        unknown = detail["type"] == "extra_forbidden"
+        counts[above] += unknown
+        if unknown and counts[above] > MOST_UNKNOWN:
+            more.setdefault(above, []).append(detail)
+        else:
+            few.append(detail)
+    return few, more
 
 
 def _flat(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:

@@ -99,3 +99,14 @@ def test_a_fault_of_one_folder_hides_none_of_the_pages_nor_of_the_words(project)
 def test_what_two_fields_ask_of_each_other_is_not_told_where_one_of_them_is_unsound(project):
     edit(project, CASE, "reviewed: {on: 2026-11-21, next: 2027-11-21}", "reviewed: {on: 2026-13-21, next: 1999-11-21}")
     assert found_in(project) == [f"{CASE}:12:16: '2026-13-21' is a day that no calendar has"]
+
+
+def test_very_many_unknown_keys_are_told_in_time_and_the_rest_of_the_file_with_them(project):
+    """A hundred of them one by one, and one for all the others: each takes a while to compare with those there are."""
+    case = project.root / "scenarios/case.yml"
+    more = "".join(f"k{number}: v\n" for number in range(20_000))
+    case.write_text(case.read_text(encoding="utf-8").replace("minutes: ", "minutes: 9") + more, encoding="utf-8")
+    told = [line.partition(": ")[2] for line in found_in(project)]
+    assert len([line for line in told if "is not a key that belongs here" in line]) == 101
+    assert told[-1].startswith("'k100' is not a key that belongs here, nor are 19899 more; the keys here are title, ")
+    assert any(line.startswith("'minutes' is at most 60") for line in told)
