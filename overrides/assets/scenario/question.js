@@ -19,7 +19,9 @@ export class Question {
     one(form, "legend").append(...copy(one(this.step, ".ask h3")))
     one(form, ".question-error").id = `error-${this.step.dataset.place}`
     for (const choice of all(this.step, "[data-choice]")) choice.open = true
-    this.kind.build(form, this.step, this.clone)
+    const check = one(this.step, "template[data-part=check]") // a step's own button, in the place of the usual
+    if (check) one(form, "[data-action=check]").replaceWith(check.content.cloneNode(true))
+    this.kind.build(form, this.step, this.clone, (missing) => this.complain(missing))
     one(this.step, ".choices").before(form)
     return form
   }
@@ -32,8 +34,27 @@ export class Question {
     this.kind.fill(this.form, this.step, taken)
   }
 
+  /** Puts what the kind shows beside a feedback before the way on. */
+  review(taken) {
+    one(this.step, ".beside")?.remove()
+    const shown = this.kind.review?.(this.step, taken, this.clone)
+    if (!shown) return
+    const beside = this.clone("beside")
+    beside.append(...shown)
+    one(this.step, "[data-chosen] .feedback [data-action=on]").parentNode.before(beside)
+  }
+
+  /** What the learner wrote in their own words. */
+  own(taken) {
+    return this.kind.own?.(taken) ?? ""
+  }
+
+  /** What was answered; in the words of what it came to, where the kind has none. */
   told(taken) {
-    return this.kind.told(this.step, taken)
+    const said = this.kind.told(this.step, taken)
+    if (said.length) return said
+    const outcome = all(this.step, "[data-choice]").find(({ dataset }) => dataset.choice === taken.choice)
+    return copy(one(outcome, ".choice-text"))
   }
 
   /** Says that an answer is missing, and where; or says it no more. */
@@ -43,6 +64,7 @@ export class Question {
     error.hidden = !missing
     if (!missing) return fields.removeAttribute("aria-describedby")
     fields.setAttribute("aria-describedby", error.id)
-    one(fields, "input, select, textarea, button").focus()
+    const field = this.kind.missing?.(this.form) ?? one(fields, "input, select, textarea, button")
+    field.focus()
   }
 }

@@ -78,6 +78,7 @@ export class View {
     step.toggleAttribute("data-reading", Boolean(last))
     pick(step, "data-chosen", last?.choice)
     if (last) question.fill(last)
+    if (last) question.review(last)
     question.complain(false)
     const number = now.path.length + !last
     one(question.form, "[data-action=back]").hidden = number === 1
@@ -89,7 +90,7 @@ export class View {
 
   showEnd(now) {
     this.list(one(this.root, "[data-part=path]"), now)
-    fillRecord(this.root, one(this.root, "[data-part=records]"), now.path, () => this.clone("record-row"))
+    fillRecord(this.root, one(this.root, "[data-part=records]"), now.path, () => this.clone("record-row"), (taken) => this.question(this.place(taken.step)).own(taken))
   }
 
   showSoFar(now) {
