@@ -40,15 +40,12 @@ export interface Kind {
   read(form: HTMLFormElement, step: HTMLElement): Answer | null
   /** Shows a decision as it was taken, and forgets whatever else the form held; null leaves nothing answered. */
   fill(form: HTMLFormElement, step: HTMLElement, taken: Taken | null): void
-  /**
-   * What the list of decisions, on the screen and on paper, says was answered; nothing where the words of the choice say
-   * it. There may be no form yet.
-   */
+  /** What the list of decisions, on the screen and on paper, says was answered. There may be no form yet. */
   told(step: HTMLElement, taken: Taken): (Node | string)[]
   /** The field at which an answer is missing; the first of all, where a kind does not say. */
   missing?(form: HTMLFormElement): HTMLElement
-  /** What stands with the feedback of a decision, before the way on: what was answered beside what is right. */
-  review?(step: HTMLElement, taken: Taken, clone: (part: string) => HTMLElement): Iterable<Node | string>
+  /** What stands below the feedback, for a kind that has it: what was answered beside what is right, and why. */
+  review?(step: HTMLElement, taken: Taken): Iterable<Node | string>
   /** What the learner wrote in their own words, which is printed with the record. */
   own?(taken: Taken): string
 }

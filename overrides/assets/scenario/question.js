@@ -32,16 +32,8 @@ export class Question {
 
   fill(taken) {
     this.kind.fill(this.form, this.step, taken)
-  }
-
-  /** Puts what the kind shows beside a feedback before the way on. */
-  review(taken) {
-    one(this.step, ".beside")?.remove()
-    const shown = this.kind.review?.(this.step, taken, this.clone)
-    if (!shown) return
-    const beside = this.clone("beside")
-    beside.append(...shown)
-    one(this.step, "[data-chosen] .feedback [data-action=on]").parentNode.before(beside)
+    const shown = taken && this.kind.review?.(this.step, taken)
+    one(this.step, "[data-part=beside]").replaceChildren(...(shown ?? []))
   }
 
   /** What the learner wrote in their own words. */
@@ -49,12 +41,8 @@ export class Question {
     return this.kind.own?.(taken) ?? ""
   }
 
-  /** What was answered; in the words of what it came to, where the kind has none. */
   told(taken) {
-    const said = this.kind.told(this.step, taken)
-    if (said.length) return said
-    const outcome = all(this.step, "[data-choice]").find(({ dataset }) => dataset.choice === taken.choice)
-    return copy(one(outcome, ".choice-text"))
+    return this.kind.told(this.step, taken)
   }
 
   /** Says that an answer is missing, and where; or says it no more. */

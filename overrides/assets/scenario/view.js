@@ -45,9 +45,10 @@ export class View {
     if (choice !== undefined) one(step, "[data-near] .verdict").offsetTop
   }
 
-  /** Leaves no question answered. */
+  /** Leaves no question answered, and no word of what was. */
   empty() {
     for (const question of this.questions.values()) question.fill(null)
+    for (const list of all(this.root, ".path, .records")) list.replaceChildren()
   }
 
   /** A word to the reader, by the name of its template; "" takes it away. */
@@ -78,7 +79,6 @@ export class View {
     step.toggleAttribute("data-reading", Boolean(last))
     pick(step, "data-chosen", last?.choice)
     if (last) question.fill(last)
-    if (last) question.review(last)
     question.complain(false)
     const number = now.path.length + !last
     one(question.form, "[data-action=back]").hidden = number === 1

@@ -38,20 +38,19 @@ export function fill(form, step, taken) {
 }
 
 /** The right answers, and those that were given, each with why it holds or not. */
-export function review(step, { given }, clone) {
+export function review(step, { given }) {
   const key = one(step, "[data-part=key]").cloneNode(true)
   for (const part of PARTS) {
     const list = one(key, `[data-part=${part}]`)
     const answer = item(list, given[part])
     for (const other of all(list, ".mark-not")) if (other.parentNode !== answer) other.parentNode.remove()
-    answer?.prepend(clone("own"))
+    answer?.prepend(one(step, "template[data-part=own]").content.cloneNode(true))
   }
   return key.childNodes
 }
 
-export function told(step, { given }) {
-  return PARTS.flatMap((part) => {
-    const answer = item(offered(step, part), given[part])
-    return answer ? [...copy(answer), ". "] : []
-  })
+export function told(step, taken) {
+  const answers = PARTS.map((part) => item(offered(step, part), taken.given[part]))
+  if (!answers.every(Boolean)) return copy(one(step, `[data-choice="${taken.choice}"] .choice-text`))
+  return [...copy(answers[0]), ": ", ...copy(answers[1])]
 }

@@ -111,5 +111,5 @@ const word = (step, value) => one(template(step, "levels"), `[value="${CSS.escap
 
 export function told(step, taken) {
   const said = levels(taken).map((value) => word(step, value)).filter(Boolean)
-  return said.length ? [said.join(", ")] : []
+  return said.length ? [said.join(", ")] : copy(one(step, `[data-choice="${taken.choice}"] .choice-text`))
 }

@@ -61,6 +61,6 @@ export function review(step, taken) {
   return [compared]
 }
 
-export const told = () => []
+export const told = (step, taken) => copy(one(step, `[data-choice="${taken.choice}"] .choice-text`))
 
 export const own = ({ given }) => given.words ?? ""
