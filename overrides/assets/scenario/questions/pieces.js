@@ -94,7 +94,7 @@ export function review(step, taken) {
   }
   const every = template(step, "all")
   one(every, "ol").append(...copy(one(step, "[data-part=pieces]")))
-  return [...key.childNodes, every]
+  return [template(step, "title"), ...key.childNodes, every]
 }
 
 function draw(key, given) {
