@@ -35,6 +35,8 @@ _NOT_IN = {
     "template",
     "th",
 }
+# What is plain is copied into a label by the script, where a link would take the press.
+_NOT_INSIDE = ('class="source', 'class="scene', " data-plain")
 _GLOSSARY, _PROTOCOL = routes.address("glossary"), routes.address("protocol")
 
 
@@ -124,7 +126,7 @@ def _kind(tag: str) -> str:
         return "alone"
     if tag.startswith("</"):
         return "end"
-    return "shut" if name[1] in _NOT_IN or 'class="source' in tag or 'class="scene' in tag else "open"
+    return "shut" if name[1] in _NOT_IN or any(mark in tag for mark in _NOT_INSIDE) else "open"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -25,12 +25,27 @@ export type Now = { path: Taken[]; place: string; reading: boolean; ended: boole
  * What is common to all kinds (the form, its buttons, what is said while an answer is missing) is in `question.js`.
  */
 export interface Kind {
-  /** Puts the fields into the form's fieldset, once. `clone` copies a template of the page, by its data-part. */
-  build(form: HTMLFormElement, step: HTMLElement, clone: (part: string) => HTMLElement): void
+  /**
+   * Puts the fields into the form's fieldset, once. `clone` copies a template of the page, by its data-part. A question
+   * of several stages has buttons of its own between them: `complain` says that an answer is missing, or no more; and
+   * while the form has [data-open], it is not to be checked yet.
+   */
+  build(
+    form: HTMLFormElement,
+    step: HTMLElement,
+    clone: (part: string) => HTMLElement,
+    complain: (missing: boolean) => void,
+  ): void
   /** What the form holds now; null while an answer is missing. */
   read(form: HTMLFormElement, step: HTMLElement): Answer | null
   /** Shows a decision as it was taken, and forgets whatever else the form held; null leaves nothing answered. */
   fill(form: HTMLFormElement, step: HTMLElement, taken: Taken | null): void
   /** What the list of decisions, on the screen and on paper, says was answered. There may be no form yet. */
   told(step: HTMLElement, taken: Taken): (Node | string)[]
+  /** The field at which an answer is missing; the first of all, where a kind does not say. */
+  missing?(form: HTMLFormElement): HTMLElement
+  /** What stands below the feedback, for a kind that has it: what was answered beside what is right, and why. */
+  review?(step: HTMLElement, taken: Taken): Iterable<Node | string>
+  /** What the learner wrote in their own words, which is printed with the record. */
+  own?(taken: Taken): string
 }

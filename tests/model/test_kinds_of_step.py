@@ -31,6 +31,10 @@ class Rank(Step):
     def outcomes(self):
         return {"right": self.right}
 
+    @property
+    def offered(self):
+        return tuple(self.items.values())
+
 
 class Case(Model):
     """What holds steps of either kind."""

@@ -31,6 +31,10 @@ class Rank(Step):
     @property
     def outcomes(self) -> dict[str, Outcome]:
         return dict(self.results)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        return tuple(self.items.values())
 '''
 FRAGMENT = """{% extends "scenario/step.html" %}
 {% block answers %}

@@ -6,7 +6,10 @@ Its `kind` names its fragment, `fragments/scenario/step-<kind>.html`, and its sc
 from __future__ import annotations
 
 from macros.model.steps.base import Step
+from macros.model.steps.basis import Basis
 from macros.model.steps.choose import Choose
+from macros.model.steps.pieces import Pieces
+from macros.model.steps.reflect import Reflect
 
 # A step that names no kind is of the first.
-KINDS: tuple[type[Step], ...] = (Choose,)
+KINDS: tuple[type[Step], ...] = (Choose, Basis, Reflect, Pieces)

@@ -26,7 +26,8 @@ class Record(Model):
 class Outcome(Model):
     """What comes of an answer: how it holds up, what follows, why, on what authority, and where it leads.
 
-    Pages show it by `fragments/scenario/feedback.html`, whatever the kind of step.
+    Pages show it by `fragments/scenario/feedback.html`, whatever the kind of step. `gives_up` is what a sound answer
+    costs; `debrief` is what the ending says of it, in one sentence about what was done.
     """
 
     verdict: Verdict
@@ -34,6 +35,8 @@ class Outcome(Model):
     consequence: Markdown
     feedback: Markdown
     colleague: Markdown | None = None
+    gives_up: Markdown | None = None
+    debrief: Markdown | None = None
     because: Some[Citation]
     record: Record | None = None
     next: Annotated[Id, Ref(PLACE)]
@@ -46,14 +49,29 @@ class Outcome(Model):
             yield "fairness", sentence, {"verdict": verdict, "of": ("verdict", "colleague")}
 
 
+def by_name(outcomes: Model) -> dict[str, Outcome]:
+    """The outcomes that a model has as its fields, by the names that stand in a file."""
+    return {info.alias or name: getattr(outcomes, name) for name, info in type(outcomes).model_fields.items()}
+
+
+def counted(name: str, has: int, fewest: int, most: int) -> Iterator[Broken]:
+    """Tells that a field has fewer entries than a step needs, or more than a learner can hold in mind."""
+    if not fewest <= has <= most:
+        entries = "entry" if has == 1 else "entries"
+        values = {"name": name, "has": has, "entries": entries, "fewest": fewest, "most": most}
+        yield "count", "'{name}' has {has} {entries}; it has {fewest} to {most}", {**values, "at": name, "of": (name,)}
+
+
 class Step(Model):
     """One moment of the case that asks for something. A kind says with `kind` which it is, and how it can come out.
 
     Each way on is a field marked as the id of a place, as `Outcome.next` is: checks find it by that mark in a file
-    that is not sound. `fewest` is how many ways on such a step must have for it to be one.
+    that is not sound. `fewest` is how many ways on such a step must have for it to be one. `judged` is whether an
+    answer can be wrong, so that it is worth asking how sure somebody is of it.
     """
 
     fewest: ClassVar[int] = 1
+    judged: ClassVar[bool] = True
 
     kind: str
     title: Text
@@ -64,6 +82,24 @@ class Step(Model):
     @abstractmethod
     def outcomes(self) -> Mapping[str, Outcome]:
         """Everything that can come of it by id, in the order in which a page shows it."""
+
+    @property
+    @abstractmethod
+    def offered(self) -> tuple[str, ...]:
+        """What is read between the question and the answer: answers, items, whatever the kind puts there."""
+
+    @property
+    def answers(self) -> tuple[tuple[str, bool], ...]:
+        """The texts of which exactly one is picked, each with whether it is sound; none where no such text is."""
+        return ()
+
+    @property
+    def marking(self) -> tuple[str, ...]:
+        """By what an answer comes to its outcome, where the outcome is not the answer itself.
+
+        When it changes, so does the case: what was saved of an older one is not taken up again.
+        """
+        return ()
 
     @property
     def ways(self) -> dict[str, str]:

@@ -26,3 +26,13 @@ class Choose(Step):
     def outcomes(self) -> dict[str, Choice]:
         """Each answer is an outcome of its own."""
         return self.choices
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The answers."""
+        return tuple(choice.text for choice in self.choices.values())
+
+    @property
+    def answers(self) -> tuple[tuple[str, bool], ...]:
+        """The answers, of which the defensible ones are sound."""
+        return tuple((choice.text, choice.verdict == "defensible") for choice in self.choices.values())

@@ -19,7 +19,9 @@ export class Question {
     one(form, "legend").append(...copy(one(this.step, ".ask h3")))
     one(form, ".question-error").id = `error-${this.step.dataset.place}`
     for (const choice of all(this.step, "[data-choice]")) choice.open = true
-    this.kind.build(form, this.step, this.clone)
+    const check = one(this.step, "template[data-part=check]") // a step's own button, in the place of the usual
+    if (check) one(form, "[data-action=check]").replaceWith(check.content.cloneNode(true))
+    this.kind.build(form, this.step, this.clone, (missing) => this.complain(missing))
     one(this.step, ".choices").before(form)
     return form
   }
@@ -30,6 +32,13 @@ export class Question {
 
   fill(taken) {
     this.kind.fill(this.form, this.step, taken)
+    const shown = taken && this.kind.review?.(this.step, taken)
+    one(this.step, "[data-part=beside]").replaceChildren(...(shown ?? []))
+  }
+
+  /** What the learner wrote in their own words. */
+  own(taken) {
+    return this.kind.own?.(taken) ?? ""
   }
 
   told(taken) {
@@ -43,6 +52,7 @@ export class Question {
     error.hidden = !missing
     if (!missing) return fields.removeAttribute("aria-describedby")
     fields.setAttribute("aria-describedby", error.id)
-    one(fields, "input, select, textarea, button").focus()
+    const field = this.kind.missing?.(this.form) ?? one(fields, "input, select, textarea, button")
+    field.focus()
   }
 }

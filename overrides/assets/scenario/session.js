@@ -122,12 +122,12 @@ export class Session {
     this.left = null
     this.keeping = true
     this.move(null)
+    this.view.empty()
   }
 
   forget() {
     this.restart()
     this.keeping = false
-    this.view.empty()
     afterPaint(() => this.view.notice("forgotten"))
   }
 }

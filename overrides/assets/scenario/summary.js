@@ -25,14 +25,18 @@ export function fillPath(root, list, path, row, told) {
   }))
 }
 
-/** Fills the record with what each decision that leaves one wrote down. */
-export function fillRecord(root, list, path, row) {
+/** Fills the record with what each decision that leaves one wrote down, and with the learner's `own` words. */
+export function fillRecord(root, list, path, row, own) {
   list.replaceChildren(...path.flatMap((taken) => {
     const record = chosen(root, taken).querySelector("[data-part=record]")
-    if (!record) return []
+    const words = own(taken)
+    if (!record && !words) return []
     const item = row()
+    const written = item.querySelector("[data-part=own-words]")
     item.firstElementChild.textContent = title(root, taken)
-    item.append(record.cloneNode(true))
+    written.querySelector("dd").textContent = words
+    if (record) written.before(record.cloneNode(true))
+    if (!words) written.remove()
     return item
   }))
   root.querySelector("[data-part=record-none]").hidden = list.hasChildNodes()

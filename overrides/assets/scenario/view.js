@@ -45,9 +45,10 @@ export class View {
     if (choice !== undefined) one(step, "[data-near] .verdict").offsetTop
   }
 
-  /** Leaves no question answered. */
+  /** Leaves no question answered, and no word of what was. */
   empty() {
     for (const question of this.questions.values()) question.fill(null)
+    for (const list of all(this.root, ".path, .records")) list.replaceChildren()
   }
 
   /** A word to the reader, by the name of its template; "" takes it away. */
@@ -89,7 +90,7 @@ export class View {
 
   showEnd(now) {
     this.list(one(this.root, "[data-part=path]"), now)
-    fillRecord(this.root, one(this.root, "[data-part=records]"), now.path, () => this.clone("record-row"))
+    fillRecord(this.root, one(this.root, "[data-part=records]"), now.path, () => this.clone("record-row"), (taken) => this.question(this.place(taken.step)).own(taken))
   }
 
   showSoFar(now) {
