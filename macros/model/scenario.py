@@ -115,4 +115,5 @@ class Scenario(Model):
         ways = [self.start, *self.endings]
         for name, step in self.steps.items():
             ways += [f"{name}/{key}/{place}" for key, place in step.ways.items()]
+            ways += [f"{name}/{mark}" for mark in step.marking]
         return sha256("\n".join(ways).encode()).hexdigest()[:12]

@@ -71,7 +71,7 @@ def extended(tmp_path) -> Project:
     for folder in ("macros", "overrides", "schemas"):
         shutil.copytree(REPOSITORY / folder, project.root / folder, dirs_exist_ok=True)
     (project.root / "macros/model/steps/rank.py").write_text(MODEL, encoding="utf-8")
-    edit(project, "macros/model/steps/__init__.py", "(Choose,)", "(Choose, Rank)")
+    edit(project, "macros/model/steps/__init__.py", "(Choose, ", "(Choose, Rank, ")
     edit(
         project,
         "macros/model/steps/__init__.py",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from macros.model.steps.base import Step
 from macros.model.steps.choose import Choose
+from macros.model.steps.order import Order
+from macros.model.steps.select import Select
 
 # A step that names no kind is of the first.
-KINDS: tuple[type[Step], ...] = (Choose,)
+KINDS: tuple[type[Step], ...] = (Choose, Select, Order)

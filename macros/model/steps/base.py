@@ -26,6 +26,7 @@ class Record(Model):
 class Outcome(Model):
     """What comes of an answer: how it holds up, what follows, why, on what authority, and where it leads.
 
+    `gives_up` is what a sound answer costs, and `debrief` what an ending says of it.
     Pages show it by `fragments/scenario/feedback.html`, whatever the kind of step.
     """
 
@@ -34,6 +35,8 @@ class Outcome(Model):
     consequence: Markdown
     feedback: Markdown
     colleague: Markdown | None = None
+    gives_up: Markdown | None = None
+    debrief: Markdown | None = None
     because: Some[Citation]
     record: Record | None = None
     next: Annotated[Id, Ref(PLACE)]
@@ -44,6 +47,19 @@ class Outcome(Model):
             sentence = "'colleague' is missing: {verdict} answer says why a decent colleague might give it"
             verdict = "an unsafe" if self.verdict == "unsafe" else "a risky"
             yield "fairness", sentence, {"verdict": verdict, "of": ("verdict", "colleague")}
+
+
+def by_name(outcomes: Model) -> dict[str, Outcome]:
+    """The outcomes that a model has as its fields, by the names that stand in a file."""
+    return {info.alias or name: getattr(outcomes, name) for name, info in type(outcomes).model_fields.items()}
+
+
+def counted(name: str, has: int, fewest: int, most: int) -> Iterator[Broken]:
+    """Tells that a field has fewer entries than a step needs, or more than a learner can hold in mind."""
+    if not fewest <= has <= most:
+        entries = "entry" if has == 1 else "entries"
+        values = {"name": name, "has": has, "entries": entries, "fewest": fewest, "most": most}
+        yield "count", "'{name}' has {has} {entries}; it has {fewest} to {most}", {**values, "at": name, "of": (name,)}
 
 
 class Step(Model):
@@ -64,6 +80,14 @@ class Step(Model):
     @abstractmethod
     def outcomes(self) -> Mapping[str, Outcome]:
         """Everything that can come of it by id, in the order in which a page shows it."""
+
+    @property
+    def marking(self) -> tuple[str, ...]:
+        """By what an answer comes to its outcome, where the outcome is not the answer itself.
+
+        When it changes, so does the case: what was saved of an older one is not taken up again.
+        """
+        return ()
 
     @property
     def ways(self) -> dict[str, str]:
