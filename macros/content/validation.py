@@ -153,6 +153,7 @@ MESSAGES: dict[str, Sentence] = {
     "too_short": lambda name, value, detail, keys: f"{name} is an empty list; it needs at least one entry",
     "string_too_long": _too_long,
     "too_long": _too_long,
+    "too_many_words": lambda name, value, detail, keys: f"{name} {detail['msg']}",
     "greater_than_equal": lambda name, value, detail, keys: f"{name} is at least {detail['ctx']['ge']}, not {value}",
     "less_than_equal": lambda name, value, detail, keys: f"{name} is at most {detail['ctx']['le']}, not {value}",
 }

@@ -68,7 +68,6 @@ _LONGEST_TEXT, _LONGEST_MARKDOWN, _LONGEST_PAGE = 400, 5_000, 60_000
 # Markdown looks for the end of each of these through the whole of a paragraph.
 _MOST_MARKS = {"[": 100, "`": 300}
 _MOST_LINES, _MOST_LINES_OF_A_PAGE = 500, 3_000
-_A_WORD, _A_NAME = re.compile(r"[\w'’-]*\w[\w'’-]*"), re.compile(r"\{\{.*?\}\}")
 
 
 # What fonts show nothing for, although Unicode counts it among letters and symbols.
@@ -144,20 +143,6 @@ def _lines(most: int) -> AfterValidator:
         if (count := value.count("\n") + 1) > most:
             raise PydanticCustomError(
                 "too_many_lines", "this text has {count} lines; it can have {most} at most",
-                {"count": count, "most": most},
-            )  # fmt: skip
-        return value
-
-    return AfterValidator(few)
-
-
-def at_most(most: int) -> AfterValidator:
-    """Refuses a text of more words than `most`; a name such as `{{ front_door.name }}` counts as one."""
-
-    def few(value: str) -> str:
-        if (count := len(_A_WORD.findall(_A_NAME.sub("name", value)))) > most:
-            raise PydanticCustomError(
-                "too_many_words", "this text has {count} words; it can have {most} at most",
                 {"count": count, "most": most},
             )  # fmt: skip
         return value

@@ -33,6 +33,6 @@ export interface Kind {
   fill(form: HTMLFormElement, step: HTMLElement, taken: Taken | null): void
   /** What the list of decisions, on the screen and on paper, says was answered. There may be no form yet. */
   told(step: HTMLElement, taken: Taken): (Node | string)[]
-  /** What stands below the feedback, for a kind that has it: what was given beside what was right, and why. */
-  compared?(step: HTMLElement, taken: Taken): (Node | string)[]
+  /** What stands below the feedback, for a kind that has it: what was answered beside what is right, and why. */
+  review?(step: HTMLElement, taken: Taken): Iterable<Node | string>
 }

@@ -8,6 +8,7 @@ from collections import deque
 from playwright.sync_api import Locator, Page, expect
 
 from macros.model.scenario import Scenario
+from tests.support.answering import give
 
 Way = tuple[tuple[str, str], ...]
 
@@ -47,9 +48,9 @@ def step(page: Page, name: str) -> Locator:
 
 
 def choose(page: Page, place: str, choice: str) -> Locator:
-    """Picks an answer, checks it, and returns its feedback."""
+    """Answers so that it comes to an outcome, checks that, and returns its feedback."""
     section = step(page, place)
-    section.locator(f"input[value={choice}]").check()
+    give(section, choice)
     section.get_by_role("button", name="Check my decision").click()
     feedback = page.locator(f"#choice-{place}--{choice} .feedback")
     expect(feedback.locator("[data-part=verdict]")).to_be_focused()

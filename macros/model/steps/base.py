@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from macros.model.length import at_most
 from macros.model.types import Broken, Citation, Id, Markdown, Model, Ref, Some, Text, across
 
 Verdict = Literal["defensible", "risky", "unsafe"]
@@ -26,8 +27,8 @@ class Record(Model):
 class Outcome(Model):
     """What comes of an answer: how it holds up, what follows, why, on what authority, and where it leads.
 
-    `gives_up` is what a sound answer costs, and `debrief` what an ending says of it.
-    Pages show it by `fragments/scenario/feedback.html`, whatever the kind of step.
+    Pages show it by `fragments/scenario/feedback.html`, whatever the kind of step. `gives_up` is what a sound answer
+    costs; `debrief` is what the ending says of it, in one sentence about what was done.
     """
 
     verdict: Verdict
@@ -35,8 +36,8 @@ class Outcome(Model):
     consequence: Markdown
     feedback: Markdown
     colleague: Markdown | None = None
-    gives_up: Markdown | None = None
-    debrief: Markdown | None = None
+    gives_up: Annotated[Markdown, at_most(25)] | None = None
+    debrief: Annotated[Markdown, at_most(20)] | None = None
     because: Some[Citation]
     record: Record | None = None
     next: Annotated[Id, Ref(PLACE)]

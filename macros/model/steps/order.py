@@ -9,8 +9,9 @@ from pydantic import Field
 
 from macros.diagnostics import suggest
 from macros.model.graph import Graph
+from macros.model.length import at_most
 from macros.model.steps.base import Outcome, Step, by_name, counted
-from macros.model.types import Broken, Id, Markdown, Model, Some, across, at_most
+from macros.model.types import Broken, Id, Markdown, Model, Some, across
 
 Name = Literal["in-order", "wrong-first", "out-of-order"]
 _FEWEST_ITEMS, _MOST_ITEMS = 3, 5
@@ -25,7 +26,7 @@ class Before(Model):
     why: Annotated[Markdown, at_most(20)]
 
 
-class Results(Model):
+class OrderResults(Model):
     """What comes of a right order; of beginning with something else; of beginning well, and then a slip."""
 
     in_order: Annotated[Outcome, Field(alias="in-order")]
@@ -40,12 +41,17 @@ class Order(Step):
     items: dict[Id, Annotated[Markdown, at_most(12)]]
     first: Annotated[Some[Id], Field(max_length=_MOST_ITEMS)]
     before: Annotated[tuple[Before, ...], Field(min_length=1, max_length=_MOST_RULES)]
-    results: Annotated[Results, Field(alias="outcomes")]
+    results: Annotated[OrderResults, Field(alias="outcomes")]
 
     @property
     def outcomes(self) -> dict[str, Outcome]:
         """In order, begun wrong, out of order."""
         return by_name(self.results)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The items."""
+        return tuple(self.items.values())
 
     @property
     def marking(self) -> tuple[str, ...]:

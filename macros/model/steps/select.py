@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from macros.diagnostics import suggest
+from macros.model.length import at_most
 from macros.model.steps.base import Outcome, Step, by_name, counted
-from macros.model.types import Any_, Broken, Id, Markdown, Model, Text, across, at_most
+from macros.model.types import Any_, Broken, Id, Markdown, Model, Text, across
 
 Need = Literal["needed", "arguable", "unneeded"]
 _MOST_PEOPLE, _FEWEST_ITEMS, _MOST_ITEMS = 3, 4, 7
@@ -24,7 +25,7 @@ class Item(Model):
     why: Annotated[Markdown, at_most(20)]
 
 
-class Results(Model):
+class SelectResults(Model):
     """What comes of giving enough; of somebody lacking what they need; of somebody getting what they do not."""
 
     enough: Outcome
@@ -38,12 +39,17 @@ class Select(Step):
     kind: Literal["select"]
     to: dict[Id, Text]
     items: dict[Id, Item]
-    results: Annotated[Results, Field(alias="outcomes")]
+    results: Annotated[SelectResults, Field(alias="outcomes")]
 
     @property
     def outcomes(self) -> dict[str, Outcome]:
         """Enough, too little, too much."""
         return by_name(self.results)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The items, and who might be given them."""
+        return (*self.to.values(), *(item.text for item in self.items.values()))
 
     @property
     def marking(self) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ export class Question {
 
   fill(taken) {
     this.kind.fill(this.form, this.step, taken)
-    const compared = taken && this.kind.compared?.(this.step, taken)
-    one(this.step, "[data-part=compared]").replaceChildren(...(compared ?? []))
+    const shown = taken && this.kind.review?.(this.step, taken)
+    one(this.step, "[data-part=beside]").replaceChildren(...(shown ?? []))
   }
 
   told(taken) {

@@ -103,7 +103,7 @@ export function told(step, taken) {
   ])
 }
 
-export function compared(step, taken) {
+export function review(step, taken) {
   const marked = part(step, "marked")
   const list = one(marked, ".items")
   const order = given(taken, names(list))

@@ -43,7 +43,7 @@ export function told(step, taken) {
   return [...found].flatMap(([name, texts]) => [`${name}: `, ...listed(texts), ". "])
 }
 
-export function compared(step, taken) {
+export function review(step, taken) {
   const gifts = given(taken)
   if (!gifts.size) return []
   const marked = part(step, "marked")
