@@ -167,13 +167,14 @@ def test_whatever_is_given_is_judged_by_who_lacks_something_and_then_by_who_has_
         assert came_to == ("too-little" if lacking else "too-much" if beyond else "enough"), gifts
 
 
-def test_every_order_is_judged_as_the_model_judges_it(clean: Page, kinds: tuple[str, Edition]) -> None:
+@pytest.mark.parametrize("place", ["now", "then"])
+def test_every_order_is_judged_as_the_model_judges_it(clean: Page, kinds: tuple[str, Edition], place: str) -> None:
     origin, case = kinds[0], kinds[1].scenarios["order"]
-    asked = case.steps["now"]
+    asked = case.steps[place]
     assert isinstance(asked, Order)
-    begin(clean, f"{origin}cases/order/")
+    stand(clean, f"{origin}cases/order/", case, ways(case)[place])
     every = list(permutations(asked.items))
-    judged = _judged(step(clean, "now"), "order", [" ".join(order) for order in every])
+    judged = _judged(step(clean, place), "order", [" ".join(order) for order in every])
     assert judged == [asked.judge(order) for order in every]
     assert set(judged) == set(asked.outcomes)
 

@@ -55,8 +55,8 @@ class Order(Step):
 
     @property
     def marking(self) -> tuple[str, ...]:
-        """What may come first, and what comes before what."""
-        return (*self.first, *(f"{rule.one}/{rule.two}" for rule in self.before))
+        """The items in no order, what may come first, and what comes before what."""
+        return (*sorted(self.items), *self.first, *(f"{rule.one}/{rule.two}" for rule in self.before))
 
     def judge(self, order: Sequence[str]) -> Name:
         """The outcome to which an order of all the items comes."""
