@@ -78,7 +78,7 @@ def _new(detail: ErrorDetails, told: list[ErrorDetails], guessed: set[Steps]) ->
     """Whether a refusal is none that was told, and comes of nothing that is only a stand-in."""
     if not validation.across(detail):
         return True
-    parts = [(*detail["loc"], part) for part in detail["ctx"]["of"]]
+    parts = [(*detail["loc"], *([part] if isinstance(part, str) else part)) for part in detail["ctx"]["of"]]
     unsure = any(path[: len(part)] == part[: len(path)] for part in parts for path in guessed)
     return not unsure and not any(
         validation.across(one) and one["loc"] == detail["loc"] and one["msg"] == detail["msg"] for one in told

@@ -28,7 +28,7 @@ class Model(BaseModel):
 
 
 # What a rule across fields says: its name, its sentence, and its values. Among these are `of`, the fields that it
-# reads, and `at`, the one at which it is told.
+# reads, and `at`, the one at which it is told; what stands inside of a field is told by its path.
 Broken: TypeAlias = tuple[str, str, dict[str, Any]]
 # The context in which a model's rules are left out, for some of its fields hold no more than stand-ins.
 FIELDS_ONLY = {"fields_only": True}

@@ -31,7 +31,7 @@ def test_every_choice_opens_its_feedback_and_links_to_where_it_leads(
     address = f"{origin}cases/{case_id}/"
     plain.goto(address)
     for place, step in case.steps.items():
-        for name, choice in step.choices.items():
+        for name, choice in step.outcomes.items():
             answer = plain.locator(f"#choice-{place}--{name}")
             expect(answer.locator(".feedback")).to_be_hidden()
             answer.locator("> summary").click()
@@ -63,7 +63,7 @@ def test_on_paper_the_whole_case_stands_with_its_feedback(plain: Page, origin: s
     plain.emulate_media(media="print")
     case = national.scenarios["clinic"]
     shown = plain.locator(".feedback:visible")
-    expect(shown).to_have_count(sum(len(step.choices) for step in case.steps.values()))
+    expect(shown).to_have_count(sum(len(step.outcomes) for step in case.steps.values()))
     expect(plain.locator(".site-header")).to_be_hidden()
 
 
@@ -71,7 +71,7 @@ def test_on_paper_a_case_that_the_script_runs_is_whole_too(clean: Page, origin: 
     begin(clean, f"{origin}cases/clinic/")
     clean.emulate_media(media="print")
     case = national.scenarios["clinic"]
-    expect(clean.locator(".feedback:visible")).to_have_count(sum(len(step.choices) for step in case.steps.values()))
+    expect(clean.locator(".feedback:visible")).to_have_count(sum(len(step.outcomes) for step in case.steps.values()))
 
 
 def test_the_record_prints_alone_and_marked_as_training(clean: Page, origin: str, national: Edition) -> None:

@@ -38,7 +38,7 @@ def test_every_choice_shows_verdict_consequence_reason_and_sources_and_leads_whe
     case = national.scenarios[case_id]
     sources = Renderer(national, project.find()).citations.sources
     stand(clean, f"{origin}cases/{case_id}/", case, ways(case)[place])
-    for name, choice in case.steps[place].choices.items():
+    for name, choice in case.steps[place].outcomes.items():
         feedback = choose(clean, place, name)
         expect(feedback.locator(".verdict")).to_be_focused()
         assert feedback.evaluate(SHOWN) == {
@@ -71,9 +71,9 @@ def test_every_ending_shows_outcome_debrief_way_taken_record_and_support(
     rows = clean.locator("[data-part=review] [data-part=path] > li")
     expect(rows).to_have_count(len(way))
     for row, (place, name) in enumerate(way):
-        expect(rows.nth(row)).to_contain_text(WORDS[case.steps[place].choices[name].verdict])
+        expect(rows.nth(row)).to_contain_text(WORDS[case.steps[place].outcomes[name].verdict])
         expect(rows.nth(row)).to_contain_text(case.steps[place].title)
-    records = sum(case.steps[place].choices[name].record is not None for place, name in way)
+    records = sum(case.steps[place].outcomes[name].record is not None for place, name in way)
     expect(clean.locator("[data-part=records] > li")).to_have_count(records)
     expect(clean.get_by_text("Training: fictional, not a case record")).to_be_visible()
     expect(clean.get_by_text("NSPCC Helpline").last).to_be_visible()
@@ -86,7 +86,7 @@ def test_an_answer_that_was_picked_is_not_seen_heard_or_found_before_it_is_check
     clean: Page, origin: str, national: Edition
 ) -> None:
     begin(clean, f"{origin}cases/clinic/")
-    name, choice = next(iter(national.scenarios["clinic"].steps["arrival"].choices.items()))
+    name, choice = next(iter(national.scenarios["clinic"].steps["arrival"].outcomes.items()))
     clean.locator(f"[data-now] input[value={name}]").check()
     near = clean.locator(f"#choice-arrival--{name}")
     expect(near).to_have_attribute("data-near", "")
@@ -103,7 +103,7 @@ def test_an_answer_that_was_picked_is_not_seen_heard_or_found_before_it_is_check
 
 def test_only_the_answer_picked_last_is_laid_out(clean: Page, origin: str, national: Edition) -> None:
     begin(clean, f"{origin}cases/clinic/")
-    for name in national.scenarios["clinic"].steps["arrival"].choices:
+    for name in national.scenarios["clinic"].steps["arrival"].outcomes:
         clean.locator(f"[data-now] input[value={name}]").check()
         expect(clean.locator("[data-near]")).to_have_count(1)
         expect(clean.locator(f"#choice-arrival--{name}")).to_have_attribute("data-near", "")
@@ -128,7 +128,7 @@ def test_progress_is_said_in_words(clean: Page, origin: str, national: Edition) 
     begin(clean, f"{origin}cases/clinic/")
     total = case.decisions_left()[case.start]
     expect(step(clean, case.start)).to_contain_text(f"Decision 1 of about {total}")
-    name = next(iter(case.steps[case.start].choices))
+    name = next(iter(case.steps[case.start].outcomes))
     go_on(choose(clean, case.start, name))
     expect(clean.locator("[data-now] [data-part=progress]")).to_contain_text("Decision 2 of about ")
 
@@ -157,7 +157,7 @@ def test_a_whole_case_can_be_worked_by_keyboard_alone(clean: Page, origin: str, 
         _tab_to(clean, "Check my decision")
         clean.keyboard.press("Enter")
         expect(clean.locator(f"#choice-{place}--{name} .verdict")).to_be_focused()
-        place = case.steps[place].choices[name].next
+        place = case.steps[place].outcomes[name].next
         _tab_to(clean, "Go on" if place in case.steps else "See how it ends")
         clean.keyboard.press("Enter")
     expect(clean.locator(f"#end-{place} h2")).to_be_focused()
@@ -184,7 +184,7 @@ def test_the_browsers_back_button_goes_back_a_place_and_forward_again(
     clean: Page, origin: str, national: Edition
 ) -> None:
     case = national.scenarios["clinic"]
-    name = next(iter(case.steps[case.start].choices))
+    name = next(iter(case.steps[case.start].outcomes))
     begin(clean, f"{origin}cases/clinic/")
     go_on(choose(clean, case.start, name))
     clean.go_back()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
 from macros.model.scenario import Scenario
+from tests.support.answering import give
 
 Way = tuple[tuple[str, str], ...]
 
@@ -50,56 +50,11 @@ def step(page: Page, name: str) -> Locator:
 def choose(page: Page, place: str, choice: str) -> Locator:
     """Answers a question so that it comes to an outcome, checks it, and returns the feedback."""
     section = step(page, place)
-    ANSWERS[section.get_attribute("data-kind") or "choose"](section, choice)
+    give(section, choice)
     section.locator("form [data-action=check]").first.click()
     feedback = page.locator(f"#choice-{place}--{choice} .feedback")
     expect(feedback.locator("[data-part=verdict]")).to_be_focused()
     return feedback
-
-
-def _pick_one(section: Locator, choice: str) -> None:
-    section.locator(f"input[value={choice}]").check()
-
-
-def _pick_the_ground(section: Locator, outcome: str) -> None:
-    """Both answers right, the first alone, or neither, as the page's own marks say which are right."""
-    right = {"right": ("duty", "ground"), "partly": ("duty",), "wrong": ()}[outcome]
-    for part in ("duty", "ground"):
-        mark = "[data-right]" if part in right else ":not([data-right])"
-        item = section.locator(f".offered > [data-part={part}] > {mark}").first
-        section.locator(f"input[name={part}][value={item.get_attribute('data-item')}]").check()
-
-
-def _write_and_compare(section: Locator, outcome: str) -> None:
-    section.get_by_role("textbox").fill("She said so. <b>& I wrote it.</b>")
-    compare = section.get_by_role("button", name="Compare")
-    if compare.is_visible():  # not where somebody comes back to it
-        compare.click()
-    for place, point in enumerate(section.get_by_role("checkbox").all()):
-        point.set_checked(outcome == "whole" or place > 0)
-
-
-def _lay_the_pieces(section: Locator, outcome: str) -> None:
-    """More worried with each piece: acting with the one that is enough, or never."""
-    enough = section.locator(".offered").get_attribute("data-act-by")
-    for piece in section.locator("form .piece").all():
-        name = piece.get_attribute("data-item")
-        acts = outcome == "in-time" and name == enough
-        piece.get_by_role("radio").nth(3 if acts else 1).check()
-        if acts:
-            return
-        following = section.get_by_role("button", name="Next piece")
-        if following.is_visible():
-            following.click()
-
-
-# How each kind of step is answered so that it comes to a given outcome.
-ANSWERS: dict[str, Callable[[Locator, str], None]] = {
-    "choose": _pick_one,
-    "basis": _pick_the_ground,
-    "reflect": _write_and_compare,
-    "pieces": _lay_the_pieces,
-}
 
 
 def go_on(feedback: Locator) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from macros.model.steps.base import Step
 from macros.model.steps.basis import Basis
 from macros.model.steps.choose import Choose
+from macros.model.steps.order import Order
 from macros.model.steps.pieces import Pieces
 from macros.model.steps.reflect import Reflect
+from macros.model.steps.select import Select
 
 # A step that names no kind is of the first.
-KINDS: tuple[type[Step], ...] = (Choose, Basis, Reflect, Pieces)
+KINDS: tuple[type[Step], ...] = (Choose, Select, Order, Basis, Reflect, Pieces)
