@@ -66,6 +66,11 @@ class Ending(Model):
     story: Markdown
     debrief: Markdown
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is read at it."""
+        return self.story, self.debrief
+
 
 _Path = Annotated[str, StringConstraints(pattern=r"^[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$", max_length=600)]
 

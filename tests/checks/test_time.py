@@ -49,6 +49,8 @@ def finishes(code: str) -> None:
         "from macros.checks.page_macros import _CALL; _CALL.sub('', '{% raw %}{{ a(\"' * 60_000)",
         "from macros.checks.versions import _LINK; _LINK.sub('', '[a](' * 15_000 + '[' * 60_000)",
         "from macros.checks.spelling import _RUN; _RUN.findall('A' * 60_000)",
+        "from macros.model.types import words; words(']((' * 400_000 + '{{{ {' * 400_000)",
+        "from macros.model.types import words; words('](' + 'a' * 400_000 + '](' * 400_000)",
         "from macros.model.types import paragraphs; paragraphs('\\n ' * 400_000)",
         "from macros.model.types import _unique; _unique(tuple(map(str, range(60_000))))",
         "from macros.readers import characters; characters.faults('&' * 400_000 + '\\x07\\n' * 200_000, 'x')",
