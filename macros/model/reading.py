@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from macros.model.graph import Graph
+from macros.model.length import words
 from macros.model.scenario import Scenario
-from macros.model.types import words
 
 WORDS_A_MINUTE = 180
 MINUTES_A_DECISION = 0.5

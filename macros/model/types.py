@@ -123,16 +123,6 @@ def _vague(value: str) -> str:
     return value
 
 
-_NAME = re.compile(r"\{\{[^{}]*\}\}")
-_TARGET = re.compile(r"\]\([^()\s]*\)")
-
-
-def words(text: str) -> int:
-    """How many words a reader sees of a text: a name to fill in is one, and where a link leads is none."""
-    plain = _TARGET.sub("]", _NAME.sub("name", text))
-    return sum(any(map(str.isalnum, run)) for run in plain.split())
-
-
 def paragraphs(value: str) -> list[str]:
     """The parts of a text between its empty lines."""
     return re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", value)

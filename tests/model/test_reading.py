@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.model import reading
+from macros.model.length import words
 from macros.model.scenario import Scenario
-from macros.model.types import words
 from tests.support.cases import case
 
 

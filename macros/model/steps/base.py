@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from macros.model.length import at_most
 from macros.model.types import Broken, Citation, Id, Markdown, Model, Ref, Some, Text, across
 
 Verdict = Literal["defensible", "risky", "unsafe"]
@@ -35,8 +36,8 @@ class Outcome(Model):
     consequence: Markdown
     feedback: Markdown
     colleague: Markdown | None = None
-    gives_up: Markdown | None = None
-    debrief: Markdown | None = None
+    gives_up: Annotated[Markdown, at_most(25)] | None = None
+    debrief: Annotated[Markdown, at_most(20)] | None = None
     because: Some[Citation]
     record: Record | None = None
     next: Annotated[Id, Ref(PLACE)]
