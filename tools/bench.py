@@ -217,7 +217,7 @@ def clicks(page: Page, origin: str) -> None:
         page.locator("[data-now] input").first.check()
         page.wait_for_timeout(300)
         page.evaluate("timed.length = 0")
-        page.get_by_role("button", name="Check my decision").click(delay=PRESS)
+        page.get_by_role("button", name="Check: I am sure").click(delay=PRESS)
         page.wait_for_timeout(400)
         times.append(max(page.evaluate("timed"), default=16))
         page.locator("[data-now] [data-chosen] [data-action=back]").click()
