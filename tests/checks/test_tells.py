@@ -75,7 +75,7 @@ def written(answers: list[tuple[str, str]]) -> str:
         onward = f"s{number + 1}" if number < 9 else "safe"
         lines += [
             f"      c{place}: {{text: {text}, verdict: {verdict}, headline: H, consequence: C, feedback: F, "
-            f"colleague: C, because: [rule:consent], next: {onward}}}"
+            f"colleague: C, debrief: D, because: [rule:consent], next: {onward}}}"
             for place, (text, verdict) in enumerate(answers)
         ]
     return "\n".join(lines) + "\nendings:\n  safe: {title: T, outcome: safer, story: S, debrief: D}\n"

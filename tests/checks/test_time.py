@@ -89,9 +89,11 @@ def test_names_do_not_make_a_paragraph_longer_than_it_may_be(project):
 
 def _long_case(steps: int, loop: bool) -> str:
     """A case of a great many steps, each of which leads to the next; in a loop none leads out."""
-    choice = "verdict: {}, headline: h, consequence: c, feedback: f, colleague: c, because: ['rule:be-open']"
+    choice = (
+        "verdict: {}, headline: h, consequence: c, feedback: f, colleague: c, debrief: d, because: ['rule:be-open']"
+    )
     lines = [
-        "title: Long", "summary: s", "seat: gp", "topics: [consent]", "minutes: 5", "content_note: n",
+        "title: Long", "summary: s", "seat: gp", "topics: [consent]", "minutes: 2", "content_note: n",
         "support: [helpline]", "objectives: [o]", "reviewed: {on: 2026-11-21, next: 2027-11-21}",
         "people: {mya: {name: Mya, is: girl}}", "start: s0", "steps:",
     ]  # fmt: skip

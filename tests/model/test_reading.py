@@ -32,8 +32,8 @@ def read(case: Scenario) -> tuple[float, float]:
 
 
 def test_a_way_is_its_stories_questions_answers_what_came_of_them_and_the_ending():
-    # story, question and two answers; headline, consequence and feedback of one; the ending's story and debrief
-    assert read(case("a>end,end")) == (4 + 3 + 2, 1)
+    # story, question and two answers; headline, consequence, feedback and cost of one; the ending's story and debrief
+    assert read(case("a>end,end")) == (4 + 4 + 2, 1)
 
 
 def test_what_a_sound_answer_gives_up_is_read_too():
@@ -41,12 +41,12 @@ def test_what_a_sound_answer_gives_up_is_read_too():
     step = plain.steps["a"]
     dear = step.choices["c0"].model_copy(update={"gives_up": "A quiet morning."})
     steps = {"a": step.model_copy(update={"choices": {**step.choices, "c0": dear}})}
-    assert read(plain.model_copy(update={"steps": steps})) == (9 + 3 / 2, 1)
+    assert read(plain.model_copy(update={"steps": steps})) == (10 + 2 / 2, 1)
 
 
 def test_only_defensible_answers_are_on_the_middle_way_and_each_is_as_likely():
-    assert read(case("a>b,b,end b>end,end")) == (pytest.approx(5 + 3 + 2 / 3 * (4 + 3) + 2), pytest.approx(5 / 3))
-    assert read(case("a>end,b! b>end,end")) == (4 + 3 + 2, 1)
+    assert read(case("a>b,b,end b>end,end")) == (pytest.approx(5 + 4 + 2 / 3 * (4 + 4) + 2), pytest.approx(5 / 3))
+    assert read(case("a>end,b! b>end,end")) == (4 + 4 + 2, 1)
 
 
 def test_where_no_answer_is_defensible_every_way_counts():

@@ -18,6 +18,8 @@ def case(ways: str, start: str = "a", endings: str = "end") -> Scenario:
                 "headline": "H",
                 "consequence": "C",
                 "feedback": "F",
+                "gives_up": "G",
+                "debrief": "D",
                 "because": ["rule:r"],
                 "next": place.rstrip("!"),
             }
