@@ -46,6 +46,7 @@ def longest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "        record:",
         f"        gives_up: {long(LIMITS['gives_up'])}\n        record:",
     )
+    edit(project, "scenarios/case.yml", "minutes: 2", "minutes: 3")
     site = project.root / "site"
     command = [sys.executable, "-m", "macros", "build", "-o", str(site)]
     subprocess.run(command, cwd=project.root, check=True, capture_output=True)

@@ -205,7 +205,11 @@ def test_two_editions_on_one_origin_do_not_mix(two_answers: tuple[Page, str], or
 def test_only_the_answers_are_kept(two_answers: tuple[Page, str]) -> None:
     page, _ = two_answers
     (key,) = _keys(page)
-    assert json.loads(page.evaluate("key => localStorage.getItem(key)", key)).keys() == {"version", "answers", "reading"}
+    assert json.loads(page.evaluate("key => localStorage.getItem(key)", key)).keys() == {
+        "version",
+        "answers",
+        "reading",
+    }
     assert page.context.cookies() == []
 
 

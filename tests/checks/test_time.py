@@ -127,7 +127,7 @@ def test_a_case_is_walked_once_however_long_it_is(loop, project, monkeypatch):
             "nobody can reach ending 'end': no choice leads there from the start",
         ]
         if loop
-        else []
+        else ["'minutes' is 2, and this case takes 1348 (words on its middle way: 17502; decisions: 2500)"]
     )
 
 

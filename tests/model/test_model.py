@@ -111,7 +111,7 @@ def test_a_switch_says_what_stands_beside_every_citation_in_each_state(state, no
 )
 def test_every_wrong_turn_is_given_a_decent_reason(verdict, colleague, fair):
     values = {"text": "T", "verdict": verdict, "headline": "H", "consequence": "C", "feedback": "F"}
-    values |= {"because": ("rule:r",), "next": "b", "colleague": colleague}
+    values |= {"debrief": "D", "because": ("rule:r",), "next": "b", "colleague": colleague}
     if fair:
         assert Choice.model_validate(values).colleague == colleague
     else:
