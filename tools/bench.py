@@ -18,9 +18,11 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
+from macros.checks import tells
 from macros.content import edition, project
 from macros.engine import builder
 from macros.exports import EXPORTS
+from macros.model import reading
 from tests.support import searching
 from tests.support.browser import serve
 from tests.support.walk import begin
@@ -70,6 +72,29 @@ def component() -> None:
         say(f"{what}, style, gzip -9: {squeezed(assets / path)} bytes (at most {limit})\n")
 
 
+def writing() -> None:
+    """How long each case takes, and how often its answers can be told by their form alone."""
+    cases = edition.load(HERE).scenarios
+    for id_, case in cases.items():
+        found = reading.read(case)
+        say(f"case '{id_}', middle way: {found.words:.0f} words, {found.decisions:.1f} decisions, ")
+        say(f"{found.time:.1f} minutes (at most 12; it says {case.minutes})\n")
+    measured = tells.measure({id_: tells.decisions(case) for id_, case in cases.items()})
+    every = {**measured, "all of them": tells.together(measured)}
+    say(
+        f"how often a cue picks a sound answer, against chance (at most {tells.MOST:+.0%} of {tells.FEWEST} or more):\n"
+    )
+    cues = (*tells.CUES, tells.LEARNED)
+    wide = max(map(len, cues))
+    say(f"  {'':{wide}}{''.join(f'{id_:>18}' for id_ in every)}\n")
+    for cue in cues:
+        say(f"  {cue:{wide}}{''.join(f'{_told(found.get(cue)):>18}' for found in every.values())}\n")
+
+
+def _told(tell: tells.Tell | None) -> str:
+    return f"{tell.picked:.1f} of {tell.count}, {tell.above:+.0%}" if tell else "none"
+
+
 @contextmanager
 def copies(count: int, share: float = 1.0) -> Iterator[Path]:
     """A copy of the project with as many cases, made from the real ones in turn, all in one folder.
@@ -98,14 +123,15 @@ def shortened(source: Path, share: float) -> str:
     case = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)  # texts stay texts, as in our own loader
     kept = list(case["steps"])[: math.ceil(len(case["steps"]) * share)]
     case["steps"] = {name: case["steps"][name] for name in kept}
-    ways = [choice for step in case["steps"].values() for choice in step["choices"].values()]
+    outcomes = {name: list((step.get("choices") or step["outcomes"]).values()) for name, step in case["steps"].items()}
+    ways = [outcome for found in outcomes.values() for outcome in found]
     for number, choice in enumerate(ways):
         later = kept[kept.index(choice["next"]) :] if choice["next"] in kept else []
         choice["next"] = later[0] if later else list(case["endings"])[number % len(case["endings"])]
     for number, name in enumerate(kept[1:]):
-        next(iter(case["steps"][kept[number]]["choices"].values()))["next"] = name
+        outcomes[kept[number]][0]["next"] = name
     for number, name in enumerate(case["endings"]):
-        list(case["steps"][kept[-1]]["choices"].values())[number % 3]["next"] = name
+        outcomes[kept[-1]][number % len(outcomes[kept[-1]])]["next"] = name
     case["endings"] = {way["next"]: case["endings"][way["next"]] for way in ways if way["next"] in case["endings"]}
     return yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=110)
 
@@ -191,7 +217,7 @@ def clicks(page: Page, origin: str) -> None:
         page.locator("[data-now] input").first.check()
         page.wait_for_timeout(300)
         page.evaluate("timed.length = 0")
-        page.get_by_role("button", name="Check my decision").click(delay=PRESS)
+        page.get_by_role("button", name="Check: I am sure").click(delay=PRESS)
         page.wait_for_timeout(400)
         times.append(max(page.evaluate("timed"), default=16))
         page.locator("[data-now] [data-chosen] [data-action=back]").click()
@@ -315,6 +341,7 @@ def worker_peak(root: Path, names: list[str]) -> float:
 
 BENCHES: dict[str, Callable[[], None]] = {
     "component": component,
+    "writing": writing,
     "browser": in_browser,
     "check": checking,
     "build": building,

@@ -1,4 +1,4 @@
-"""A learner can get from the start of a case to every step and ending."""
+"""A learner can get from the start of a case to every step and ending, in the time that it promises."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from macros.content.edition import Edition
 from macros.content.library import sources
 from macros.diagnostics import Location, Problem, suggest
+from macros.model import reading
 from macros.model.graph import Graph
 from macros.model.introspection import Digest, Steps, holds, inner, shape
 from macros.model.scenario import STEP, Scenario
@@ -46,19 +47,35 @@ class Case:
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yields a problem for each wrong turn, dead end, endless loop and unreachable place."""
+    """Yields a problem for each wrong turn, dead end, endless loop and unreachable place, and for a time not true."""
     shelf = edition.library.shelves["scenario"]
     for _, id_, source, digest in sources(edition.library, ["scenario"]):
         data = source.data
         if isinstance(data, Map) and isinstance(data.get("steps"), Map) and isinstance(data.get("endings"), Map):
-            case = _case(source, digest, [path[1:] for path in shelf.guessed if path[0] == id_], id_ in shelf.values)
-            wrong = [*_wrong_turns(case), *_named_twice(case)]
+            guessed = [path[1:] for path in shelf.guessed if path[0] == id_]
+            wrong = list(_astray(_case(source, digest, guessed, id_ in shelf.values)))
             yield from wrong
-            yield from _poor_decisions(case)
-            # Who can get where is only known where every way is.
-            if not wrong and case.whole:
-                yield from _out_of_reach(case)
-                yield from _loops(case)
+            # How long a case takes is only known where all of it is sound.
+            if not wrong and not guessed and id_ in shelf.values:
+                yield from _untrue_time(source, shelf.values[id_])
+
+
+def _astray(case: Case) -> Iterator[Problem]:
+    wrong = [*_wrong_turns(case), *_named_twice(case)]
+    yield from wrong
+    yield from _poor_decisions(case)
+    # Who can get where is only known where every way is.
+    if not wrong and case.whole:
+        yield from _out_of_reach(case)
+        yield from _loops(case)
+
+
+def _untrue_time(source: SourceFile, case: Scenario) -> Iterator[Problem]:
+    found = reading.read(case)
+    if found.minutes != case.minutes:
+        counted = f"words on its middle way: {found.words:.0f}; decisions: {round(found.decisions, 1):g}"
+        message = f"'minutes' is {case.minutes}, and this case takes {found.minutes} ({counted})"
+        yield Problem(source.at(("minutes",)), message)
 
 
 def _case(source: SourceFile, digest: Digest, guessed: Iterable[Steps], read: bool) -> Case:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from macros.content.edition import Edition
 from macros.diagnostics import Location, Problem
 from macros.model.scenario import Scenario
-from macros.model.steps.choose import Choose
 
 MOST = 0.12  # share of decisions above chance at which a cue is told
 FEWEST = 10  # decisions that a cue must speak of before it says anything
@@ -90,9 +89,9 @@ LEARNED = "the answer whose words sound like the other cases' sound ones"
 def decisions(case: Scenario) -> list[Decision]:
     """The questions of a case that are answered by picking one answer."""
     return [
-        Decision(name, tuple((choice.text, choice.verdict == "defensible") for choice in step.choices.values()))
-        for name, step in case.steps.items()
-        if isinstance(step, Choose) and len(step.choices) > 1
+        Decision(name, answers)
+        for name, answers in ((name, step.answers) for name, step in case.steps.items())
+        if len(answers) > 1
     ]
 
 

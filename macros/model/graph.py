@@ -58,6 +58,20 @@ class Graph(Generic[Name]):
                 left[place] = 1 + max((left[further] for further in self.onward(place) if further in left), default=0)
         return left
 
+    def mean_onward(self, start: str, here: Callable[[str], float], along: Callable[[str, Name], float]) -> float:
+        """What adds up on a way from a start to its end, in the mean of all ways on which each turn is as likely.
+
+        A place adds what `here` gives, and each way on what `along` does. A way back to what may lie before is not
+        taken: whoever does stands at the same turn again.
+        """
+        mean: dict[str, float] = {}
+        for place, back in self._explored([start]):
+            if not back:
+                ways = self.ways.get(place, {}).items()
+                onward = [along(place, name) + mean[further] for name, further in ways if further in mean]
+                mean[place] = here(place) + (sum(onward) / len(onward) if onward else 0.0)
+        return mean[start]
+
     def levels(self, start: str) -> dict[str, int]:
         """How many places lie before each on the longest way to it from a start, in a graph without circles."""
         level = {start: 0}

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from macros.model.graph import Graph
+from macros.model.length import at_most
 from macros.model.steps import KINDS
 from macros.model.steps.base import Step
 from macros.model.tagged import Tagged
@@ -63,8 +64,13 @@ class Ending(Model):
 
     title: Text
     outcome: Literal["safer", "mixed", "harm"]
-    story: Markdown
-    debrief: Markdown
+    story: Annotated[Markdown, at_most(110)]
+    debrief: Annotated[Markdown, at_most(60)]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is read at it."""
+        return self.story, self.debrief
 
 
 _Path = Annotated[str, StringConstraints(pattern=r"^[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$", max_length=600)]

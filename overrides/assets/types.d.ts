@@ -14,7 +14,10 @@ export type Given = Record<string, string>
  */
 export type Answer = { choice: string; given?: Given }
 
-/** A decision taken. `given` may lack any name: an address can give an answer too, by its choice alone. */
+/**
+ * A decision taken. `given` may lack any name: an address can give an answer too, by its choice alone. `given.sure`,
+ * "yes" or "no", is what the button said that checked it.
+ */
 export type Taken = { step: string; choice: string; given: Given }
 
 export type Now = { path: Taken[]; place: string; reading: boolean; ended: boolean }

@@ -19,7 +19,7 @@ def test_an_answer_on_the_home_page_is_given_in_the_case_and_kept(clean: Page, o
     clean.goto(origin)
     expect(clean.locator(".answers-here a")).to_have_count(len(case.steps[case.start].choices))
     clean.locator(".answers-here a").first.click()
-    verdict = clean.locator(f"#choice-{case.start}--{choice} [data-part=verdict]")
+    verdict = clean.locator(f"#choice-{case.start}--{choice} [data-part=follows]")
     expect(verdict).to_be_focused()
     assert clean.url == f"{origin}cases/{name}/"
     clean.reload()

@@ -43,9 +43,6 @@ def ticking(page: Page, origin: str, national: Edition) -> tuple[Page, str, tupl
         html = route.fetch().text()
         html, count = re.subn(rf'id="step-{case.start}"[^>]*?(?= data-place)', r'\g<0> data-kind="ticked"', html)
         assert count == 1
-        html = html.replace(
-            '<button class="button" data-action="check">', '<button name="sure" value="yes" data-action="check">'
-        )
         route.fulfill(
             body=re.sub(r'(data-kind="ticked"[^>]*) data-kind="choose"', r"\1", html), content_type="text/html"
         )
@@ -61,7 +58,7 @@ def test_a_kind_of_question_is_found_by_its_name_asked_and_told(
     page, place, choices = ticking
     begin(page, f"{origin}cases/amy/")
     question = step(page, place).locator("form")
-    check = question.get_by_role("button", name="Check my decision")
+    check = question.get_by_role("button", name="Check: I am sure")
 
     check.click()
     expect(question.locator(".question-error")).to_be_visible()
@@ -71,7 +68,7 @@ def test_a_kind_of_question_is_found_by_its_name_asked_and_told(
         box.check()
     came_to = page.locator(f"#choice-{place}--{choices[-2]}")
     check.click()
-    expect(came_to.locator("[data-part=verdict]")).to_be_focused()
+    expect(came_to.locator("[data-part=follows]")).to_be_focused()
     expect(question.locator(".question-error")).to_be_hidden()
 
     page.reload()
@@ -91,8 +88,8 @@ def test_what_was_given_is_kept_with_the_way_it_took_and_what_the_button_said(
     page, place, choices = ticking
     begin(page, f"{origin}cases/amy/")
     step(page, place).get_by_role("checkbox").first.check()
-    step(page, place).get_by_role("button", name="Check my decision").click()
-    expect(page.locator(f"#choice-{place}--{choices[0]} [data-part=verdict]")).to_be_focused()
+    step(page, place).get_by_role("button", name="Check: I am sure").click()
+    expect(page.locator(f"#choice-{place}--{choices[0]} [data-part=follows]")).to_be_focused()
     page.wait_for_function("Object.values(localStorage).some(it => it.includes('answers'))")
     kept = page.evaluate("JSON.parse(Object.values(localStorage)[0]).answers")
     assert kept == [f"{choices[0]}?items={choices[0]}&sure=yes"]

@@ -94,7 +94,7 @@ def test_leaving_nothing_clears_the_device_and_the_form_and_saves_no_more(two_an
     page.get_by_role("link", name="Begin the case").click()
     expect(page.locator("[data-now] input:checked")).to_have_count(0)
     page.locator("[data-now] input").first.check()
-    page.get_by_role("button", name="Check my decision").click()
+    page.get_by_role("button", name="Check: I am sure").click()
     assert _keys(page) == []
     page.reload()
     expect(page.get_by_role("link", name="Begin the case")).to_be_visible()
@@ -165,7 +165,10 @@ def test_a_device_that_saves_nothing_is_told_of_and_the_case_still_works(
     expect(step(clean, choice.next)).to_be_visible()
 
 
-@pytest.mark.parametrize("saved", ["{", '"answers"', '{"answers": ["no-such-choice"]}', '{"answers": 7}', "null"])
+@pytest.mark.parametrize(
+    "saved",
+    ["{", '"answers"', '{"answers": ["no-such-choice"]}', '{"answers": 7}', '{"version": 3, "answers": []}', "null"],
+)
 def test_what_was_saved_and_cannot_be_read_starts_the_case_again(two_answers: tuple[Page, str], saved: str) -> None:
     page, _ = two_answers
     page.evaluate(
@@ -202,7 +205,11 @@ def test_two_editions_on_one_origin_do_not_mix(two_answers: tuple[Page, str], or
 def test_only_the_answers_are_kept(two_answers: tuple[Page, str]) -> None:
     page, _ = two_answers
     (key,) = _keys(page)
-    assert json.loads(page.evaluate("key => localStorage.getItem(key)", key)).keys() == {"answers", "reading"}
+    assert json.loads(page.evaluate("key => localStorage.getItem(key)", key)).keys() == {
+        "version",
+        "answers",
+        "reading",
+    }
     assert page.context.cookies() == []
 
 
@@ -292,7 +299,7 @@ def test_a_device_that_saves_nothing_still_goes_back(clean: Page, origin: str, n
 @pytest.mark.parametrize(
     ("address", "begins", "button", "after"),
     [
-        ("cases/clinic/", "Begin the case", "Check my decision", "[data-now] .verdict:visible"),
+        ("cases/clinic/", "Begin the case", "Check: I am sure", "[data-now] .verdict:visible"),
         ("decide/", None, "Go on", "[data-now]:not([data-place=danger])"),
     ],
 )

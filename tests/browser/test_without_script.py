@@ -44,7 +44,7 @@ def test_every_choice_opens_its_feedback_and_links_to_where_it_leads(
 
 def test_nothing_that_needs_the_script_is_offered_without_it(plain: Page, origin: str) -> None:
     plain.goto(f"{origin}cases/clinic/")
-    for words in ("Check my decision", "Start again", "Leave nothing on this device", "Print my record", "Search"):
+    for words in ("Check: I am sure", "Start again", "Leave nothing on this device", "Print my record", "Search"):
         expect(plain.get_by_role("button", name=words)).to_have_count(0)
     expect(plain.locator(".ending").first).to_be_visible()
 

@@ -18,12 +18,13 @@ OUTCOMES = {"safer": "The child is safer", "mixed": "It is mixed", "harm": "A ch
 # What a feedback shows, read in one go: walking every choice of every case is most of this suite's time.
 SHOWN = """it => {
   const seen = (node) => Boolean(node?.checkVisibility())
-  const headings = [...it.querySelectorAll("h4")].filter(seen).map((node) => node.textContent)
+  const sources = it.querySelector("[data-part=sources]")
+  const parts = (names) => names.every((name) => seen(it.querySelector(name)))
   return {
     verdict: it.querySelector("[data-part=word]").textContent,
-    sources: [...it.querySelectorAll(".sources .source")].filter(seen).length,
-    colleague: headings.includes("What a good colleague might have been thinking"),
-    consequence: headings.includes("What happens next") && headings.includes("Why"),
+    sources: seen(sources.querySelector("summary")) && sources.querySelectorAll(".sources .source").length,
+    colleague: seen(it.querySelector(".colleague")),
+    consequence: parts([".story", "[data-part=reason]"]),
     question: seen(it.closest(".step").querySelector("form")),
   }
 }"""
@@ -40,7 +41,7 @@ def test_every_choice_shows_verdict_consequence_reason_and_sources_and_leads_whe
     stand(clean, f"{origin}cases/{case_id}/", case, ways(case)[place])
     for name, choice in case.steps[place].outcomes.items():
         feedback = choose(clean, place, name)
-        expect(feedback.locator(".verdict")).to_be_focused()
+        expect(feedback.locator("[data-part=follows]")).to_be_focused()
         assert feedback.evaluate(SHOWN) == {
             "verdict": WORDS[choice.verdict],
             "sources": len(sources(choice.because)),
@@ -95,7 +96,7 @@ def test_an_answer_that_was_picked_is_not_seen_heard_or_found_before_it_is_check
     assert not clean.evaluate("words => window.find(words)", choice.headline)
     assert choice.headline not in clean.locator("main").aria_snapshot()
     clean.keyboard.press("Tab")
-    expect(clean.get_by_role("button", name="Check my decision")).to_be_focused()
+    expect(clean.get_by_role("button", name="Check: I am sure")).to_be_focused()
     clean.keyboard.press("Enter")
     assert near.locator(".verdict").evaluate("it => it.checkVisibility()")
     assert choice.headline in clean.locator("main").aria_snapshot()
@@ -135,7 +136,7 @@ def test_progress_is_said_in_words(clean: Page, origin: str, national: Edition) 
 
 def test_checking_without_an_answer_says_so_and_puts_the_focus_on_the_answers(clean: Page, origin: str) -> None:
     begin(clean, f"{origin}cases/clinic/")
-    clean.get_by_role("button", name="Check my decision").click()
+    clean.get_by_role("button", name="Check: I am sure").click()
     expect(clean.get_by_text("Choose an answer first.")).to_be_visible()
     expect(clean.locator("[data-now] input").first).to_be_focused()
     name = clean.locator("[data-now] fieldset").evaluate("it => it.getAttribute('aria-describedby')")
@@ -154,9 +155,9 @@ def test_a_whole_case_can_be_worked_by_keyboard_alone(clean: Page, origin: str, 
             clean.keyboard.press("Tab")
         clean.keyboard.press("ArrowDown")
         name = clean.evaluate("document.activeElement.value")
-        _tab_to(clean, "Check my decision")
+        _tab_to(clean, "Check: I am sure")
         clean.keyboard.press("Enter")
-        expect(clean.locator(f"#choice-{place}--{name} .verdict")).to_be_focused()
+        expect(clean.locator(f"#choice-{place}--{name} [data-part=follows]")).to_be_focused()
         place = case.steps[place].outcomes[name].next
         _tab_to(clean, "Go on" if place in case.steps else "See how it ends")
         clean.keyboard.press("Enter")

@@ -64,9 +64,9 @@ def test_sound_cases_are_read_once(check):
 
 def test_a_case_that_was_changed_is_read_again_and_only_that(project, check):
     check()
-    edit(project, SECOND, "minutes: 5", "minutes: 6")
+    edit(project, SECOND, "title: The late visit", "title: A later visit")
     assert check() == (*SOUND, [SECOND])
-    edit(project, SECOND, "minutes: 6", "minutes: 500")
+    edit(project, SECOND, "minutes: 2", "minutes: 500")
     code, said, read = check()
     assert (code, read) == (1, [SECOND])
     assert said.startswith(f"{SECOND}:7:10: 'minutes' is at most 60, not 500\n")
@@ -75,9 +75,9 @@ def test_a_case_that_was_changed_is_read_again_and_only_that(project, check):
 
 def test_a_case_that_was_put_back_is_sound_without_being_read(project, check):
     check()
-    edit(project, SECOND, "minutes: 5", "minutes: 500")
+    edit(project, SECOND, "minutes: 2", "minutes: 500")
     check()
-    edit(project, SECOND, "minutes: 500", "minutes: 5")
+    edit(project, SECOND, "minutes: 500", "minutes: 2")
     assert check() == (*SOUND, [])
 
 
@@ -111,7 +111,7 @@ def test_a_sound_case_is_told_when_another_that_it_links_to_is_gone(project, che
     (project.root / SECOND).unlink()
     code, said, _ = check()
     assert code == 1
-    assert f"{CASE}:70:34: 'case:second' leads nowhere" in said
+    assert f"{CASE}:73:34: 'case:second' leads nowhere" in said
 
 
 def test_where_anything_is_wrong_nothing_is_remembered(project, check):
@@ -170,7 +170,7 @@ def test_a_partnerships_folder_holds_no_memory_and_its_own_case_takes_the_nation
     assert sorted(folder.rglob("*")) == before
     again = check("-p", "testshire")
     assert (*again[:2], theirs in again[2]) == (*first[:2], False)
-    edit(project, theirs, "minutes: 5", "minutes: 500")
+    edit(project, theirs, "minutes: 2", "minutes: 500")
     assert f"{theirs}:7:10: 'minutes' is at most 60, not 500" in check("-p", "testshire")[1]
 
 

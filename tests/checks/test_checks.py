@@ -138,7 +138,7 @@ def test_a_text_can_use_every_name_of_its_edition(text, why, project):
 )  # fmt: skip
 def test_a_text_can_use_nothing_else(text, message, project):
     edit(project, CASE, "Nobody knew.", f'"{text}"')
-    assert found_in(project) == [f"{CASE}:70:20: {message}"]
+    assert found_in(project) == [f"{CASE}:73:20: {message}"]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_any_other_link_in_a_text_is_told(link, project):
     edit(project, CASE, "Nobody knew.", f'"Read [this]({link})."')
     message = f"the link '{link}' cannot stand here; start it with https://, mailto: or tel:"
     message += ", or with law:, rule:, case: or page:"
-    assert found_in(project) == [f"{CASE}:70:32: {message}"]
+    assert found_in(project) == [f"{CASE}:73:32: {message}"]
 
 
 @pytest.mark.parametrize("text", ["Read [this][1].\n\n          [1]: javascript:alert", "Read <http://a.b>."])
@@ -179,7 +179,7 @@ def test_each_link_to_nowhere_is_told_at_its_own_place(project):
 
 def test_each_link_in_a_folded_text_is_told_at_its_own_place(project):
     edit(project, CASE, "Nobody knew.", ">-\n          Read [a](#),\n          then\n          [b](#) too.")
-    assert [line.split(":")[1:3] for line in found_in(project)] == [["71", "20"], ["73", "15"]]
+    assert [line.split(":")[1:3] for line in found_in(project)] == [["74", "20"], ["76", "15"]]
 
 
 def test_a_rule_that_no_adopted_set_carries_is_told_wherever_it_is_cited(project):
@@ -197,7 +197,7 @@ def test_a_rule_that_no_adopted_set_carries_is_told_wherever_it_is_cited(project
     assert found_in(project) == [
         f"docs/about.md:6:10: {message}",
         f"guidance/glossary.yml:12:12: {message}",
-        f"{CASE}:42:19: {message}",
+        f"{CASE}:44:19: {message}",
     ]
 
 
@@ -237,7 +237,7 @@ def test_a_national_text_fails_only_in_the_edition_that_lacks_its_name(project):
     edit(project, CASE, "{{ front_door.name }}", "{{ front_door.url }}")
     assert found_in(project) == []
     problem = "the contact 'front-door' has no url; add it to partnerships/testshire/partnership.yml"
-    assert found_in(project, "testshire") == [f"{CASE}:56:56: {problem}"]
+    assert found_in(project, "testshire") == [f"{CASE}:58:56: {problem}"]
 
 
 def test_a_new_part_of_the_register_needs_a_name_for_readers(project):

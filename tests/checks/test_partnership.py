@@ -71,7 +71,7 @@ def test_check_names_the_files_of_a_folder_from_where_its_author_stands(folder, 
 
 
 def test_a_fault_of_the_national_text_is_named_from_the_project_s_root(project, folder, sharewell):
-    edit(project, "scenarios/case.yml", "minutes: 5", "minutes: 500")
+    edit(project, "scenarios/case.yml", "minutes: 2", "minutes: 500")
     assert "\nscenarios/case.yml:7:10:" in "\n" + sharewell("check", "Our Testshire")[2]
 
 

@@ -75,7 +75,7 @@ def written(answers: list[tuple[str, str]]) -> str:
         onward = f"s{number + 1}" if number < 9 else "safe"
         lines += [
             f"      c{place}: {{text: {text}, verdict: {verdict}, headline: H, consequence: C, feedback: F, "
-            f"colleague: C, because: [rule:consent], next: {onward}}}"
+            f"colleague: C, debrief: D, because: [rule:consent], next: {onward}}}"
             for place, (text, verdict) in enumerate(answers)
         ]
     return "\n".join(lines) + "\nendings:\n  safe: {title: T, outcome: safer, story: S, debrief: D}\n"
@@ -83,7 +83,7 @@ def written(answers: list[tuple[str, str]]) -> str:
 
 def test_an_author_hears_of_a_tell_with_its_case_and_a_decision(project):
     case = project.root / CASE
-    head = case.read_text(encoding="utf-8").split("start: ")[0]
+    head = case.read_text(encoding="utf-8").split("start: ")[0].replace("minutes: 2", "minutes: 6")
     body = written([("Walk there now", "defensible"), ("Walk there later on", "risky")])
     case.write_text(f"{head}start: s0\n{body}", encoding="utf-8")
     assert found_in(project) == []

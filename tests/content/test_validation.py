@@ -105,7 +105,8 @@ RULES = "title: T\nfamily: f\none: Rule\nedition: 2024\nsource: s\nintro: I\n"
         # what one value asks of another
         (Instrument, LAW.replace("unverified", "seen"), "1:1: 'evidence' is missing: name where this was seen, or set "
          "verified to unverified"),
-        (Choice, "text: T\nverdict: unsafe\nheadline: H\nconsequence: C\nfeedback: F\nbecause: [rule:a]\nnext: b\n",
+        (Choice, "text: T\nverdict: unsafe\nheadline: H\nconsequence: C\nfeedback: F\ndebrief: D\n"
+         "because: [rule:a]\nnext: b\n",
          "1:1: 'colleague' is missing: an unsafe answer says why a decent colleague might give it"),
     ],
 )  # fmt: skip

@@ -38,6 +38,35 @@ def test_a_graph_with_more_ways_than_anybody_can_count_has_its_levels_at_once():
     assert graph(ladder).longest_onward(["s0"])["s0"] == 3000
 
 
+@pytest.mark.parametrize(
+    ("ways", "steps"),
+    [
+        ("a>b b>end", 2),
+        ("a>b,end b>end", 1.5),
+        # each turn is as likely, and not each way: of three ways two begin with the same turn
+        ("a>b,end b>c,end c>end", 1.75),
+        # two ways to one place count twice
+        ("a>b,b,end b>end", 1 + 2 / 3),
+        # a way back is not taken
+        ("a>b b>a,end", 2),
+        ("a>a,end", 1),
+        ("a>b b>a", 2),
+    ],
+)
+def test_what_adds_up_is_the_mean_of_all_ways(ways, steps):
+    assert graph(ways).mean_onward("a", lambda place: place != "end", lambda place, name: 0) == pytest.approx(steps)
+
+
+def test_what_each_way_adds_is_in_the_mean_of_its_turn():
+    found = graph("a>b,end b>end")
+    assert found.mean_onward("a", lambda place: 0, lambda place, name: 10 if (place, name) == ("a", "0") else 1) == 6
+
+
+def test_a_graph_with_more_ways_than_anybody_can_count_has_its_mean_at_once():
+    ladder = " ".join(f"s{n}>s{n + 1},s{n + 1}" for n in range(3000))
+    assert graph(ladder).mean_onward("s0", lambda place: 1, lambda place, name: 0) == 3001
+
+
 def test_every_way_through_is_told_with_its_answers_in_order():
     assert list(graph("a>b,end b>end,other").every_way("a")) == [
         ((("a", "0"), ("b", "0")), "end"),

@@ -56,7 +56,7 @@ steps:
     ask: A
     asker: gp
     items: {one: "{{ name }}"}
-    right: {verdict: defensible, headline: H, consequence: C, feedback: F, because: [rule:r], next: end}
+    right: {verdict: defensible, headline: H, consequence: C, feedback: F, because: [rule:r], debrief: D, next: end}
 """
 
 

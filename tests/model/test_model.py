@@ -8,47 +8,8 @@ from pydantic import ValidationError
 from macros.model.guidance import GlossaryEntry
 from macros.model.introspection import Digest, collect
 from macros.model.law import Switch
-from macros.model.scenario import Scenario
 from macros.model.steps.choose import Choice
-
-
-def case(ways: str, start: str = "a", endings: str = "end") -> Scenario:
-    """A case from its ways alone: "a>b,c! b>end" leads from step a to b or, by a risky answer, to c."""
-    steps = {}
-    for way in ways.split():
-        step, places = way.split(">")
-        choices = {
-            f"c{number}": {
-                "text": "T",
-                "verdict": "risky" if place.endswith("!") else "defensible",
-                "colleague": "C",
-                "headline": "H",
-                "consequence": "C",
-                "feedback": "F",
-                "because": ["rule:r"],
-                "next": place.rstrip("!"),
-            }
-            for number, place in enumerate(places.split(","))
-        }
-        steps[step] = {"title": "T", "story": "S", "ask": "A", "choices": choices}
-    ending = {"title": "T", "outcome": "safer", "story": "S", "debrief": "D"}
-    return Scenario.model_validate(
-        {
-            "title": "T",
-            "summary": "S",
-            "seat": "gp",
-            "topics": ["t"],
-            "minutes": 5,
-            "content_note": "N",
-            "support": ["s"],
-            "objectives": ["o"],
-            "reviewed": {"on": "2026-11-21", "next": "2027-11-21"},
-            "people": {},
-            "start": start,
-            "steps": steps,
-            "endings": dict.fromkeys(endings.split(), ending),
-        }
-    )
+from tests.support.cases import case
 
 
 @pytest.mark.parametrize(
@@ -150,7 +111,7 @@ def test_a_switch_says_what_stands_beside_every_citation_in_each_state(state, no
 )
 def test_every_wrong_turn_is_given_a_decent_reason(verdict, colleague, fair):
     values = {"text": "T", "verdict": verdict, "headline": "H", "consequence": "C", "feedback": "F"}
-    values |= {"because": ("rule:r",), "next": "b", "colleague": colleague}
+    values |= {"debrief": "D", "because": ("rule:r",), "next": "b", "colleague": colleague}
     if fair:
         assert Choice.model_validate(values).colleague == colleague
     else:

@@ -61,7 +61,7 @@ def test_a_site_never_goes_where_your_home_is(project, sharewell, tmp_path, monk
 def test_a_folder_of_other_things_is_refused_and_stays(verb, project, sharewell):
     (project.root / "prec").mkdir()
     (project.root / "prec/important.txt").write_text("x", encoding="utf-8")
-    edit(project, "scenarios/case.yml", "minutes: 5", "minutes: 500")
+    edit(project, "scenarios/case.yml", "minutes: 2", "minutes: 500")
     code, said, complaint = sharewell(verb, "-o", "prec")
     what = "a site" if verb == "build" else "a folder of sites"
     assert (code, said, complaint) == (

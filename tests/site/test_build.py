@@ -107,11 +107,11 @@ def test_the_edition_comes_from_the_environment(built, tmp_path):
 def test_bad_content_is_told_and_the_old_site_stays_byte_for_byte(arguments, built):
     places, _ = built
     before = files(places.root / "site")
-    edit(places, "scenarios/case.yml", "minutes: 5", "minutes: 500")
+    edit(places, "scenarios/case.yml", "minutes: 2", "minutes: 500")
     try:
         done = mkdocs(places, *arguments)
     finally:
-        edit(places, "scenarios/case.yml", "minutes: 500", "minutes: 5")
+        edit(places, "scenarios/case.yml", "minutes: 500", "minutes: 2")
     assert (done.returncode, done.stdout.lstrip("\n"), done.stderr) == (1, PROBLEM, "")
     assert files(places.root / "site") == before
     assert made_in(places) == {"site"}

@@ -54,9 +54,10 @@ STEP = """\
       ring: Ring {{ term.front_door }}.
       wait: Wait.
     results:
-      right: {verdict: defensible, headline: H, consequence: C, feedback: F, because: [rule:consent], next: safe}
+      right: {verdict: defensible, headline: H, consequence: C, feedback: F, because: [rule:consent], next: safe,
+        debrief: D}
       wrong: {verdict: risky, headline: H, consequence: C, feedback: F, colleague: D, because: [rule:consent],
-        next: alone}
+        next: alone, debrief: D}
 """
 
 

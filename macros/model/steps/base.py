@@ -33,11 +33,11 @@ class Outcome(Model):
 
     verdict: Verdict
     headline: Markdown
-    consequence: Markdown
-    feedback: Markdown
-    colleague: Markdown | None = None
+    consequence: Annotated[Markdown, at_most(45)]
+    feedback: Annotated[Markdown, at_most(70)]
+    colleague: Annotated[Markdown, at_most(25)] | None = None
     gives_up: Annotated[Markdown, at_most(25)] | None = None
-    debrief: Annotated[Markdown, at_most(20)] | None = None
+    debrief: Annotated[Markdown, at_most(20)]
     because: Some[Citation]
     record: Record | None = None
     next: Annotated[Id, Ref(PLACE)]

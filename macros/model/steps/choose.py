@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from macros.model.steps.base import Outcome, Step
-from macros.model.types import Id, Markdown
+from macros.model.types import Broken, Id, Markdown, across
 
 
 class Choice(Outcome):
@@ -21,6 +22,14 @@ class Choose(Step):
 
     kind: Literal["choose"] = "choose"
     choices: dict[Id, Choice]
+
+    @across
+    def _costs(self) -> Iterator[Broken]:
+        sound = [name for name, choice in self.choices.items() if choice.verdict == "defensible"]
+        for name in sound if len(sound) > 1 else ():
+            if self.choices[name].gives_up is None:
+                sentence = "'gives_up' is missing: where two answers are defensible, each says what it costs"
+                yield "costs", sentence, {"at": ("choices", name), "of": ("choices",)}
 
     @property
     def outcomes(self) -> dict[str, Choice]:

@@ -1,4 +1,5 @@
-// What the kinds of question share: a form, its buttons, and what is said while an answer is missing.
+// What the kinds of question share: a form, its buttons, and what is said while an answer is missing. Two buttons check
+// an answer, and say how sure of it somebody is; a step that judges none has a template of its own in their place.
 
 import { all, copy, one } from "../dom.js"
 
@@ -19,8 +20,9 @@ export class Question {
     one(form, "legend").append(...copy(one(this.step, ".ask h3")))
     one(form, ".question-error").id = `error-${this.step.dataset.place}`
     for (const choice of all(this.step, "[data-choice]")) choice.open = true
-    const check = one(this.step, "template[data-part=check]") // a step's own button, in the place of the usual
-    if (check) one(form, "[data-action=check]").replaceWith(check.content.cloneNode(true))
+    for (const line of all(this.step, ".feedback > details")) line.open = false
+    const own = one(this.step, "template[data-part=check]")
+    one(form, ".actions").prepend(own ? own.content.cloneNode(true) : this.clone("check"))
     this.kind.build(form, this.step, this.clone, (missing) => this.complain(missing))
     one(this.step, ".choices").before(form)
     return form

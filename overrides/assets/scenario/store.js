@@ -1,5 +1,7 @@
 // Keeps the answers on this device. The page explains each failure by its name.
 
+const VERSION = 2 // of what is saved; 1 had none, and its answers say nothing of how sure somebody was
+
 /**
  * @param {string} edition @param {string} id @param {string} version the hash of the case's graph
  * @param {() => Storage} device may throw
@@ -32,7 +34,7 @@ export function open(edition, id, version, device = () => window.localStorage) {
     save(state, over = false) {
       try {
         const storage = device()
-        const saved = JSON.stringify(state)
+        const saved = JSON.stringify({ version: VERSION, ...state })
         const there = storage.getItem(key)
         if (!over && there !== null && there !== seen && there !== saved) return "newer"
         storage.setItem(key, saved)
@@ -61,7 +63,7 @@ const answers = (value) => Array.isArray(value) && value.every((one) => typeof o
 function parse(saved) {
   try {
     const state = JSON.parse(saved)
-    if (Array.isArray(state.answers)) {
+    if (Array.isArray(state.answers) && !(state.version > VERSION)) {
       const ways = Array.isArray(state.ways) && state.ways.every(answers) ? state.ways : []
       return { state: { answers: state.answers, reading: Boolean(state.reading) }, ways, fault: "" }
     }

@@ -2,6 +2,7 @@
 
 const chosen = (root, { step, choice }) => root.querySelector(`#${CSS.escape(`choice-${step}--${choice}`)}`)
 const title = (root, { step }) => root.querySelector(`#${CSS.escape(`title-${step}`)}`).textContent
+const verdict = (root, taken) => chosen(root, taken).querySelector(".feedback").dataset.verdict
 
 /** Lists the decisions taken, each with its verdict and a way back to it; `told` gives what was answered. */
 export function fillPath(root, list, path, row, told) {
@@ -24,6 +25,10 @@ export function fillPath(root, list, path, row, told) {
     return item
   }))
 }
+
+/** The decisions that somebody was sure of and that do not hold up: what is pointed to first. */
+export const sureAndWrong = (root, path) =>
+  path.filter((taken) => taken.given.sure === "yes" && verdict(root, taken) !== "defensible")
 
 /** Fills the record with what each decision that leaves one wrote down, and with the learner's `own` words. */
 export function fillRecord(root, list, path, row, own) {

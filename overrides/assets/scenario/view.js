@@ -2,6 +2,7 @@
 
 import { afterPaint, all, one } from "../dom.js"
 import { Question } from "./question.js"
+import { fillOthers } from "./others.js"
 import { fillPath, fillRecord } from "./summary.js"
 
 const INTRO = "/" // where a case begins: no step's name can hold this, and none can take its place
@@ -18,6 +19,7 @@ export class View {
     this.places = all(root, "[data-place]") // once: a case is long
     this.soFar = one(root, "[data-part=so-far]")
     this.progress = one(root, "template[data-part=progress]").content.textContent
+    root.addEventListener("toggle", ({ target: line }) => this.opened(line), true)
     addEventListener("afterprint", () => delete root.dataset.print)
   }
 
@@ -79,6 +81,7 @@ export class View {
     step.toggleAttribute("data-reading", Boolean(last))
     pick(step, "data-chosen", last?.choice)
     if (last) question.fill(last)
+    step.dataset.sure = last?.given.sure ?? ""
     question.complain(false)
     const number = now.path.length + !last
     one(question.form, "[data-action=back]").hidden = number === 1
@@ -86,6 +89,10 @@ export class View {
     const words = this.progress.replace("{n}", number).replace("{t}", total)
     const progress = one(step, "[data-part=progress]")
     if (progress.textContent !== words) progress.textContent = words
+  }
+
+  opened(line) {
+    if (line.open && line.matches("[data-part=others]")) fillOthers(line, () => this.clone("other"))
   }
 
   showEnd(now) {
@@ -107,7 +114,7 @@ export class View {
 
   focus(part, last, after) {
     const heading = () => one(part.id === "intro" ? this.root : part, "h1, h2")
-    const target = last ? one(part, "[data-chosen] [data-part=verdict]") : heading()
+    const target = last ? one(part, "[data-chosen] [data-part=follows]") : heading()
     target.tabIndex = -1
     ;(last ? target : this.root).scrollIntoView()
     afterPaint(() => {
