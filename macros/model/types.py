@@ -150,6 +150,19 @@ def _lines(most: int) -> AfterValidator:
     return AfterValidator(few)
 
 
+def words_at_most(most: int) -> AfterValidator:
+    """Refuses a text of more words than that."""
+
+    def few(value: str) -> str:
+        if (count := len(value.split())) > most:
+            raise PydanticCustomError(
+                "too_many_words", "this has {count} words; it can have {most} at most", {"count": count, "most": most}
+            )
+        return value
+
+    return AfterValidator(few)
+
+
 def _bearable(value: str) -> str:
     for mark, most in _MOST_MARKS.items():
         count = max(part.count(mark) for part in paragraphs(value)) if value.count(mark) > most else 0

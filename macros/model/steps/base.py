@@ -34,9 +34,9 @@ class Outcome(Model):
     headline: Markdown
     consequence: Markdown
     feedback: Markdown
+    debrief: Markdown | None = None
     colleague: Markdown | None = None
     gives_up: Markdown | None = None
-    debrief: Markdown | None = None
     because: Some[Citation]
     record: Record | None = None
     next: Annotated[Id, Ref(PLACE)]
