@@ -22,6 +22,8 @@ export function fillPath(root, list, path, row, told) {
     const badge = item.querySelector(".path-verdict")
     badge.classList.add(verdict(root, taken).classList[1])
     badge.append(one(verdict(root, taken), "svg").cloneNode(true), word.textContent)
+    const headline = item.querySelector("[data-part=headline]")
+    if (headline) headline.textContent = one(verdict(root, taken), "span").textContent
     const button = item.querySelector("button")
     button.dataset.count = count
     button.firstElementChild.append(name)
