@@ -58,25 +58,32 @@ def draw(case: Scenario) -> CaseMap:
     """Lays out a sound case."""
     graph = Graph({name: step.ways for name, step in case.steps.items()})
     order = {name: number for number, name in enumerate(graph.in_order(case.start))}
-    ways = list(dict.fromkeys((start, to) for start, _, to in graph.edges() if start in order))
+    ways = dict.fromkeys((start, to) for start, _, to in graph.edges() if start in order)
     down = [(start, to) for start, to in ways if order[start] < order[to]]
-    rows = Graph({start: {to: to for one, to in down if one == start} for start, _ in down}).levels(case.start)
-    titles = {**case.steps, **case.endings}
-    words = {name: wrapped(titles[name].title, WIDTH - 2 * PAD, SIZE, bold=True) for name in order}
+    rows = Graph({name: {to: to for start, to in down if start == name} for name in case.steps}).levels(case.start)
     chains = [_chain(start, to, rows) for start, to in down]
     middles = _middles([(name, "", rows[name]) for name in order], chains)
-    tops = _tops(rows, words)
+    places = _places(case, order, rows, middles)
+    feet = {rows[name]: 0.0 for name in order}
+    for name, place in places.items():
+        feet[rows[name]] = max(feet[rows[name]], place.y + place.height)
+    lines = [Way(chain[0][0], chain[-1][0], _down(chain, places, middles, feet)) for chain in chains]
+    lines += [Way(start, to, _back(places[start], places[to])) for start, to in ways if order[start] >= order[to]]
+    right = max(middle + _wide(spot) / 2 for spot, middle in middles.items())
+    return CaseMap(round(right + 2 * ASIDE + EDGE, 1), max(feet.values()) + EDGE, tuple(places.values()), tuple(lines))
+
+
+def _places(
+    case: Scenario, order: Iterable[str], rows: Mapping[str, int], middles: Mapping[Spot, float]
+) -> dict[str, Place]:
+    titles = {name: place.title for name, place in (*case.steps.items(), *case.endings.items())}
+    words = {name: wrapped(titles[name], WIDTH - 2 * PAD, SIZE, bold=True) for name in order}
     outcomes = {name: ending.outcome for name, ending in case.endings.items()}
-    places = {
+    tops = _tops(rows, words)
+    return {
         name: _place(name, middles[name, "", rows[name]], tops[rows[name]], words[name], outcomes.get(name, ""))
         for name in order
     }
-    heights = {row: max(place.height for name, place in places.items() if rows[name] == row) for row in tops}
-    lines = [Way(chain[0][0], chain[-1][0], _down(chain, places, middles, tops, heights)) for chain in chains]
-    lines += [Way(start, to, _back(places[start], places[to])) for start, to in ways if order[start] >= order[to]]
-    right = max(*(place.x + place.width for place in places.values()), *(x + PASSING / 2 for x in middles.values()))
-    below = max(place.y + place.height for place in places.values())
-    return CaseMap(round(right + EDGE + 2 * ASIDE, 1), below + EDGE, tuple(places.values()), tuple(lines))
 
 
 def _chain(start: str, to: str, rows: Mapping[str, int]) -> tuple[Spot, ...]:
@@ -143,18 +150,14 @@ def _place(name: str, middle: float, top: float, words: list[str], outcome: str)
 
 
 def _down(
-    chain: tuple[Spot, ...],
-    places: Mapping[str, Place],
-    middles: Mapping[Spot, float],
-    tops: Mapping[int, float],
-    heights: Mapping[int, float],
+    chain: tuple[Spot, ...], places: Mapping[str, Place], middles: Mapping[Spot, float], feet: Mapping[int, float]
 ) -> str:
     """A line from the foot of one place to the head of another, straight through each row that it passes by."""
     x, at = middles[chain[0]], places[chain[0][0]].y + places[chain[0][0]].height
     path = f"M{x} {at}"
     for spot in chain[1:]:
-        foot, top = tops[spot[2] - 1] + heights[spot[2] - 1], tops[spot[2]]
-        half = (foot + top) / 2
+        foot = feet[spot[2] - 1]
+        top, half = foot + BELOW, foot + BELOW / 2
         path += f"V{foot}" if foot > at else ""
         path += f"C{x} {half} {middles[spot]} {half} {middles[spot]} {top}"
         x, at = middles[spot], top
