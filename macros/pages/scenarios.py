@@ -86,8 +86,9 @@ def render_steps(renderer: Renderer, here: str, id_: str) -> Markup:
 
 def _citations(case: Scenario) -> tuple[str, ...]:
     """Everything that the answers of a case rest on, each once."""
-    outcomes = (outcome for step in case.steps.values() for outcome in step.outcomes.values())
-    return tuple(dict.fromkeys(citation for one in (*outcomes, *case.recall) for citation in one.because))
+    each = [outcome.because for step in case.steps.values() for outcome in step.outcomes.values()]
+    each += [one.because for one in case.recall]
+    return tuple(dict.fromkeys(citation for because in each for citation in because))
 
 
 def _following(cases: dict[str, Scenario], id_: str) -> dict[str, Scenario]:

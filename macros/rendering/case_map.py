@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 from macros.model.graph import Graph
@@ -76,7 +77,8 @@ def draw(case: Scenario) -> CaseMap:
 def _places(
     case: Scenario, order: Iterable[str], rows: Mapping[str, int], middles: Mapping[Spot, float]
 ) -> dict[str, Place]:
-    titles = {name: place.title for name, place in (*case.steps.items(), *case.endings.items())}
+    titles = {name: step.title for name, step in case.steps.items()}
+    titles |= {name: ending.title for name, ending in case.endings.items()}
     words = {name: wrapped(titles[name], WIDTH - 2 * PAD, SIZE, bold=True) for name in order}
     outcomes = {name: ending.outcome for name, ending in case.endings.items()}
     tops = _tops(rows, words)
@@ -104,7 +106,7 @@ def _middles(places: Iterable[Spot], chains: list[tuple[Spot, ...]]) -> dict[Spo
     for spot in dict.fromkeys([*places, *(spot for chain in chains for spot in chain)]):
         layers.setdefault(spot[2], []).append(spot)
     for chain in chains:
-        for one, next_ in zip(chain, chain[1:], strict=False):
+        for one, next_ in pairwise(chain):
             below.setdefault(one, []).append(next_)
             above.setdefault(next_, []).append(one)
     middles = {spot: float(number) for layer in layers.values() for number, spot in enumerate(layer)}

@@ -128,7 +128,7 @@ def test_who_was_sure_of_nothing_is_told_of_nothing(ended: Page) -> None:
 def test_the_next_case_is_the_first_in_order_that_this_device_has_not_finished(
     ended: Page, small: tuple[str, Edition]
 ) -> None:
-    address, loaded = small
+    address, _ = small
     shown = ended.locator("[data-part=next] li:visible")
     expect(shown).to_contain_text("The other visit")
     ended.goto(f"{address}cases/other/")

@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-_WORDS = "the child was safe with her aunt by then and nobody at the school had asked what it took".split()
+_SENTENCE = "the child was safe with her aunt by then and nobody at the school had asked what it took"
+_WORDS = _SENTENCE.split()
 STEPS = ("first", "detour", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
