@@ -1,4 +1,4 @@
-"""A learner can get from the start of a case to every step and ending, in the time that it promises."""
+"""A learner gets from the start of a case to every step and ending, in the time that it says it takes."""
 
 from __future__ import annotations
 
@@ -26,13 +26,15 @@ GUESSED = 100
 class Case:
     """A case as far as its file says where its ways lead: each is named by the path at which that stands.
 
-    `unsure` are the steps of which nobody knows every way on, for something there could not be read.
+    `unsure` are the steps of which nobody knows every way on, for something there could not be read. `turned_on` are
+    the steps that each ending names, each by the path at which that stands.
     """
 
     source: SourceFile
     graph: Graph[Steps]
     endings: tuple[str, ...]
     unsure: frozenset[str]
+    turned_on: Mapping[str, Mapping[Steps, str]]
     whole: bool
 
     @property
@@ -62,12 +64,14 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 def _astray(case: Case) -> Iterator[Problem]:
     wrong = [*_wrong_turns(case), *_named_twice(case)]
+    yield from _turned_on_no_step(case)
     yield from wrong
     yield from _poor_decisions(case)
     # Who can get where is only known where every way is.
     if not wrong and case.whole:
         yield from _out_of_reach(case)
         yield from _loops(case)
+        yield from _turned_elsewhere(case)
 
 
 def _untrue_time(source: SourceFile, case: Scenario) -> Iterator[Problem]:
@@ -81,12 +85,15 @@ def _untrue_time(source: SourceFile, case: Scenario) -> Iterator[Problem]:
 def _case(source: SourceFile, digest: Digest, guessed: Iterable[Steps], read: bool) -> Case:
     data: Any = source.data
     ways: dict[str, dict[Steps, str]] = {name: {} for name in data["steps"]}
+    turned: dict[str, dict[Steps, str]] = {name: {} for name in data["endings"]}
     for path, text, mark, _ in digest.refs:
         if mark.kind == PLACE and text:
             ways[str(path[1])][path] = text
+        elif path[0] == "endings" and mark.kind == "step" and text:
+            turned[str(path[1])][path] = text
     lost = [path for path in guessed if _loses_a_way(path, data)]
     unsure = {str(path[1]) for path in lost if path[1:]}
-    return Case(source, Graph(ways), tuple(data["endings"]), frozenset(unsure), read and not lost)
+    return Case(source, Graph(ways), tuple(data["endings"]), frozenset(unsure), turned, read and not lost)
 
 
 def _loses_a_way(path: Steps, data: Any) -> bool:
@@ -171,3 +178,31 @@ def _loops(case: Case) -> Iterator[Problem]:
             told |= case.graph.reachable(step)
             at = case.source.at(("steps", step), key=True)
             yield Problem(at, f"step '{step}' starts a loop with no way out: no ending can be reached from it")
+
+
+def _turned_on_no_step(case: Case) -> Iterator[Problem]:
+    guesses = itertools.count()
+    for ending, named in case.turned_on.items():
+        for path, step in named.items():
+            if step not in case.steps:
+                meant = suggest(step, case.steps) if next(guesses) < GUESSED else ""
+                yield Problem(case.source.at(path), f"ending '{ending}' turned on '{step}', which is not a step{meant}")
+
+
+def _turned_elsewhere(case: Case) -> Iterator[Problem]:
+    """What an ending turned on must lie on the way of whoever reaches it: the last of them on every way."""
+    start: Any = case.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
+    reached = case.graph.reachable(start)
+    for ending, named in case.turned_on.items():
+        if ending not in reached or any(step not in case.steps for step in named.values()):
+            continue
+        before = reached & case.graph.leading_to([ending])
+        astray = {path: step for path, step in named.items() if step not in before}
+        for path, step in astray.items():
+            yield Problem(case.source.at(path), f"no way to ending '{ending}' leads by step '{step}'; take it out")
+        if named and not astray and not case.graph.always_by(start, (last := [*named.values()][-1]), ending):
+            message = (
+                f"some ways to ending '{ending}' do not lead by step '{last}'; end this list with a step that lies on "
+                "every way there, as the first step of the case does"
+            )
+            yield Problem(case.source.at([*named][-1]), message)

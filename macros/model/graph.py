@@ -43,6 +43,15 @@ class Graph(Generic[Name]):
                 back.setdefault(further, []).append(place)
         return _spread(goals, lambda place: back.get(place, []))
 
+    def always_by(self, start: str, place: str, goal: str) -> bool:
+        """Whether every way from a start to a goal leads by a place."""
+        others = Graph({name: ways for name, ways in self.ways.items() if name != place})
+        return place in (start, goal) or goal not in others.reachable(start)
+
+    def in_order(self, start: str) -> list[str]:
+        """Every place that can be reached, each after all that lead to it, ways back apart."""
+        return [place for place, back in self._explored([start]) if not back][::-1]
+
     def circle(self, start: str) -> str:
         """The first place found that leads back to one which may lie before it; empty where there is none."""
         return next((place for place, back in self._explored([start]) if back), "")
@@ -75,7 +84,7 @@ class Graph(Generic[Name]):
     def levels(self, start: str) -> dict[str, int]:
         """How many places lie before each on the longest way to it from a start, in a graph without circles."""
         level = {start: 0}
-        for place in reversed([place for place, back in self._explored([start]) if not back]):
+        for place in self.in_order(start):
             for further in self.onward(place):
                 level[further] = max(level.get(further, 0), level[place] + 1)
         return level

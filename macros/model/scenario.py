@@ -15,6 +15,7 @@ from macros.model.types import (
     Any_,
     Asked,
     Broken,
+    Citation,
     ContactId,
     Day,
     Id,
@@ -29,6 +30,8 @@ from macros.model.types import (
 )
 
 STEP = Tagged("kind", KINDS)
+# How many questions a learner is asked to answer from memory.
+RECALLED = 3
 
 
 class Review(Model):
@@ -60,17 +63,31 @@ class Person(Model):
 
 
 class Ending(Model):
-    """What became of the child, and what to take back to work."""
+    """What became of the child, what it turned on, and what to take back to work.
+
+    The first of `turned_on` that lies on the learner's way is the decision on which it turned; the last of them lies
+    on every way that ends here. `debrief` is true on each of these ways.
+    """
 
     title: Text
     outcome: Literal["safer", "mixed", "harm"]
     story: Annotated[Markdown, at_most(110)]
     debrief: Annotated[Markdown, at_most(60)]
+    turned_on: Any_[Annotated[Id, Ref("step")]] = ()
+    take_back: Annotated[Markdown, at_most(30)] | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:
         """What is read at it."""
-        return self.story, self.debrief
+        return self.story, self.debrief, self.take_back or ""
+
+
+class Recall(Model):
+    """A question without options, for after the case: what is asked, what it comes to, and on what that rests."""
+
+    ask: Markdown
+    answer: Annotated[Markdown, at_most(40)]
+    because: Some[Citation]
 
 
 _Path = Annotated[str, StringConstraints(pattern=r"^[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$", max_length=600)]
@@ -106,7 +123,15 @@ class Scenario(Model):
     start: Annotated[Id, Ref("step")]
     steps: dict[Id, Annotated[Step, STEP]]
     endings: dict[Id, Ending]
+    recall: Annotated[tuple[Recall, ...], Field(json_schema_extra={"minItems": RECALLED, "maxItems": RECALLED})] = ()
     asked: Asked = ()
+
+    @across
+    def _recalled(self) -> Iterator[Broken]:
+        if self.recall and len(self.recall) != RECALLED:
+            sentence = "'recall' asks {count} questions; it asks exactly {needed}"
+            values = {"count": len(self.recall), "needed": RECALLED, "of": (), "at": "recall"}
+            yield "recalled", sentence, values
 
     def decisions_left(self) -> dict[str, int]:
         """For each step, how many decisions still come, its own included, to somebody who answers defensibly.

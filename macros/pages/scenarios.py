@@ -14,7 +14,7 @@ from macros.content import variables
 from macros.model.duties import Duties, Duty
 from macros.model.guidance import Agency, Role
 from macros.model.scenario import Scenario
-from macros.rendering import glossary
+from macros.rendering import case_map, glossary
 from macros.rendering.renderer import Renderer, isolated
 
 _MARK = re.compile(r"<!-- steps ([a-z0-9-]+) -->")
@@ -68,8 +68,9 @@ def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
     """A case as its page's Markdown holds it: everything but the steps, which `steps` adds when the page is made."""
     case = renderer.edition.scenarios[id_]
     return renderer.fragment(
-        "scenario/page", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case)
-    )
+        "scenario/page", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case),
+        citations=_citations(case),
+    )  # fmt: skip
 
 
 def render_steps(renderer: Renderer, here: str, id_: str) -> Markup:
@@ -78,8 +79,23 @@ def render_steps(renderer: Renderer, here: str, id_: str) -> Markup:
     table = renderer.edition.library.all("duties")["duties"]
     return renderer.fragment(
         "scenario/steps", here, case=case, names=names_in(renderer, case), body=roles(renderer)[case.seat].body,
-        bodies=table.bodies, duties=_duties(table),
+        bodies=table.bodies, duties=_duties(table), id=id_, map=case_map.draw(case),
+        others=_following(renderer.edition.scenarios, id_),
     )  # fmt: skip
+
+
+def _citations(case: Scenario) -> tuple[str, ...]:
+    """Everything that the answers of a case rest on, each once."""
+    each = [outcome.because for step in case.steps.values() for outcome in step.outcomes.values()]
+    each += [one.because for one in case.recall]
+    return tuple(dict.fromkeys(citation for because in each for citation in because))
+
+
+def _following(cases: dict[str, Scenario], id_: str) -> dict[str, Scenario]:
+    """The other cases in the edition's order, from the one that follows a case round to the one before it."""
+    order = list(cases)
+    place = order.index(id_)
+    return {other: cases[other] for other in (*order[place + 1 :], *order[:place])}
 
 
 def seat(renderer: Renderer, case: Scenario) -> str:

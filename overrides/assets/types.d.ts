@@ -5,6 +5,16 @@ export type Graph = { start: string; steps: Map<string, Map<string, string>>; en
 /** `reading`: the feedback of the last answer is open. An answer is its choice, and `?` with what was given, if any. */
 export type State = { answers: string[]; reading: boolean }
 
+/**
+ * What is kept of a case on the device: its state; the ways that were left, if any; whether any way has come to an
+ * ending; and, of each question after it, how an answer from memory went and on what day.
+ */
+export type Kept = State & {
+  ways?: string[][]
+  finished?: true
+  recall?: ({ said: "had" | "partly" | "no"; on: string } | null)[]
+}
+
 /** What was given to come to a choice, in names and values of the kind's own: `{ items: "foil,theory" }`. */
 export type Given = Record<string, string>
 

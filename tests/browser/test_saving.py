@@ -332,7 +332,8 @@ def test_going_back_from_an_ending_keeps_it_and_the_browsers_back_button_brings_
     end = clean.locator(f"#end-{ending}")
     expect(end).to_be_visible()
     clean.wait_for_function("number => history.state?.sharewell === number", arg=2 * len(way))
-    clean.locator("[data-part=review] [data-action=return]").first.click()
+    clean.locator("[data-now] .marks summary").first.click()
+    clean.locator("[data-now] .marks [data-action=return]").first.click()
     expect(clean.get_by_text("The ending that you reached is kept.")).to_be_visible()
     # Another answer than the one that led there makes a way of its own, and leaves the old one be.
     other = next(name for name in case.steps[way[0][0]].choices if name != way[0][1])
@@ -349,6 +350,7 @@ def test_an_ending_that_was_left_is_one_press_away(clean: Page, origin: str, nat
     case = national.scenarios["clinic"]
     ending, way = next((end, ways(case)[end]) for end in case.endings)
     stand(clean, f"{origin}cases/clinic/", case, way)
-    clean.locator("[data-part=review] [data-action=return]").first.click()
+    clean.locator("[data-now] .marks summary").first.click()
+    clean.locator("[data-now] .marks [data-action=return]").first.click()
     clean.get_by_role("button", name="Go to the ending").click()
     expect(clean.locator(f"#end-{ending}")).to_be_visible()

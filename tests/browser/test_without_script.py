@@ -81,6 +81,7 @@ def test_the_record_prints_alone_and_marked_as_training(clean: Page, origin: str
     )
     begin(clean, f"{origin}cases/clinic/")
     follow(clean, ways(case)[next(iter(case.endings))])
+    clean.locator("[data-part=record-box] > summary").click()
     clean.get_by_role("button", name="Print my record").click()
     assert clean.evaluate("window.printed") == "record"
     clean.emulate_media(media="print")
@@ -94,6 +95,7 @@ def test_every_sheet_of_a_printed_record_says_that_it_is_training(clean: Page, o
     clean.add_init_script("window.print = () => {}")
     begin(clean, f"{origin}cases/amy/")
     follow(clean, max((ways(case)[ending] for ending in case.endings), key=len))
+    clean.locator("[data-part=record-box] > summary").click()
     clean.get_by_role("button", name="Print my record").click()
     sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(clean.pdf(format="A5"))).pages]
     assert len(sheets) > 1

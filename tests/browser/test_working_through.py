@@ -69,16 +69,19 @@ def test_every_ending_shows_outcome_debrief_way_taken_record_and_support(
     expect(section.locator("h2")).to_be_focused()
     expect(section.locator(".outcome")).to_have_text(OUTCOMES[case.endings[ending].outcome])
     expect(section.get_by_role("heading", name="What this shows")).to_be_visible()
-    rows = clean.locator("[data-part=review] [data-part=path] > li")
+    rows = section.locator("[data-part=path] > li")
     expect(rows).to_have_count(len(way))
     for row, (place, name) in enumerate(way):
         expect(rows.nth(row)).to_contain_text(WORDS[case.steps[place].outcomes[name].verdict])
         expect(rows.nth(row)).to_contain_text(case.steps[place].title)
     records = sum(case.steps[place].outcomes[name].record is not None for place, name in way)
     expect(clean.locator("[data-part=records] > li")).to_have_count(records)
+    clean.get_by_text("Your decision record", exact=True).first.click()
     expect(clean.get_by_text("Training: fictional, not a case record")).to_be_visible()
+    clean.get_by_text("If this case touched you").last.click()
     expect(clean.get_by_text("NSPCC Helpline").last).to_be_visible()
-    expect(clean.get_by_role("link", name="I disagree with this answer").first).to_have_attribute(
+    rows.first.locator("summary").click()
+    expect(rows.first.get_by_role("link", name="I disagree with this answer")).to_have_attribute(
         "href", re.compile(r"^mailto:content@sharewell\.example\?subject=")
     )
 
@@ -117,7 +120,9 @@ def test_going_back_from_the_end_to_a_decision_forgets_what_came_after_it(
     way = ways(case)[next(iter(case.endings))]
     begin(clean, f"{origin}cases/clinic/")
     follow(clean, way)
-    clean.locator("[data-part=review] [data-action=return]").nth(1).click()
+    mark = clean.locator("[data-now] .marks > li").nth(1)
+    mark.locator("summary").click()
+    mark.get_by_role("button").click()
     expect(step(clean, way[1][0])).to_be_visible()
     expect(step(clean, way[1][0]).locator("h2")).to_be_focused()
     clean.get_by_text("Your decisions so far").click()

@@ -73,3 +73,12 @@ def test_every_way_through_is_told_with_its_answers_in_order():
         ((("a", "0"), ("b", "1")), "other"),
         ((("a", "1"),), "end"),
     ]
+
+
+def test_a_place_lies_on_every_way_where_nobody_gets_there_without_it():
+    found = graph("a>b,c b>d c>d d>end,a")
+    assert [place for place in "abcd" if found.always_by("a", place, "end")] == ["a", "d"]
+
+
+def test_places_stand_in_the_order_in_which_they_are_read_whatever_leads_back():
+    assert graph("a>b,c b>d,a c>b d>end").in_order("a") == ["a", "c", "b", "d", "end"]

@@ -6,13 +6,16 @@ import { readGraph } from "../graph.js"
 import { forgetHash, note, passing } from "../history.js"
 import * as machine from "../machine.js"
 import { given } from "./entry.js"
-import { open } from "./store.js"
+import * as recall from "./recall.js"
+import { finished, open } from "./store.js"
 import { Ways } from "./ways.js"
 
 export class Session {
   constructor(root, view) {
     const { edition, case: id, version } = root.dataset
     Object.assign(this, { root, view, graph: readGraph(root), state: null, keeping: true, ways: new Ways() })
+    this.recalled = [] // what was said of the questions after the case
+    this.finished = false // whether any way has come to an ending
     this.store = open(edition, id, version)
     this.confirm = confirming(root)
     root.addEventListener("click", (event) => this.clicked(event))
@@ -37,9 +40,11 @@ export class Session {
 
   /** What was saved, so far as it belongs to this case. */
   load() {
-    const { state, fault, ways = [] } = this.store.load()
+    const { state, fault, ways = [], ...kept } = this.store.load()
     const known = machine.replay(this.graph, state) && state
     this.ways = known ? new Ways(ways, known.answers) : new Ways()
+    this.recalled = known ? recall.sound(kept.recall) : []
+    this.finished = Boolean(known && kept.finished)
     return { state, fault, known }
   }
 
@@ -54,7 +59,16 @@ export class Session {
   show(state, after) {
     this.state = state
     this.confirm.close()
-    this.view.show(machine.replay(this.graph, state), after)
+    const now = machine.replay(this.graph, state)
+    this.finished ||= Boolean(now?.ended)
+    if (now?.ended) this.showAfter()
+    this.view.show(now, after)
+  }
+
+  /** What follows an ending, from what is kept: of this case what was recalled, of the others whether they are done. */
+  showAfter() {
+    this.view.showRecall(this.recalled)
+    this.view.showNext((id, version) => finished(this.root.dataset.edition, id, version))
   }
 
   /** Shows a state, and then notes and keeps it: a fault in the one does not stop the other. */
@@ -71,7 +85,8 @@ export class Session {
   keep(over = false) {
     const { answers, reading } = this.state
     const ways = this.ways.plain(this.state) ? {} : { ways: this.ways.taken }
-    return this.store.save({ answers, reading, ...ways }, over)
+    const after = { ...(this.finished && { finished: true }), ...(this.recalled.length && { recall: this.recalled }) }
+    return this.store.save({ answers, reading, ...ways, ...after }, over)
   }
 
   clicked(event) {
@@ -83,6 +98,7 @@ export class Session {
       back: () => this.back(this.state.answers.length - 1),
       return: () => this.back(Number(control.dataset.count)),
       ending: () => this.left && this.move(this.left),
+      recall: () => this.recall(control),
       restart: () => this.state?.answers.length ? this.confirm.ask() : this.restart(),
       "restart-now": () => this.restart(),
       keep: () => this.confirm.close(true),
@@ -110,6 +126,13 @@ export class Session {
     this.move(machine.answer(this.state, answered.choice, { ...answered.given, ...said }))
   }
 
+  /** How an answer from memory went: kept with the case, so that it can be asked again another day. */
+  recall(button) {
+    this.recalled = recall.saying(this.recalled, recall.placeOf(this.root, button), button.value)
+    this.view.showRecall(this.recalled)
+    if (this.keeping) this.view.notice(this.keep())
+  }
+
   back(count) {
     const ended = this.root.hasAttribute("data-ended")
     this.left = ended ? this.state : null
@@ -120,6 +143,9 @@ export class Session {
     this.store.forget()
     this.ways = new Ways()
     this.left = null
+    this.recalled = []
+    recall.empty(this.root)
+    this.finished = false
     this.keeping = true
     this.move(null)
     this.view.empty()

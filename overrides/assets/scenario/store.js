@@ -58,6 +58,15 @@ export function open(edition, id, version, device = () => window.localStorage) {
   }
 }
 
+/** Whether this device has kept that a case was brought to an ending. */
+export function finished(edition, id, version, device = () => window.localStorage) {
+  try {
+    return JSON.parse(device().getItem(`sharewell/${edition}/${id}/${version}`))?.finished === true
+  } catch {
+    return false
+  }
+}
+
 const answers = (value) => Array.isArray(value) && value.every((one) => typeof one === "string")
 
 function parse(saved) {
@@ -65,7 +74,8 @@ function parse(saved) {
     const state = JSON.parse(saved)
     if (Array.isArray(state.answers) && !(state.version > VERSION)) {
       const ways = Array.isArray(state.ways) && state.ways.every(answers) ? state.ways : []
-      return { state: { answers: state.answers, reading: Boolean(state.reading) }, ways, fault: "" }
+      const kept = { state: { answers: state.answers, reading: Boolean(state.reading) }, ways, fault: "" }
+      return { ...kept, finished: state.finished === true, recall: state.recall }
     }
   } catch {}
   return { state: null, fault: "broken" }

@@ -1,9 +1,11 @@
 // Shows one place of a case at a time, and moves the focus to what is new. It knows no storage and no history.
 
 import { afterPaint, all, one } from "../dom.js"
+import { markMap } from "./map.js"
 import { Question } from "./question.js"
 import { fillOthers } from "./others.js"
-import { fillPath, fillRecord } from "./summary.js"
+import * as recall from "./recall.js"
+import { fillPath, fillRecord, fillWay } from "./summary.js"
 
 const INTRO = "/" // where a case begins: no step's name can hold this, and none can take its place
 
@@ -61,6 +63,7 @@ export class View {
 
   printRecord() {
     this.root.dataset.print = "record"
+    one(this.root, "[data-part=record-box]").open = true
     print()
   }
 
@@ -96,8 +99,10 @@ export class View {
   }
 
   showEnd(now) {
-    this.list(one(this.root, "[data-part=path]"), now)
-    fillRecord(this.root, one(this.root, "[data-part=records]"), now.path, () => this.clone("record-row"), (taken) => this.question(this.place(taken.step)).own(taken))
+    fillWay(this.root, this.place(now.place), now.path, () => this.clone("mark-row"), (taken) => this.told(taken))
+    markMap(this.root, now)
+    const own = (taken) => this.question(this.place(taken.step)).own(taken)
+    fillRecord(this.root, one(this.root, "[data-part=records]"), now.path, () => this.clone("record-row"), own)
   }
 
   showSoFar(now) {
@@ -108,8 +113,25 @@ export class View {
   }
 
   list(list, now) {
-    const told = (taken) => this.question(this.place(taken.step)).told(taken)
-    fillPath(this.root, list, now.path, () => this.clone("path-row"), told)
+    fillPath(this.root, list, now.path, () => this.clone("path-row"), (taken) => this.told(taken))
+  }
+
+  told(taken) {
+    return this.question(this.place(taken.step)).told(taken)
+  }
+
+  /** @param {import("./recall.js").Said[]} kept what was said of the questions after the case */
+  showRecall(kept) {
+    recall.show(this.root, kept)
+  }
+
+  /** Offers the first of the cases that follow which is not finished. @param {(id: string, version: string) => boolean} finished */
+  showNext(finished) {
+    const cases = all(this.root, "[data-part=next] [data-other]")
+    const next = cases.find(({ dataset }) => !finished(dataset.other, dataset.version))
+    for (const other of cases) other.hidden = other !== next
+    const done = one(this.root, "[data-part=all-done]")
+    if (done) done.hidden = Boolean(next)
   }
 
   focus(part, last, after) {
