@@ -47,7 +47,7 @@ def long_case() -> str:
     steps["second"] = _step("second", "third", "early", "unsafe")
     recall = [{"ask": "What comes first?", "answer": words(40), "because": ["rule:be-open"]} for _ in range(3)]
     case = {
-        "title": "The long way", "summary": "A child asks.", "seat": "gp", "topics": ["consent"], "minutes": 5,
+        "title": "The long way", "summary": "A child asks.", "seat": "gp", "topics": ["consent"], "minutes": 12,
         "content_note": "Nothing is shown.", "support": ["helpline"], "objectives": ["Decide."],
         "reviewed": {"on": "2026-11-21", "next": "2027-11-21"}, "people": {"mya": {"name": "Mya", "is": "14"}},
         "start": "first", "steps": steps,
