@@ -318,3 +318,10 @@ def test_nothing_is_wider_than_a_narrow_screen(clean: Page, address: str, case: 
     for closed in section.locator("[data-part=beside] summary").all():
         closed.click()
     assert not clean.evaluate(wide)
+
+
+def test_a_step_with_a_button_of_its_own_takes_no_other_step_its_two(clean: Page, address: str, case: Scenario) -> None:
+    """Sure or not sure is asked wherever an answer can be wrong; of what somebody wrote, it is not."""
+    for kind, buttons in (("basis", 2), ("reflect", 1)):
+        section = at(clean, address, case, kind)
+        expect(section.locator("form [data-action=check]")).to_have_count(buttons)

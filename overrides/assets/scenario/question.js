@@ -21,7 +21,7 @@ export class Question {
     one(form, ".question-error").id = `error-${this.step.dataset.place}`
     for (const choice of all(this.step, "[data-choice]")) choice.open = true
     for (const line of all(this.step, ".feedback > details")) line.open = false
-    const own = one(this.step, "template[data-part=check]")
+    const own = one(this.step, "template[data-part=own-check]")
     one(form, ".actions").prepend(own ? own.content.cloneNode(true) : this.clone("check"))
     this.kind.build(form, this.step, this.clone, (missing) => this.complain(missing))
     one(this.step, ".choices").before(form)
