@@ -13,6 +13,7 @@ from markupsafe import Markup
 from macros.content import variables
 from macros.model.duties import Duties, Duty
 from macros.model.guidance import Agency, Role
+from macros.model.numbering import number
 from macros.model.scenario import Scenario
 from macros.rendering import case_map, glossary
 from macros.rendering.renderer import Renderer, isolated
@@ -81,6 +82,7 @@ def render_steps(renderer: Renderer, here: str, id_: str) -> Markup:
         "scenario/steps", here, case=case, names=names_in(renderer, case), body=roles(renderer)[case.seat].body,
         bodies=table.bodies, duties=_duties(table), id=id_, map=case_map.draw(case),
         others=_following(renderer.edition.scenarios, id_),
+        numbers=number(case), seat=seat(renderer, case),
     )  # fmt: skip
 
 
