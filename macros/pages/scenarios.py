@@ -59,7 +59,7 @@ def ids(html: str) -> set[str]:
 
 
 def filled(html: str, renderer: Renderer, here: str) -> str:
-    """A finished page with the steps of its case, and its booklet, where `fragments/scenario/page.html` has its mark."""
+    """A finished page with a case's steps and booklet in the place that `fragments/scenario/page.html` marks."""
 
     def made(mark: re.Match[str]) -> str:
         steps = glossary.link_first_uses(render_steps(renderer, here, mark[1]), renderer, here)
