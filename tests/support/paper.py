@@ -58,7 +58,7 @@ def read(page: Page) -> Booklet:
     front, *rest = _HEADING.split(page.evaluate(_READ))
     parts: list[dict[str, str]] = []
     for level, title, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        if level == "H2" and title.startswith("Part"):
+        if level == "H2" and (parts or title.startswith("Part")):
             parts.append({})
         elif not parts:
             front += f"{title}\n{text}"
@@ -66,4 +66,4 @@ def read(page: Page) -> Booklet:
             number = title.split(" ")[0]
             assert number not in parts[-1], f"{number} stands twice in one part"
             parts[-1][number] = f"{title}\n{text}"
-    return Booklet(front, *parts)
+    return Booklet(front, *parts[:3])  # behind the endings come questions to recall
