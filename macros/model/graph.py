@@ -89,6 +89,14 @@ class Graph(Generic[Name]):
                 level[further] = max(level.get(further, 0), level[place] + 1)
         return level
 
+    def reading_order(self, start: str) -> list[str]:
+        """Every place that can be reached from a start, each after all that lead to it, but for ways back.
+
+        What the first way of a place leads to comes before what its others do, as far as that lets it.
+        """
+        turned = Graph({place: dict(reversed(list(ways.items()))) for place, ways in self.ways.items()})
+        return [place for place, back in turned._explored([start]) if not back][::-1]
+
     def every_way(self, start: str) -> Iterator[tuple[tuple[tuple[str, Name], ...], str]]:
         """Every way through a graph without circles: its (place, name of the way) pairs, and where it ends."""
         waiting: list[tuple[tuple[tuple[str, Name], ...], str]] = [((), start)]

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from macros.content import variables
 from macros.model.duties import Duties, Duty
 from macros.model.guidance import Agency, Role
+from macros.model.numbering import number
 from macros.model.scenario import Scenario
 from macros.rendering import case_map, glossary
 from macros.rendering.renderer import Renderer, isolated
@@ -58,10 +59,13 @@ def ids(html: str) -> set[str]:
 
 
 def filled(html: str, renderer: Renderer, here: str) -> str:
-    """A finished page with the steps of its case in the place that `fragments/scenario/page.html` marks."""
-    return _MARK.sub(
-        lambda mark: glossary.link_first_uses(render_steps(renderer, here, mark[1]), renderer, here), html, count=1
-    )
+    """A finished page with a case's steps and booklet in the place that `fragments/scenario/page.html` marks."""
+
+    def made(mark: re.Match[str]) -> str:
+        steps = glossary.link_first_uses(render_steps(renderer, here, mark[1]), renderer, here)
+        return steps + str(render_booklet(renderer, here, mark[1]))  # no link opens on paper
+
+    return _MARK.sub(made, html, count=1)
 
 
 def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
@@ -81,6 +85,15 @@ def render_steps(renderer: Renderer, here: str, id_: str) -> Markup:
         "scenario/steps", here, case=case, names=names_in(renderer, case), body=roles(renderer)[case.seat].body,
         bodies=table.bodies, duties=_duties(table), id=id_, map=case_map.draw(case),
         others=_following(renderer.edition.scenarios, id_),
+    )  # fmt: skip
+
+
+def render_booklet(renderer: Renderer, here: str, id_: str) -> Markup:
+    """A case as it prints, by the numbers of its decisions and the letters of their answers."""
+    case = renderer.edition.scenarios[id_]
+    return renderer.fragment(
+        "scenario/booklet", here, case=case, names=names_in(renderer, case), seat=seat(renderer, case),
+        numbers=number(case),
     )  # fmt: skip
 
 

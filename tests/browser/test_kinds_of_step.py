@@ -337,10 +337,10 @@ def test_without_script_and_on_paper_the_items_stand_with_their_reasons(
     begin(clean, f"{origin}cases/{case_id}/")
     choose(clean, case.start, next(iter(case.steps[case.start].outcomes)))
     clean.emulate_media(media="print")
-    for page in (plain, clean):
-        for name, one in case.steps.items():
-            items = step(page, name).locator(".items:not(.beside *)")
-            reasons = [rule.why for rule in one.before] if isinstance(one, Order) else []
-            for why in reasons or [item.why for item in one.items.values()]:  # type: ignore[attr-defined]  # a select
+    for name, one in case.steps.items():
+        reasons = [rule.why for rule in one.before] if isinstance(one, Order) else []
+        for why in reasons or [item.why for item in one.items.values()]:  # type: ignore[attr-defined]  # a select
+            for items in (step(plain, name).locator(".items:not(.beside *)"), clean.locator(".booklet-key")):
                 expect(items.get_by_text(why.partition("'")[0])).to_be_visible()
+    for page in (plain, clean):
         expect(page.locator(".beside:visible, .question:visible")).to_have_count(0)

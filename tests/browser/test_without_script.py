@@ -62,7 +62,7 @@ def test_on_paper_the_whole_case_stands_with_its_feedback(plain: Page, origin: s
     plain.goto(f"{origin}cases/clinic/")
     plain.emulate_media(media="print")
     case = national.scenarios["clinic"]
-    shown = plain.locator(".feedback:visible")
+    shown = plain.locator(".booklet-outcome:visible")
     expect(shown).to_have_count(sum(len(step.outcomes) for step in case.steps.values()))
     expect(plain.locator(".site-header")).to_be_hidden()
 
@@ -71,7 +71,8 @@ def test_on_paper_a_case_that_the_script_runs_is_whole_too(clean: Page, origin: 
     begin(clean, f"{origin}cases/clinic/")
     clean.emulate_media(media="print")
     case = national.scenarios["clinic"]
-    expect(clean.locator(".feedback:visible")).to_have_count(sum(len(step.outcomes) for step in case.steps.values()))
+    shown = clean.locator(".booklet-outcome:visible")
+    expect(shown).to_have_count(sum(len(step.outcomes) for step in case.steps.values()))
 
 
 def test_the_record_prints_alone_and_marked_as_training(clean: Page, origin: str, national: Edition) -> None:

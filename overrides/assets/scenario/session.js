@@ -106,6 +106,7 @@ export class Session {
       "keep-mine": () => this.view.notice(this.keep(true)),
       forget: () => this.forget(),
       "print-record": () => this.view.printRecord(),
+      "print-way": () => this.view.printWay(machine.replay(this.graph, this.state)),
       "print-case": () => print(),
     }
     const action = actions[control?.dataset.action]

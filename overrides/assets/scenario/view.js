@@ -4,6 +4,7 @@ import { afterPaint, all, one } from "../dom.js"
 import { markMap } from "./map.js"
 import { Question } from "./question.js"
 import { fillOthers } from "./others.js"
+import { layOut } from "./paper.js"
 import * as recall from "./recall.js"
 import { fillPath, fillRecord, fillWay } from "./summary.js"
 
@@ -67,6 +68,12 @@ export class View {
     print()
   }
 
+  printWay(now) {
+    layOut(this.root, now, (taken) => this.told(taken))
+    this.root.dataset.print = "way"
+    print()
+  }
+
   /** @param {import("../types").Now | null} now null before the case begins; `after`, where the focus is to move */
   show(now, after) {
     const last = now?.reading ? now.path.at(-1) : null
@@ -116,6 +123,7 @@ export class View {
     fillPath(this.root, list, now.path, () => this.clone("path-row"), (taken) => this.told(taken))
   }
 
+  /** What was answered, as the list of decisions says it. */
   told(taken) {
     return this.question(this.place(taken.step)).told(taken)
   }
