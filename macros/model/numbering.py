@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 from macros.model.graph import Graph
 from macros.model.scenario import Scenario
@@ -47,5 +46,5 @@ def number(case: Scenario) -> Numbering:
 
 def letter(count: int) -> str:
     """A for 0, Z for 25, then AA: a case of somebody else's may have as many answers as it likes."""
-    before, last = divmod(count, len(ascii_uppercase))
-    return (letter(before - 1) if before else "") + ascii_uppercase[last]
+    before, last = divmod(count, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
