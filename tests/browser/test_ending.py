@@ -258,5 +258,3 @@ def test_without_script_an_ending_its_map_and_its_questions_are_in_the_page(
         page.locator("#map-first [data-way=other] a").click()
         expect(page.locator("#map-detour")).to_be_in_viewport()
         expect(page.locator(".case-map :is(button, .map-mark):visible")).to_have_count(0)
-        page.emulate_media(media="print")
-        expect(page.locator(".map-picture svg")).to_be_visible()

@@ -120,17 +120,6 @@ def test_without_script_nothing_of_a_feedback_is_closed(browser: Browser, origin
         assert lines(answer.locator(".feedback")) == [("This rests on", True), ("Goes into the record", True)]
 
 
-def test_on_paper_nothing_of_a_feedback_is_closed_where_the_script_runs(
-    clean: Page, origin: str, national: Edition
-) -> None:
-    case = national.scenarios["amy"]
-    begin(clean, f"{origin}cases/amy/")
-    clean.emulate_media(media="print")
-    records = sum(bool(one.record) for place in case.steps.values() for one in place.outcomes.values())
-    expect(clean.locator("[data-part=record]:visible")).to_have_count(records)
-    assert clean.locator("[data-part=record]").first.evaluate("it => it.getBoundingClientRect().height") > 0
-
-
 def test_each_answer_that_was_not_given_tells_what_it_would_have_led_to_and_who_might_have_given_it(
     clean: Page, origin: str, national: Edition
 ) -> None:
