@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from macros.content.edition import Edition
 from macros.diagnostics import Location, Problem
@@ -155,17 +156,22 @@ def _words(taken: Iterable[Decision], *, sound: bool) -> Counter[str]:
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yields a warning for each cue that gives answers away in a case, and in all cases of an edition together."""
+    """Yields a warning for each cue that gives answers away in a case, and in all cases of a folder together.
+
+    Only of the edition's own cases: those of the layers below are measured too, and are others' to mend.
+    """
     shelf = edition.library.shelves["scenario"]
-    measured = measure({id_: decisions(case) for id_, case in edition.scenarios.items()})
-    for id_, tells in measured.items():
+    every = measure({id_: decisions(case) for id_, case in edition.scenarios.items()})
+    own = {id_: tells for id_, tells in every.items() if edition.home_of(id_) == edition.id}
+    for id_, tells in own.items():
         for cue, tell in tells.items():
             if tell.tells:
                 at = shelf.at(id_, "steps", tell.best, key=True)
                 yield Problem(at, f"{_said(cue, tell)}; here too, in step '{tell.best}'", "warning")
-    for cue, tell in together(measured).items():
-        if tell.tells and not any(cue in tells and tells[cue].tells for tells in measured.values()):
-            yield Problem(Location("scenarios"), f"over all cases, {_said(cue, tell)}", "warning")
+    for cue, tell in together(own).items():
+        if tell.tells and not any(cue in tells and tells[cue].tells for tells in own.values()):
+            folder = PurePosixPath(shelf.ids[next(iter(own))].path).parent
+            yield Problem(Location(str(folder)), f"over all cases, {_said(cue, tell)}", "warning")
 
 
 def _said(cue: str, tell: Tell) -> str:

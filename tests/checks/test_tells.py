@@ -96,6 +96,15 @@ def test_an_author_hears_of_a_tell_with_its_case_and_a_decision(project):
     ]
 
 
+def test_a_partnership_is_not_told_of_a_case_that_it_cannot_mend(project):
+    case = project.root / CASE
+    head = case.read_text(encoding="utf-8").split("start: ")[0]
+    body = written([("Walk there now", "defensible"), ("Walk there later on", "risky")])
+    case.write_text(f"{head}start: s0\n{body}", encoding="utf-8")
+    told = [str(problem) for problem in checks.advice(edition.load(project, "testshire"))]
+    assert [one for one in told if "is sound in" in one] == []
+
+
 def test_a_step_without_answers_is_told_and_the_others_are_measured(project):
     """One of its steps is a dead end: that is told, and the measure does not stumble over it."""
     case = project.root / CASE
