@@ -13,7 +13,8 @@ from macros.content.edition import Edition
     [
         ("Who you are", "School counsellor", ["What Amy said"]),
         ("What it is about", "Disclosure schemes", ["Right to Ask"]),
-        ("How long", "Under 15 minutes", ["The clinic visit"]),
+        ("How long", "Under 15 minutes", ["The clinic visit", "Right to Ask", "What Amy said"]),
+        ("How long", "15 minutes or more", []),
     ],
 )
 def test_the_list_of_cases_can_be_narrowed(clean: Page, origin: str, label: str, option: str, found: list[str]) -> None:
