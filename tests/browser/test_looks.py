@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.content.edition import Edition
-from tests.support.walk import begin, choose, go_on
+from tests.support.walk import begin, choose, go_on, stand, ways
 
 PHONE = {"width": 390, "height": 844}
 
@@ -30,9 +30,12 @@ def test_an_answer_on_the_home_page_is_given_in_the_case_and_kept(clean: Page, o
     expect(stopped.get_by_role("link")).to_have_text([case.title])
 
 
-def test_an_answer_on_the_home_page_does_not_overwrite_what_was_kept(clean: Page, origin: str) -> None:
-    begin(clean, f"{origin}cases/amy/")
-    go_on(choose(clean, "promise", "wait-and-see"))
+def test_an_answer_on_the_home_page_does_not_overwrite_what_was_kept(
+    clean: Page, origin: str, national: Edition
+) -> None:
+    name, case = next(iter(national.scenarios.items()))
+    begin(clean, f"{origin}cases/{name}/")
+    go_on(choose(clean, case.start, next(iter(case.steps[case.start].choices))))
     here = clean.locator("[data-now]").get_attribute("id")
     clean.goto(origin)
     clean.locator(".answers-here a").nth(1).click()
@@ -53,7 +56,7 @@ def test_a_case_starts_on_one_screen_of_a_phone_and_its_title_stays(clean: Page,
     clean.set_viewport_size(PHONE)
     clean.goto(f"{origin}cases/{name}/")
     expect(clean.get_by_role("link", name="Begin the case")).to_be_in_viewport(ratio=1)
-    expect(clean.locator(".scene")).to_contain_text("You are the ")
+    expect(clean.locator("#intro .scene")).to_contain_text("You are the ")
     expect(clean.get_by_role("heading", name="Who is in it")).to_have_count(0)
     title = clean.get_by_role("heading", level=1).inner_text()
     clean.get_by_role("link", name="Begin the case").click()
@@ -63,10 +66,11 @@ def test_a_case_starts_on_one_screen_of_a_phone_and_its_title_stays(clean: Page,
     expect(clean.get_by_role("heading", level=1)).to_have_count(1)
 
 
-def test_a_place_that_was_kept_is_told_where_the_eye_is(clean: Page, origin: str) -> None:
+def test_a_place_that_was_kept_is_told_where_the_eye_is(clean: Page, origin: str, national: Edition) -> None:
+    case = national.scenarios["clinic"]
     clean.set_viewport_size(PHONE)
     begin(clean, f"{origin}cases/clinic/")
-    choose(clean, "arrival", "unsaid")
+    choose(clean, case.start, next(iter(case.steps[case.start].choices)))
     clean.reload()
     expect(clean.get_by_text("You are back where you stopped.")).to_be_in_viewport()
 
@@ -140,13 +144,16 @@ def test_who_works_where_and_was_asked_under_what_is_told_the_one_answer(clean: 
 
 
 @pytest.mark.parametrize("address", ["guidance/consent/", "cases/clinic/"])
-def test_a_word_opens_in_place_by_keyboard_and_esc_gives_the_place_back(clean: Page, origin: str, address: str) -> None:
+def test_a_word_opens_in_place_by_keyboard_and_esc_gives_the_place_back(
+    clean: Page, origin: str, national: Edition, address: str
+) -> None:
     clean.set_viewport_size(PHONE)
     clean.goto(origin + address)
     if address.startswith("cases/"):
-        clean.get_by_role("link", name="Begin the case").click()
-        expect(clean.locator("[data-now] h2").first).to_be_focused()
-        go_on(choose(clean, "arrival", "limits"))
+        case = national.scenarios["clinic"]
+        place = clean.locator(".step:has(> .story a.gloss)").first.get_attribute("data-place") or ""
+        stand(clean, origin + address, case, ways(case)[place])
+        expect(clean.locator("[data-now]")).to_have_attribute("data-place", place)
     word = clean.locator("a.gloss:visible").first
     word.focus()
     clean.keyboard.press("Enter")
