@@ -132,4 +132,4 @@ print(scenarios.render_steps(Renderer(edition.load(project, "national"), project
     html = run(extended, "-c", show)
     assert '<section class="step" id="step-call" data-place="call" data-kind="rank"' in html
     assert '<section class="step" id="step-arrival" data-place="arrival" data-kind="choose"' in html
-    assert '<div data-choice="wrong" data-next="alone"><div class="feedback">' in html
+    assert '<div data-choice="wrong" data-next="alone"><div class="feedback" data-verdict=' in html
