@@ -430,8 +430,9 @@ def test_a_worker_that_dies_takes_no_other_edition_along(fleet):
     shutil.rmtree(fleet / "public")
     publishing = fleet / "macros/engine/builder.py"
     text = publishing.read_text(encoding="utf-8")
-    dying = '    if partnership == "aberdale":\n        os.kill(os.getpid(), 9)\n    with _edition('
-    publishing.write_text(text.replace("    with _edition(", dying, 1), encoding="utf-8")
+    dying = '    if options.partnership == "aberdale":\n        import os\n\n        os.kill(os.getpid(), 9)\n'
+    assert "    destination.check(" in text
+    publishing.write_text(text.replace("    destination.check(", f"{dying}    destination.check(", 1), encoding="utf-8")
     run = publish(fleet)
     assert run.returncode == 1
     assert "aberdale: the process that built it was stopped" in run.stderr
@@ -442,8 +443,9 @@ def test_a_full_disk_is_told_and_leaves_the_last_good_site(fleet):
     change(fleet, "partnerships/aberdale/partnership.yml", "01632 960101", "01632 960188")
     publishing = fleet / "macros/engine/builder.py"
     text = publishing.read_text(encoding="utf-8")
-    full = '    with _edition(partnership):\n        raise OSError(28, "No space left on device")\n    with _edition('
-    publishing.write_text(text.replace("    with _edition(", full, 1), encoding="utf-8")
+    full = '    raise OSError(28, "No space left on device")\n'
+    assert "    destination.check(" in text
+    publishing.write_text(text.replace("    destination.check(", f"{full}    destination.check(", 1), encoding="utf-8")
     run = publish(fleet, "aberdale")
     assert run.returncode == 1
     assert "No space left on device" in run.stderr
@@ -486,7 +488,7 @@ def only(root: Path, id_: str, *lines: str) -> None:
     publishing = root / "macros/engine/builder.py"
     text = publishing.read_text(encoding="utf-8")
     block = "".join(f"        {line}\n" for line in lines)
-    first = f'    if partnership == "{id_}":\n{block}    destination.check('
+    first = f'    if options.partnership == "{id_}":\n{block}    destination.check('
     assert "    destination.check(" in text
     publishing.write_text(text.replace("    destination.check(", first, 1), encoding="utf-8")
 
