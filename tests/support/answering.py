@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import permutations
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 
 def _choose(section: Locator, outcome: str) -> None:
@@ -85,5 +85,6 @@ ANSWERS: dict[str, Callable[[Locator, str], None]] = {
 
 
 def give(section: Locator, outcome: str) -> None:
-    """Answers the question of a step, and does not check it yet."""
+    """Answers the question of a step once the script has asked it, and does not check it yet."""
+    expect(section.locator("form")).to_be_visible()
     ANSWERS[section.get_attribute("data-kind") or "choose"](section, outcome)
