@@ -43,7 +43,7 @@ def test_every_answer_of_every_case_names_the_rule_or_law_that_it_rests_on(loade
         f"{id_}: {step}/{name}"
         for id_, case in loaded.scenarios.items()
         for step, decision in case.steps.items()
-        for name, choice in decision.choices.items()
+        for name, choice in decision.outcomes.items()
         if not any(citation.startswith(("rule:", "law:")) for citation in choice.because)
     ]
     assert bare == []
@@ -55,7 +55,7 @@ def test_every_citation_becomes_a_source_that_a_reader_can_follow(loaded):
         citation
         for case in loaded.scenarios.values()
         for decision in case.steps.values()
-        for choice in decision.choices.values()
+        for choice in decision.outcomes.values()
         for citation in choice.because
     }
     for citation in cited:
