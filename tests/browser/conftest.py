@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from macros.content import edition, project
 from macros.content.edition import Edition
 from macros.engine import builder
 from tests.support.browser import serve, watched
+from tests.support.project import EXAMPLES, make_project
 from tools.get_browser import system
 
 
@@ -43,6 +44,28 @@ def origin(public: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def national() -> Edition:
     return edition.load(project.find())
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Edition]]:
+    """A small site with a case for each kind of step: its address and its edition."""
+    root = tmp_path_factory.mktemp("kinds")
+    small = make_project(root / "project")
+    for path in (EXAMPLES / "kinds").glob("*.yml"):
+        shutil.copy(path, small.root / "scenarios" / path.name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("macros.content.project.find", lambda: small)
+        builder.build(small, "national", root / "site")
+    for address in serve(root / "site"):
+        yield address, edition.load(small)
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page without script."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from macros.content import edition, project
 from macros.content.edition import Edition
-from macros.engine import builder
 from macros.model.numbering import number
 from macros.model.scenario import Scenario
 from tests.support import paper
-from tests.support.browser import serve
-from tests.support.project import EXAMPLES, make_project
+from tests.support.project import EXAMPLES
 from tests.support.walk import begin, follow, ways
 
 CASES = sorted(edition.load(project.find()).scenarios)
 KINDS = sorted((EXAMPLES / "kinds").glob("*.yml"))
 MADE = ["case", *(path.stem for path in KINDS)]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Edition]]:
-    """A site with a case of every kind of step: its address and its edition."""
-    root = tmp_path_factory.mktemp("made")
-    places = make_project(root / "project")
-    for path in KINDS:
-        shutil.copy(path, places.root / "scenarios" / path.name)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("macros.content.project.find", lambda: places)
-        builder.build(places, "national", root / "site")
-    for origin in serve(root / "site"):
-        yield origin, edition.load(places)
-
-
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 def leads_as_the_case_does(page: Page, case: Scenario) -> None:
@@ -71,10 +46,10 @@ def test_somebody_with_paper_alone_comes_from_the_start_to_every_ending(
 
 @pytest.mark.parametrize("case_id", MADE)
 def test_every_kind_of_step_has_a_form_on_paper_that_leads_on(
-    plain: Page, made: tuple[str, Edition], case_id: str
+    plain: Page, kinds: tuple[str, Edition], case_id: str
 ) -> None:
-    plain.goto(f"{made[0]}cases/{case_id}/")
-    leads_as_the_case_does(plain, made[1].scenarios[case_id])
+    plain.goto(f"{kinds[0]}cases/{case_id}/")
+    leads_as_the_case_does(plain, kinds[1].scenarios[case_id])
 
 
 @pytest.mark.parametrize("case_id", CASES)

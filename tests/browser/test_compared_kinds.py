@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.content import edition
+from macros.content.edition import Edition
 from macros.model.scenario import Scenario
 from tests.support import walk
-from tests.support.browser import serve, violations
-from tests.support.project import EXAMPLES, make_project
-from tests.support.sites import mkdocs
+from tests.support.browser import violations
 
 KINDS = ("pieces", "basis", "reflect")
 
 
-@pytest.fixture(scope="session")
-def kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Scenario]]:
-    """The address of a case of these kinds on a site of its own, and the case."""
-    project = make_project(tmp_path_factory.mktemp("kinds") / "project")
-    shutil.copy(EXAMPLES / "kinds/compare.yml", project.root / "scenarios")
-    folder = project.root / "out"
-    assert mkdocs(project, "--site-dir", str(folder)).returncode == 0
-    case = edition.load(project).scenarios["compare"]
-    for origin in serve(folder):
-        yield f"{origin}cases/compare/", case
+@pytest.fixture
+def case(kinds: tuple[str, Edition]) -> Scenario:
+    return kinds[1].scenarios["compare"]
 
 
 @pytest.fixture
-def case(kinds: tuple[str, Scenario]) -> Scenario:
-    return kinds[1]
-
-
-@pytest.fixture
-def address(kinds: tuple[str, Scenario]) -> str:
-    return kinds[0]
+def address(kinds: tuple[str, Edition]) -> str:
+    return f"{kinds[0]}cases/compare/"
 
 
 def of_kind(case: Scenario, kind: str) -> str:

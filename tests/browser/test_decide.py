@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -228,13 +227,6 @@ def test_only_the_record_is_printed(clean: Page, origin: str) -> None:
         assert words not in printed
     expect(clean.locator(".drawing, textarea, .step")).to_have_count(1 + 1 + len(NOW.questions))
     assert clean.locator(":is(.drawing, textarea, .step):visible").count() == 0
-
-
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 def test_without_script_every_question_stands_there_and_the_links_lead_through(plain: Page, origin: str) -> None:

@@ -4,49 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from itertools import chain, combinations, permutations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from macros.content import edition
 from macros.content.edition import Edition
-from macros.engine import builder
 from macros.model.scenario import STEP
 from macros.model.steps.order import Order
 from macros.model.steps.select import Select
 from tests.support.answering import give
-from tests.support.browser import serve, violations
-from tests.support.project import EXAMPLES, make_project
+from tests.support.browser import violations
+from tests.support.project import EXAMPLES
 from tests.support.walk import begin, choose, follow, go_on, stand, step, ways
 
 FILES = sorted((EXAMPLES / "kinds").glob("*.yml"))
 CASES = ["case", *(path.stem for path in FILES)]
 IN_PARTS = {"pieces", "basis", "reflect"}  # one key does not answer these: test_compared_kinds answers them by keyboard
 WORDS = {"defensible": "Defensible", "risky": "Risky", "unsafe": "Unsafe"}
-
-
-@pytest.fixture(scope="module")
-def kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Edition]]:
-    """A site with a case for each kind of step: its address and its edition."""
-    root = tmp_path_factory.mktemp("kinds")
-    project = make_project(root / "project")
-    for path in FILES:
-        shutil.copy(path, project.root / "scenarios" / path.name)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("macros.content.project.find", lambda: project)
-        builder.build(project, "national", root / "site")
-    for origin in serve(root / "site"):
-        yield origin, edition.load(project)
-
-
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 def test_every_kind_is_walked_here(kinds: tuple[str, Edition]) -> None:

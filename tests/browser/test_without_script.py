@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from macros.content import edition, project
@@ -14,13 +13,6 @@ from macros.content.edition import Edition
 from tests.support.walk import begin, follow, ways
 
 CASES = sorted(edition.load(project.find()).scenarios)
-
-
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("case_id", CASES)

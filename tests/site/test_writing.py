@@ -71,8 +71,8 @@ def test_a_link_that_its_owner_made_to_a_place_for_sites_is_followed(project, tm
     assert (tmp_path / "sites/site/index.html").is_file()
 
 
-@pytest.mark.parametrize("name", ["based-on", "partnership.yml"])
-def test_drift_writes_through_no_link(name, project, tmp_path, victim, sharewell):
+def following(project):
+    """Gives Testshire a section that follows the national one; gives back its folder."""
     edit(
         project,
         PROFILE,
@@ -82,6 +82,12 @@ def test_drift_writes_through_no_link(name, project, tmp_path, victim, sharewell
     folder = project.partnerships / "testshire"
     (folder / "protocol").mkdir(exist_ok=True)
     (folder / "protocol/consent.md").write_text("# Ours\n\nAlso.\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["based-on", "partnership.yml"])
+def test_drift_writes_through_no_link(name, project, tmp_path, victim, sharewell):
+    folder = following(project)
     if name == "based-on":
         (folder / name).symlink_to(victim, target_is_directory=True)
     else:
@@ -243,15 +249,7 @@ def test_the_mark_and_the_rights_of_a_file_stay(project, sharewell):
 
 
 def test_what_an_override_was_written_from_is_kept_before_the_profile_names_it(project, sharewell, monkeypatch):
-    edit(
-        project,
-        PROFILE,
-        "contacts:",
-        PROTOCOL.replace("contacts:", "  sections: {consent: {does: follows}}\ncontacts:"),
-    )
-    folder = project.partnerships / "testshire"
-    (folder / "protocol").mkdir(exist_ok=True)
-    (folder / "protocol/consent.md").write_text("# Ours\n\nAlso.\n", encoding="utf-8")
+    following(project)
     order, replace = [], Path.replace
     monkeypatch.setattr(Path, "replace", lambda path, to: (order.append(to.name), replace(path, to))[1])
     assert sharewell("drift", "testshire", "--accept")[0] == 0

@@ -19,6 +19,7 @@ export function markMap(root, now) {
   const places = now.path.map(({ step }) => step)
   const way = [...places, now.place]
   map.dataset.marked = ""
+  map.ontoggle = () => map.open && centre(map)
   for (const line of all(map, ".map-way")) {
     const { from, to } = line.dataset
     line.toggleAttribute("data-taken", way.some((place, count) => place === from && way[count + 1] === to))
@@ -38,6 +39,12 @@ export function markMap(root, now) {
     const button = one(place, "[data-action]")
     if (button) offer(root, button, now.path, number < 0 ? places.findLastIndex((from) => reaches(steps, from, name)) : number, number < 0)
   }
+}
+
+/** Brings the beginning of a wide map into view on a narrow screen. */
+function centre(map) {
+  const [frame, first] = [one(map, ".map-picture"), one(map, "[data-map] rect")].map((it) => it.getBoundingClientRect())
+  one(map, ".map-picture").scrollLeft += first.left + first.width / 2 - frame.left - frame.width / 2
 }
 
 /** A decision off the way is gone back to where the way last could have led there: no answer is made up. */
