@@ -95,14 +95,14 @@ def built(order: PublishRequest, ids: list[str]) -> Iterator[Result]:
 
     One that takes too long, or takes its process with it, fails; the others go on.
     """
-    fork = "fork" in get_all_start_methods()
-    if order.cache and fork:
+    method = _start_method()
+    if order.cache and method == "fork":
         _prepare(order)
     waiting, idle, busy = deque(ids), list[_Worker](), list[_Worker]()
     try:
         while waiting or busy:
             while waiting and len(busy) < order.jobs:
-                busy.append(idle.pop() if idle else _begun(order, fork))
+                busy.append(idle.pop() if idle else _begun(order, method))
                 busy[-1].give(waiting.popleft(), order.limit)
             for worker in _ready(busy):
                 busy.remove(worker)
@@ -117,8 +117,20 @@ def built(order: PublishRequest, ids: list[str]) -> Iterator[Result]:
             worker.end()
 
 
-def _begun(order: PublishRequest, fork: bool) -> _Worker:
-    context = get_context("fork" if fork else None)
+def _start_method() -> str:
+    """How workers begin. A fork shares what was read already, but is safe only where nobody else is at work.
+
+    It has none of the threads of its parent, and waits for them for ever where it needs one: Typst keeps such threads.
+    See https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods.
+    """
+    threads = Path("/proc/self/task")
+    if threads.is_dir() and len([*threads.iterdir()]) == 1:
+        return "fork"
+    return "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+
+
+def _begun(order: PublishRequest, method: str) -> _Worker:
+    context = get_context(method)
     ours, theirs = context.Pipe()
     # One that nobody knows of yet, when we are interrupted, still ends with us.
     process = context.Process(target=_work, args=(order, theirs), daemon=True)  # type: ignore[attr-defined,unused-ignore]

@@ -428,18 +428,3 @@ def test_a_check_says_nothing_of_a_text_that_is_not_on_paper(project):
     before = checks.advice(edition.load(project))
     edit(project, "scenarios/case.yml", "title: ", "title: \u4e2d ")
     assert checks.advice(edition.load(project)) == before
-
-
-@pytest.mark.slow
-def test_a_publish_tells_an_edition_without_its_pdf_each_time_until_it_has_one(project, sharewell, monkeypatch):
-    with monkeypatch.context() as without:
-        without.setitem(sys.modules, "typst", None)
-        for _ in range(2):
-            code, said, complaint = sharewell("publish", "national", "-j", "1")
-            assert (code, complaint) == (0, f"{NO_TYPST}\n")
-            assert "1 built, 0 unchanged, 0 failed" in said
-    for done in ("1 built, 0 unchanged, 0 failed", "0 built, 1 unchanged, 0 failed"):
-        code, said, complaint = sharewell("publish", "national", "-j", "1")
-        assert (code, complaint) == (0, "")
-        assert done in said
-    assert len(list((project.root / "public/national/protocol").glob("*.pdf"))) == 1

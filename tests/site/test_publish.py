@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -44,9 +45,9 @@ def fleet(published, tmp_path):
     return Path(shutil.copytree(published[0], tmp_path / "fleet"))
 
 
-def publish(root: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+def publish(root: Path, *words: str, script: str = "", **more: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1", **more}
-    command = [sys.executable, "-m", "macros", "publish", *words]
+    command = [sys.executable, *(("-c", script) if script else ("-m", "macros", "publish", *words))]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -493,17 +494,44 @@ def only(root: Path, id_: str, *lines: str) -> None:
     publishing.write_text(text.replace("    destination.check(", first, 1), encoding="utf-8")
 
 
-def test_an_edition_that_takes_too_long_fails_and_the_others_publish(project):
-    class Slow:
-        def build(self, places, id_, *_):
-            if id_ == "slow":
-                re.match(r"(a+)+$", "a" * 64 + "b")  # a hang that no signal ends
-            return 1, ()
+class Slow:
+    def build(self, places, id_, *_):
+        if id_ == "slow":
+            re.match(r"(a+)+$", "a" * 64 + "b")  # a hang that no signal ends
+        return 1, ()
 
-    order = workers.PublishRequest(project, Slow(), (), project.root, date(2026, 3, 1), 2, cache=False, limit=1)
+
+def test_an_edition_that_takes_too_long_fails_and_the_others_publish(project):
+    order = workers.PublishRequest(project, Slow(), (), project.root, date(2026, 3, 1), 2, cache=False, limit=3)
     found = {result.id: result for result in workers.built(order, ["a", "slow", "b", "c"])}
     assert [id_ for id_, result in found.items() if result.outcome == "built"] == ["a", "b", "c"]
-    assert found["slow"].report == "slow: took longer than 1 seconds, and was stopped; --limit gives it more"
+    assert found["slow"].report == "slow: took longer than 3 seconds, and was stopped; --limit gives it more"
+
+
+def test_a_publish_ends_too_where_typst_has_been_at_work_in_the_same_process(whole_project):
+    script = """
+        from macros.cli import main
+        from macros.rendering import typst
+        typst.lacking("\U0001f600")  # from now on it has threads, which no fork of this process has
+        if __name__ == "__main__":
+            main(["publish", "national", "--limit", "60"])
+    """
+    run = publish(whole_project.root, script=dedent(script))
+    assert (run.stdout.splitlines()[-1], run.returncode) == ("public: 1 built, 0 unchanged, 0 failed.", 0)
+
+
+def test_a_publish_tells_an_edition_without_its_pdf_each_time_until_it_has_one(whole_project, tmp_path):
+    root = whole_project.root
+    (tmp_path / "typst.py").write_text("raise ImportError", encoding="utf-8")
+    for _ in range(2):
+        run = publish(root, "national", PYTHONPATH=f"{tmp_path}{os.pathsep}{root}")
+        assert run.stderr == "The protocol of 'national' has no PDF: the package 'typst' is not installed.\n"
+        assert "1 built, 0 unchanged, 0 failed" in run.stdout
+    for done in ("1 built, 0 unchanged, 0 failed", "0 built, 1 unchanged, 0 failed"):
+        run = publish(root, "national")
+        assert (run.returncode, run.stderr) == (0, "")
+        assert done in run.stdout
+    assert len(list((root / "public/national/protocol").glob("*.pdf"))) == 1
 
 
 def test_what_nobody_foresaw_in_one_edition_is_said_with_its_name(fleet):
