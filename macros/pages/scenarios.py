@@ -140,8 +140,10 @@ def case_index(renderer: Renderer, here: str) -> Markup:
     used_topics = {
         id_: topic.name for id_, topic in topics.items() if any(id_ in case.topics for case in cases.values())
     }
+    minutes = [case.minutes for case in cases.values()] or [0]
     return renderer.fragment(
         "scenario/index", here, groups=[group for group in groups if group[1]], roles=roles(renderer),
+        shortest=min(minutes), longest=max(minutes),
         used_roles=used_roles, used_topics=used_topics,
         withdrawn=[(every[id_].title, reason) for id_, reason in renderer.edition.withdrawn.items()],
     )  # fmt: skip

@@ -1,10 +1,12 @@
-// Lists the cases in which this device holds a place, so that somebody who comes back finds it. Without it, nothing is listed.
+// Lists the cases that were begun on this device and not finished, so that somebody who comes back finds them. Without
+// it, nothing is listed.
 const list = document.querySelector("[data-part=stopped]")
 
 function begun({ dataset }) {
   try {
     const saved = localStorage.getItem(`sharewell/${list.dataset.edition}/${dataset.case}/${dataset.version}`)
-    return JSON.parse(saved)?.answers?.length > 0
+    const state = JSON.parse(saved)
+    return state?.answers?.length > 0 && !state.finished
   } catch {
     return false
   }

@@ -13,8 +13,6 @@ from macros.content.edition import Edition
     [
         ("Who you are", "School counsellor", ["What Amy said"]),
         ("What it is about", "Disclosure schemes", ["Right to Ask"]),
-        ("How long", "Under 15 minutes", ["The clinic visit", "Right to Ask", "What Amy said"]),
-        ("How long", "15 minutes or more", []),
     ],
 )
 def test_the_list_of_cases_can_be_narrowed(clean: Page, origin: str, label: str, option: str, found: list[str]) -> None:
@@ -24,6 +22,12 @@ def test_the_list_of_cases_can_be_narrowed(clean: Page, origin: str, label: str,
     expect(clean.get_by_role("status")).to_have_text(f"{len(found)} shown")
     clean.get_by_label(label).select_option(label="Any")
     expect(clean.locator(".card:visible")).to_have_count(3)
+
+
+def test_nobody_is_asked_how_long_where_that_tells_no_case_from_another(clean: Page, origin: str) -> None:
+    clean.goto(f"{origin}cases/")
+    expect(clean.get_by_label("Who you are")).to_be_visible()
+    expect(clean.get_by_label("How long")).to_have_count(0)
 
 
 def test_without_script_the_cases_are_a_list_grouped_by_agency(browser: Browser, origin: str) -> None:

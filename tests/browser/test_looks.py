@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.content.edition import Edition
-from tests.support.walk import begin, choose, go_on, stand, ways
+from tests.support.walk import begin, choose, follow, go_on, stand, ways
 
 PHONE = {"width": 390, "height": 844}
 
@@ -40,6 +40,21 @@ def test_an_answer_on_the_home_page_does_not_overwrite_what_was_kept(
     clean.goto(origin)
     clean.locator(".answers-here a").nth(1).click()
     expect(clean.locator("[data-now]")).to_have_attribute("id", here or "")
+
+
+def test_home_lists_no_case_that_was_finished(clean: Page, origin: str, national: Edition) -> None:
+    name, case = next(iter(national.scenarios.items()))
+    way = min((ways(case)[ending] for ending in case.endings), key=len)
+    begin(clean, f"{origin}cases/{name}/")
+    follow(clean, way[:-1])
+    clean.goto(origin)
+    expect(clean.locator(".stopped").get_by_role("link")).to_have_text([case.title])
+    clean.goto(f"{origin}cases/{name}/")
+    go_on(choose(clean, *way[-1]))
+    clean.wait_for_function("Object.values(localStorage).some(it => it.includes('\"finished\":true'))")
+    clean.goto(origin)
+    expect(clean.locator(".doors")).to_be_visible()
+    expect(clean.get_by_text("Where you stopped")).to_be_hidden()
 
 
 def test_without_script_an_answer_on_the_home_page_leads_to_that_answer(browser: Browser, origin: str) -> None:
