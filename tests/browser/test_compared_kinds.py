@@ -11,6 +11,7 @@ from macros.content.edition import Edition
 from macros.model.scenario import Scenario
 from tests.support import walk
 from tests.support.browser import violations
+from tests.support.keys import tab_to
 
 KINDS = ("pieces", "basis", "reflect")
 
@@ -280,15 +281,6 @@ def test_each_kind_is_answered_by_keyboard_alone(clean: Page, address: str, case
     tab_to(clean, "it.dataset.action === 'check'")
     press("Enter")
     expect(clean.locator("#choice-words--whole [data-part=verdict]")).to_be_visible()
-
-
-def tab_to(page: Page, wanted: str) -> None:
-    """Presses Tab until the element that has the focus is as wanted."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"(it => {wanted})(document.activeElement)"):
-            return
-    raise AssertionError(f"no amount of Tab reaches {wanted}")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,6 +12,7 @@ from macros.content import edition, project
 from macros.model.chart import Chart, Way
 from tests.support import story
 from tests.support.browser import WATCH, violations
+from tests.support.keys import tab_to
 
 CHARTS: dict[str, Chart] = edition.load(project.find()).library.all("chart")
 NOW = CHARTS["share-now"]
@@ -126,16 +127,15 @@ def test_one_way_can_be_worked_by_keyboard_alone(clean: Page, origin: str) -> No
     for question, answer in way:
         step = clean.locator(f"#ask-{question}")
         expect(step.locator("h2")).to_be_focused()
-        while clean.evaluate("document.activeElement.type") != "radio":  # the hint may hold links to the glossary
-            clean.keyboard.press("Tab")
+        tab_to(clean, "it.type === 'radio'")  # the hint may hold links to the glossary
         clean.keyboard.press("Space")
-        while clean.evaluate("document.activeElement.value") != answer:
+        for _ in range(list(NOW.questions[question].answers).index(answer)):
             clean.keyboard.press("ArrowDown")
+        assert clean.evaluate("document.activeElement.value") == answer
         clean.keyboard.press("Enter")
         if NOW.questions[question].answers[answer].says:
             expect(step.get_by_role("heading", name="What to mind")).to_be_focused()
-            while clean.evaluate("document.activeElement.dataset.action") != "on":
-                clean.keyboard.press("Tab")
+            tab_to(clean, "it.dataset.action === 'on'")
             clean.keyboard.press("Enter")
     expect(clean.locator("#end-share-quietly h2")).to_be_focused()
 

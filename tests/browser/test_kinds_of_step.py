@@ -15,6 +15,7 @@ from macros.model.steps.order import Order
 from macros.model.steps.select import Select
 from tests.support.answering import give
 from tests.support.browser import violations
+from tests.support.keys import answer, tab_to
 from tests.support.project import EXAMPLES
 from tests.support.walk import begin, choose, follow, go_on, stand, step, ways
 
@@ -72,29 +73,15 @@ def test_every_kind_is_answered_by_keyboard_alone(clean: Page, kinds: tuple[str,
     case_id, case = next(one for one in cases.items() if {step.kind for step in one[1].steps.values()} == {kind})
     clean.goto(f"{origin}cases/{case_id}/")
     expect(clean.locator("[data-running]")).to_be_attached()
-    _tab_to(clean, "it => it.dataset.action === 'begin'")
+    tab_to(clean, "it.dataset.action === 'begin'")
     clean.keyboard.press("Enter")
     place = case.start
     while place in case.steps:
         expect(step(clean, place).locator("h2")).to_be_focused()
-        _tab_to(clean, "it => it.matches('.question :is(input, textarea, [data-move])')")
-        clean.keyboard.press("Space")
-        _tab_to(clean, "it => it.dataset.action === 'check'")
-        clean.keyboard.press("Enter")
-        came_to = clean.locator("[data-now] [data-chosen]")
-        expect(came_to.locator("[tabindex='-1']").first).to_be_focused()
-        place = case.steps[place].ways[came_to.get_attribute("data-choice") or ""]
-        _tab_to(clean, "it => it.dataset.action === 'on'")
+        place = case.steps[place].ways[answer(clean)]
+        tab_to(clean, "it.dataset.action === 'on'")
         clean.keyboard.press("Enter")
     expect(clean.locator(f"#end-{place} h2")).to_be_focused()
-
-
-def _tab_to(page: Page, wanted: str) -> None:
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"({wanted})(document.activeElement)"):
-            return
-    raise AssertionError(f"no amount of Tab reaches {wanted}")
 
 
 @pytest.mark.parametrize("case_id", CASES[1:])
