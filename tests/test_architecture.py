@@ -54,13 +54,16 @@ def imports(tree: ast.AST) -> Iterator[str]:
         yield from imports(inner)
 
 
+IMPORTS = {name: tuple(imports(tree)) for name, tree in TREES.items()}
+
+
 def package(name: str) -> str:
     return name.partition(".")[0]
 
 
 def entered(name: str) -> set[str]:
     """The modules of our own that a module imports."""
-    return {found.removeprefix("macros.") for found in imports(TREES[name]) if found.startswith("macros.")}
+    return {found.removeprefix("macros.") for found in IMPORTS[name] if found.startswith("macros.")}
 
 
 def test_the_tree_has_twelve_packages_and_one_module_and_each_has_its_floor():
@@ -101,7 +104,7 @@ def test_the_model_reads_no_file_and_knows_no_page(name):
         "__future__", "abc", "collections", "colorsys", "dataclasses", "datetime", "functools", "graphlib", "hashlib",
         "itertools", "math", "unicodedata", "re", "types", "typing", "urllib",
     }  # fmt: skip
-    foreign = {package(found) for found in imports(TREES[name])} - {"macros"}
+    foreign = {package(found) for found in IMPORTS[name]} - {"macros"}
     assert foreign <= pure | {"pydantic", "pydantic_core"}
     calls = {
         node.func.id for node in ast.walk(TREES[name]) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
@@ -132,9 +135,7 @@ def test_the_model_reads_no_file_and_knows_no_page(name):
 )
 def test_a_library_is_used_in_its_own_home_only(library, homes):
     users = {
-        name
-        for name, tree in TREES.items()
-        if any(found == library or found.startswith(f"{library}.") for found in imports(tree))
+        name for name, found in IMPORTS.items() if any(one == library or one.startswith(f"{library}.") for one in found)
     }
     assert {name for name in users if name not in homes and package(name) not in homes} == set()
 

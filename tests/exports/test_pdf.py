@@ -119,6 +119,7 @@ def test_the_national_protocol_passes_an_independent_checker(national):
     assert faults(national) == []
 
 
+@pytest.mark.slow
 def test_every_partnership_of_this_repository_passes_it_too():
     from macros.content import layers
     from macros.content.project import find

@@ -16,6 +16,7 @@ from macros.exports import schemas
 from tests.support.project import EXAMPLES, REPOSITORY
 
 SCHEMAS = REPOSITORY / "schemas"
+TEXTS = schemas.texts()
 FOLDERS = (REPOSITORY / "guidance", REPOSITORY / "partnerships", EXAMPLES / "good")
 CONTENT = sorted(path for folder in FOLDERS for path in folder.rglob("*.yml"))
 
@@ -46,24 +47,24 @@ def kind_of(path: Path) -> str:
     return next(kind.schema for kind in FORMATS if path.match(kind.pattern or kind.local))
 
 
-@pytest.mark.parametrize("name", sorted(schemas.texts()))
+@pytest.mark.parametrize("name", sorted(TEXTS))
 def test_each_schema_in_the_repository_is_what_the_models_say(name):
     """If this fails: make schemas."""
-    assert (SCHEMAS / name).read_text(encoding="utf-8") == schemas.texts()[name]
+    assert (SCHEMAS / name).read_text(encoding="utf-8") == TEXTS[name]
 
 
 def test_no_schema_is_left_over():
-    assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(schemas.texts())
+    assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(TEXTS)
 
 
-@pytest.mark.parametrize("name", sorted(schemas.texts()))
+@pytest.mark.parametrize("name", sorted(TEXTS))
 def test_each_schema_is_one_itself(name):
-    jsonschema.Draft202012Validator.check_schema(json.loads(schemas.texts()[name]))
+    jsonschema.Draft202012Validator.check_schema(json.loads(TEXTS[name]))
 
 
 @pytest.mark.parametrize("path", CONTENT, ids=lambda path: str(path.relative_to(REPOSITORY)))
 def test_content_is_right_in_an_editor_too(path):
-    found = json.loads(schemas.texts()[f"{kind_of(path)}.json"])
+    found = json.loads(TEXTS[f"{kind_of(path)}.json"])
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=EditorsLoader)
     faults = [
         f"{'/'.join(map(str, fault.absolute_path))}: {fault.message}"
@@ -89,7 +90,7 @@ def test_the_first_line_of_content_names_its_schema(path):
     ],
 )
 def test_an_editor_accepts_text_that_looks_like_something_else(text, why):
-    found = json.loads(schemas.texts()["partnership.json"])
+    found = json.loads(TEXTS["partnership.json"])
     version = {**found["$defs"]["Version"], "$defs": found["$defs"]}
     data = as_json(yaml.load(text, Loader=EditorsLoader))
     assert list(jsonschema.Draft202012Validator(version).iter_errors(data)) == [], why
@@ -107,5 +108,5 @@ def test_an_editor_accepts_text_that_looks_like_something_else(text, why):
     ],
 )
 def test_an_editor_refuses_what_the_program_refuses(name, data, why):
-    found = json.loads(schemas.texts()[f"{name}.json"])
+    found = json.loads(TEXTS[f"{name}.json"])
     assert list(jsonschema.Draft202012Validator(found).iter_errors(data)), why

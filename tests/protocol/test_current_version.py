@@ -27,13 +27,6 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
-def reviewed(testshire):
-    """Version 1.0 is ratified; its review is due on 1 March 2022."""
-    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1), date(2022, 3, 1)))
-    return testshire
-
-
-@pytest.fixture
 def proposed(reviewed):
     """Version 2.0 is out for comment, with another text."""
     edit(reviewed, PROFILE, 'number: "1.0"', 'number: "2.0"')

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
 from macros.content import edition, layers, project
+from macros.content.edition import Edition
 from macros.model.source_table import SourceTable
 
 KEPT = Path(__file__).with_name("source_headings.bin")
@@ -36,12 +38,18 @@ def mark(seed: str, line: int, heading: str) -> bytes:
     return blake2b(f"{seed}:{line}:{plain(heading)}".encode(), digest_size=BYTES).digest()
 
 
+@lru_cache
+def loaded(id_: str) -> Edition:
+    """One of the repository's own editions, read once for all tests."""
+    return edition.load(project.find(), id_)
+
+
+@lru_cache
 def tables() -> dict[str, SourceTable]:
     """The table of each edition that has one."""
-    here = project.find()
     found = {}
-    for id_ in layers.names(here):
-        found.update(edition.load(here, id_).library.all("source table"))
+    for id_ in layers.names(project.find()):
+        found.update(loaded(id_).library.all("source table"))
     return found
 
 

@@ -7,9 +7,21 @@ import re
 import pytest
 
 from macros import checks
-from macros.content import edition
 from macros.content.project import find
-from tests.support.headings import COVERED, PAPER_TABLE, TABLE_OF, begun, kept, mark, rows, starts, tables, whole, wrong
+from tests.support.headings import (
+    COVERED,
+    PAPER_TABLE,
+    TABLE_OF,
+    begun,
+    kept,
+    loaded,
+    mark,
+    rows,
+    starts,
+    tables,
+    whole,
+    wrong,
+)
 from tests.support.project import edit, found_in
 from tests.support.shingles import kept as copied
 from tests.support.shingles import runs
@@ -29,7 +41,7 @@ AT_ITS_HEAD = {"lincolnshire": ("disagreement", "review")}
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_the_sections_of_a_demonstration_stand_in_the_order_of_its_source(name):
-    order = [part.id for part in edition.load(HERE, name).sections]
+    order = [part.id for part in loaded(name).sections]
     led = [heading.to[0] for heading in tables()[name].headings if heading.to and heading.to[0] in order]
     where = [order.index(id_) for id_ in led if id_ not in AT_ITS_HEAD.get(name, ())]
     assert where == sorted(where)
@@ -37,7 +49,7 @@ def test_the_sections_of_a_demonstration_stand_in_the_order_of_its_source(name):
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_a_demonstration_is_called_one_wherever_its_name_stands(name):
-    profile = edition.load(HERE, name).profile
+    profile = loaded(name).profile
     assert profile.demonstration
     assert profile.name == f"{profile.demonstration.title}: a demonstration"
 
@@ -105,13 +117,13 @@ def test_every_heading_of_a_source_begins_a_row_of_its_coverage_table(name):
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_nothing_is_wrong_with_a_demonstration(name):
-    found = edition.load(HERE, name)
+    found = loaded(name)
     assert [str(problem) for problem in [*checks.run(found), *checks.advice(found)]] == []
 
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_a_demonstration_says_what_it_is_made_from_and_under_which_licence(name):
-    found = edition.load(HERE, name).profile.demonstration
+    found = loaded(name).profile.demonstration
     assert found
     assert found.title.startswith("After ")
     assert found.licence
