@@ -58,6 +58,7 @@ ADVICE = (
     overrides.check,
     overrides.check_bare,
     tells.check,
+    scenarios.check_endings,
     partnership.check_gaps,
     versions.check_review,
     prose.check_sentences,

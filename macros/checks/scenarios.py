@@ -14,7 +14,7 @@ from macros.diagnostics import Location, Problem, suggest
 from macros.model import reading
 from macros.model.graph import Graph
 from macros.model.introspection import Digest, Steps, holds, inner, shape
-from macros.model.scenario import STEP, Scenario
+from macros.model.scenario import RECALLED, STEP, Scenario
 from macros.model.steps.base import PLACE
 from macros.readers.data import Map, SourceFile
 
@@ -60,6 +60,22 @@ def check(edition: Edition) -> Iterator[Problem]:
             # How long a case takes is only known where all of it is sound.
             if not wrong and not guessed and id_ in shelf.values:
                 yield from _untrue_time(source, shelf.values[id_])
+
+
+def check_endings(edition: Edition) -> Iterator[Problem]:
+    """Yields a warning for what the end of one of the edition's own cases lacks: nobody must write it, all should."""
+    shelf = edition.library.shelves["scenario"]
+    for id_, case in edition.scenarios.items():
+        if edition.home_of(id_) != edition.id:
+            continue
+        for name, ending in case.endings.items():
+            for key, what in (("turned_on", "on which decision it turned"), ("take_back", "what to take back to work")):
+                if not getattr(ending, key):
+                    at = shelf.at(id_, "endings", name, key=True)
+                    yield Problem(at, f"ending '{name}' does not say {what}: write '{key}'", "warning")
+        if not case.recall:
+            message = f"at its end this case asks nothing from memory: write 'recall' with {RECALLED} questions"
+            yield Problem(shelf.at(id_, "endings", key=True), message, "warning")
 
 
 def _astray(case: Case) -> Iterator[Problem]:

@@ -29,6 +29,31 @@ def test_sound_content_needs_no_word(name, project):
 
 
 @pytest.mark.parametrize(
+    ("part", "at", "said"),
+    [
+        (
+            "    turned_on: [call, arrival]\n",
+            "79:3",
+            "ending 'safe' does not say on which decision it turned: write 'turned_on'",
+        ),
+        (
+            "    take_back: Ring on the day.\n",
+            "79:3",
+            "ending 'safe' does not say what to take back to work: write 'take_back'",
+        ),
+        ("recall:\n", "78:1", "at its end this case asks nothing from memory: write 'recall' with 3 questions"),
+    ],
+)
+def test_what_the_end_of_a_case_lacks_is_told_to_whom_the_case_belongs(part, at, said, project):
+    path = project.root / CASE
+    text = path.read_text(encoding="utf-8")
+    cut = text.index(part)
+    path.write_text(text[:cut] + (text[cut + len(part) :] if part != "recall:\n" else ""), encoding="utf-8")
+    assert advised(project) == [f"{CASE}:{at}: warning: {said}"]
+    assert not [one for one in advised(project, "testshire") if said in one]
+
+
+@pytest.mark.parametrize(
     ("link", "said"),
     [
         ("[x](other.md#a-second-part)", ""),

@@ -113,4 +113,4 @@ def test_a_step_without_answers_is_told_and_the_others_are_measured(project):
     broken = body.replace("endings:", "  s99: {title: T, story: S, ask: A, choices: {}}\nendings:")
     case.write_text(f"{head}start: s0\n{broken}", encoding="utf-8")
     assert len(found_in(project)) == 2
-    assert len(checks.advice(edition.load(project))) == 2
+    assert len([one for one in checks.advice(edition.load(project)) if "is sound in" in one.message]) == 2
