@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from macros.checks import (
     charts,
@@ -57,7 +57,6 @@ ADVICE = (
     versions.check_altered,
     overrides.check,
     overrides.check_bare,
-    tells.check,
     scenarios.check_endings,
     partnership.check_gaps,
     versions.check_review,
@@ -89,9 +88,14 @@ def _guessed(edition: Edition) -> set[Location]:
     }
 
 
-def advice(edition: Edition) -> list[Problem]:
-    """What a careful editor would say of sound content; nothing here keeps a site from being published."""
-    return [] if errors(edition.problems) else sorted({problem for check in ADVICE for problem in check(edition)})
+def advice(edition: Edition, known: Mapping[str, list[tells.Decision]] | None = None) -> list[Problem]:
+    """What a careful editor would say of sound content; nothing here keeps a site from being published.
+
+    `known` are the decisions of cases that were not read again: what gives answers away is measured over all of them.
+    """
+    if errors(edition.problems):
+        return []
+    return sorted({*tells.check(edition, known), *(problem for check in ADVICE for problem in check(edition))})
 
 
 def tell(edition: Edition) -> None:

@@ -11,13 +11,16 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pydantic
 from platformdirs import user_cache_path
 
+from macros.checks import tells
+from macros.checks.tells import Decision
 from macros.content import fingerprint, layers
 from macros.content.edition import Edition
 from macros.content.project import PACKAGE, Project
@@ -34,12 +37,14 @@ STALE = 60 * 24 * 3600  # seconds after which the memory of a project that nobod
 class Cleared:
     """What is remembered of an edition: in which file, for which state of all but its cases, and the sound cases.
 
-    `cases` are the digests of their files by the names that messages use.
+    `cases` are the digests of their files by the names that messages use, and `asked` by the same names what each asks,
+    which is measured over all cases together.
     """
 
     file: Path
     stamp: str
     cases: Mapping[str, str]
+    asked: Mapping[str, list[Decision]]
 
     def holds(self, path: Path, name: str) -> bool:
         """Whether nothing was wrong in this file as it is now. Never raises."""
@@ -59,10 +64,17 @@ def recall(places: Project, id_: str) -> Cleared | None:
         return None
     try:
         found = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        cases = found["cases"] if found["stamp"] == state else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        cases = {}
-    return Cleared(folder / f"{name}.json", state, cases if isinstance(cases, dict) else {})
+        same = found["stamp"] == state
+        cases = {str(path): str(digest) for path, digest in found["cases"].items()} if same else {}
+        asked = {path: [_decision(one) for one in found["asked"][path]] for path in cases}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        cases, asked = {}, {}
+    return Cleared(folder / f"{name}.json", state, cases, asked)
+
+
+def _decision(written: Any) -> Decision:
+    step, answers, (line, column) = written
+    return Decision(str(step), tuple((str(text), bool(sound)) for text, sound in answers), (int(line), int(column)))
 
 
 def keep(before: Cleared, edition: Edition, faults: Iterable[Problem]) -> None:
@@ -75,7 +87,13 @@ def keep(before: Cleared, edition: Edition, faults: Iterable[Problem]) -> None:
     cases = {at.path: before.cases[at.path] for at in shelf.ids.values() if at.path in before.cases}
     for source, _ in shelf.sources.values():
         cases[source.path] = _digest(source.text.encode())
-    found = {"stamp": before.stamp, "cases": {name: cases[name] for name in sorted(cases.keys() - wrong)}}
+    asked = {**before.asked, **{shelf.ids[id_].path: taken for id_, taken in tells.asked(edition).items()}}
+    sound = sorted(cases.keys() - wrong)
+    found = {
+        "stamp": before.stamp,
+        "cases": {name: cases[name] for name in sound},
+        "asked": {name: [astuple(one) for one in asked.get(name, ())] for name in sound},
+    }
     try:
         before.file.parent.mkdir(parents=True, exist_ok=True)
         before.file.write_text(json.dumps(found), encoding="utf-8")

@@ -28,10 +28,11 @@ _QUOTED = re.compile('["“”]')
 
 @dataclass(frozen=True)
 class Decision:
-    """The answers to one question, each with whether it is sound."""
+    """The answers to one question, each with whether it is sound; and the line and column at which its step begins."""
 
     step: str
     answers: tuple[tuple[str, bool], ...]
+    at: tuple[int, int] = (1, 1)
 
     @property
     def chance(self) -> float:
@@ -96,6 +97,17 @@ def decisions(case: Scenario) -> list[Decision]:
     ]
 
 
+def asked(edition: Edition) -> dict[str, list[Decision]]:
+    """The decisions of each case of an edition that was read, by its id, with their places."""
+    shelf = edition.library.shelves["scenario"]
+
+    def placed(id_: str, one: Decision) -> Decision:
+        at = shelf.at(id_, "steps", one.step, key=True)
+        return Decision(one.step, one.answers, (at.line, at.column))
+
+    return {id_: [placed(id_, one) for one in decisions(case)] for id_, case in edition.scenarios.items()}
+
+
 def measure(asked: Mapping[str, list[Decision]]) -> dict[str, dict[str, Tell]]:
     """What each cue gives in each case, by the case's id and the cue's name; cues that say nothing are left out."""
     learned = _learned(asked)
@@ -155,18 +167,21 @@ def _words(taken: Iterable[Decision], *, sound: bool) -> Counter[str]:
     return Counter(word for text in texts for word in _WORD.findall(text.lower()))
 
 
-def check(edition: Edition) -> Iterator[Problem]:
+def check(edition: Edition, known: Mapping[str, list[Decision]] | None = None) -> Iterator[Problem]:
     """Yields a warning for each cue that gives answers away in a case, and in all cases of a folder together.
 
-    Only of the edition's own cases: those of the layers below are measured too, and are others' to mend.
+    Only of the edition's own cases: those of the layers below are measured too, and are others' to mend. `known` are
+    the decisions of cases that were not read again, by the path of their file.
     """
     shelf = edition.library.shelves["scenario"]
-    every = measure({id_: decisions(case) for id_, case in edition.scenarios.items()})
-    own = {id_: tells for id_, tells in every.items() if edition.home_of(id_) == edition.id}
+    unread = {id_: taken for id_ in edition.case_ids if (taken := (known or {}).get(shelf.ids[id_].path))}
+    every = {**unread, **asked(edition)}
+    own = {id_: tells for id_, tells in measure(every).items() if edition.home_of(id_) == edition.id}
     for id_, tells in own.items():
+        places = {one.step: one.at for one in every[id_]}
         for cue, tell in tells.items():
             if tell.tells:
-                at = shelf.at(id_, "steps", tell.best, key=True)
+                at = Location(shelf.ids[id_].path, *places[tell.best])
                 yield Problem(at, f"{_said(cue, tell)}; here too, in step '{tell.best}'", "warning")
     for cue, tell in together(own).items():
         if tell.tells and not any(cue in tells and tells[cue].tells for tells in own.values()):

@@ -30,7 +30,11 @@ def check(folder: Path | None, partnership: str, no_cache: bool) -> None:
     _, where, id_ = _meant(folder, partnership)
     before = None if no_cache else cache.recall(where, id_)
     found = edition.load(where, id_, cleared=before.holds if before else None)
-    faults = [*checks.run(found), *checks.advice(found), *_barred(where, options.site_of(folder))]
+    faults = [
+        *checks.run(found),
+        *checks.advice(found, before.asked if before else None),
+        *_barred(where, options.site_of(folder)),
+    ]
     gc.freeze()  # nor does Python at its end
     if faults:
         click.echo(diagnostics.report(faults, "mend them before you publish"), err=True)

@@ -179,3 +179,28 @@ def test_what_a_partnership_changes_makes_its_cases_be_read_again(project, check
     assert check("-p", "testshire")[2] == []
     edit(project, "partnerships/testshire/partnership.yml", "short_name: ", "short_name: The ")
     assert check("-p", "testshire")[2] == [CASE, SECOND]
+
+
+def test_what_gives_answers_away_is_measured_over_the_cases_too_that_were_not_read(project, check):
+    """Two cases of six decisions each: neither has ten of which a cue could speak, and both together have."""
+    steps = "\n".join(
+        f"  s{number}:\n    title: T\n    story: S\n    ask: A\n    choices:\n"
+        + "\n".join(
+            f"      {name}: {{text: {text}, verdict: {verdict}, headline: H, consequence: C, feedback: F, "
+            f"colleague: C, debrief: D, because: [rule:consent], next: {f's{number + 1}' if number < 5 else 'safe'}}}"
+            for name, text, verdict in (("a", "Walk there", "defensible"), ("b", "Walk there later", "risky"))
+        )
+        for number in range(6)
+    )
+    first = (project.root / CASE).read_text(encoding="utf-8")
+    head = first.split("start: ")[0].replace("minutes: 2", "minutes: 4")
+    alone = first[first.index("endings:\n") : first.index("  alone:\n")].replace("[call, arrival]", "[s0]")
+    tail = first[first.index("recall:\n") :]
+    for name in (CASE, SECOND):
+        (project.root / name).write_text(f"{head}start: s0\nsteps:\n{steps}\n{alone}{tail}", encoding="utf-8")
+    code, said, read = check()
+    assert (code, read) == (0, [CASE, SECOND])
+    assert "over all cases, the shortest answer is sound in 12 of 12 decisions" in said
+    edit(project, SECOND, "title: The late visit", "title: A later visit")
+    assert check() == (code, said, [SECOND])
+    assert check() == (code, said, [])
