@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "macros.cli.build.build",
     "check": "macros.cli.check.check",
     "drift": "macros.cli.drift.drift",
+    "export": "macros.cli.export.export",
     "list": "macros.cli.list.list_",
     "new": "macros.cli.new.new",
     "publish": "macros.cli.publish.publish",
