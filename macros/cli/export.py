@@ -7,11 +7,8 @@ from pathlib import Path
 
 import click
 
-from macros.cli.options import DAY, said_of
-from macros.content import project, writing
-from macros.diagnostics import ContentError, Location, Problem
-
-THERE = "this is here already, and may hold somebody's comments; give another file with -o, or move it away"
+from macros.cli.options import DAY, nothing_written, write_new
+from macros.content import project
 
 
 @click.command()
@@ -32,24 +29,22 @@ def export(name: str, form: str | None, output: Path | None, to: str, by: dateti
 
     if form is None:
         raise click.UsageError("say which form: --docx")
-    where, id_ = project.resolve(name)
-    found, notes = sound(where, id_), list[str]()
-    row = exports.asked(form)
-    asked = Consultation(" ".join(to.split()), by.date() if by else None)
-    made = row.make(Work(Renderer(found, where), where, notes.append, consultation=asked))
-    for note in notes:
-        click.echo(note, err=True)
-    if made is None:
-        raise SystemExit(1)
-    _write(output or Path(row.file.format(id_)), f".{form}", made)
+    with nothing_written():
+        where, id_ = project.resolve(name)
+        found, notes = sound(where, id_), list[str]()
+        row = exports.asked(form)
+        asked = Consultation(" ".join(to.split()), by.date() if by else None)
+        made = row.make(Work(Renderer(found, where), where, notes.append, consultation=asked))
+        for note in notes:
+            click.echo(note, err=True)
+        if made is None:
+            raise SystemExit(1)
+        _write(output or Path(row.file.format(id_)), f".{form}", made)
 
 
 def _write(path: Path, end: str, made: str | bytes) -> None:
     """Writes a file that nobody has worked on; says where."""
     if path.suffix.lower() != end:
         raise click.UsageError(f"'{path}' has another ending; call it '{path.with_suffix(end)}'")
-    with said_of(path):
-        if path.is_dir() or (path.exists() and path.read_bytes() != made):
-            raise ContentError([Problem(Location(path.as_posix()), THERE)])
-        writing.replace({path: made})
+    write_new({path: made}, path)
     click.echo(f"{path}: the protocol as a document for consultation.")

@@ -92,3 +92,68 @@ class _Counter:
             number = self.counts.get((list_, place), 0)
             shown = shown.replace(f"%{place + 1}", _FORMATS[value(one.find(W + "numFmt"))](number) if number else "?")
         return shown
+
+
+class Returned:
+    """A copy in the hands of a reviewer, who comments and changes words with tracking on."""
+
+    def __init__(self, content: bytes) -> None:
+        import docx
+
+        self.document = docx.Document(io.BytesIO(content))
+
+    def _clause(self, bookmark: str):
+        from docx.oxml.ns import qn
+
+        body = self.document.element.body
+        marks = (mark for mark in body.iter(qn("w:bookmarkStart")) if mark.get(qn("w:name")) == bookmark)
+        return next(marks).getparent()
+
+    def comment(self, bookmark: str, text: str, author: str) -> None:
+        from docx.text.paragraph import Paragraph
+
+        runs = Paragraph(self._clause(bookmark), self.document.part).runs
+        self.document.add_comment(runs, text=text, author=author, initials="")
+
+    def insert(self, bookmark: str, text: str, author: str, kind: str = "ins") -> None:
+        """Puts words at the end of a clause."""
+        self._clause(bookmark).append(tracked(kind, author, text))
+
+    def delete(self, bookmark: str, author: str, kind: str = "del") -> str:
+        """Takes out the first run of a clause; returns its words."""
+        from docx.oxml.ns import qn
+
+        run = next(one for one in self._clause(bookmark) if one.tag == qn("w:r"))
+        text = "".join(part.text or "" for part in run.iter(qn("w:t")))
+        run.addprevious(tracked(kind, author, text))
+        run.getparent().remove(run)
+        return text
+
+    @property
+    def content(self) -> bytes:
+        made = io.BytesIO()
+        self.document.save(made)
+        return made.getvalue()
+
+
+def tracked(kind: str, author: str, text: str):
+    from macros.exports.word.elements import element
+
+    said = element("delText" if kind == "del" else "t")
+    said.text = text
+    return element(kind, element("r", said), id_=900, author=author, date="2027-01-15T10:00:00Z")
+
+
+def zipped(parts: dict[str, str | bytes]) -> bytes:
+    """A package of these parts, sound or not."""
+    made = io.BytesIO()
+    with ZipFile(made, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return made.getvalue()
+
+
+def with_part(content: bytes, name: str, text: str | bytes) -> bytes:
+    """A document with one part put in, or in another's place."""
+    old = ZipFile(io.BytesIO(content))
+    return zipped({**{one: old.read(one) for one in old.namelist()}, name: text})

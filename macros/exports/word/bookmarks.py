@@ -11,7 +11,7 @@ from hashlib import sha256
 LONGEST = 40
 SECTION, CLAUSE, BLOCK = "section", "clause", "block"
 _DIGITS = 8
-_CLAUSE = re.compile(rf"{CLAUSE}_([A-Z0-9]+(?:_[0-9]+)+)")
+_CLAUSE = re.compile(rf"{CLAUSE}_([A-Z0-9]+(?:_[0-9]+)*)")
 
 
 def name(kind: str, *parts: str) -> str:

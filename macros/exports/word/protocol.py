@@ -106,8 +106,8 @@ def _sections(writer: Writer, sections: list[tuple[Section, list[Piece]]]) -> It
     for place, (part, pieces) in enumerate(sections):
         writer.inline.new_section()
         list_ = APPENDICES if part.appendix else SECTIONS
-        name = bookmarks.name(bookmarks.SECTION, part.id)
-        heading = writer.heading(1, [part.title], Numbered(part.number, list_, 0), name)
+        clause, name = bookmarks.of_clause(part.number), bookmarks.name(bookmarks.SECTION, part.id)
+        heading = writer.heading(1, [part.title], Numbered(part.number, list_, 0), clause, name)
         if place == 0:
             heading.pPr.insert(1, element("pageBreakBefore"))
         yield heading
