@@ -41,6 +41,8 @@ def comments(files: tuple[Path, ...], output: Path | None, said: tuple[str, ...]
     click.echo(f"{folder}: {review.count(found)}")
     if of_form := sum(copy.of_form for copy in copies):
         click.echo(f"Not listed, for they change no word: {of_form} changes of form, such as of type or of a table.")
+    if found and not any(row.clause for row in found):
+        click.echo("No clause here has a bookmark of ours: remarks stand under the heading that they follow.")
     if unknown := review.unsaid(found):
         click.echo(f"Nobody says which agency these are of: {'; '.join(map(_named, unknown))}. Say it with --agency.")
 
