@@ -110,3 +110,23 @@ def test_who_is_of_no_agency_and_what_is_of_form_alone_is_said(sharewell, here):
     _, said, _ = sharewell("comments", "back.docx", "-o", "found")
     assert "Nobody says which agency these are of: Ann Bell. Say it with --agency." in said
     assert sorted(path.name for path in (here / "found").iterdir()) == ["comments.csv", "comments.md", "sign-off.md"]
+
+
+def test_nothing_is_written_through_a_link_in_somebodys_folder(sharewell, here, project):
+    (project.partnerships / "testshire/out.docx").symlink_to(here / "elsewhere.docx")
+    code, _, complaint = sharewell("export", "testshire", "--docx", "-o", f"{project.partnerships}/testshire/out.docx")
+    assert code == 1 and "nothing is written through it" in complaint
+    assert [*here.iterdir()] == []
+
+
+def test_a_copy_that_is_not_of_ours_is_read_all_the_same(sharewell, here):
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Their heading", 1)
+    document.add_comment(document.add_paragraph("words").runs, text="Why?", author="Ann (Police)")
+    document.save(str(here / "other.docx"))
+    code, said, _ = sharewell("comments", "other.docx")
+    assert code == 0
+    assert "No clause here has a bookmark of ours" in said
+    assert "Their heading,Ann (Police),Police" in (here / "other-comments/comments.csv").read_text("utf-8-sig")

@@ -104,17 +104,18 @@ class Writer:
                     yield from self._block(part, inner)
 
     def _definitions(self, node: Node, setting: Setting) -> Iterator[Element]:
-        pairs = [one for group in node["inside"] for one in _pair(group)]
-        term: list[Node | str] = []
-        for one in pairs:
-            if one["tag"] == "dt":
-                term = [{"tag": "strong", "inside": one["inside"]}, ": "]
-                continue
-            first, *rest = _lines(one["inside"]) or [{"tag": "p", "inside": []}]
-            said = first["inside"] if first["tag"] == "p" else []
-            yield elements.paragraph("Definition", *self.inline.runs([*term, *said]))
-            for part in rest if first["tag"] == "p" else [first, *rest]:
-                yield from self._block(part, replace(setting, clauses=None))
+        """Each term with what is said of it behind it, in one paragraph, and whatever more is said below that."""
+        terms: list[Node | str] = []
+        inner = replace(setting, clauses=None)
+        for one in (*(one for group in node["inside"] for one in _pair(group)), {"tag": "end", "inside": []}):
+            if one["tag"] == "dd":
+                parts = _lines(one["inside"])
+                first = parts.pop(0) if parts and parts[0]["tag"] == "p" else {"inside": []}
+                yield elements.paragraph("Definition", *self.inline.runs([*terms, *first["inside"]]))
+                yield from self.blocks(list(parts), inner)
+            elif terms:
+                yield elements.paragraph("Definition", *self.inline.runs(terms))
+            terms = [{"tag": "strong", "inside": one["inside"]}, ": "] if one["tag"] == "dt" else []
 
     def _table(self, node: Node, setting: Setting) -> Element:
         heads, rows = _rows(node, "thead"), _rows(node, "tbody")
