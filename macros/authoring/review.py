@@ -63,7 +63,7 @@ def count(found: Sequence[Row]) -> str:
     spoken = sum(row.remark.kind in SPOKEN for row in found)
     people = len({row.remark.author for row in found})
     return (
-        f"{_many(spoken, 'comment')} and {_many(len(found) - spoken, 'change')} of words, by "
+        f"{many(spoken, 'comment')} and {many(len(found) - spoken, 'change')} of words, by "
         f"{people} {'person' if people == 1 else 'people'}."
     )
 
@@ -73,7 +73,8 @@ def unsaid(found: Iterable[Row]) -> list[str]:
     return sorted({row.remark.author for row in found if not row.agency})
 
 
-def _many(number: int, what: str) -> str:
+def many(number: int, what: str) -> str:
+    """A number of things, one or several."""
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 

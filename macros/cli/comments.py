@@ -40,7 +40,7 @@ def comments(files: tuple[Path, ...], output: Path | None, said: tuple[str, ...]
         write_new({folder / name: text for name, text in texts.items()}, folder)
     click.echo(f"{folder}: {review.count(found)}")
     if of_form := sum(copy.of_form for copy in copies):
-        click.echo(f"Not listed, for they change no word: {of_form} changes of form, such as of type or of a table.")
+        click.echo(f"Not listed, for they change no word: {review.many(of_form, 'change')} of form, such as of type.")
     if found and not any(row.clause for row in found):
         click.echo("No clause here has a bookmark of ours: remarks stand under the heading that they follow.")
     if unknown := review.unsaid(found):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.exports.word.elements import element
 from tests.support.project import edit
 from tests.support.word import Returned, Word, words
 
@@ -106,8 +107,10 @@ def test_who_is_of_no_agency_and_what_is_of_form_alone_is_said(sharewell, here):
     sharewell("export", "testshire", "--docx", "-o", "out.docx")
     copy = Returned((here / "out.docx").read_bytes())
     copy.insert("section_consent", "x", "Ann Bell")
+    copy.document.element.body[0].append(element("r", element("rPr", element("rPrChange", author="Ann Bell"))))
     (here / "back.docx").write_bytes(copy.content)
     _, said, _ = sharewell("comments", "back.docx", "-o", "found")
+    assert "Not listed, for they change no word: 1 change of form, such as of type." in said
     assert "Nobody says which agency these are of: Ann Bell. Say it with --agency." in said
     assert sorted(path.name for path in (here / "found").iterdir()) == ["comments.csv", "comments.md", "sign-off.md"]
 

@@ -211,6 +211,16 @@ def test_odd_letters_stay_words(letters, project):
     assert letters in "".join(one.text for one in Word(made(project)).paragraphs)
 
 
+def test_a_name_that_runs_from_the_right_brings_no_hidden_marks(project):
+    edit(project, PROFILE, "name: Testshire Partnership", 'name: "\u05e9\u05dc\u05d5\u05dd"')
+    content = made(project, "testshire")
+    word = Word(content)
+    said = [words(word.body), words(word.part("header1")), words(word.part("footer1"))]
+    said.append(word.zip.read("docProps/core.xml").decode())
+    assert "\u05e9\u05dc\u05d5\u05dd: information sharing protocol" in said[0]
+    assert not {"\u2068", "\u2069"} & set("".join(said))
+
+
 def test_where_it_cannot_be_made_one_line_says_why(project, monkeypatch):
     for name in [name for name in sys.modules if name.startswith(("docx", "macros.exports.word."))]:
         monkeypatch.delitem(sys.modules, name)

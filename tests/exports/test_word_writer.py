@@ -91,3 +91,8 @@ def test_only_paragraphs_of_the_text_itself_are_clauses(writer):
     found = written(writer, html, Clauses("2", 1, False))
     marks = [value(mark, "name") for one in found for mark in one.iter(f"{W}bookmarkStart")]
     assert marks == ["clause_2_1", "clause_2_2"]
+
+
+def test_a_character_that_xml_cannot_hold_spoils_nothing(writer):
+    html = "<h2>a&#1;b</h2><p>c&#xfffe;d <a href='e&#2;f'>g</a></p><table><tbody><tr><td>h</td></tr></tbody></table>"
+    assert [words(one) for one in written(writer, html)] == ["ab", "cd g", "h", ""]

@@ -63,7 +63,10 @@ class Inline:
         inside = self.runs(node["inside"], looks)
         if "to" in node:
             link = element("hyperlink", *inside, history=1)
-            link.set(qn("r:id"), self.main.relate_to(node["to"], RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            link.set(
+                qn("r:id"),
+                self.main.relate_to(elements.bare(node["to"]), RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
+            )
             return [link]
         kind, *ids = node["at"].split(":")
         link = elements.anchor(bookmarks.name(kind, *ids), *inside)

@@ -17,7 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
 from docx.package import Package
 
-from macros.readers import characters
+from macros.exports.word import elements
 
 _MAIN = "document"
 _PARTS: Mapping[str, tuple[str, str]] = {
@@ -75,7 +75,7 @@ class Parts:
     def _tell(self, told: Told) -> None:
         said, when = self.package.core_properties, datetime.combine(told.on, time())
         said.title, said.author, said.subject = (
-            characters.clean(text)[:255] for text in (told.title, told.author, told.about)
+            elements.bare(text)[:255] for text in (told.title, told.author, told.about)
         )
         said.last_modified_by, said.language, said.revision = said.author, "en-GB", 1
         said.created = said.modified = when
@@ -89,7 +89,7 @@ def _properties(given: Mapping[str, str]) -> bytes:
     for number, (name, value) in enumerate(given.items(), 2):  # 0 and 1 are kept for Word's own
         about = {"fmtid": _GIVEN, "pid": str(number), "name": name}
         one = ElementTree.SubElement(root, f"{{{_PROPERTIES}}}property", about)
-        ElementTree.SubElement(one, f"{{{_TYPES}}}lpwstr").text = characters.clean(value)
+        ElementTree.SubElement(one, f"{{{_TYPES}}}lpwstr").text = elements.bare(value)
     raw: bytes = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return raw
 

@@ -145,7 +145,7 @@ def _logo(work: Work, parts: Parts) -> None:
     shape = paragraph.add_run().add_picture(io.BytesIO(picture), height=Cm(2))
     said = shape._inline.docPr
     said.set("name", "Logo")
-    said.set("descr", work.renderer.word("word-logo", name=work.renderer.edition.profile.name))
+    said.set("descr", elements.bare(work.renderer.word("word-logo", name=work.renderer.edition.profile.name)))
 
 
 def _margins(work: Work, parts: Parts) -> None:
@@ -153,9 +153,9 @@ def _margins(work: Work, parts: Parts) -> None:
     renderer, sheet = work.renderer, parts.document.sections[0]
     shown = renderer.edition.profile.demonstration
     head = [renderer.word("print-demonstration")] if shown else []
-    sheet.header.paragraphs[0].add_run(" ".join([*head, _mark(work)]))
+    sheet.header.paragraphs[0]._p.append(elements.run(" ".join([*head, _mark(work)])))
     foot = sheet.footer.paragraphs[0]
-    foot.add_run(f"{_version(renderer)}\t")
+    foot._p.extend([elements.run(_version(renderer)), element("r", element("tab"))])
     for place, part in enumerate(_GAPS.split(renderer.word("print-page", number="{number}", total="{total}"))):
         found = elements.field(_FIELDS[part], "1") if place % 2 else [elements.run(part)]
         foot._p.extend(found)

@@ -43,7 +43,7 @@ class Writer:
 
     def heading(self, level: int, nodes: list[Node | str], number: Numbered | None, *names: str) -> Element:
         """A heading with its number, if it has one, and its bookmarks."""
-        self.title = plain(nodes).strip()
+        self.title = elements.bare(plain(nodes).strip())
         inside = self.inline.runs(nodes)
         for name in names:
             inside = self.inline.marked_by(name, inside)
