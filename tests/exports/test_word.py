@@ -18,9 +18,11 @@ from macros.exports import pdf
 from macros.exports.word import bookmarks, export
 from macros.exports.work import Consultation, Work
 from macros.rendering.renderer import Renderer
+from tests.support.headings import loaded
 from tests.support.project import REPOSITORY, edit, renderer
 from tests.support.word import W, Word, value, words
 
+pytestmark = pytest.mark.xdist_group("word")  # the national document is written once
 CONSENT = "guidance/protocol/consent.md"
 PROFILE = "partnerships/testshire/partnership.yml"
 TO = Consultation("the board's manager", date(2027, 3, 1))
@@ -34,8 +36,7 @@ def made(project, partnership: str = "national", consultation: Consultation = TO
 
 @pytest.fixture(scope="module")
 def nation() -> Renderer:
-    where = find()
-    return Renderer(edition.load(where), where)
+    return Renderer(loaded("national"), find())
 
 
 @pytest.fixture(scope="module")
