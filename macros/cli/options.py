@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
-from macros.content import project
-from macros.diagnostics import NO_ROOM
+from macros.content import project, writing
+from macros.diagnostics import NO_ROOM, ContentError, Location, Problem, report
 
 PARTNERSHIP = click.option(
     "-p", "--partnership", envvar="PARTNERSHIP", default="national", show_default=True, metavar="NAME",
@@ -45,4 +45,28 @@ def said_of(place: Path | str) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def nothing_written() -> Iterator[None]:
+    """Ends a command that writes a document with its problems, and says that nothing was written."""
+    try:
+        yield
+    except ContentError as refused:
+        click.echo(report(refused.problems, "nothing was written"), err=True)
+        raise SystemExit(1) from None
+
+
 DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def write_new(files: Mapping[Path, str | bytes], place: Path) -> None:
+    """Writes files that nobody has worked on: what is there already, and is not the same, is somebody's work.
+
+    `place` is what is said of a fault. Raises ContentError, before a byte is written.
+    """
+    with said_of(place):
+        raw = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
+        taken = [path for path, text in raw.items() if path.is_dir() or (path.exists() and path.read_bytes() != text)]
+        if taken:
+            why = "this is here already, and somebody may have worked on it; move it away, or say with -o where else"
+            raise ContentError(Problem(Location(path.as_posix()), why) for path in taken)
+        writing.replace(raw)

@@ -14,7 +14,9 @@ DEBUG = "--debug"
 COMMANDS: Mapping[str, str] = {
     "build": "macros.cli.build.build",
     "check": "macros.cli.check.check",
+    "comments": "macros.cli.comments.comments",
     "drift": "macros.cli.drift.drift",
+    "export": "macros.cli.export.export",
     "list": "macros.cli.list.list_",
     "new": "macros.cli.new.new",
     "publish": "macros.cli.publish.publish",

@@ -54,6 +54,11 @@ class Project:
         """The template that the protocol is set with for paper; nothing else may stand in its folder."""
         return self.root / "overrides" / "print" / "protocol.typ"
 
+    @property
+    def word(self) -> Path:
+        """The parts that a protocol's Word document is made from."""
+        return self.root / "overrides" / "word"
+
     def display_path(self, path: Path) -> str:
         """A path as its author knows it: from the project's root, or from where they stand."""
         theirs = self.own is not None and path.is_relative_to(self.own)

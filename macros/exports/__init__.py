@@ -8,7 +8,7 @@ from typing import Literal
 
 from macros.content import routes
 from macros.content.edition import Edition
-from macros.exports import calendar, pdf, search_index
+from macros.exports import calendar, pdf, search_index, word
 from macros.exports.work import Work
 
 
@@ -18,12 +18,13 @@ class Export:
 
     `name` is what a fragment asks for: `{% if "pdf" in exports %}`, and `link(exports["pdf"])`. `file` stands beside
     the page that `routes` calls `beside`, else at the site's root; the gap in it is the edition's id. What pages link
-    to is made `before` them, what is made of them `after`. `make` gives None where an edition has nothing of the kind.
+    to is made `before` them, what is made of them `after`, and what stands on no site when it is `asked` for. `make`
+    gives None where an edition has nothing of the kind.
     """
 
     name: str
     file: str
-    when: Literal["before", "after"]
+    when: Literal["before", "after", "asked"]
     make: Callable[[Work], str | bytes | None]
     beside: str = ""
 
@@ -35,8 +36,14 @@ class Export:
 EXPORTS = (
     Export("pdf", "{}-information-sharing-protocol.pdf", "before", pdf.export, "protocol"),
     Export("calendar", "review.ics", "before", calendar.export, "protocol"),
+    Export("docx", "{}-information-sharing-protocol.docx", "asked", word.export),
     Export("search index", "search/index.json", "after", search_index.export),
 )
+
+
+def asked(name: str) -> Export:
+    """The export of a name that is made when somebody asks for it. Raises KeyError where there is none."""
+    return {export.name: export for export in EXPORTS if export.when == "asked"}[name]
 
 
 def run(work: Work, when: Literal["before", "after"]) -> dict[Export, str | bytes]:

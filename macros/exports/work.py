@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from macros.content import layers
 from macros.content.project import Project
 from macros.rendering.renderer import Renderer
 
@@ -22,6 +24,14 @@ class FinishedPage:
 
 
 @dataclass(frozen=True)
+class Consultation:
+    """Whom comments on a document go to, and by which day; either may be unsaid."""
+
+    to: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True)
 class Work:
     """All that an export may need. `note` takes a line for whoever builds, where one cannot be made.
 
@@ -34,3 +44,9 @@ class Work:
     note: Callable[[str], None]
     kept: Path | None = None
     pages: tuple[FinishedPage, ...] = ()
+    consultation: Consultation = Consultation()
+
+    @property
+    def logo(self) -> Path | None:
+        """The logo of the edition: its own, or that of its nearest layer."""
+        return layers.logo(self.places, self.renderer.edition.layers)

@@ -20,7 +20,7 @@ def test_help_says_where_to_start(sharewell):
         assert f"sharewell {verb}" in said
 
 
-@pytest.mark.parametrize("verb", ["check", "build", "serve", "schemas", "new", "list"])
+@pytest.mark.parametrize("verb", ["check", "build", "serve", "schemas", "new", "list", "export", "comments"])
 def test_every_verb_says_what_it_does(verb, sharewell):
     for flag in ("-h", "--help"):
         code, said, _ = sharewell(verb, flag)

@@ -1,0 +1,91 @@
+"""What stands in a line, as runs: looks, breaks, links, and a footnote for each source that a section cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
+
+from macros.exports.html_tree import Node
+from macros.exports.word import bookmarks, elements
+from macros.exports.word.elements import Element, element
+
+LOOKS = {"strong": "strong", "em": "em", "code": "code"}
+
+
+@dataclass
+class Inline:
+    """Writes lines, and the footnotes that they call for.
+
+    `sources` says of each source, by the name of its place, what its note is; a link to another place leads to a
+    section. `main` and `notes` are the parts of the document that hold links and footnotes.
+    """
+
+    main: XmlPart
+    notes: XmlPart
+    sources: Mapping[str, list[Node | str]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    marked: set[str] = field(default_factory=set)
+    last_note: int = 0
+    last_bookmark: int = 0
+
+    def new_section(self) -> None:
+        """From here on a source is told again: a section may be all that somebody reads."""
+        self.told.clear()
+
+    def runs(self, nodes: Iterable[Node | str], looks: frozenset[str] = frozenset()) -> list[Element]:
+        """Texts and nodes of a line as runs and links, in their order."""
+        return [part for node in nodes for part in self._part(node, looks)]
+
+    def marked_by(self, name: str, inside: list[Element]) -> list[Element]:
+        """The same with a bookmark around it; a name that was given before is given no second time."""
+        if name in self.marked:
+            return inside
+        self.marked.add(name)
+        self.last_bookmark += 1
+        start = element("bookmarkStart", id_=self.last_bookmark, name=name)
+        return [start, *inside, element("bookmarkEnd", id_=self.last_bookmark)]
+
+    def _part(self, node: Node | str, looks: frozenset[str]) -> list[Element]:
+        if isinstance(node, str):
+            return [elements.run(node, looks)]
+        if node["tag"] == "br":
+            return [elements.with_looks(element("br"), looks)]
+        if node["tag"] == "a" and ("at" in node or "to" in node):
+            return self._link(node, looks | {"link"})
+        look = LOOKS.get(node["tag"])
+        return self.runs(node["inside"], looks | {look} if look else looks)
+
+    def _link(self, node: Node, looks: frozenset[str]) -> list[Element]:
+        inside = self.runs(node["inside"], looks)
+        if "to" in node:
+            link = element("hyperlink", *inside, history=1)
+            link.set(
+                qn("r:id"),
+                self.main.relate_to(elements.bare(node["to"]), RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
+            )
+            return [link]
+        kind, *ids = node["at"].split(":")
+        link = elements.anchor(bookmarks.name(kind, *ids), *inside)
+        return [link, *self._note(node["at"])] if node["at"] in self.sources else [link]
+
+    def _note(self, source: str) -> list[Element]:
+        """The sign of a footnote for a source; nothing where the section has it already."""
+        if source in self.told:
+            return []
+        self.told.add(source)
+        self.last_note += 1
+        id_ = self.last_note
+        kind, *ids = source.split(":")
+        said = self.marked_by(bookmarks.name(kind, *ids), self.runs(self.sources[source]))
+        sign = _reference(element("footnoteRef"))
+        note = elements.paragraph("SourceNote", sign, elements.run(" "), *said)
+        self.notes.element.append(element("footnote", note, id_=id_))
+        return [_reference(element("footnoteReference", id_=id_))]
+
+
+def _reference(inside: Element) -> Element:
+    return element("r", element("rPr", element("rStyle", val="FootnoteReference")), inside)

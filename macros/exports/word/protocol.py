@@ -1,0 +1,203 @@
+"""An edition's protocol as a Word document: its front, its contents, and its sections with what they rest on."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docx.shared import Cm
+
+from macros.content.markup import BLOCK
+from macros.content.sections import Section
+from macros.exports import html_tree, print_blocks
+from macros.exports.html_tree import Node
+from macros.exports.word import bookmarks, elements
+from macros.exports.word.clauses import APPENDICES, SECTIONS, Clauses, Numbered
+from macros.exports.word.elements import Element, element
+from macros.exports.word.inline import Inline
+from macros.exports.word.numbering import Numbering
+from macros.exports.word.package import Parts, Told
+from macros.exports.word.writer import Setting, Writer
+from macros.exports.work import Work
+from macros.model.protocol import PROPOSED
+from macros.rendering import markdown, typst
+from macros.rendering.blocks import long
+from macros.rendering.renderer import Renderer, day
+
+_GAPS = re.compile(r"\{(number|total)\}")
+_FIELDS = {"number": "PAGE", "total": "NUMPAGES"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some of a section: its own text, or a block made of the edition's data, by its name."""
+
+    block: str
+    nodes: list[Node | str]
+
+
+def made(work: Work) -> bytes:
+    """The protocol of the work's edition as a Word document; the same content gives the same bytes."""
+    renderer = work.renderer
+    parts = Parts(work.places.word)
+    links = print_blocks.Links(renderer.edition, {part.id for part in renderer.edition.sections})
+    sections = [(part, list(_pieces(renderer, part, links))) for part in renderer.edition.sections]
+    inline = Inline(parts.main, parts.by_name["footnotes"], _sources(renderer, links))
+    writer = Writer(inline, Numbering(parts.by_name["numbering"]))
+    body = parts.document.element.body
+    end = body[-1]  # the size of the sheet
+    _logo(work, parts)
+    for one in [*_front(work, writer, links), *_contents(renderer), *_sections(writer, sections)]:
+        end.addprevious(one)
+    _margins(work, parts)
+    return parts.saved(_told(work))
+
+
+def _pieces(renderer: Renderer, part: Section, links: print_blocks.Links) -> Iterator[Piece]:
+    headings = markdown.Headings(f"{part.id}-", number=part.number)
+    for place, text in enumerate(BLOCK.split(part.whole)):
+        if place % 2:
+            html = print_blocks.BLOCKS[text](renderer, "")
+        else:
+            html = long(renderer, "", text, headings, print_blocks.BLOCKS)
+        if nodes := html_tree.of(html, links.of):
+            yield Piece(text if place % 2 else "", nodes)
+
+
+def _sources(renderer: Renderer, links: print_blocks.Links) -> dict[str, list[Node | str]]:
+    """What each footnote says, by the name of the source's place."""
+    html = renderer.fragment("print/sources", "", cited=links.close())
+    pairs = [pair for one in _called("dl", html_tree.of(html, links.of)) for pair in _called("div", one["inside"])]
+    said: dict[str, list[Node | str]] = {}
+    for called, meant in (pair["inside"] for pair in pairs):
+        said[called["id"]] = [*called["inside"], ". ", *meant["inside"]]
+    return said
+
+
+def _called(tag: str, nodes: list[Node | str]) -> list[Node]:
+    return [node for node in nodes if not isinstance(node, str) and node["tag"] == tag]
+
+
+def _front(work: Work, writer: Writer, links: print_blocks.Links) -> Iterator[Element]:
+    renderer = work.renderer
+    yield elements.paragraph("Title", elements.run(_title(renderer)))
+    yield elements.paragraph("Panel", elements.run(_mark(work), ["strong"]))
+    yield elements.paragraph("Panel", elements.run(renderer.word("word-how")))
+    front = html_tree.of(renderer.fragment("print/front", ""), links.of)
+    yield from writer.blocks(front, Setting())
+
+
+def _contents(renderer: Renderer) -> Iterator[Element]:
+    """A list of the sections that Word can make anew; without the numbers of pages, which only Word knows."""
+    yield elements.paragraph("ContentsHeading", elements.run(renderer.word("print-contents")))
+    sections = renderer.edition.sections
+    begin, code, separate, _, end = elements.field(r'TOC \o "1-1" \h \z \n \u', "")
+    for place, part in enumerate(sections):
+        words = [elements.run(part.number), element("r", element("tab")), elements.run(part.title)]
+        entry = elements.anchor(bookmarks.name(bookmarks.SECTION, part.id), *words)
+        before = [begin, code, separate] if place == 0 else []
+        after = [end] if place == len(sections) - 1 else []
+        yield elements.paragraph("TOC1", *before, entry, *after)
+
+
+def _sections(writer: Writer, sections: list[tuple[Section, list[Piece]]]) -> Iterator[Element]:
+    for place, (part, pieces) in enumerate(sections):
+        writer.inline.new_section()
+        list_ = APPENDICES if part.appendix else SECTIONS
+        clause, name = bookmarks.of_clause(part.number), bookmarks.name(bookmarks.SECTION, part.id)
+        heading = writer.heading(1, [part.title], Numbered(part.number, list_, 0), clause, name)
+        if place == 0:
+            heading.pPr.insert(1, element("pageBreakBefore"))
+        yield heading
+        clauses = Clauses(part.number, list_, _divided(part, pieces))
+        for piece in pieces:
+            yield from _piece(writer, piece, clauses)
+
+
+def _divided(part: Section, pieces: list[Piece]) -> bool:
+    """Whether a section has headings with numbers of their own."""
+    headings = [node for piece in pieces for node in _called("heading", piece.nodes)]
+    return any(html_tree.plain([node]).startswith(f"{part.number}.1 ") for node in headings)
+
+
+def _piece(writer: Writer, piece: Piece, clauses: Clauses) -> list[Element]:
+    """A section's own text; or a block, between bookmarks by which it is known when the document comes back."""
+    if not piece.block:
+        return writer.blocks(piece.nodes, Setting(clauses=clauses))
+    # A bookmark and no control: in LibreOffice a control that begins with a link shows the link's code.
+    return writer.inline.marked_by(
+        bookmarks.of_block(piece.block, clauses.section), writer.blocks(piece.nodes, Setting())
+    )
+
+
+def _logo(work: Work, parts: Parts) -> None:
+    """The edition's logo, with its alternative text; nothing where there is none or nothing can draw it."""
+    if work.logo is None:
+        return
+    try:
+        picture = typst.picture(work.logo.read_bytes())
+    except ImportError:
+        work.note(f"The Word document of '{work.renderer.edition.id}' has no logo: 'typst' is not installed.")
+        return
+    paragraph = parts.document.add_paragraph()
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture), height=Cm(2))
+    said = shape._inline.docPr
+    said.set("name", "Logo")
+    said.set("descr", elements.bare(work.renderer.word("word-logo", name=work.renderer.edition.profile.name)))
+
+
+def _margins(work: Work, parts: Parts) -> None:
+    """What stands at the head and the foot of each sheet."""
+    renderer, sheet = work.renderer, parts.document.sections[0]
+    shown = renderer.edition.profile.demonstration
+    head = [renderer.word("print-demonstration")] if shown else []
+    sheet.header.paragraphs[0]._p.append(elements.run(" ".join([*head, _mark(work)])))
+    foot = sheet.footer.paragraphs[0]
+    foot._p.extend([elements.run(_version(renderer)), element("r", element("tab"))])
+    for place, part in enumerate(_GAPS.split(renderer.word("print-page", number="{number}", total="{total}"))):
+        found = elements.field(_FIELDS[part], "1") if place % 2 else [elements.run(part)]
+        foot._p.extend(found)
+
+
+def _title(renderer: Renderer) -> str:
+    profile = renderer.edition.profile
+    return profile.name if profile.demonstration else renderer.word("print-title", name=profile.name)
+
+
+def _version(renderer: Renderer) -> str:
+    profile = renderer.edition.profile
+    version = profile.protocol
+    if version is None:
+        return renderer.word("print-footer-none", name=profile.name)
+    status = renderer.word(f"version-line-{version.status}")
+    return renderer.word("print-footer", name=profile.name, number=version.number, status=status)
+
+
+def _mark(work: Work) -> str:
+    """That this is a draft, or a copy to comment on of what was agreed; whom comments go to, and by when."""
+    renderer, asked = work.renderer, work.consultation
+    version = renderer.edition.profile.protocol
+    draft = version is None or version.status in PROPOSED
+    to = asked.to or renderer.edition.profile.feedback
+    mark = renderer.word("word-draft" if draft else "word-copy")
+    comments = (
+        renderer.word("word-comments-by", to=to, date=day(asked.by))
+        if asked.by
+        else renderer.word("word-comments", to=to)
+    )
+    return f"{mark} {comments}"
+
+
+def _told(work: Work) -> Told:
+    """What a returned copy says of itself: which text it is of, and who is asked to sign."""
+    renderer = work.renderer
+    profile = renderer.edition.profile
+    version = profile.protocol
+    given = {"Sharewell edition": renderer.edition.id}
+    given |= {"Sharewell version": version.number} if version else {}
+    given |= {"Sharewell signatories": "; ".join(version.signatories)} if version and version.signatories else {}
+    dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
+    author = version.owner if version and version.owner else profile.name
+    return Told(_title(renderer), author, _mark(work), dated, given)
