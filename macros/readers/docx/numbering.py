@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from macros.readers.docx.package import W
 from macros.readers.docx.properties import number, on, value
+from macros.readers.docx.words import plain
 
 LEVELS = 9
 _LARGEST = 32_767  # Word's own
@@ -130,7 +131,7 @@ class Numbering:
             count = counts.setdefault(at, self._start(id_, at))
             return counted(count, "decimal" if level.legal else self._level(id_, at).form)
 
-        text = _PLACE.sub(filled, level.text).strip()
+        text = " ".join(plain(_PLACE.sub(filled, level.text)).split())
         return Shown("number", text) if text else None
 
     def _level(self, id_: str, depth: int) -> Level:

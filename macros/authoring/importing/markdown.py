@@ -1,0 +1,300 @@
+"""Writes blocks of a document as the Markdown of a section, and tells of each thing that is not as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlsplit
+
+from macros.authoring.importing.parts import Part
+from macros.readers.docx.document import Block, Box, Cell, Paragraph, Picture, Place, Remark, Span, Table
+from macros.rendering.markdown import SCHEMES
+
+DEEPEST = 4
+_INDENT = "    "
+_MARKS = re.compile(r"[\\`*_\[\]|]")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_BRACES = re.compile(r"\{(?=[{%#])")
+_BEGINS = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([#>+=-])")
+_ITEM = re.compile(r"\d{1,3}\.")
+_SAFE = "/:?#@!$&'*+,;=%~-._"
+_JOIN = " · "
+_KNOWN = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".emf", ".wmf", ".tif", ".tiff", ".bmp", ".webp"}
+
+
+@dataclass
+class Saved:
+    """The pictures of a document under the names of their files, each once, and the numbers of its notes."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def picture(self, picture: Picture) -> str:
+        """The name of a picture's file; nothing where there are no bytes."""
+        if not picture.raw:
+            return ""
+        same = next((name for name, raw in self.files.items() if raw == picture.raw), "")
+        ending = picture.ending if picture.ending in _KNOWN else ".bin"
+        name = same or f"picture-{len(self.files) + 1}{ending}"
+        self.files[name] = picture.raw
+        return name
+
+    def number(self, note: str) -> int:
+        """The number of a note, in the order in which they are met."""
+        return self.numbers.setdefault(note, len(self.numbers) + 1)
+
+
+@dataclass
+class Section:
+    """Writes one section. `sections` are the ids of the sections that bookmarks stand in; `shown` its number here."""
+
+    part: Part
+    shown: str
+    notes: Mapping[str, tuple[Block, ...]]
+    sections: Mapping[str, str]
+    saved: Saved
+    remarks: list[Remark] = field(default_factory=list)
+    headings: int = 0
+    used: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        """The whole file: the title, the text, and below it the notes."""
+        body = "\n\n".join(self._blocks(self.part.blocks)) or "(Nothing stands here in the document.)"
+        if not self.part.blocks:
+            self._look(self.part.place, "this section has a heading and no text")
+        return f"# {self._title()}\n\n{body}{self._notes()}\n"
+
+    def _title(self) -> str:
+        return " ".join(_escaped(self.part.title).split())[:200]
+
+    def _look(self, place: Place, what: str) -> None:
+        self.remarks.append(Remark(place, what))
+
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Each block as Markdown; the items of a list are one."""
+        listed: list[Paragraph] = []
+        for block in blocks:
+            if isinstance(block, Paragraph) and block.kind and not block.heading:
+                listed.append(block)
+                continue
+            yield from self._lists(listed)
+            listed = []
+            if isinstance(block, Table):
+                yield self._table(block)
+            elif isinstance(block, Box):
+                self._look(block.place, "a text box; it stands as a quotation, below the paragraph beside it")
+                yield _quoted(self._blocks(block.blocks))
+            else:
+                yield from self._paragraph(block)
+        yield from self._lists(listed)
+
+    def _paragraph(self, block: Paragraph) -> Iterator[str]:
+        words = self._inline(block.spans, block.place)
+        if block.heading and words.strip():
+            yield self._heading(block)
+        elif words.strip():
+            yield _lines(words)
+        yield from self._pictures(block)
+
+    def _heading(self, block: Paragraph) -> str:
+        level = block.heading - self.part.level + 1
+        number = block.number.rstrip(".:) ")
+        words = " ".join(_escaped(block.text).split())
+        self.headings += level == 2  # noqa: PLR2004  # a page's second level, which the site numbers
+        if number and number != f"{self.shown}.{self.headings}":
+            words = f"{_escaped(block.number)} {words}"
+            self._look(block.place, f"the heading has the number {number} in Word, and the site gives it its own too")
+        if level > DEEPEST:
+            self._look(block.place, "a heading of a lower level than a page can have; it stands in bold")
+            return f"**{words}**"
+        return f"{'#' * max(level, 2)} {words}"
+
+    def _pictures(self, block: Paragraph) -> Iterator[str]:
+        for span in block.spans:
+            if span.picture:
+                name = self.saved.picture(span.picture)
+                kept = f"it is kept as imported/pictures/{name}" if name else "the file does not hold it"
+                what = span.picture.description or "(no description)"
+                self._look(block.place, f"a picture; {kept}, and its description stands in its place: '{what}'")
+                yield _quoted([f"**Picture.** {_lines(_escaped(what))}"])
+
+    def _lists(self, listed: Sequence[Paragraph]) -> Iterator[str]:
+        """Items in a row as one list; a number that Markdown has none for stands in the text as Word shows it."""
+        lines: list[str] = []
+        above: list[tuple[int, bool]] = []  # the levels that are open, and whether Markdown has them as items
+        counts: dict[int, int] = {}  # how far each of them has been counted
+        for item in listed:
+            while above and above[-1][0] >= item.depth:
+                closed, _ = above.pop()
+                counts = {depth: count for depth, count in counts.items() if depth <= min(closed, item.depth)}
+            indent = _INDENT * sum(is_item for _, is_item in above)
+            is_item = item.kind == "bullet" or self._counts(item, counts)
+            words = self._inline(item.spans, item.place).strip()
+            mark = "-" if item.kind == "bullet" else item.number if is_item else _escaped(item.number)
+            text = _lines(words) if is_item else _lines(f"{mark} {words}")
+            body = f"{mark} {text}" if is_item else text
+            lines.append(indent + body.replace("\n", f"\n{indent}{_INDENT if is_item else ''}"))
+            lines += [_shifted(picture, indent) for picture in self._pictures(item)]
+            above.append((item.depth, is_item))
+        if lines:
+            yield "".join(_joined(lines))
+
+    def _counts(self, item: Paragraph, counts: dict[int, int]) -> bool:
+        """Whether a number is one that Markdown counts too: a list there begins at 1, and leaves none out."""
+        count = int(item.number[:-1]) if _ITEM.fullmatch(item.number) else 0
+        follows = count > 0 and count == counts.get(item.depth, 0) + 1
+        counts[item.depth] = count if follows else -1
+        return follows
+
+    def _table(self, table: Table) -> str:
+        width = max(sum(cell.columns for cell in row) for row in table.rows)
+        if width == 1:
+            return _quoted(text for row in table.rows for text in self._blocks(row[0].blocks))
+        rows = [self._row(row, width) for row in table.rows]
+        self._told(table, rows)
+        if not table.heads and len(rows) > 1 and width == 2:  # noqa: PLR2004  # labels with what belongs to each
+            rows.insert(0, [""] * width)
+            rows[1:] = [[f"**{row[0]}**" if row[0] else "", *row[1:]] for row in rows[1:]]
+        rule = [["---"] * width]
+        return "\n".join(f"| {' | '.join(row)} |" for row in (rows[:1] + rule + rows[1:]))
+
+    def _row(self, cells: Sequence[Cell], width: int) -> list[str]:
+        found: list[str] = []
+        for cell in cells:
+            found += [self._cell(cell), *[""] * (cell.columns - 1)]
+        return [*found, *[""] * (width - len(found))]
+
+    def _cell(self, cell: Cell) -> str:
+        texts = []
+        for block in cell.blocks:
+            if isinstance(block, Paragraph):
+                number = "•" if block.kind == "bullet" else block.number
+                words = f"{number} {self._inline(block.spans, block.place)}".strip()
+                texts.append(" ".join([words, *(f"(Picture: {one})" for one in self._alone(block))]))
+            else:
+                texts.append(_escaped(" ".join(block.text.split())))
+        return _JOIN.join(" ".join(text.split()) for text in texts if text.strip())
+
+    def _alone(self, block: Paragraph) -> list[str]:
+        return [" ".join(text.replace("> ", "").split()) for text in self._pictures(block)]
+
+    def _told(self, table: Table, rows: list[list[str]]) -> None:
+        cells = [cell for row in table.rows for cell in row]
+        if any(cell.columns > 1 or cell.continues for cell in cells):
+            self._look(
+                table.place, "a table with merged cells; each stands in the first of its places, the others are empty"
+            )
+        if any(len(cell.blocks) > 1 for cell in cells):
+            self._look(
+                table.place,
+                f"a table with several paragraphs in a cell; they stand in one, with '{_JOIN.strip()}' between",
+            )
+        if any(not isinstance(block, Paragraph) for cell in cells for block in cell.blocks):
+            self._look(table.place, "a table in a table; the inner one stands as plain words")
+        empty = sum(not text for row in rows for text in row)
+        if not table.heads:
+            self._look(table.place, "a table without a row of heads; look whether its first row is one")
+        elif empty > len(rows):
+            self._look(table.place, "this table looks like a form: most of it is to be filled in")
+
+    def _inline(self, spans: Sequence[Span], place: Place) -> str:
+        return "".join(self._span(span, place) for span in spans)
+
+    def _span(self, span: Span, place: Place) -> str:
+        if span.note:
+            self.used.append(span.note)
+            return f" (note {self.saved.number(span.note)})"
+        if _BRACES.search(span.text):
+            self._look(place, "two braces stand in the text; a space was put between them")
+        if span.struck and span.text.strip():
+            self._look(place, f"words that are struck through stand as plain ones: '{span.text.strip()[:60]}'")
+        text = _escaped(span.text)
+        for mark in ("**" * span.strong, "*" * span.emphasis):
+            text = _marked(text, mark) if mark else text
+        return self._linked(text, span, place) if span.link and text.strip() else text
+
+    def _linked(self, text: str, span: Span, place: Place) -> str:
+        before, inner, after = _inside(text)
+        if span.link.startswith("#"):
+            section = self.sections.get(span.link[1:])
+            if section and section != self.part.id:
+                return f"{before}[{inner}](section:{section}){after}"
+            if not section:
+                self._look(place, f"a link to a place that is not in the text: '{span.text.strip()[:60]}'")
+            return text
+        if urlsplit(span.link).scheme in SCHEMES:
+            return f"{before}[{inner}]({quote(span.link, safe=_SAFE)}){after}"
+        self._look(place, f"a link to '{span.link[:200]}', which a site does not follow; its words stand")
+        return (
+            f"{text} ({_escaped(span.link)})" if span.link.startswith("http:") and span.link not in span.text else text
+        )
+
+    def _notes(self) -> str:
+        found = []
+        for key in dict.fromkeys(self.used):
+            words = " ".join(self._inline(block.spans, block.place) for block in self._note(key))
+            found.append(f"{self.saved.number(key)}\\. {_lines(' '.join(words.split()))}")
+        if found:
+            self._look(self.part.place, f"{len(found)} footnote(s); they stand below the section, under 'Notes'")
+        return "\n\n**Notes**\n\n" + "\n\n".join(found) if found else ""
+
+    def _note(self, key: str) -> list[Paragraph]:
+        return [block for block in self.notes.get(key, ()) if isinstance(block, Paragraph)]
+
+
+def _escaped(text: str) -> str:
+    text = _ENTITY.sub("&amp;", text.replace("\t", " ")).replace("~~", "&#126;&#126;")
+    return _BRACES.sub("{ ", _HTML.sub("&lt;", _MARKS.sub(lambda mark: "\\" + mark[0], text)))
+
+
+def _lines(text: str) -> str:
+    """The lines of a paragraph, none of which is taken for the beginning of something else."""
+    lines = (" ".join(line.split()) for line in text.strip().split("\n"))
+    return "  \n".join(_BEGINS.sub(_kept, line) for line in lines if line)
+
+
+def _kept(found: re.Match[str]) -> str:
+    if found[1]:
+        return f"{found[1]}\\{found[2]}"
+    return "&#61;" if found[3] == "=" else f"\\{found[3]}"
+
+
+def _inside(text: str) -> tuple[str, str, str]:
+    """What stands before the words of a text, the words, and what stands behind them."""
+    inner = text.strip()
+    start = text.find(inner)
+    return text[:start], inner, text[start + len(inner) :]
+
+
+def _marked(text: str, mark: str) -> str:
+    before, inner, after = _inside(text)
+    return f"{before}{mark}{inner}{mark}{after}" if inner else text
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(texts).split("\n"))
+
+
+def _shifted(text: str, indent: str) -> str:
+    return "\n".join(indent + _INDENT + line for line in text.split("\n"))
+
+
+def _joined(lines: Sequence[str]) -> Iterator[str]:
+    """Items of one kind stand close; everything else has an empty line between."""
+    for place, line in enumerate(lines):
+        if place:
+            before = lines[place - 1]
+            alike = _kind(before) == _kind(line) or _depth(before) != _depth(line)
+            yield "\n" if _kind(before) and _kind(line) and alike else "\n\n"
+        yield line
+
+
+def _kind(line: str) -> str:
+    found = re.match(r"\s*(-|\d{1,3}\.) ", line)
+    return "" if not found else "-" if found[1] == "-" else "1"
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
