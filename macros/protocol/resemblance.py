@@ -43,9 +43,10 @@ class Resemblance:
 def matched(texts: Mapping[str, tuple[str, str]], national: Mapping[str, tuple[str, str]]) -> dict[str, Resemblance]:
     """For each text that resembles a national section, which one; no section twice, the likeliest pairs first.
 
-    Takes and gives back the ids of texts; each text is its title and its words.
+    Takes and gives back the ids of texts; each text is its title and its words. The id of a
+    national section says of it what its title does.
     """
-    theirs = {id_: _counts(*text) for id_, text in national.items()}
+    theirs = {id_: _counts(f"{title} {id_.replace('-', ' ')}", text) for id_, (title, text) in national.items()}
     ours = {id_: _counts(*text) for id_, text in texts.items()}
     rare = _rarity([title + text for title, text in (*theirs.values(), *ours.values())])
     scores = sorted(

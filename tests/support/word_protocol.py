@@ -208,6 +208,25 @@ def protocol() -> WordFile:
     return file
 
 
+def short() -> WordFile:
+    """A protocol of one page, which a page for boards shows."""
+    file = WordFile()
+    file.plain("Westshire Safeguarding Children Partnership", style="Title")
+    file.table([["Version", "2.0"], ["Owner", "Business manager"], ["Next review", "30/04/2028"]], heads=0)
+    file.heading(1, "Purpose", number="1.")
+    file.listed(
+        CLAUSE, 1, "", "1.1", run("We share what a colleague needs to keep a child safe.") + file.note("See 3.1.")
+    )
+    file.heading(1, "Sharing securely", number="2.")
+    text = "Send it by secure e-mail"
+    file.listed(
+        CLAUSE, 1, "", "2.1", file.commented(text, "Which system?") + inserted(run(", never by fax")) + run(".")
+    )
+    file.heading(1, "Reviewing this protocol", number="3.")
+    file.listed(CLAUSE, 1, "We review it every two years.", "3.1")
+    return file
+
+
 def _front(file: WordFile) -> None:
     file.plain("Northshire Safeguarding Children Partnership", style="Title")
     file.plain("Multi-agency protocol for sharing information")
@@ -387,7 +406,7 @@ def write(file: WordFile, path: Path) -> Path:
     )
     body = "".join(file.body)
     texts = {
-        "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+        "[Content_Types].xml": content_types(parts),
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{REL}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": f"<w:document {NS}><w:body>{body}{file.extra}</w:body></w:document>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{relations}</Relationships>',
@@ -397,6 +416,18 @@ def write(file: WordFile, path: Path) -> Path:
         for name, raw in {**{name: text.encode() for name, text in texts.items()}, **file.parts}.items():
             archive.writestr(ZipInfo(name, (2026, 1, 1, 0, 0, 0)), raw, ZIP_DEFLATED)
     return path
+
+
+def content_types(parts: Iterable[str]) -> str:
+    """What each part of a file is; `parts` are those beside the body."""
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    sorts = {f"word/{sort}.xml": sort for sort in ("styles", "numbering", "footnotes", "comments")}
+    overrides = {"word/document.xml": "document.main", **{name: sorts.get(name, "header") for name in parts}}
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    defaults = {"xml": "application/xml", "png": "image/png", "rels": rels}
+    found = [f'<Default Extension="{ending}" ContentType="{sort}"/>' for ending, sort in defaults.items()]
+    found += [f'<Override PartName="/{name}" ContentType="{word}.{sort}+xml"/>' for name, sort in overrides.items()]
+    return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{"".join(found)}</Types>'
 
 
 OUTSIDE = ' TargetMode="External"'

@@ -14,6 +14,7 @@ from macros.protocol import resemblance
 from macros.protocol.resemblance import Resemblance
 from macros.readers.docx.document import Block, Box, Document, Paragraph, Place, Remark, Table
 
+_COMPARED = 5_000  # characters
 _SAME = 0.6  # of its words, by which a section under another title is still the one of the last draft
 
 
@@ -73,7 +74,9 @@ def _again(found: Sequence[Part], earlier: Mapping[str, str]) -> dict[int, str]:
     rest = {id_: text for id_, text in earlier.items() if id_ not in given.values()}
     for place, part in enumerate(found):
         if place not in given and rest:
-            score, id_ = max((resemblance.alike(part.text, text), id_) for id_, text in rest.items())
+            score, id_ = max(
+                (resemblance.alike(part.text[:_COMPARED], text[:_COMPARED]), id_) for id_, text in rest.items()
+            )
             if score >= _SAME:
                 given[place] = id_
                 del rest[id_]

@@ -32,6 +32,7 @@ _PARTNERSHIP = re.compile(
     r"(?:and Adults? )?(?:Partnership|Board)?)"
 )
 LONGEST = 400  # characters, as a text of a profile may have
+MOST = 200  # signatories, and contacts
 _NEEDED = 2  # labels that make a table a control table
 # Words of a service's name, by the contact that every site has.
 _CONTACTS = (
@@ -168,7 +169,12 @@ def _signed(facts: Facts, table: Table, heads: Sequence[str], rows: Sequence[Seq
     if who is None or sign is None:
         return
     for row in rows:
-        if len(row) > who and row[who] and row[who] not in [one.value for one in facts.signatories]:
+        if (
+            len(row) > who
+            and row[who]
+            and len(facts.signatories) < MOST
+            and row[who] not in [one.value for one in facts.signatories]
+        ):
             facts.signatories.append(Fact(row[who], table.place))
 
 
@@ -182,7 +188,7 @@ def _reached(facts: Facts, table: Table, heads: Sequence[str], rows: Sequence[Se
         if name and ways:
             known = (id_ for id_, pattern in _CONTACTS if re.search(pattern, name, re.IGNORECASE))
             id_ = next((one for one in known if one not in facts.contacts), plain(name)[:40].strip("-"))
-            if id_ and id_ not in facts.contacts:
+            if id_ and id_ not in facts.contacts and len(facts.contacts) < MOST:
                 facts.contacts[id_] = ({"name": name, **ways}, table.place)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.authoring import scaffold, yaml_edit
-from macros.authoring.importing import draft, profile, report
+from macros.authoring.importing import draft, parts, profile, report
 from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.report import Report
 from macros.authoring.scaffold import ScaffoldRequest
@@ -28,6 +28,7 @@ from macros.readers.files import escapes, read_text
 IMPORTED = "imported"
 RECORD, REPORT = f"{IMPORTED}/record.yml", f"{IMPORTED}/report.md"
 _NOTE = "# What the document said when it was last imported. The next import compares with it; leave it as it is.\n"
+MOST_PARTS = 120
 _MOST_SHOWN = 8
 _GONE = "no longer in the document, and left as it is; delete the file and its line in the profile, if that is right"
 
@@ -48,6 +49,7 @@ def into(
     `named` holds the name and the area of the partnership, where somebody gave them; `library` is the national one.
     Raises ContentError, or scaffold.Refused, before a byte is written.
     """
+    _whole(document, asked)
     national = edition.load(Project(places.root, places.partnerships), NATIONAL, library)
     if (folder / PROFILE).exists():
         lines = _update(places, folder, document, asked, draft.make(document, national, _earlier(places, folder)))
@@ -59,7 +61,6 @@ def into(
 def _new(
     places: Project, folder: Path, document: Document, asked: Report, made: Draft, named: Mapping[str, str]
 ) -> list[str]:
-    _whole(made, asked)
     id_ = plain(folder.name)
     name = named.get("name") or made.facts.name or folder.name.replace("-", " ").title()
     area = named.get("area") or name.partition(" Safeguarding")[0].partition(" Local")[0]
@@ -71,9 +72,14 @@ def _new(
     return lines
 
 
-def _whole(made: Draft, asked: Report) -> None:
-    if not made.parts:
+def _whole(document: Document, asked: Report) -> None:
+    """Raises ContentError where a document has no sections, or more than anybody reads."""
+    count, what = len(parts.split(document).parts), ""
+    if not count:
         what = "no heading stands in this document, so nothing splits it into sections; give headings a heading's style"
+    elif count > MOST_PARTS:
+        what = f"{count} headings stand on the top level, and a protocol has {MOST_PARTS} sections at most"
+    if what:
         raise ContentError([Problem(Location(asked.name), what)])
 
 
@@ -116,7 +122,6 @@ def _read(places: Project, folder: Path, name: str) -> str:
 
 
 def _update(places: Project, folder: Path, document: Document, asked: Report, made: Draft) -> list[str]:
-    _whole(made, asked)
     base, changed = _earlier(places, folder), dict[str, str]()
     for part in made.parts:
         new, theirs = made.texts[part.id], _read(places, folder, f"protocol/{part.id}.md")

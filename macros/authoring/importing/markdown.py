@@ -28,18 +28,20 @@ _KNOWN = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".emf", ".wmf", ".tif", ".tif
 class Saved:
     """The pictures of a document under the names of their files, each once, and the numbers of its notes."""
 
-    files: dict[str, bytes] = field(default_factory=dict)
+    names: dict[bytes, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
 
     def picture(self, picture: Picture) -> str:
         """The name of a picture's file; nothing where there are no bytes."""
         if not picture.raw:
             return ""
-        same = next((name for name, raw in self.files.items() if raw == picture.raw), "")
         ending = picture.ending if picture.ending in _KNOWN else ".bin"
-        name = same or f"picture-{len(self.files) + 1}{ending}"
-        self.files[name] = picture.raw
-        return name
+        return self.names.setdefault(picture.raw, f"picture-{len(self.names) + 1}{ending}")
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The bytes of each picture by the name of its file."""
+        return {name: raw for raw, name in self.names.items()}
 
     def number(self, note: str) -> int:
         """The number of a note, in the order in which they are met."""

@@ -171,9 +171,7 @@ class Body:
     def _join(self, found: Inline) -> None:
         """Puts what is left of a paragraph whose end is struck out before the one that follows it."""
         if self.pending:
-            found.spans[:0] = self.pending.spans
-            found.boxes[:0] = self.pending.boxes
-            found.bookmarks[:0] = self.pending.bookmarks
+            found.behind(self.pending)
             self.pending = None
 
     def _heading(self, properties: Element | None, style: Style) -> int:
@@ -203,16 +201,24 @@ class Body:
         heads = 0
         for row in _inside(element, "tr"):
             if self._kept(row, "trPr", "ins", "del"):
-                rows.append(
-                    tuple(
-                        self._cell(cell)
-                        for cell in _inside(row, "tc")
-                        if self._kept(cell, "tcPr", "cellIns", "cellDel")
-                    )
-                )
+                rows.append(self._row(row, place))
                 heads += heads == len(rows) - 1 and bool(on(row.find(f"{W}trPr"), "tblHeader"))
         if rows:
             yield Table(place, tuple(rows), heads)
+
+    def _row(self, row: Element, place: Place) -> tuple[Cell, ...]:
+        """The cells of a row, which together take no more columns than Word allows."""
+        found: list[Cell] = []
+        left = MOST_COLUMNS
+        for element in _inside(row, "tc"):
+            if left <= 0:
+                self._say(place, f"a row of this table has over {MOST_COLUMNS} columns; the rest is left out")
+                break
+            if self._kept(element, "tcPr", "cellIns", "cellDel"):
+                cell = self._cell(element)
+                found.append(replace(cell, columns=min(cell.columns, left)))
+                left -= found[-1].columns
+        return tuple(found)
 
     def _kept(self, element: Element, properties: str, inserted: str, deleted: str) -> bool:
         """Whether a row or a cell stays, when its tracked change is taken or not; the change is told."""

@@ -29,7 +29,7 @@ _STRICT = {
 # Bytes of the file; of all XML that is read, unpacked; of all pictures; files in the zip.
 MOST_BYTES, MOST_XML, MOST_MEDIA, MOST_FILES = 60_000_000, 60_000_000, 60_000_000, 5_000
 # Of the XML: how deep it may be nested, and how many elements one part may have. A page has about a thousand.
-DEEPEST, MOST_ELEMENTS = 150, 1_500_000
+DEEPEST, MOST_ELEMENTS = 150, 400_000
 _CHUNK = 1 << 16
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -18,6 +18,7 @@ from macros.readers.docx.words import BOX, LETTERS, MC, Field, outermost, plain,
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # What holds text and adds nothing to it.
 _THROUGH = {"smartTag", "customXml", "sdtContent", "dir", "bdo", "ruby", "rubyBase", "fldSimple"}
+MOST_OPEN = 50  # fields, and comments, that can be open at a time
 _GONE = {"del", "moveFrom"}
 _COME = {"ins", "moveTo"}
 
@@ -26,18 +27,30 @@ _COME = {"ins", "moveTo"}
 class Inline:
     """What one paragraph gave: its spans, the boxes that hang on it, and what else was found in it."""
 
-    spans: list[Span] = field(default_factory=list)
+    texts: list[tuple[Span, list[str]]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     pages: int = 0
 
     def add(self, span: Span) -> None:
         """One more span; it joins the last one if it is of the same form."""
-        last = self.spans[-1] if self.spans else None
-        if last and not (last.note or span.note or last.picture or span.picture) and _form(last) == _form(span):
-            self.spans[-1] = replace(last, text=last.text + span.text)
-        elif span.text or span.note or span.picture:
-            self.spans.append(span)
+        form = _form(span)
+        alone = span.note or span.picture
+        if self.texts and not alone and self.texts[-1][0] == form:
+            self.texts[-1][1].append(span.text)
+        elif span.text or alone:
+            self.texts.append((form, [span.text]))
+
+    @property
+    def spans(self) -> list[Span]:
+        """Its words, in as few spans as their forms allow."""
+        return [replace(form, text="".join(texts)) for form, texts in self.texts]
+
+    def behind(self, other: Inline) -> None:
+        """Puts what another paragraph gave before this."""
+        self.texts[:0] = other.texts
+        self.boxes[:0] = other.boxes
+        self.bookmarks[:0] = other.bookmarks
 
 
 def _form(span: Span) -> Span:
@@ -58,6 +71,8 @@ class Runs:
     saved_breaks: bool = False
     fields: list[Field] = field(default_factory=list)
     about: dict[str, list[str]] = field(default_factory=dict)
+    abouts: dict[str, str] = field(default_factory=dict)
+    deep: int = 0
     commented: dict[str, Place] = field(default_factory=dict)
     noted: dict[str, Place] = field(default_factory=dict)
     revisions: list[Revision] = field(default_factory=list)
@@ -99,23 +114,29 @@ class Runs:
             self._control(child, at)
         elif tag in _THROUGH:
             self._walk(child, at)
-        elif tag == "bookmarkStart":
+        else:
+            self._marker(tag, child, at)
+
+    def _marker(self, tag: str, child: Element, at: _At) -> None:
+        """What stands between runs and holds no words: a bookmark, the range of a comment, another document."""
+        id_ = child.get(f"{W}id", "")
+        if tag == "bookmarkStart":
             at.found.bookmarks.append(child.get(f"{W}name", ""))
-        elif tag == "commentRangeStart":
-            self.about.setdefault(child.get(f"{W}id", ""), [])
+        elif tag == "commentRangeStart" and len(self.about) < MOST_OPEN:
+            self.about.setdefault(id_, [])
         elif tag == "commentRangeEnd":
-            self._end_of_comment(child.get(f"{W}id", ""), at.place)
+            self._end_of_comment(id_, at.place)
         elif tag == "subDoc":
             self._say(at, "another document stands here by a link; its text is not in this file")
 
     def _end_of_comment(self, id_: str, place: Place) -> None:
         self.commented[id_] = place
         if id_ in self.about:
-            self.about[f"done {id_}"] = self.about.pop(id_)
+            self.abouts[id_] = short("".join(self.about.pop(id_)))
 
     def comment_on(self, id_: str) -> str:
         """The words that a comment is about."""
-        return short("".join(self.about.get(f"done {id_}", self.about.get(id_, []))))
+        return self.abouts.get(id_, "")
 
     def _revised(self, tag: str, child: Element, at: _At) -> None:
         keeps = (tag in _COME) == (self.takes == "accept")
@@ -130,8 +151,8 @@ class Runs:
             self.revisions.append(Revision(at.place, does, plain(author), day, short(words)))
         if keeps:
             at.found.boxes += inner.boxes
-            for span in inner.spans:
-                at.found.add(span)
+            for form, texts in inner.texts:
+                at.found.add(replace(form, text="".join(texts)))
         at.found.pages += inner.pages
         at.found.bookmarks += inner.bookmarks
 
@@ -188,7 +209,7 @@ class Runs:
         if tag == "fldChar":
             self._field(child, at)
         elif tag == "instrText" and self.fields and not self.fields[-1].shows:
-            self.fields[-1].words += child.text or ""
+            self.fields[-1].add(child.text or "")
         elif tag in self.note_kinds:
             key = self.note_kinds[tag] + child.get(f"{W}id", "")
             self.noted.setdefault(key, at.place)
@@ -201,11 +222,16 @@ class Runs:
     def _field(self, child: Element, at: _At) -> None:
         kind = child.get(f"{W}fldCharType")
         if kind == "begin":
+            if len(self.fields) >= MOST_OPEN:
+                self.deep += 1
+                return
             self.fields.append(Field())
             if child.find(f"{W}ffData") is not None:
                 self._say(at, "a field of a form; it stands as text, and nobody can fill it in on the page")
+        elif kind == "end" and self.deep:
+            self.deep -= 1
         elif kind == "separate" and self.fields:
-            self.fields[-1].shows = True
+            self.fields[-1].show()
         elif kind == "end" and self.fields:
             self.fields.pop()
 
@@ -220,9 +246,8 @@ class Runs:
             return
         link = at.link or next((one.link for one in reversed(self.fields) if one.link), "")
         if not at.quiet:
-            for id_, words in self.about.items():
-                if not id_.startswith("done "):
-                    words.append(text)
+            for words in self.about.values():
+                words.append(text)
         strong, emphasis = bool(form.get("b")), bool(form.get("i"))
         at.found.add(Span(text, strong, emphasis, bool(form.get("strike") or form.get("dstrike")), link))
 

@@ -22,6 +22,7 @@ _SIGNS = {
 _UNSEEN = re.compile("[\xad\u200b-\u200d\u2060-\u2064\ufeff]")
 _BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 LONGEST_SHOWN = 80
+LONGEST_INSTRUCTION = 2000  # of a field, in characters
 _PRIVATE = 0xD800  # from here on a code is no letter of its own
 
 
@@ -31,20 +32,21 @@ class Field:
 
     words: str = ""
     shows: bool = False
+    kind: str = ""
+    link: str = ""
 
-    @property
-    def kind(self) -> str:
-        """The first word of its instruction, such as TOC or REF."""
-        return (self.words.split() or [""])[0].upper()
+    def add(self, words: str) -> None:
+        """More of its instruction, as far as anybody reads it."""
+        self.words += words if len(self.words) < LONGEST_INSTRUCTION else ""
 
-    @property
-    def link(self) -> str:
-        """Where a field that is a link leads; nothing for any other."""
-        found = _LINKED.search(self.words) if self.kind == "HYPERLINK" else None
-        if not found:
-            return ""
-        address, bookmark = found[1] or found[2] or "", found[3] or ""
-        return address or (f"#{bookmark}" if bookmark else "")
+    def show(self) -> None:
+        """The instruction is whole, and its result begins: its first word is its kind, such as TOC or HYPERLINK."""
+        self.shows = True
+        words = self.words[:LONGEST_INSTRUCTION]
+        self.kind = (words.split() or [""])[0].upper()
+        found = _LINKED.search(words) if self.kind == "HYPERLINK" else None
+        address, bookmark = (found[1] or found[2] or "", found[3] or "") if found else ("", "")
+        self.link = address or (f"#{bookmark}" if bookmark else "")
 
 
 def short(text: str) -> str:
