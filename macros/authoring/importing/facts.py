@@ -211,4 +211,4 @@ def unread(facts: Facts, front: Iterable[Block]) -> Iterator[Remark]:
             continue
         words = " ".join(block.text.split())
         if not (isinstance(block, Paragraph) and facts.name and words == facts.name):
-            yield Remark(block.place, f"on the pages before the first section: '{words[:200]}'")
+            yield Remark(block.place, f"on the pages before the first section: '{words}'")

@@ -7,17 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
+from macros.authoring.importing.escaping import (
+    BRACES,
+    INDENT,
+    escaped,
+    in_lines,
+    inside,
+    joined,
+    marked,
+    quoted,
+    shifted,
+)
 from macros.authoring.importing.parts import Part
 from macros.readers.docx.document import Block, Box, Cell, Paragraph, Picture, Place, Remark, Span, Table
 from macros.rendering.markdown import SCHEMES
 
 DEEPEST = 4
-_INDENT = "    "
-_MARKS = re.compile(r"[\\`*_\[\]|]")
-_HTML = re.compile(r"<(?=[A-Za-z/!?])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_BRACES = re.compile(r"\{(?=[{%#])")
-_BEGINS = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([#>+=-])")
 _ITEM = re.compile(r"\d{1,3}\.")
 _SAFE = "/:?#@!$&'*+,;=%~-._"
 _JOIN = " · "
@@ -69,7 +74,7 @@ class Section:
         return f"# {self._title()}\n\n{body}{self._notes()}\n"
 
     def _title(self) -> str:
-        return " ".join(_escaped(self.part.title).split())[:200]
+        return " ".join(escaped(self.part.title).split())[:200]
 
     def _look(self, place: Place, what: str) -> None:
         self.remarks.append(Remark(place, what))
@@ -87,7 +92,7 @@ class Section:
                 yield self._table(block)
             elif isinstance(block, Box):
                 self._look(block.place, "a text box; it stands as a quotation, below the paragraph beside it")
-                yield _quoted(self._blocks(block.blocks))
+                yield quoted(self._blocks(block.blocks))
             else:
                 yield from self._paragraph(block)
         yield from self._lists(listed)
@@ -97,16 +102,16 @@ class Section:
         if block.heading and words.strip():
             yield self._heading(block)
         elif words.strip():
-            yield _lines(words)
+            yield in_lines(words)
         yield from self._pictures(block)
 
     def _heading(self, block: Paragraph) -> str:
         level = block.heading - self.part.level + 1
         number = block.number.rstrip(".:) ")
-        words = " ".join(_escaped(block.text).split())
+        words = " ".join(escaped(block.text).split())
         self.headings += level == 2  # noqa: PLR2004  # a page's second level, which the site numbers
         if number and number != f"{self.shown}.{self.headings}":
-            words = f"{_escaped(block.number)} {words}"
+            words = f"{escaped(block.number)} {words}"
             self._look(block.place, f"the heading has the number {number} in Word, and the site gives it its own too")
         if level > DEEPEST:
             self._look(block.place, "a heading of a lower level than a page can have; it stands in bold")
@@ -120,7 +125,7 @@ class Section:
                 kept = f"it is kept as imported/pictures/{name}" if name else "the file does not hold it"
                 what = span.picture.description or "(no description)"
                 self._look(block.place, f"a picture; {kept}, and its description stands in its place: '{what}'")
-                yield _quoted([f"**Picture.** {_lines(_escaped(what))}"])
+                yield quoted([f"**Picture.** {in_lines(escaped(what))}"])
 
     def _lists(self, listed: Sequence[Paragraph]) -> Iterator[str]:
         """Items in a row as one list; a number that Markdown has none for stands in the text as Word shows it."""
@@ -131,17 +136,17 @@ class Section:
             while above and above[-1][0] >= item.depth:
                 closed, _ = above.pop()
                 counts = {depth: count for depth, count in counts.items() if depth <= min(closed, item.depth)}
-            indent = _INDENT * sum(is_item for _, is_item in above)
+            indent = INDENT * sum(is_item for _, is_item in above)
             is_item = item.kind == "bullet" or self._counts(item, counts)
             words = self._inline(item.spans, item.place).strip()
-            mark = "-" if item.kind == "bullet" else item.number if is_item else _escaped(item.number)
-            text = _lines(words) if is_item else _lines(f"{mark} {words}")
+            mark = "-" if item.kind == "bullet" else item.number if is_item else escaped(item.number)
+            text = in_lines(words) if is_item else in_lines(f"{mark} {words}")
             body = f"{mark} {text}" if is_item else text
-            lines.append(indent + body.replace("\n", f"\n{indent}{_INDENT if is_item else ''}"))
-            lines += [_shifted(picture, indent) for picture in self._pictures(item)]
+            lines.append(indent + body.replace("\n", f"\n{indent}{INDENT if is_item else ''}"))
+            lines += [shifted(picture, indent) for picture in self._pictures(item)]
             above.append((item.depth, is_item))
         if lines:
-            yield "".join(_joined(lines))
+            yield "".join(joined(lines))
 
     def _counts(self, item: Paragraph, counts: dict[int, int]) -> bool:
         """Whether a number is one that Markdown counts too: a list there begins at 1, and leaves none out."""
@@ -153,7 +158,7 @@ class Section:
     def _table(self, table: Table) -> str:
         width = max(sum(cell.columns for cell in row) for row in table.rows)
         if width == 1:
-            return _quoted(text for row in table.rows for text in self._blocks(row[0].blocks))
+            return quoted(text for row in table.rows for text in self._blocks(row[0].blocks))
         rows = [self._row(row, width) for row in table.rows]
         self._told(table, rows)
         if not table.heads and len(rows) > 1 and width == 2:  # noqa: PLR2004  # labels with what belongs to each
@@ -176,7 +181,7 @@ class Section:
                 words = f"{number} {self._inline(block.spans, block.place)}".strip()
                 texts.append(" ".join([words, *(f"(Picture: {one})" for one in self._alone(block))]))
             else:
-                texts.append(_escaped(" ".join(block.text.split())))
+                texts.append(escaped(" ".join(block.text.split())))
         return _JOIN.join(" ".join(text.split()) for text in texts if text.strip())
 
     def _alone(self, block: Paragraph) -> list[str]:
@@ -208,17 +213,17 @@ class Section:
         if span.note:
             self.used.append(span.note)
             return f" (note {self.saved.number(span.note)})"
-        if _BRACES.search(span.text):
+        if BRACES.search(span.text):
             self._look(place, "two braces stand in the text; a space was put between them")
         if span.struck and span.text.strip():
             self._look(place, f"words that are struck through stand as plain ones: '{span.text.strip()[:60]}'")
-        text = _escaped(span.text)
+        text = escaped(span.text)
         for mark in ("**" * span.strong, "*" * span.emphasis):
-            text = _marked(text, mark) if mark else text
+            text = marked(text, mark) if mark else text
         return self._linked(text, span, place) if span.link and text.strip() else text
 
     def _linked(self, text: str, span: Span, place: Place) -> str:
-        before, inner, after = _inside(text)
+        before, inner, after = inside(text)
         if span.link.startswith("#"):
             section = self.sections.get(span.link[1:])
             if section and section != self.part.id:
@@ -230,73 +235,17 @@ class Section:
             return f"{before}[{inner}]({quote(span.link, safe=_SAFE)}){after}"
         self._look(place, f"a link to '{span.link[:200]}', which a site does not follow; its words stand")
         return (
-            f"{text} ({_escaped(span.link)})" if span.link.startswith("http:") and span.link not in span.text else text
+            f"{text} ({escaped(span.link)})" if span.link.startswith("http:") and span.link not in span.text else text
         )
 
     def _notes(self) -> str:
         found = []
         for key in dict.fromkeys(self.used):
             words = " ".join(self._inline(block.spans, block.place) for block in self._note(key))
-            found.append(f"{self.saved.number(key)}\\. {_lines(' '.join(words.split()))}")
+            found.append(f"{self.saved.number(key)}\\. {in_lines(' '.join(words.split()))}")
         if found:
             self._look(self.part.place, f"{len(found)} footnote(s); they stand below the section, under 'Notes'")
         return "\n\n**Notes**\n\n" + "\n\n".join(found) if found else ""
 
     def _note(self, key: str) -> list[Paragraph]:
         return [block for block in self.notes.get(key, ()) if isinstance(block, Paragraph)]
-
-
-def _escaped(text: str) -> str:
-    text = _ENTITY.sub("&amp;", text.replace("\t", " ")).replace("~~", "&#126;&#126;")
-    return _BRACES.sub("{ ", _HTML.sub("&lt;", _MARKS.sub(lambda mark: "\\" + mark[0], text)))
-
-
-def _lines(text: str) -> str:
-    """The lines of a paragraph, none of which is taken for the beginning of something else."""
-    lines = (" ".join(line.split()) for line in text.strip().split("\n"))
-    return "  \n".join(_BEGINS.sub(_kept, line) for line in lines if line)
-
-
-def _kept(found: re.Match[str]) -> str:
-    if found[1]:
-        return f"{found[1]}\\{found[2]}"
-    return "&#61;" if found[3] == "=" else f"\\{found[3]}"
-
-
-def _inside(text: str) -> tuple[str, str, str]:
-    """What stands before the words of a text, the words, and what stands behind them."""
-    inner = text.strip()
-    start = text.find(inner)
-    return text[:start], inner, text[start + len(inner) :]
-
-
-def _marked(text: str, mark: str) -> str:
-    before, inner, after = _inside(text)
-    return f"{before}{mark}{inner}{mark}{after}" if inner else text
-
-
-def _quoted(texts: Iterable[str]) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(texts).split("\n"))
-
-
-def _shifted(text: str, indent: str) -> str:
-    return "\n".join(indent + _INDENT + line for line in text.split("\n"))
-
-
-def _joined(lines: Sequence[str]) -> Iterator[str]:
-    """Items of one kind stand close; everything else has an empty line between."""
-    for place, line in enumerate(lines):
-        if place:
-            before = lines[place - 1]
-            alike = _kind(before) == _kind(line) or _depth(before) != _depth(line)
-            yield "\n" if _kind(before) and _kind(line) and alike else "\n\n"
-        yield line
-
-
-def _kind(line: str) -> str:
-    found = re.match(r"\s*(-|\d{1,3}\.) ", line)
-    return "" if not found else "-" if found[1] == "-" else "1"
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip())

@@ -21,10 +21,11 @@ from macros.readers.docx.document import (
     Span,
     Table,
 )
+from macros.readers.docx.inline import Inline
 from macros.readers.docx.numbering import Numbering, Shown
 from macros.readers.docx.package import Package, R, Relation, W
 from macros.readers.docx.properties import Style, Styles, number, on, value
-from macros.readers.docx.runs import Inline, Runs
+from macros.readers.docx.runs import Runs
 from macros.readers.docx.words import MC, outermost, plain, short
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

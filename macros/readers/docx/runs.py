@@ -11,9 +11,10 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from macros.readers.docx.document import Changes, Place, Remark, Revision, Span
+from macros.readers.docx.inline import Field, Inline
 from macros.readers.docx.package import R, Relation, W
 from macros.readers.docx.properties import TOGGLES, Style, Styles, on, value
-from macros.readers.docx.words import BOX, LETTERS, MC, Field, outermost, plain, short, sign
+from macros.readers.docx.words import BOX, LETTERS, MC, outermost, plain, short, sign
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # What holds text and adds nothing to it.
@@ -21,40 +22,6 @@ _THROUGH = {"smartTag", "customXml", "sdtContent", "dir", "bdo", "ruby", "rubyBa
 MOST_OPEN = 50  # fields, and comments, that can be open at a time
 _GONE = {"del", "moveFrom"}
 _COME = {"ins", "moveTo"}
-
-
-@dataclass
-class Inline:
-    """What one paragraph gave: its spans, the boxes that hang on it, and what else was found in it."""
-
-    texts: list[tuple[Span, list[str]]] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    bookmarks: list[str] = field(default_factory=list)
-    pages: int = 0
-
-    def add(self, span: Span) -> None:
-        """One more span; it joins the last one if it is of the same form."""
-        form = _form(span)
-        alone = span.note or span.picture
-        if self.texts and not alone and self.texts[-1][0] == form:
-            self.texts[-1][1].append(span.text)
-        elif span.text or alone:
-            self.texts.append((form, [span.text]))
-
-    @property
-    def spans(self) -> list[Span]:
-        """Its words, in as few spans as their forms allow."""
-        return [replace(form, text="".join(texts)) for form, texts in self.texts]
-
-    def behind(self, other: Inline) -> None:
-        """Puts what another paragraph gave before this."""
-        self.texts[:0] = other.texts
-        self.boxes[:0] = other.boxes
-        self.bookmarks[:0] = other.bookmarks
-
-
-def _form(span: Span) -> Span:
-    return replace(span, text="")
 
 
 @dataclass
@@ -242,7 +209,7 @@ class Runs:
         form = self._toggled(properties, at.style)
         if form.get("vanish"):
             if text.strip() and not at.quiet:
-                self._say(at, f"hidden text: '{short(text)}'")
+                self._say(at, f"hidden text: '{text.strip()}'")
             return
         link = at.link or next((one.link for one in reversed(self.fields) if one.link), "")
         if not at.quiet:

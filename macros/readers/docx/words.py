@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from macros.readers import characters
@@ -12,7 +11,6 @@ from macros.readers.docx.package import W
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 BOX = f"{W}txbxContent"
-_LINKED = re.compile(r'\bHYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:.*?\\l\s+"([^"]*)")?', re.DOTALL)
 LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": "\t"}
 # Signs of the faces Wingdings and Symbol that protocols use, by the last two figures of their code.
 _SIGNS = {
@@ -22,31 +20,7 @@ _SIGNS = {
 _UNSEEN = re.compile("[\xad\u200b-\u200d\u2060-\u2064\ufeff]")
 _BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 LONGEST_SHOWN = 80
-LONGEST_INSTRUCTION = 2000  # of a field, in characters
 _PRIVATE = 0xD800  # from here on a code is no letter of its own
-
-
-@dataclass
-class Field:
-    """A field that is open: its instruction, whether its result has begun, and where it leads if it is a link."""
-
-    words: str = ""
-    shows: bool = False
-    kind: str = ""
-    link: str = ""
-
-    def add(self, words: str) -> None:
-        """More of its instruction, as far as anybody reads it."""
-        self.words += words if len(self.words) < LONGEST_INSTRUCTION else ""
-
-    def show(self) -> None:
-        """The instruction is whole, and its result begins: its first word is its kind, such as TOC or HYPERLINK."""
-        self.shows = True
-        words = self.words[:LONGEST_INSTRUCTION]
-        self.kind = (words.split() or [""])[0].upper()
-        found = _LINKED.search(words) if self.kind == "HYPERLINK" else None
-        address, bookmark = (found[1] or found[2] or "", found[3] or "") if found else ("", "")
-        self.link = address or (f"#{bookmark}" if bookmark else "")
 
 
 def short(text: str) -> str:
