@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from macros import checks
-from macros.authoring.importing import dates, facts
+from macros.authoring.importing import dates, draft, facts
+from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.folder import into
 from macros.authoring.importing.markdown import Saved, Section
 from macros.authoring.importing.parts import Part, split
@@ -222,11 +223,46 @@ def test_a_document_without_headings_is_refused_in_a_sentence(tmp_path):
     assert "nothing was imported" in told and not (tmp_path / "b").exists()
 
 
+def heading(text: str, number: str = "", *bookmarks: str) -> Paragraph:
+    return Paragraph(AT, (Span(text),), heading=1, kind="number", number=number, bookmarks=bookmarks)
+
+
+def drafted(*blocks) -> Draft:
+    return draft.make(Document(blocks, {}), edition.load(PLACES, "national", LIBRARY))
+
+
+def test_a_document_that_was_exported_from_here_keeps_the_ids_of_its_sections():
+    first, second = heading("Introduction", "1", "section_purpose"), heading("Night", "2", "section_at_night")
+    link = Paragraph(AT, (Span("see"), Span("there", link="#section_at_night"), Span("law", link="#law_uk_gdpr_6")))
+    made = drafted(first, link, second, paragraph("They count."))
+    assert [(row.id, row.does, row.after) for row in made.rows[:2]] == [
+        ("purpose", "replaces", ""),
+        ("at-night", "adds", "purpose"),
+    ]
+    assert "see[there](section:at-night)[law](law:uk-gdpr-6)" in made.texts["purpose"]
+
+
+def test_behind_figures_a_letter_is_an_appendix_whatever_it_is_called():
+    made = drafted(heading("Purpose", "1."), paragraph("a"), heading("A form", "A."), paragraph("b"))
+    assert [part.appendix for part in made.parts] == [False, True]
+    assert made.look == ()
+
+
+def test_a_title_page_without_a_table_says_its_version_in_lines():
+    lines = [paragraph(text) for text in ("Version: 2.1", "Next review due: 30 April 2028", "Contents: below")]
+    made = drafted(*lines, heading("Purpose", "1."), paragraph("Owner: nobody"))
+    assert {key: fact.value for key, fact in made.facts.profile.items()} == {
+        "number": "2.1",
+        "next_review": "2028-04-30",
+    }
+    assert [one.what for one in made.left_out] == ["on the pages before the first section: 'Contents: below'"]
+
+
 # What a paragraph, a list and a table become.
 
 
 def written(*blocks) -> tuple[str, list[str]]:
-    section = Section(Part("A", "", AT, 1, blocks, id="a"), "1", {}, {"there": "b"}, Saved())
+    section = Section(Part("A", "", AT, 1, blocks, id="a"), "1", {}, {"there": "section:b"}, Saved())
     return section.text().partition("\n\n")[2].strip(), [one.what for one in section.remarks]
 
 

@@ -13,8 +13,10 @@ from macros.content.edition import Edition
 from macros.protocol import resemblance
 from macros.protocol.resemblance import Resemblance
 from macros.readers.docx.document import Block, Box, Document, Paragraph, Place, Remark, Table
+from macros.readers.files import is_id
 
 _COMPARED = 5_000  # characters
+_SECTION = "section_"  # begins the bookmark of a section in a document that Sharewell exported
 _SAME = 0.6  # of its words, by which a section under another title is still the one of the last draft
 
 
@@ -40,14 +42,14 @@ def make(document: Document, national: Edition, earlier: Mapping[str, str] | Non
     split = parts.split(document)
     said = facts.find(document)
     like = _like(split.parts, national)
-    given = _again(split.parts, earlier) if earlier else {place: one.id for place, one in like.items()}
+    given = _again(split.parts, earlier) if earlier else _first(split.parts, like)
     order = national.library.all("outline")["protocol"]
     found = parts.named(split.parts, given, {*order.order, *(earlier or ())})
     saved, look = Saved(), list[Remark](said.remarks)
-    shown, places = layout.numbers(found), dict(_bookmarks(found))
+    shown, targets = layout.numbers(found), _targets(document, found, national)
     texts = {}
     for part in found:
-        section = Section(part, shown[part.id], document.notes, places, saved)
+        section = Section(part, shown[part.id], document.notes, targets, saved)
         texts[part.id] = section.text()
         look += [*_moved(part, shown[part.id]), *section.remarks]
     if split.guessed and found:
@@ -65,6 +67,29 @@ def _like(found: Sequence[Part], national: Edition) -> dict[int, Resemblance]:
     ours = {str(place): (part.title, part.text) for place, part in enumerate(found)}
     theirs = {one.id: (one.title, one.whole) for one in national.national_sections}
     return {int(place): one for place, one in resemblance.matched(ours, theirs).items()}
+
+
+def _first(found: Sequence[Part], like: Mapping[int, Resemblance]) -> dict[int, str]:
+    """The ids of a first draft: those that Sharewell's own export wrote as bookmarks, else those that they resemble."""
+    marked = {
+        place: mark.removeprefix(_SECTION).replace("_", "-")
+        for place, part in enumerate(found)
+        for mark in part.bookmarks
+        if mark.startswith(_SECTION)
+    }
+    marked = {place: id_ for place, id_ in marked.items() if is_id(id_) and [*marked.values()].count(id_) == 1}
+    return marked or {place: one.id for place, one in like.items()}
+
+
+def _targets(document: Document, found: Sequence[Part], national: Edition) -> dict[str, str]:
+    """Where a link to each bookmark leads: a section, or an entry of the register that it is named after.
+
+    A bookmark of a note leads nowhere: the note stands beside the words that link to it.
+    """
+    entries = national.library.all("register entry")
+    noted = {name: "" for blocks in document.notes.values() for name in _inside(blocks)}
+    laws = {f"law_{id_.replace('-', '_')}": f"law:{id_}" for id_ in entries}
+    return {**noted, **laws, **{name: f"section:{id_}" for name, id_ in _bookmarks(found)}}
 
 
 def _again(found: Sequence[Part], earlier: Mapping[str, str]) -> dict[int, str]:
@@ -85,7 +110,7 @@ def _again(found: Sequence[Part], earlier: Mapping[str, str]) -> dict[int, str]:
 
 def _bookmarks(found: Sequence[Part]) -> Iterator[tuple[str, str]]:
     for part in found:
-        yield from ((name, part.id) for name in _inside(part.blocks))
+        yield from ((name, part.id) for name in (*part.bookmarks, *_inside(part.blocks)))
 
 
 def _inside(blocks: Sequence[Block]) -> Iterator[str]:

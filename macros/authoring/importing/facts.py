@@ -19,9 +19,9 @@ _LABELS = (
     ("status", r"(document )?status"),
     ("ratified", r"(date )?(of )?(approved|ratified|ratification|approval|agreed)( on| date)?"),
     ("approved_by", r"(approved|ratified|agreed|signed off|authorised) by"),
-    ("next_review", r"(date (of|for) )?(next )?review( (date|due))?|(date (of|for) )?next review|review by"),
+    ("next_review", r"(date (of|for) )?(next )?review( (date|due|on))?|(date (of|for) )?next review|review by"),
     ("review_rule", r"review (cycle|frequency|period|interval)|frequency of review"),
-    ("owner", r"(document |policy )?owner|lead( officer| author)?|(document )?author(\(s\)|s)?|responsible officer"),
+    ("owner", r"(document |policy )?owner|who owns it|(document )?author(\(s\)|s)?|(lead|responsible)( officer)?"),
 )  # fmt: skip
 _LABELLED = [(key, re.compile(pattern, re.IGNORECASE)) for key, pattern in _LABELS]
 _EVERY = re.compile(r"(?:every\s+)?(\d+|one|two|three|annual|yearly)\w*\s*(years?|months?)?", re.IGNORECASE)
@@ -84,7 +84,29 @@ def find(document: Document) -> Facts:
         else:
             _signed(facts, table, heads, rows[1:])
             _reached(facts, table, heads, rows[1:])
+    _typed(facts, document.blocks)
     return facts
+
+
+def _front(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, str, str]]:
+    """The paragraphs before the first heading that are a label and a value, such as 'Version: 2.0'."""
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        if block.heading:
+            return
+        label, colon, value = " ".join(block.text.split())[:LONGEST].partition(":")
+        if colon and value.strip():
+            yield block, label, value.strip()
+
+
+def _typed(facts: Facts, blocks: Iterable[Block]) -> None:
+    """Takes the lines of a title page that say what a control table would."""
+    for block, label, value in _front(blocks):
+        key = next((key for key, form in _LABELLED if form.fullmatch(label)), "")
+        if key and key not in facts.profile:
+            _take(facts, key, value, block.place)
+            facts.used.add(id(block))
 
 
 def _tables(blocks: Iterable[Block]) -> Iterator[Table]:

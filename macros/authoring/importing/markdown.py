@@ -55,12 +55,15 @@ class Saved:
 
 @dataclass
 class Section:
-    """Writes one section. `sections` are the ids of the sections that bookmarks stand in; `shown` its number here."""
+    """Writes one section. `targets` says where a link to a bookmark leads, such as `section:consent`, or to nothing.
+
+    `shown` is the section's number on the site.
+    """
 
     part: Part
     shown: str
     notes: Mapping[str, tuple[Block, ...]]
-    sections: Mapping[str, str]
+    targets: Mapping[str, str]
     saved: Saved
     remarks: list[Remark] = field(default_factory=list)
     headings: int = 0
@@ -225,10 +228,10 @@ class Section:
     def _linked(self, text: str, span: Span, place: Place) -> str:
         before, inner, after = inside(text)
         if span.link.startswith("#"):
-            section = self.sections.get(span.link[1:])
-            if section and section != self.part.id:
-                return f"{before}[{inner}](section:{section}){after}"
-            if not section:
+            target = self.targets.get(span.link[1:])
+            if target and target != f"section:{self.part.id}":
+                return f"{before}[{inner}]({target}){after}"
+            if target is None:
                 self._look(place, f"a link to a place that is not in the text: '{span.text.strip()[:60]}'")
             return text
         if urlsplit(span.link).scheme in SCHEMES:

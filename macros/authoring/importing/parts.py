@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.content.project import plain
@@ -11,6 +11,7 @@ from macros.readers.docx.document import Block, Document, Paragraph, Place
 
 _APPENDIX = re.compile(r"\s*(appendix|annexe?|schedule)\b\s*([A-Z]|\d{1,2})?\b\s*[:.–-]*\s*", re.IGNORECASE)
 _TYPED = re.compile(r"^\s*(?:(?:section|part)\s+)?(\d{1,2})[.):]?\s+(?=[A-Za-z])", re.IGNORECASE)
+_LETTER = re.compile("[A-Z]")
 _APOSTROPHE = re.compile("['’]")
 LONGEST_ID = 40
 _LONGEST_HEADING = 90  # characters; a bold line that is longer is a sentence
@@ -27,6 +28,7 @@ class Part:
     blocks: tuple[Block, ...]
     appendix: bool = False
     id: str = ""
+    bookmarks: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -53,7 +55,15 @@ def split(document: Document) -> Split:
     starts = [place for place, block in enumerate(blocks) if 0 < _level(block) <= top]
     ends = [*starts[1:], len(blocks)][: len(starts)]
     parts = [_part(blocks[start:end], top) for start, end in zip(starts, ends, strict=True)]
-    return Split(blocks[: starts[0]] if starts else blocks, tuple(part for part in parts if part), guessed)
+    return Split(blocks[: starts[0]] if starts else blocks, tuple(_lettered(parts)), guessed)
+
+
+def _lettered(found: Sequence[Part]) -> Iterator[Part]:
+    """The parts; behind those with figures, one whose number is a letter is an appendix, whatever it is called."""
+    counted = False
+    for part in found:
+        counted = counted or part.number.isdigit()
+        yield replace(part, appendix=True) if counted and _LETTER.fullmatch(part.number) else part
 
 
 def _level(block: Block) -> int:
@@ -84,7 +94,7 @@ def _part(blocks: Sequence[Block], top: int) -> Part:
         title = " ".join(_APPENDIX.sub("", title, count=1).split()) or appendix[0].strip(" :.")
     elif not number and (typed := _TYPED.match(title)):
         number, title = typed[1], title[typed.end() :]
-    return Part(title, number, head.place, top, tuple(blocks[1:]), bool(appendix))
+    return Part(title, number, head.place, top, tuple(blocks[1:]), bool(appendix), bookmarks=head.bookmarks)
 
 
 def named(parts: Sequence[Part], given: Mapping[int, str], taken: Collection[str]) -> list[Part]:

@@ -37,18 +37,19 @@ def _sections(report: Report, draft: Draft) -> Iterator[str]:
     done = dict(report.sections)
     for part in draft.parts:
         number = f"{part.number} " if part.number else ""
-        like = draft.like.get(part.id)
-        resembles = (
-            f"resembles the national '{like.id}' ({like.words}, {like.score:.2f})"
-            if like
-            else "has no national counterpart"
-        )
-        yield f"{number}{part.title}: protocol/{part.id}.md, {done.get(part.id, 'new')}; {resembles}"
+        yield f"{number}{part.title}: protocol/{part.id}.md, {done.get(part.id, 'new')}; {_likeness(draft, part.id)}"
     if dropped := [row.id for row in draft.rows if row.does == "drops"]:
         yield f"National sections that it has nothing of, and that are left out: {', '.join(dropped)}"
     for id_, what in report.sections:
         if id_ not in draft.texts:
             yield f"protocol/{id_}.md: {what}"
+
+
+def _likeness(draft: Draft, id_: str) -> str:
+    if like := draft.like.get(id_):
+        return f"resembles the national '{like.id}' ({like.words}, {like.score:.2f})"
+    replaces = any(row.id == id_ and row.does == "replaces" for row in draft.rows)
+    return f"takes the place of the national '{id_}', as the file says" if replaces else "has no national counterpart"
 
 
 def _lists(report: Report, draft: Draft, document: Document) -> Iterator[tuple[str, list[str]]]:
