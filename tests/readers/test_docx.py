@@ -162,6 +162,12 @@ DECIMAL, LETTER = level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)")
             [(1, 0), (1, 1), (1, 0), (1, 1)],
             ["1.", "(a)", "2.", "(b)"],
         ),
+        # or restarts only below one that it names, from 1
+        (
+            lists(DECIMAL, LETTER, level(2, "lowerRoman", "%3", more='<w:lvlRestart w:val="1"/>')),
+            [(1, 0), (1, 1), (1, 2), (1, 1), (1, 2), (1, 0), (1, 2)],
+            ["1.", "(a)", "i", "(b)", "ii", "2.", "i"],
+        ),
         # a legal level shows figures whatever the levels above it count with
         (
             lists(level(0, "upperRoman", "%1"), level(1, "decimal", "%1.%2", more="<w:isLgl/>")),
