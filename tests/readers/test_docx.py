@@ -259,6 +259,12 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path, monkeypatch):
     assert refused(path) == "this file is far larger than it seems, as one that is made to do harm; it was not read"
 
 
+def test_a_list_of_files_that_never_ends_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(package, "MOST_LIST", 1000)
+    path = changed(made(tmp_path, "<w:p/>"), {f"word/media/{number}.xml": "" for number in range(20)})
+    assert "far larger than it seems" in refused(path)
+
+
 def test_many_small_elements_are_a_bomb_too(tmp_path, monkeypatch):
     monkeypatch.setattr(package, "MOST_ELEMENTS", 1000)
     assert "far larger than it seems" in refused(made(tmp_path, "<w:p/>" * 1001))

@@ -34,6 +34,9 @@ _CHUNK = 1 << 16
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FLAG_ENCRYPTED = 0x1
+_END, _END_OF_LARGE = b"PK\x05\x06", b"PK\x06\x07"  # the records at the end of a zip
+_FURTHEST = 65_535 + 22 + 20  # from a file's end to the beginning of those
+MOST_LIST = 1_000_000  # bytes of the list of files
 
 
 class Unreadable(Exception):
@@ -180,6 +183,8 @@ def opened(path: Path, name: str) -> Package:
         with path.open("rb") as file:
             begins = file.read(8)
             _no_other_format(begins, begins + file.read() if begins == _OLE else begins)
+            file.seek(max(0, path.stat().st_size - _FURTHEST))
+            _short_list(file.read(_FURTHEST))
         archive = ZipFile(path)
     except OSError as fault:
         raise Unreadable(f"this file cannot be read: {fault.strerror or 'unknown reason'}") from None
@@ -199,6 +204,17 @@ def _no_other_format(begins: bytes, raw: bytes) -> None:
         raise Unreadable(f"{_NO_WORD}, but a PDF; ask for the Word file that it was made from")
     if not begins.startswith(b"PK"):
         raise Unreadable(_NO_WORD)
+
+
+def _short_list(tail: bytes) -> None:
+    """Refuses a zip whose list of files is long: it is read whole before anything can be looked at.
+
+    The list's size stands in the record at the end, or in one of the larger form, which no Word file needs.
+    """
+    place = tail.rfind(_END)
+    size = int.from_bytes(tail[place + 12 : place + 16], "little")
+    if place >= 0 and (size > MOST_LIST or tail[max(0, place - 20) : place].startswith(_END_OF_LARGE)):
+        raise Unreadable(_BOMB)
 
 
 def _looked_through(archive: ZipFile) -> Package:
