@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros import checks
+from macros import checks, exports
 from macros.authoring.importing import dates, draft, facts
 from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.folder import into
@@ -21,9 +21,11 @@ from macros.content import edition, project
 from macros.content.edition import Edition
 from macros.content.library import load_library
 from macros.diagnostics import ContentError, errors
+from macros.exports.work import Consultation, Work
 from macros.readers.docx import reader
 from macros.readers.docx.document import Cell, Document, Paragraph, Place, Span, Table
 from macros.rendering.markdown import to_page
+from macros.rendering.renderer import Renderer
 from tests.support import word_protocol
 
 AT = Place(7, 2, "3.1")
@@ -145,6 +147,26 @@ def test_tracked_changes_are_refused_unless_somebody_says_what_becomes_of_them(w
         "say --changes accept, or --changes reject\n1 problem; nothing was imported.\n"
     )
     assert not (tmp_path / "northshire").exists()
+
+
+def test_what_was_imported_goes_out_to_word_and_comes_back_under_the_same_ids(tmp_path):
+    imported(word_protocol.write(word_protocol.short(), tmp_path / "a.docx"), tmp_path / "westshire")
+    loaded = load(tmp_path / "westshire")
+    work = Work(Renderer(loaded, loaded.places), loaded.places, [].append, consultation=Consultation("the board", None))
+    (tmp_path / "out.docx").write_bytes(exports.asked("docx").make(work))
+    imported(tmp_path / "out.docx", tmp_path / "again")
+    again = load(tmp_path / "again")
+    assert [(one.id, one.title, one.number) for one in again.sections] == [
+        (one.id, one.title, one.number) for one in loaded.sections
+    ]
+    there = {one.id: words(to_page(one.text, {})) for one in again.sections}
+    lost = [
+        (one.id, line)
+        for one in loaded.sections
+        for line in to_page(one.text, {}).split("\n")
+        if words(line).strip() not in there[one.id]
+    ]
+    assert lost == []
 
 
 def test_the_same_document_again_changes_nothing(word, folder):
