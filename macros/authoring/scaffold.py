@@ -6,8 +6,8 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from os.path import lexists
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,11 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class ScaffoldRequest:
-    """What the folder is to hold. `own` makes it a repository of its own."""
+    """What the folder is to hold. `own` makes it a repository of its own.
+
+    `folder` is where it goes, if not where others of its kind go; `more` are further files by their names in it, and
+    `ending` is what follows in its profile.
+    """
 
     id: str
     name: str
@@ -54,10 +58,15 @@ class ScaffoldRequest:
     nation: str = "England"
     feedback: str = ""
     own: bool = False
+    folder: Path | None = None
+    more: Mapping[str, str | bytes] = field(default_factory=dict)
+    ending: str = ""
 
 
 def target(places: Project, order: ScaffoldRequest) -> Path:
-    """Where the folder goes: among the partnerships of a checkout; else where the user stands."""
+    """Where the folder goes: as the order says; else among the partnerships of a checkout, or where the user stands."""
+    if order.folder:
+        return order.folder
     among = places.partnerships if places.root != INSTALLED or places.partnerships.is_dir() else Path.cwd()
     return (Path.cwd() if order.own else among) / order.id
 
@@ -88,9 +97,11 @@ def make(places: Project, order: ScaffoldRequest) -> list[Path]:
         raise Refused([why])
     if lexists(folder):
         raise Refused([f"'{places.display_path(folder)}' is there already; choose another id, or change what is in it"])
-    files = {folder / name: text for name, text in _texts(places, order, folder).items()}
-    if wrong := list(_wrong(order, files[folder / PROFILE])):
+    texts = _texts(places, order, folder)
+    if wrong := list(_wrong(order, texts[PROFILE])):
         raise Refused(wrong)
+    texts[PROFILE] += order.ending
+    files: dict[Path, str | bytes] = {folder / name: text for name, text in {**texts, **order.more}.items()}
     half = writing.beside(folder)  # the folder is there as a whole or not at all
     shutil.rmtree(half, ignore_errors=True)  # one that was stopped
     try:

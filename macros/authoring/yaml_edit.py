@@ -48,6 +48,13 @@ def append(text: str, path: Sequence[str], item: Mapping[str, str], after: str =
     return _line_after(text, end, " " * found.start_mark.column + f"- {entry}")
 
 
+def add(text: str, path: Sequence[str], values: Mapping[str, str], after: str = "") -> str:
+    """The text with a new key at the end of a path, below the key `after`, that has some values in one line."""
+    above, _ = _at(text, path)
+    entry = "{" + ", ".join(f"{key}: {scalar(value, flow=True)}" for key, value in values.items()) + "}"
+    return _added(text, above, f"{path[-1]}: {entry}", after)
+
+
 def scalar(value: str, *, flow: bool = False) -> str:
     """A text as YAML writes it: plain where it cannot be misread, else between quotation marks."""
     plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS and not (flow and "," in value)

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "comments": "macros.cli.comments.comments",
     "drift": "macros.cli.drift.drift",
     "export": "macros.cli.export.export",
+    "import": "macros.cli.import_.import_",
     "list": "macros.cli.list.list_",
     "new": "macros.cli.new.new",
     "publish": "macros.cli.publish.publish",

@@ -20,7 +20,7 @@ KEPT = "based-on"  # in versions/: the national texts that sections were written
 DEEPEST = 20  # folders that extend each other in a row
 _AWAY = "the layer '{}' is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
-BESIDE = {LOGO, "based-on", "layers", "site", "README.md", "requirements.txt", "wheels"}
+BESIDE = {LOGO, "based-on", "imported", "layers", "site", "README.md", "requirements.txt", "wheels"}
 
 
 @dataclass

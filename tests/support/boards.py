@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support import word_protocol
 from tests.support.installed import ran
 from tests.support.project import REPOSITORY
 
@@ -134,5 +135,6 @@ def commands(block: str) -> list[tuple[str, str]]:
 def everything(library: Path, folder: Path) -> list[Said]:
     """Every page, one after the other, by somebody who has the Sharewell file in that folder."""
     shutil.copy(next((library.parent / "dist").glob("*.whl")), folder)
+    word_protocol.write(word_protocol.short(), folder / "our-protocol.docx")
     reader = Reader(library, folder)
     return [said for page in ORDER for said in reader.follow(page)]

@@ -1,0 +1,1 @@
+"""A document of Word's becomes a partnership's folder: its sections, its profile, and a report that hides nothing."""

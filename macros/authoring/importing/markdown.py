@@ -1,0 +1,254 @@
+"""Writes blocks of a document as the Markdown of a section, and tells of each thing that is not as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlsplit
+
+from macros.authoring.importing.escaping import (
+    BRACES,
+    INDENT,
+    escaped,
+    in_lines,
+    inside,
+    joined,
+    marked,
+    quoted,
+    shifted,
+)
+from macros.authoring.importing.parts import Part
+from macros.readers.docx.document import Block, Box, Cell, Paragraph, Picture, Place, Remark, Span, Table
+from macros.rendering.markdown import SCHEMES
+
+DEEPEST = 4
+_ITEM = re.compile(r"\d{1,3}\.")
+_SAFE = "/:?#@!$&'*+,;=%~-._"
+_JOIN = " · "
+_KNOWN = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".emf", ".wmf", ".tif", ".tiff", ".bmp", ".webp"}
+
+
+@dataclass
+class Saved:
+    """The pictures of a document under the names of their files, each once, and the numbers of its notes."""
+
+    names: dict[bytes, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def picture(self, picture: Picture) -> str:
+        """The name of a picture's file; nothing where there are no bytes."""
+        if not picture.raw:
+            return ""
+        ending = picture.ending if picture.ending in _KNOWN else ".bin"
+        return self.names.setdefault(picture.raw, f"picture-{len(self.names) + 1}{ending}")
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The bytes of each picture by the name of its file."""
+        return {name: raw for raw, name in self.names.items()}
+
+    def number(self, note: str) -> int:
+        """The number of a note, in the order in which they are met."""
+        return self.numbers.setdefault(note, len(self.numbers) + 1)
+
+
+@dataclass
+class Section:
+    """Writes one section. `targets` says where a link to a bookmark leads, such as `section:consent`, or to nothing.
+
+    `shown` is the section's number on the site.
+    """
+
+    part: Part
+    shown: str
+    notes: Mapping[str, tuple[Block, ...]]
+    targets: Mapping[str, str]
+    saved: Saved
+    remarks: list[Remark] = field(default_factory=list)
+    headings: int = 0
+    used: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        """The whole file: the title, the text, and below it the notes."""
+        body = "\n\n".join(self._blocks(self.part.blocks)) or "(Nothing stands here in the document.)"
+        if not self.part.blocks:
+            self._look(self.part.place, "this section has a heading and no text")
+        return f"# {self._title()}\n\n{body}{self._notes()}\n"
+
+    def _title(self) -> str:
+        return " ".join(escaped(self.part.title).split())[:200]
+
+    def _look(self, place: Place, what: str) -> None:
+        self.remarks.append(Remark(place, what))
+
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Each block as Markdown; the items of a list are one."""
+        listed: list[Paragraph] = []
+        for block in blocks:
+            if isinstance(block, Paragraph) and block.kind and not block.heading:
+                listed.append(block)
+                continue
+            yield from self._lists(listed)
+            listed = []
+            if isinstance(block, Table):
+                yield self._table(block)
+            elif isinstance(block, Box):
+                self._look(block.place, "a text box; it stands as a quotation, below the paragraph beside it")
+                yield quoted(self._blocks(block.blocks))
+            else:
+                yield from self._paragraph(block)
+        yield from self._lists(listed)
+
+    def _paragraph(self, block: Paragraph) -> Iterator[str]:
+        words = self._inline(block.spans, block.place)
+        if block.heading and words.strip():
+            yield self._heading(block)
+        elif words.strip():
+            yield in_lines(words)
+        yield from self._pictures(block)
+
+    def _heading(self, block: Paragraph) -> str:
+        level = block.heading - self.part.level + 1
+        number = block.number.rstrip(".:) ")
+        words = " ".join(escaped(block.text).split())
+        self.headings += level == 2  # noqa: PLR2004  # a page's second level, which the site numbers
+        if number and number != f"{self.shown}.{self.headings}":
+            words = f"{escaped(block.number)} {words}"
+            self._look(block.place, f"the heading has the number {number} in Word, and the site gives it its own too")
+        if level > DEEPEST:
+            self._look(block.place, "a heading of a lower level than a page can have; it stands in bold")
+            return f"**{words}**"
+        return f"{'#' * max(level, 2)} {words}"
+
+    def _pictures(self, block: Paragraph) -> Iterator[str]:
+        for span in block.spans:
+            if span.picture:
+                name = self.saved.picture(span.picture)
+                kept = f"it is kept as imported/pictures/{name}" if name else "the file does not hold it"
+                what = span.picture.description or "(no description)"
+                self._look(block.place, f"a picture; {kept}, and its description stands in its place: '{what}'")
+                yield quoted([f"**Picture.** {in_lines(escaped(what))}"])
+
+    def _lists(self, listed: Sequence[Paragraph]) -> Iterator[str]:
+        """Items in a row as one list; a number that Markdown has none for stands in the text as Word shows it."""
+        lines: list[str] = []
+        above: list[tuple[int, bool]] = []  # the levels that are open, and whether Markdown has them as items
+        counts: dict[int, int] = {}  # how far each of them has been counted
+        for item in listed:
+            while above and above[-1][0] >= item.depth:
+                closed, _ = above.pop()
+                counts = {depth: count for depth, count in counts.items() if depth <= min(closed, item.depth)}
+            indent = INDENT * sum(is_item for _, is_item in above)
+            is_item = item.kind == "bullet" or self._counts(item, counts)
+            words = self._inline(item.spans, item.place).strip()
+            mark = "-" if item.kind == "bullet" else item.number if is_item else escaped(item.number)
+            text = in_lines(words) if is_item else in_lines(f"{mark} {words}")
+            body = f"{mark} {text}" if is_item else text
+            lines.append(indent + body.replace("\n", f"\n{indent}{INDENT if is_item else ''}"))
+            lines += [shifted(picture, indent) for picture in self._pictures(item)]
+            above.append((item.depth, is_item))
+        if lines:
+            yield "".join(joined(lines))
+
+    def _counts(self, item: Paragraph, counts: dict[int, int]) -> bool:
+        """Whether a number is one that Markdown counts too: a list there begins at 1, and leaves none out."""
+        count = int(item.number[:-1]) if _ITEM.fullmatch(item.number) else 0
+        follows = count > 0 and count == counts.get(item.depth, 0) + 1
+        counts[item.depth] = count if follows else -1
+        return follows
+
+    def _table(self, table: Table) -> str:
+        width = max(sum(cell.columns for cell in row) for row in table.rows)
+        if width == 1:
+            return quoted(text for row in table.rows for text in self._blocks(row[0].blocks))
+        rows = [self._row(row, width) for row in table.rows]
+        self._told(table, rows)
+        if not table.heads and len(rows) > 1 and width == 2:  # noqa: PLR2004  # labels with what belongs to each
+            rows.insert(0, [""] * width)
+            rows[1:] = [[f"**{row[0]}**" if row[0] else "", *row[1:]] for row in rows[1:]]
+        rule = [["---"] * width]
+        return "\n".join(f"| {' | '.join(row)} |" for row in (rows[:1] + rule + rows[1:]))
+
+    def _row(self, cells: Sequence[Cell], width: int) -> list[str]:
+        found: list[str] = []
+        for cell in cells:
+            found += [self._cell(cell), *[""] * (cell.columns - 1)]
+        return [*found, *[""] * (width - len(found))]
+
+    def _cell(self, cell: Cell) -> str:
+        texts = []
+        for block in cell.blocks:
+            if isinstance(block, Paragraph):
+                number = "•" if block.kind == "bullet" else block.number
+                words = f"{number} {self._inline(block.spans, block.place)}".strip()
+                texts.append(" ".join([words, *(f"(Picture: {one})" for one in self._alone(block))]))
+            else:
+                texts.append(escaped(" ".join(block.text.split())))
+        return _JOIN.join(" ".join(text.split()) for text in texts if text.strip())
+
+    def _alone(self, block: Paragraph) -> list[str]:
+        return [" ".join(text.replace("> ", "").split()) for text in self._pictures(block)]
+
+    def _told(self, table: Table, rows: list[list[str]]) -> None:
+        cells = [cell for row in table.rows for cell in row]
+        if any(cell.columns > 1 or cell.continues for cell in cells):
+            self._look(
+                table.place, "a table with merged cells; each stands in the first of its places, the others are empty"
+            )
+        if any(len(cell.blocks) > 1 for cell in cells):
+            self._look(
+                table.place,
+                f"a table with several paragraphs in a cell; they stand in one, with '{_JOIN.strip()}' between",
+            )
+        if any(not isinstance(block, Paragraph) for cell in cells for block in cell.blocks):
+            self._look(table.place, "a table in a table; the inner one stands as plain words")
+        empty = sum(not text for row in rows for text in row)
+        if not table.heads:
+            self._look(table.place, "a table without a row of heads; look whether its first row is one")
+        elif empty > len(rows):
+            self._look(table.place, "this table looks like a form: most of it is to be filled in")
+
+    def _inline(self, spans: Sequence[Span], place: Place) -> str:
+        return "".join(self._span(span, place) for span in spans)
+
+    def _span(self, span: Span, place: Place) -> str:
+        if span.note:
+            self.used.append(span.note)
+            return f" (note {self.saved.number(span.note)})"
+        if BRACES.search(span.text):
+            self._look(place, "two braces stand in the text; a space was put between them")
+        if span.struck and span.text.strip():
+            self._look(place, f"words that are struck through stand as plain ones: '{span.text.strip()[:60]}'")
+        text = escaped(span.text)
+        for mark in ("**" * span.strong, "*" * span.emphasis):
+            text = marked(text, mark) if mark else text
+        return self._linked(text, span, place) if span.link and text.strip() else text
+
+    def _linked(self, text: str, span: Span, place: Place) -> str:
+        before, inner, after = inside(text)
+        if span.link.startswith("#"):
+            target = self.targets.get(span.link[1:])
+            if target and target != f"section:{self.part.id}":
+                return f"{before}[{inner}]({target}){after}"
+            if target is None:
+                self._look(place, f"a link to a place that is not in the text: '{span.text.strip()[:60]}'")
+            return text
+        if urlsplit(span.link).scheme in SCHEMES:
+            return f"{before}[{inner}]({quote(span.link, safe=_SAFE)}){after}"
+        self._look(place, f"a link to '{span.link[:200]}', which a site does not follow; its words stand")
+        return (
+            f"{text} ({escaped(span.link)})" if span.link.startswith("http:") and span.link not in span.text else text
+        )
+
+    def _notes(self) -> str:
+        found = []
+        for key in dict.fromkeys(self.used):
+            words = " ".join(self._inline(block.spans, block.place) for block in self._note(key))
+            found.append(f"{self.saved.number(key)}\\. {in_lines(' '.join(words.split()))}")
+        if found:
+            self._look(self.part.place, f"{len(found)} footnote(s); they stand below the section, under 'Notes'")
+        return "\n\n**Notes**\n\n" + "\n\n".join(found) if found else ""
+
+    def _note(self, key: str) -> list[Paragraph]:
+        return [block for block in self.notes.get(key, ()) if isinstance(block, Paragraph)]

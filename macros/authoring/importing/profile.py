@@ -1,0 +1,89 @@
+"""What a document says of itself as lines of a profile, each marked for somebody to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from macros.authoring.importing.draft import Draft
+from macros.authoring.importing.facts import Fact, Facts
+from macros.authoring.yaml_edit import scalar
+from macros.readers.docx.document import Place
+
+# Keys under `protocol:` that are one value each. A protocol that was imported is a draft until it is ratified here.
+SCALARS = ("number", "owner", "approved_by", "next_review", "review_rule")
+_NUMBER = "1.0"
+
+
+def values(facts: Facts) -> dict[str, str]:
+    """The single values under `protocol:`, as the document has them."""
+    found = {key: facts.profile[key].value for key in SCALARS if key in facts.profile}
+    return {"number": _NUMBER, **found}
+
+
+def written(draft: Draft, name: str) -> str:
+    """The lines that follow in a new profile; `name` is the document's."""
+    lines = [
+        "",
+        f"# What follows was read from {name}. Look through each line that says 'look', then take the note away.",
+        *_contacts(draft.facts),
+    ]
+    lines += ["protocol:", *_protocol(draft)]
+    return "\n".join(lines) + "\n"
+
+
+def _contacts(facts: Facts) -> Iterator[str]:
+    if facts.contacts:
+        yield "contacts:"
+    for id_, (contact, place) in facts.contacts.items():
+        yield f"  {id_}:  {_look(place)}"
+        yield from (f"    {key}: {scalar(value)}" for key, value in contact.items())
+        yield "    kept_by: To be filled in"
+
+
+def _protocol(draft: Draft) -> Iterator[str]:
+    facts = draft.facts
+    for key, value in values(facts).items():
+        yield f"  {key}: {_number(value) if key == 'number' else scalar(value)}  {_where(facts.profile.get(key))}"
+    said = facts.profile.get("status")
+    yield f"  status: draft  {_where(said)}" + (f": the document says '{said.value}'" if said else "")
+    if ratified := facts.profile.get("ratified"):
+        yield f"  # The document says that it was agreed on {ratified.value}; `sharewell ratify` notes that."
+    yield from _list("signatories", [(scalar(one.value), one.place) for one in facts.signatories])
+    yield from _list("history", [(_past(*one[:3]), one[3]) for one in facts.history])
+    yield "  sections:"
+    for row in draft.rows:
+        yield f"    {row.id}: {flow(row.values)}"
+
+
+def _list(key: str, items: list[tuple[str, Place]]) -> Iterator[str]:
+    if items:
+        yield f"  {key}:  {_look(items[0][1])}"
+        yield from (f"    - {text}" for text, _ in items)
+
+
+def _past(number: str, on: str, what: str) -> str:
+    return flow({"number": number, "on": on, "what": what})
+
+
+def flow(values_: Mapping[str, str]) -> str:
+    """A mapping in one line."""
+    return (
+        "{"
+        + ", ".join(
+            f"{key}: {_number(value) if key == 'number' else scalar(value, flow=True)}"
+            for key, value in values_.items()
+        )
+        + "}"
+    )
+
+
+def _number(value: str) -> str:
+    return scalar(value) if scalar(value).startswith('"') else f'"{value}"'
+
+
+def _where(fact: Fact | None) -> str:
+    return _look(fact.place) if fact else "# look: the document does not say"
+
+
+def _look(place: Place) -> str:
+    return f"# look: {place}"

@@ -1,0 +1,80 @@
+"""What an import tells: on the terminal, and as a page in the folder that is no part of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from macros.authoring.importing.draft import Draft
+from macros.readers.docx.document import Comment, Document, Remark, Revision
+
+
+@dataclass
+class Report:
+    """What was done. `sections` says of each section what became of it; `changes` is what was asked for."""
+
+    name: str
+    changes: str
+    sections: list[tuple[str, str]] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+
+
+def lines(report: Report, draft: Draft, document: Document) -> list[str]:
+    """The report as lines of Markdown, which read well on a terminal too."""
+    found = [f"# What was read from {report.name}", "", f"{len(draft.parts)} sections, in the document's order:", ""]
+    found += [f"- {text}" for text in _sections(report, draft)]
+    for title, items in _lists(report, draft, document):
+        found += [
+            "",
+            f"## {title}: {len(items) or 'nothing'}",
+            *([""] if items else []),
+            *(f"- {item}" for item in items),
+        ]
+    return found
+
+
+def _sections(report: Report, draft: Draft) -> Iterator[str]:
+    done = dict(report.sections)
+    for part in draft.parts:
+        number = f"{part.number} " if part.number else ""
+        yield f"{number}{part.title}: protocol/{part.id}.md, {done.get(part.id, 'new')}; {_likeness(draft, part.id)}"
+    if dropped := [row.id for row in draft.rows if row.does == "drops"]:
+        yield f"National sections that it has nothing of, and that are left out: {', '.join(dropped)}"
+    for id_, what in report.sections:
+        if id_ not in draft.texts:
+            yield f"protocol/{id_}.md: {what}"
+
+
+def _likeness(draft: Draft, id_: str) -> str:
+    if like := draft.like.get(id_):
+        return f"resembles the national '{like.id}' ({like.words}, {like.score:.2f})"
+    replaces = any(row.id == id_ and row.does == "replaces" for row in draft.rows)
+    return f"takes the place of the national '{id_}', as the file says" if replaces else "has no national counterpart"
+
+
+def _lists(report: Report, draft: Draft, document: Document) -> Iterator[tuple[str, list[str]]]:
+    if report.conflicts:
+        yield "Changed by you and in the document", report.conflicts
+    yield "Not carried over", _told(draft.left_out)
+    taken = "accepted" if report.changes == "accept" else "rejected"
+    yield f"Tracked changes, {taken}", [_revised(one) for one in document.revisions]
+    yield "Comments, left out", [_commented(one) for one in document.comments]
+    yield "To look at", _told(draft.look)
+
+
+def _told(remarks: Sequence[Remark]) -> list[str]:
+    return [f"{one.place}: {one.what}" if one.place.paragraph else one.what for one in remarks]
+
+
+def _revised(one: Revision) -> str:
+    words = f"'{one.words}'" if one.words else "(its form)"
+    return f"{one.place}: {_by(one.author, one.day)} {one.does} {words}"
+
+
+def _commented(one: Comment) -> str:
+    about = f" (about '{one.about}')" if one.about else ""
+    return f"{one.place}: {_by(one.author, one.day)} says '{' '.join(one.text.split())}'{about}"
+
+
+def _by(author: str, day: str) -> str:
+    return " on ".join(filter(None, (author or "somebody", day)))

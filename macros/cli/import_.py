@@ -1,0 +1,89 @@
+"""The command `import`: a protocol that was written in Word becomes a partnership's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from macros import diagnostics
+from macros.content import project
+from macros.content.library import Library, load_library
+from macros.content.project import PROFILE, Project
+from macros.diagnostics import ContentError, Location, Problem
+from macros.readers.docx.document import Document
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[FOLDER]")
+@click.option(
+    "--changes", type=click.Choice(["accept", "reject", "refuse"]), default="refuse", show_default=True,
+    help="What becomes of tracked changes; 'refuse' stops where there are any.",
+)  # fmt: skip
+@click.option("--name", help="The partnership's full name; else as the document has it.")
+@click.option("--area", help="The area that it serves; else as its name has it.")
+def import_(
+    file: Path, folder: Path | None, changes: Literal["accept", "reject", "refuse"], name: str | None, area: str | None
+) -> None:
+    """Make a partnership's folder of a protocol in Word, or bring one up to date with its next draft.
+
+    What you have changed in the folder since the last import stays yours. The report, here and in the folder's
+    imported/report.md, says what was not carried over, and what to look at.
+    """
+    from macros.authoring import scaffold
+    from macros.authoring.importing.folder import into
+    from macros.authoring.importing.report import Report
+    from macros.readers.docx import reader
+
+    places = project.find()
+    library = load_library(places)
+    where = folder or scaffold.target(places, scaffold.ScaffoldRequest(project.plain(file.stem), "", ""))
+    named = {key: value for key, value in (("name", name), ("area", area)) if value}
+    try:
+        document = _decided(
+            file, changes, reader.read(file, file.as_posix(), "reject" if changes == "reject" else "accept")
+        )
+        done = into(places, where.absolute(), document, Report(" ".join(file.name.split()), changes), named, library)
+    except scaffold.Refused as refused:
+        raise click.UsageError(str(refused)) from None
+    except ContentError as refused:
+        click.echo(diagnostics.report(refused.problems, "nothing was imported"), err=True)
+        raise SystemExit(1) from None
+    click.echo("\n".join(done.lines))
+    _told(places, where, library)
+
+
+def _decided(file: Path, changes: str, document: Document | Problem) -> Document:
+    """The document, if it was read, and if somebody has said what becomes of its tracked changes."""
+    if isinstance(document, Problem):
+        raise ContentError([document])
+    if changes == "refuse" and document.revisions:
+        raise ContentError([_undecided(file, len(document.revisions), str(document.revisions[0].place))])
+    return document
+
+
+def _undecided(file: Path, count: int, place: str) -> Problem:
+    what = f"{count} tracked change{'s are' if count > 1 else ' is'} not decided, the first on {place}"
+    return Problem(Location(file.as_posix()), f"{what}; say --changes accept, or --changes reject")
+
+
+def _told(places: Project, folder: Path, library: Library) -> None:
+    from macros import checks
+    from macros.content import edition
+
+    where, id_ = project.from_folder(folder)
+    found = edition.load(where, id_, library)
+    name = where.display_path(folder.absolute())
+    faults = [*checks.run(found), *checks.advice(found)]
+    wrong = diagnostics.errors(faults)
+    click.echo(f"\n## What keeps {name} from being published: {len(wrong) or 'nothing'}\n")
+    if wrong:
+        click.echo(diagnostics.report(wrong, "mend them before you publish") + "\n")
+    word = name if where.own else f"-p {folder.name}"
+    click.echo(f"This report is in {name}/imported/report.md. Next, look through {name}/{PROFILE}, and then:")
+    click.echo(
+        f"  sharewell check {word}   tells {len(faults) - len(wrong)} things more, such as who is still to be rung"
+    )
+    click.echo(f"  sharewell build {word}   makes the site")

@@ -1,0 +1,111 @@
+"""Reads a Word file: its parts in turn, and the blocks of its body with their numbers, as Word would show them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from macros.diagnostics import Location, Problem
+from macros.readers.docx.body import Body
+from macros.readers.docx.document import Block, Changes, Comment, Document, Place, Remark
+from macros.readers.docx.numbering import Numbering
+from macros.readers.docx.package import Package, Unreadable, W, opened
+from macros.readers.docx.properties import Styles
+from macros.readers.docx.words import plain, short
+
+_NOTES = (("footnotes", "f"), ("endnotes", "e"))
+_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_START = Place(0)
+
+
+def read(path: Path, name: str, changes: Changes) -> Document | Problem:
+    """A Word file with its tracked changes accepted or rejected, or why it is not read. Never raises.
+
+    `name` is what messages call the file.
+    """
+    try:
+        package = opened(path, name)
+        with package.zip:
+            return _read(package, changes)
+    except Unreadable as refused:
+        return Problem(Location(name), str(refused))
+
+
+def _read(package: Package, changes: Changes) -> Document:
+    top = package.relations("")
+    main = next((one.target for one in top.values() if one.sort == "officeDocument"), "word/document.xml")
+    root = package.part(main)
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
+        raise Unreadable("this is not a Word file (.docx); it has no text of Word's")
+    parts = {one.sort: one.target for one in package.relations(main).values() if not one.outside}
+    styles, numbering = Styles(_part(package, parts, "styles")), Numbering(_part(package, parts, "numbering"))
+    reader = Body(package, main, styles, numbering, changes)
+    blocks = reader.blocks(body)
+    notes = {key: found for sort, sign in _NOTES for key, found in _notes(package, parts, sort, sign, reader)}
+    return Document(
+        tuple(blocks), notes, tuple(reader.runs.revisions), tuple(_comments(package, parts, reader)),
+        tuple(sorted(reader.remarks + _elsewhere(package, main), key=lambda one: one.place.paragraph)),
+        tuple(_margins(package, main, reader)), _title(package),
+    )  # fmt: skip
+
+
+def _part(package: Package, parts: dict[str, str], sort: str) -> Element | None:
+    return package.part(parts[sort]) if sort in parts else None
+
+
+def _notes(
+    package: Package, parts: dict[str, str], sort: str, sign: str, above: Body
+) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    root = _part(package, parts, sort)
+    for note in root if root is not None else ():
+        if note.get(f"{W}type") not in _SEPARATORS:
+            key = sign + note.get(f"{W}id", "")
+            inner = above.beside(parts[sort], above.runs.noted.get(key))
+            yield key, tuple(inner.blocks(note))
+            above.take(inner)
+
+
+def _comments(package: Package, parts: dict[str, str], above: Body) -> Iterator[Comment]:
+    root = _part(package, parts, "comments")
+    for one in root if root is not None else ():
+        id_ = one.get(f"{W}id", "")
+        words = "\n".join(block.text for block in above.beside(parts["comments"]).blocks(one))
+        author, day = plain(one.get(f"{W}author", "")), one.get(f"{W}date", "")[:10]
+        place = above.runs.commented.get(id_, _START)
+        yield Comment(place, author, day, words.strip(), above.runs.comment_on(id_))
+
+
+def _margins(package: Package, main: str, above: Body) -> Iterator[str]:
+    """The words of each header and footer, once."""
+    seen: set[str] = set()
+    for one in package.relations(main).values():
+        root = package.part(one.target) if one.sort in ("header", "footer") and not one.outside else None
+        text = (
+            short(" ".join(block.text for block in above.beside(one.target).blocks(root))) if root is not None else ""
+        )
+        if text and text not in seen:
+            seen.add(text)
+            yield text
+
+
+def _elsewhere(package: Package, main: str) -> list[Remark]:
+    """What the file names outside of itself and Word would fetch; here nothing is."""
+    links = [one for one in package.relations(main).values() if one.outside and one.sort != "hyperlink"]
+    links += [
+        one
+        for one in package.relations(posixpath.join(posixpath.dirname(main), "settings.xml")).values()
+        if one.outside
+    ]
+    return [
+        Remark(_START, f"the file points to '{short(one.target)}' ({one.sort}); nothing was fetched") for one in links
+    ]
+
+
+def _title(package: Package) -> str:
+    root = package.part("docProps/core.xml")
+    found = root.findtext(f"{_DC}title") if root is not None else None
+    return plain(found or "").strip()

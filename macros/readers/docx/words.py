@@ -1,0 +1,51 @@
+"""Letters as a Word file has them, and as readers of ours have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from macros.readers import characters
+from macros.readers.docx.package import W
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+BOX = f"{W}txbxContent"
+LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": "\t"}
+# Signs of the faces Wingdings and Symbol that protocols use, by the last two figures of their code.
+_SIGNS = {
+    "WINGDINGS": {"FE": "☒", "FD": "☒", "A8": "☐", "6F": "☐", "FC": "✓", "FB": "✗", "E0": "→", "A7": "▪", "28": "☎"},
+    "SYMBOL": {"B7": "•", "AE": "→", "A3": "≤", "B3": "≥"},
+}  # fmt: skip
+_UNSEEN = re.compile("[\xad\u200b-\u200d\u2060-\u2064\ufeff]")
+_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+LONGEST_SHOWN = 80
+_PRIVATE = 0xD800  # from here on a code is no letter of its own
+
+
+def short(text: str) -> str:
+    """A text in one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1].rstrip() + "…"
+
+
+def plain(text: str) -> str:
+    """A text without what nobody sees in it: a no-break space is a space, a soft hyphen is nothing."""
+    return characters.clean(_BLANK.sub(" ", _UNSEEN.sub("", text)))
+
+
+def sign(face: str, code: str) -> str:
+    """The letter for a sign of some face, by its code in figures of base 16; nothing where there is none."""
+    if not re.fullmatch("[0-9A-F]{1,4}", code):
+        return ""
+    known = _SIGNS.get(face.upper(), {}).get(code[-2:], "")
+    return known or (chr(int(code, 16)) if ord(" ") <= int(code, 16) < _PRIVATE else "")
+
+
+def outermost(above: Element, tags: set[str]) -> Iterator[Element]:
+    """The first elements with one of some tags on each way down; not what a text box holds, nor a fallback."""
+    for child in above:
+        if child.tag in tags:
+            yield child
+        if child.tag not in (f"{MC}Fallback", BOX):
+            yield from outermost(child, tags)

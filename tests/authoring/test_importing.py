@@ -1,0 +1,365 @@
+"""A protocol in Word becomes a partnership's folder: nothing of it is lost, and what the board changes stays."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from macros import checks, exports
+from macros.authoring.importing import dates, draft, facts
+from macros.authoring.importing.draft import Draft
+from macros.authoring.importing.folder import into
+from macros.authoring.importing.markdown import Saved, Section
+from macros.authoring.importing.parts import Part, split
+from macros.authoring.importing.report import Report
+from macros.cli import main
+from macros.content import edition, project
+from macros.content.edition import Edition
+from macros.content.library import load_library
+from macros.diagnostics import ContentError, errors
+from macros.exports.work import Consultation, Work
+from macros.readers.docx import reader
+from macros.readers.docx.document import Cell, Document, Paragraph, Place, Span, Table
+from macros.rendering.markdown import to_page
+from macros.rendering.renderer import Renderer
+from tests.support import word_protocol
+
+AT = Place(7, 2, "3.1")
+
+
+PLACES = project.find()
+LIBRARY = load_library(PLACES)
+
+
+def imported(file: Path, folder: Path) -> str:
+    """The report of an import, with tracked changes accepted."""
+    document = reader.read(file, file.name, "accept")
+    return "\n".join(into(PLACES, folder, document, Report(file.name, "accept"), {}, LIBRARY).lines) + "\n"
+
+
+def load(folder: Path) -> Edition:
+    return edition.load(*project.from_folder(folder), LIBRARY)
+
+
+def refused(*words: str) -> str:
+    done = CliRunner().invoke(main, ["import", *words])
+    assert done.exit_code != 0
+    return done.output
+
+
+@pytest.fixture(scope="module")
+def word(tmp_path_factory) -> Path:
+    return word_protocol.write(word_protocol.protocol(), tmp_path_factory.mktemp("word") / "protocol.docx")
+
+
+@pytest.fixture(scope="module")
+def first(word, tmp_path_factory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("boards") / "northshire"
+    return folder, imported(word, folder)
+
+
+@pytest.fixture(scope="module")
+def loaded(first):
+    return load(first[0])
+
+
+@pytest.fixture
+def folder(first, tmp_path) -> Path:
+    return Path(shutil.copytree(first[0], tmp_path / "northshire"))
+
+
+def words(text: str) -> str:
+    """Letters and figures alone: typographic quotes and marks are the site's own."""
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"<[^>]+>|&\w+;", " ", text.lower()))
+
+
+def test_every_word_of_the_document_reaches_a_reader(loaded):
+    """But for the front pages, which become the profile, and what the report names."""
+    shown = words(" ".join(f"{one.title} {to_page(one.text, {})}" for one in loaded.sections))
+    wanted = word_protocol.truth(word_protocol.protocol(), "accept")[4:]
+    lost = [(kind, number, text[:60]) for kind, number, text in wanted if words(text).strip() not in shown]
+    assert lost == []
+
+
+def test_every_number_stands_before_its_clause(loaded):
+    shown = words(" ".join(to_page(one.text, {}) for one in loaded.sections))
+    clauses = [item for item in word_protocol.truth(word_protocol.protocol(), "accept") if item[0] == "clause"]
+    counted = re.compile(r"\d\.")  # a list's own numbers are no text of the page
+    lost = [(number, text[:40]) for _, number, text in clauses if words(f"{number} {text}").strip() not in shown]
+    assert [number for number, _ in lost if not counted.fullmatch(number)] == []
+    assert [number for number, _ in lost] == ["1.", "2.", "3."] * 2
+
+
+def test_sections_stand_in_the_order_of_the_document_with_its_numbers(loaded):
+    titles = [*word_protocol.TITLES, "Form to ask for information", "Whom to ring"]
+    assert [one.title for one in loaded.sections] == titles
+    assert [one.number for one in loaded.sections][-3:] == ["16", "A", "B"]
+
+
+def test_a_section_that_resembles_a_national_one_takes_its_place(loaded):
+    own = {one.id: one.title for one in loaded.sections}
+    assert own["consent"] == "When consent is needed, and when it is not"
+    assert own["sharing-securely"] == "Sending information securely"
+
+
+def test_nothing_keeps_it_from_being_published(loaded):
+    assert errors(checks.run(loaded)) == []
+
+
+def test_the_profile_has_what_the_tables_say_marked_for_somebody_to_look(first, loaded):
+    said = loaded.profile
+    assert (said.name, said.area) == ("Northshire Safeguarding Children Partnership", "Northshire")
+    assert (said.protocol.number, said.protocol.approved_by) == ("3.2", "Executive group")
+    assert [one.number for one in said.protocol.history] == ["1.0", "2.0", "3.0"]
+    assert said.protocol.history[1].on == "2022-11-12"
+    assert said.protocol.signatories[0] == "Northshire Council"
+    assert said.contacts["lado"].phone == "01632 960143"
+    assert 'number: "3.2"  # look: page 1, paragraph 3' in (first[0] / "partnership.yml").read_text(encoding="utf-8")
+
+
+def test_the_report_hides_nothing(first):
+    folder, told = first
+    for line in (
+        "hidden text: 'Do not publish this line.'",
+        "in a header or footer: 'OFFICIAL: draft 3.2'",
+        "on the pages before the first section: 'Multi-agency protocol for sharing information'",
+        "'June 2028' (next_review) is no day; write year-month-day into the profile",
+        "page 18, paragraph 215 (clause 8.3): Jo Fenwater on 2026-10-03 inserts 'Never by fax.'",
+        "Sal Brightwater on 2026-10-04 says 'Is this right after the new Act?'",
+        "a picture; it is kept as imported/pictures/picture-1.png",
+        "a text box; it stands as a quotation",
+        "a table with merged cells",
+        "1 footnote(s); they stand below the section, under 'Notes'",
+    ):
+        assert line in told
+    assert (folder / "imported/report.md").read_text(encoding="utf-8").strip() in told
+    assert (folder / "imported/pictures/picture-1.png").read_bytes() == word_protocol.png()
+
+
+def test_tracked_changes_are_refused_unless_somebody_says_what_becomes_of_them(word, tmp_path):
+    told = refused(str(word), str(tmp_path / "northshire"))
+    assert told == (
+        f"{word.as_posix()}:1:1: 5 tracked changes are not decided, the first on page 10, paragraph 136 (clause 4.3); "
+        "say --changes accept, or --changes reject\n1 problem; nothing was imported.\n"
+    )
+    assert not (tmp_path / "northshire").exists()
+
+
+def test_what_was_imported_goes_out_to_word_and_comes_back_under_the_same_ids(tmp_path):
+    imported(word_protocol.write(word_protocol.short(), tmp_path / "a.docx"), tmp_path / "westshire")
+    loaded = load(tmp_path / "westshire")
+    work = Work(Renderer(loaded, loaded.places), loaded.places, [].append, consultation=Consultation("the board", None))
+    (tmp_path / "out.docx").write_bytes(exports.asked("docx").make(work))
+    imported(tmp_path / "out.docx", tmp_path / "again")
+    again = load(tmp_path / "again")
+    assert [(one.id, one.title, one.number) for one in again.sections] == [
+        (one.id, one.title, one.number) for one in loaded.sections
+    ]
+    there = {one.id: words(to_page(one.text, {})) for one in again.sections}
+    lost = [
+        (one.id, line)
+        for one in loaded.sections
+        for line in to_page(one.text, {}).split("\n")
+        if words(line).strip() not in there[one.id]
+    ]
+    assert lost == []
+
+
+def test_the_same_document_again_changes_nothing(word, folder):
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "report.md"}
+    told = imported(word, folder)
+    assert {path: path.read_bytes() for path in before} == before
+    assert told.count(", unchanged;") == 18
+
+
+@pytest.fixture(scope="module")
+def next_draft(tmp_path_factory) -> Path:
+    """The next draft: a clause is new in two sections, a section is new, the version is another."""
+    file = word_protocol.protocol()
+    text = "".join(file.body).replace(">3.2<", ">3.3<")
+    for title in ("When sharing goes wrong", "Review of this protocol"):
+        added = f"<w:p>{word_protocol.run('A sentence that is new.')}</w:p>"
+        heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{word_protocol.run(title)}</w:p>'
+        assert heading in text
+        text = text.replace(heading, heading + added)
+    more = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{word_protocol.run("Young carers")}</w:p>'
+    first = text.index('<w:p><w:pPr><w:pStyle w:val="AppendixHeading"/>')
+    file.body = [text[:first] + more + f"<w:p>{word_protocol.run('They count too.')}</w:p>" + text[first:]]
+    return word_protocol.write(file, tmp_path_factory.mktemp("next") / "protocol.docx")
+
+
+def test_the_next_draft_updates_and_leaves_what_the_board_changed(next_draft, folder):
+    mine, both = folder / "protocol/consent.md", folder / "protocol/review.md"
+    for path in (mine, both):
+        path.write_text(path.read_text(encoding="utf-8") + "\nOur own line.\n", encoding="utf-8")
+    told = imported(next_draft, folder)
+    assert "A sentence that is new." in (folder / "protocol/when-sharing-goes-wrong.md").read_text(encoding="utf-8")
+    assert "protocol/consent.md, as you have changed it;" in told and "Our own line." in mine.read_text(
+        encoding="utf-8"
+    )
+    assert "A sentence that is new." not in both.read_text(encoding="utf-8")
+    assert (
+        "- protocol/review.md: yours stays; the document's is in imported/sections/review.md. In the document:\n"
+        "  + A sentence that is new.\n"
+    ) in told
+    now = load(folder)
+    assert now.profile.protocol.number == "3.3"
+    assert [one.title for one in now.sections][15:17] == ["Review of this protocol", "Young carers"]
+    assert errors(checks.run(now)) == []
+
+
+def test_a_value_that_the_board_changed_stays_and_is_told(next_draft, folder):
+    profile = folder / "partnership.yml"
+    profile.write_text(profile.read_text(encoding="utf-8").replace('number: "3.2"', 'number: "4.0"'), encoding="utf-8")
+    told = imported(next_draft, folder)
+    assert "- partnership.yml: 'number' is '4.0' there, and '3.3' in the document; yours stays" in told
+    assert 'number: "4.0"' in profile.read_text(encoding="utf-8")
+
+
+def test_a_folder_that_holds_no_import_is_left_alone(word, tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/partnership.yml").write_text("name: A\n", encoding="utf-8")
+    told = refused(str(word), str(tmp_path / "a"), "--changes", "accept")
+    assert "this folder holds no earlier import; import into a new folder, and move over what you want" in told
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == ["partnership.yml"]
+
+
+def test_nothing_is_written_through_a_link(next_draft, folder, tmp_path):
+    shutil.move(folder / "imported/sections", tmp_path / "away")
+    (folder / "imported/sections").symlink_to(tmp_path / "away")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(ContentError):
+        imported(next_draft, folder)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_document_without_headings_is_refused_in_a_sentence(tmp_path):
+    file = word_protocol.WordFile()
+    file.plain("Only words.")
+    told = refused(str(word_protocol.write(file, tmp_path / "a.docx")), str(tmp_path / "b"))
+    assert "a.docx:1:1: no heading stands in this document, so nothing splits it into sections" in told
+    assert "nothing was imported" in told and not (tmp_path / "b").exists()
+
+
+def heading(text: str, number: str = "", *bookmarks: str) -> Paragraph:
+    return Paragraph(AT, (Span(text),), heading=1, kind="number", number=number, bookmarks=bookmarks)
+
+
+def drafted(*blocks) -> Draft:
+    return draft.make(Document(blocks, {}), edition.load(PLACES, "national", LIBRARY))
+
+
+def test_a_document_that_was_exported_from_here_keeps_the_ids_of_its_sections():
+    first, second = heading("Introduction", "1", "section_purpose"), heading("Night", "2", "section_at_night")
+    link = Paragraph(AT, (Span("see"), Span("there", link="#section_at_night"), Span("law", link="#law_uk_gdpr_6")))
+    made = drafted(first, link, second, paragraph("They count."))
+    assert [(row.id, row.does, row.after) for row in made.rows[:2]] == [
+        ("purpose", "replaces", ""),
+        ("at-night", "adds", "purpose"),
+    ]
+    assert "see[there](section:at-night)[law](law:uk-gdpr-6)" in made.texts["purpose"]
+
+
+def test_behind_figures_a_letter_is_an_appendix_whatever_it_is_called():
+    made = drafted(heading("Purpose", "1."), paragraph("a"), heading("A form", "A."), paragraph("b"))
+    assert [part.appendix for part in made.parts] == [False, True]
+    assert made.look == ()
+
+
+def test_a_title_page_without_a_table_says_its_version_in_lines():
+    lines = [paragraph(text) for text in ("Version: 2.1", "Next review due: 30 April 2028", "Contents: below")]
+    made = drafted(*lines, heading("Purpose", "1."), paragraph("Owner: nobody"))
+    assert {key: fact.value for key, fact in made.facts.profile.items()} == {
+        "number": "2.1",
+        "next_review": "2028-04-30",
+    }
+    assert [one.what for one in made.left_out] == ["on the pages before the first section: 'Contents: below'"]
+
+
+# What a paragraph, a list and a table become.
+
+
+def written(*blocks) -> tuple[str, list[str]]:
+    section = Section(Part("A", "", AT, 1, blocks, id="a"), "1", {}, {"there": "section:b"}, Saved())
+    return section.text().partition("\n\n")[2].strip(), [one.what for one in section.remarks]
+
+
+def paragraph(text: str, **more) -> Paragraph:
+    return Paragraph(AT, (Span(text),), **more)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5. The fifth", "- not an item", "# no heading", "> no quotation", "a*b*c and _d_", "[a](b)", "`code`",
+        "1 < 2 <b>x</b>", "AT&amp;T &lt;", "~~kept~~", "a | b", "\\", "+ plus", "===",
+        "1) one", "<!-- note -->", "![x](y)", "* * *",
+    ],
+)  # fmt: skip
+def test_what_looks_like_markdown_is_shown_as_the_text_that_it_is(text):
+    html = to_page(written(paragraph(text))[0], {})
+    shown = re.sub(r"<[^>]+>", "", html).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    assert shown.strip() == text.strip()
+
+
+def test_a_list_keeps_its_levels_and_its_numbers():
+    items = [("1.", 0), ("(a)", 1), ("(b)", 1), ("2.", 0)]
+    blocks = [paragraph(f"item {number}", kind="number", number=number, depth=depth) for number, depth in items]
+    assert written(*blocks)[0] == "1. item 1.\n\n    (a) item (a)\n\n    (b) item (b)\n\n2. item 2."
+    bullets = [paragraph(str(depth), kind="bullet", depth=depth) for depth in (0, 1, 2, 0)]
+    assert written(*bullets)[0] == "- 0\n    - 1\n        - 2\n- 0"
+
+
+def test_a_list_that_does_not_begin_at_one_keeps_its_numbers_as_text():
+    blocks = [paragraph("words", kind="number", number=number) for number in ("4.", "5.")]
+    assert written(*blocks)[0] == "4\\. words\n\n5\\. words"
+
+
+@pytest.mark.parametrize(
+    ("link", "text", "told"),
+    [
+        ("https://example.org/a b(c)", "[words](https://example.org/a%20b%28c%29)", 0),
+        ("#there", "[words](section:b)", 0),
+        ("javascript:alert(1)", "words", 1), ("file:///etc/passwd", "words", 1), ("#nowhere", "words", 1),
+        ("http://example.org", "words (http://example.org)", 1),
+    ],
+)  # fmt: skip
+def test_a_link_is_kept_where_a_site_can_follow_it_and_told_where_not(link, text, told):
+    found, remarks = written(Paragraph(AT, (Span("words", link=link),)))
+    assert (found, len(remarks)) == (text, told)
+
+
+def test_a_table_has_every_word_of_its_cells():
+    cells = (Cell((paragraph("one"), paragraph("two", kind="bullet"))), Cell((paragraph("a|b"),), 2))
+    text, told = written(Table(AT, ((*[Cell((paragraph(head),)) for head in "XYZ"],), cells), heads=1))
+    assert text.split("\n")[2] == "| one · • two | a\\|b |  |"
+    assert len(told) == 2
+
+
+def test_where_no_heading_has_a_style_bold_lines_are_taken_for_headings():
+    bold = [Paragraph(AT, (Span(text, strong=True),)) for text in ("1. Purpose", "Consent")]
+    found = split(Document((bold[0], paragraph("a"), bold[1], paragraph("b")), {}))
+    assert found.guessed and [(part.number, part.title) for part in found.parts] == [("1", "Purpose"), ("", "Consent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("18/06/2018", "2018-06-18"), ("agreed 1st March 2017", "2017-03-01"), ("3.4.19", "2019-04-03"),
+        ("2026-11-21", "2026-11-21"), ("June 2028", "2028-06"), ("in 2024", "2024"), ("31/02/2020", ""), ("soon", ""),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_as_people_write_it_here(text, day):
+    assert dates.read(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("Annual", "every 1 year"), ("Every two years", "every 2 years"), ("18 months", "every 18 months")],
+)
+def test_a_review_rule_is_read_as_people_write_it(text, rule):
+    assert facts._rule(text) == rule
