@@ -119,6 +119,8 @@ def test_the_model_reads_no_file_and_knows_no_page(name):
         ("yaml", {"readers.yaml", "authoring.yaml_edit"}),
         # Markdown is read, and HTML cleaned, in one module
         ("markdown", {"rendering.markdown"}),
+        ("markdown_it", {"rendering.commonmark"}),
+        ("mdit_py_plugins", {"rendering.commonmark"}),
         ("nh3", {"rendering.markdown"}),
         # what knows MkDocs can be exchanged when MkDocs is
         ("mkdocs", {"engine"}),
@@ -198,6 +200,7 @@ MAY_HOLD_MARKUP = {
     "publishing.headers": "it finds scripts in finished pages, and writes the one element that must name their hashes",
     "engine.preview": "it finds where a page's body begins, and marks the notice that it puts there",
     "rendering.markdown": "it takes the paragraph off that Markdown puts around a line",
+    "rendering.commonmark": "a group of its pattern has a name, which is no markup",
     "readers.yaml": "'<document start>' is the YAML parser's word, and no markup",
 }
 

@@ -14,10 +14,10 @@ from typing import Any
 Node = dict[str, Any]
 Link = Callable[[str], dict[str, str]]
 
-INLINE = {"a", "br", "code", "em", "span", "strong"}
+INLINE = {"a", "br", "code", "em", "s", "span", "strong", "sup"}
 # What may be empty, and is still something: a break, a cell of a table, an entry of a list.
 BARE = {"br", "td", "th", "li", "dt", "dd"}
-LOOKS = ("quiet", "panel", "ask")
+LOOKS = ("quiet", "panel", "ask", "written")
 # What stands in more of its kind than this keeps its words and loses its form, for which there may be no room.
 NESTED = 5
 NARROWEST, WIDEST = 6, 60

@@ -43,6 +43,8 @@ class Links:
 
     def of(self, target: str) -> dict[str, str]:
         """What a node carries that links to an address, which is seen from the site's root."""
+        if target.startswith("#"):
+            return {}  # a place of the page itself, such as a footnote's
         if target in self._sections:
             return {"at": self._sections[target]}
         if source := self._source(target):

@@ -7,7 +7,6 @@ from functools import partial
 
 from markupsafe import Markup
 
-from macros.content.markup import BLOCK
 from macros.model.chart import Chart
 from macros.rendering import diagram, markdown
 from macros.rendering.renderer import Renderer
@@ -56,15 +55,9 @@ def long(
 
     `blocks` takes the place of those for a page where the text stands elsewhere, as on paper.
     """
-    parts = BLOCK.split(written)
-    for place, part in enumerate(parts):
-        if place % 2:
-            parts[place] = (blocks or BLOCKS)[part](renderer, here)
-        else:
-            parts[place] = (
-                markdown.to_page(renderer.linked(part, here), renderer.names, headings) if part.strip() else ""
-            )
-    return Markup("\n").join(parts)
+    table = blocks or BLOCKS
+    linked = renderer.linked(written, here)
+    return markdown.around(linked, renderer.names, headings, lambda name: table[name](renderer, here))
 
 
 def _fragment(name: str, renderer: Renderer, here: str) -> Markup:

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2s
 from typing import Any
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
 
 import nh3
-from markdown import Markdown
 from markdown.extensions.toc import slugify
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from macros.content.markup import NAME
+from macros.content.markup import BLOCK, NAME
 from macros.model.fields import misleading
 from macros.readers import characters
+from macros.rendering import commonmark
 
 slug = slugify  # how MkDocs names the place of a heading
 TAGS = {
@@ -35,7 +34,11 @@ TAGS = {
     "li",
     "ol",
     "p",
+    "s",
+    "section",
+    "span",
     "strong",
+    "sup",
     "ul",
     "table",
     "thead",
@@ -45,6 +48,10 @@ TAGS = {
     "td",
 }
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
+_NOTED = {**ATTRIBUTES, "a": {"href", "id"}, "li": {"id"}}  # a text's own HTML names nothing but its footnotes
+_CLASSES = {
+    "ol": {commonmark.WRITTEN, commonmark.NOTES}, "span": {commonmark.MARK}, "section": {commonmark.FOOTNOTES},
+}  # fmt: skip
 _HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.DOTALL)
 # The block of contacts in a kept text.
 CONTACTS = re.compile(r'<section data-block="contacts">.*?</section>', re.DOTALL)
@@ -54,9 +61,11 @@ _TOP = 2
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&#!|]|^[+-]|(?<=^\d)\.|(?<=^\d\d)\.")
 _HELD = {letter: chr(0xFDD0 + place) for place, letter in enumerate("\\`*_{}[]<>&#!|+-.")}
 _LET_GO = {ord(held): str(escape(letter)) for letter, held in _HELD.items()}
-# What a page's outline has room for: a heading of another level becomes the nearest of these, and keeps its words.
-_LEVELS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 _FROM_THE_RIGHT = ("R", "AL", "AN")
+# Holds a block's place while a text is read: marks of direction, which no text of an author can hold in this order.
+_GAP = "\u2069\u2068{}\u2069\u2068"
+_GAPS = re.compile(f"<p>{_GAP.format('([0-9]+)')}</p>")
+_WAY_BACK = re.compile(r'\s*<a href="#fnref-[^>]*>.*?</a>')
 _NO_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 SCHEMES = frozenset({"https", "mailto", "tel"})
 UNDIALLED = frozenset({"https"})  # what an old text may still link to: nobody rings or writes by it
@@ -88,6 +97,22 @@ def to_page(text: str, names: Mapping[str, str], headings: Headings | None = Non
     """
     html = _to_html(_filled(text, names), long=True)
     return Markup(_HEADING.sub(headings.marked, html)) if headings else html
+
+
+def around(text: str, names: Mapping[str, str], headings: Headings, held: Callable[[str], str]) -> Markup:
+    """A page's Markdown as HTML with what `held` gives for each block in the place of the line that names it.
+
+    The text is read as one, so that a footnote or an address below a block is known above it.
+    """
+    found: list[str] = []
+
+    def kept(block: re.Match[str]) -> str:
+        found.append(block[1])
+        return f"\n\n{_GAP.format(len(found) - 1)}\n\n"
+
+    parts = _GAPS.split(to_page(BLOCK.sub(kept, text), names, headings))
+    parts[1::2] = [held(found[int(place)]) for place in parts[1::2]]
+    return Markup("\n").join(Markup(part.strip("\n")) for part in parts)  # what was cleaned, and what fragments made
 
 
 @dataclass
@@ -145,8 +170,16 @@ def to_kept(html: str, schemes: frozenset[str] = SCHEMES) -> Markup:
 
     tags = TAGS | {"h3", "h4", "h5", "h6", "dl", "dt", "dd", "div", "section"}
     marked = {**ATTRIBUTES, "section": {"data-block"}}
-    safe = nh3.clean(html, tags=tags, attributes=marked, url_schemes=set(SCHEMES), link_rel=None, attribute_filter=kept)
+    safe = nh3.clean(
+        without_ways_back(html), tags=tags, attributes=marked, url_schemes=set(SCHEMES), link_rel=None,
+        attribute_filter=kept, allowed_classes=_CLASSES,
+    )  # fmt: skip
     return Markup(characters.clean(_NO_LINK.sub(r"\1", safe), "").strip())
+
+
+def without_ways_back(html: str) -> str:
+    """HTML without the links from a footnote back to its place, which mean nothing where nobody can follow them."""
+    return _WAY_BACK.sub("", html)
 
 
 def _led(tag: str, attribute: str, value: str) -> str | None:
@@ -166,46 +199,13 @@ def to_plain(text: str, names: Mapping[str, str]) -> Markup:
     return escape(isolated(fill(text, names)))
 
 
-def blocks(text: str) -> Element:
-    """A page's Markdown as its blocks, such as lists, quotations and tables, before any word in them is read."""
-    reader = _reader(True)
-    reader.reset()
-    lines = text.split("\n")
-    for step in reader.preprocessors:
-        lines = step.run(lines)
-    return reader.parser.parseDocument(lines).getroot()  # type: ignore[return-value]  # a document has a root
-
-
 @lru_cache(maxsize=8192)
 def _to_html(text: str, long: bool = False) -> Markup:
-    reader = _reader(long)
-    reader.reset()
-    html = reader.convert(text).translate(_LET_GO)
+    notes = blake2s(text.encode("utf-8", "replace"), digest_size=3).hexdigest() if "[^" in text else ""
+    html = commonmark.html(text, long, notes).translate(_LET_GO)
     tags = TAGS | {"h2", "h3", "h4"} if long else TAGS
     safe = nh3.clean(
-        html, tags=tags, attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel="noopener noreferrer",
-        attribute_filter=_led,
+        html, tags=tags, attributes=_NOTED if long else ATTRIBUTES, url_schemes=set(SCHEMES),
+        link_rel="noopener noreferrer", attribute_filter=_led, allowed_classes=_CLASSES,
     )  # fmt: skip
-    return Markup(characters.bare(safe))
-
-
-@lru_cache(maxsize=2)
-def _reader(long: bool) -> Markdown:
-    extensions = ["smarty", "sane_lists", *(["tables"] if long else [])]
-    reader = Markdown(extensions=extensions, extension_configs={"smarty": {"smart_dashes": False}})
-    reader.preprocessors.deregister("html_block")
-    reader.inlinePatterns.deregister("html")
-    for processor in ("setextheader", "code", *([] if long else ["hashheader"])):
-        reader.parser.blockprocessors.deregister(processor)
-    reader.inlinePatterns.deregister("image_link")
-    reader.inlinePatterns.deregister("image_reference")
-    reader.treeprocessors.register(_Levels(reader), "levels", 0)
-    return reader
-
-
-class _Levels(Treeprocessor):
-    """Moves headings to the levels that a page has room for."""
-
-    def run(self, root: Element) -> None:
-        for block in root.iter():
-            block.tag = _LEVELS.get(block.tag, block.tag)
+    return Markup(characters.bare(safe).strip())
