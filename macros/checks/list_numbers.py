@@ -11,12 +11,11 @@ from itertools import pairwise
 from macros.content.edition import Edition
 from macros.content.library import sources
 from macros.diagnostics import Location, Problem, Severity
+from macros.model.types import readable
 from macros.readers.data import Map
 from macros.rendering import commonmark
 
 _KINDS = ("section", "local section", "local page")
-# What is longer is refused by its format, and reading it would take long.
-_LONGEST = 60_000
 _NOTE = re.compile(r"\*[^*].*\*|_[^_].*_", re.DOTALL)
 _TITLE = re.compile(r"\*\*.*\*\*|__.*__", re.DOTALL)
 
@@ -49,7 +48,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     for _, _, source, _ in sources(edition.library, _KINDS):
         text = source.data.get("text") if isinstance(source.data, Map) else None
         start = source.at(("text",)).line
-        for number, message, severity in _faults(str(text or "")) if len(text or "") <= _LONGEST else ():
+        for number, message, severity in _faults(str(text or "")) if readable(str(text or "")) else ():
             yield Problem(Location(source.path, start + number.line, number.column), message, severity)
 
 

@@ -19,7 +19,9 @@ from macros.model.types import paragraphs
 from macros.readers.data import SourceFile
 
 # A link in a sentence, one defined below it, one between angle brackets.
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[ >]*\[[^\[\]]+\]:\s*(\S+)|<([a-z]+:[^\s<>]+)>", re.MULTILINE | re.IGNORECASE)
+_LINK = re.compile(
+    r"\]\(\s*<?([^)\s>]*)|^[ >]*\[(?!\^)[^\[\]]+\]:\s*(\S+)|<([a-z]+:[^\s<>]+)>", re.MULTILINE | re.IGNORECASE
+)
 _SAFE = ("https://", "mailto:", "tel:")
 # A name of a site behind https://: brackets there are of an address that MkDocs cannot read.
 _SITE = re.compile(r"https://[^\s/?#\[\]]+(?=[/?#]|$)", re.IGNORECASE)

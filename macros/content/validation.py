@@ -257,6 +257,9 @@ def _sentence(source: SourceFile, steps: Steps, detail: ErrorDetails, model: Any
         return no_id(name, str(steps[-1]))
     if isinstance(value, str) and detail["type"] in _WORDS and (unseen := UNSEEN.search(value)):
         return f"{name} holds a character that nobody sees (U+{ord(unseen[0]):04X}); delete it, or type the word anew"
+    if isinstance(value, str) and detail["type"] in _WORDS and "\xa0" in value:
+        before = value.partition("\xa0")[0]
+        return f"there is a no-break space after '{before}' in {name}; type a plain space in its place, or none"
     say = MESSAGES.get(detail["type"])
     if say is not None:
         return say(name, value, detail, _keys(source, model, steps[:-1]))

@@ -161,6 +161,14 @@ def _bearable(value: str) -> str:
     return value
 
 
+def readable(value: str) -> bool:
+    """Whether a text keeps within the limits of a page, so that a check can read it as Markdown in no time."""
+    try:
+        return len(value) <= _LONGEST_PAGE and bool(_bearable(_paragraphs(value)))
+    except PydanticCustomError:
+        return False
+
+
 def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
     seen: set[Any] = set()
     twice = next((value for value in values if value in seen or seen.add(value)), None)  # type: ignore[func-returns-value]  # add gives None back, and is asked for that

@@ -18,12 +18,32 @@ _HIDDEN = re.compile(f"[{_CONTROL}{_TURNS}]")
 _NOT_OURS = re.compile(f"(?![\u2068\u2069])[{_CONTROL}{_TURNS}]")
 _IN_A_VALUE = re.compile(f"[{_CONTROL}{_TURNS}\r\x85]")
 _TURN = re.compile(f"[{_TURNS}]")
+_BLANK = " \t\n\xa0\xad\u200b\u2060\ufeff"
+_NOTHING = re.compile("[\xad\u200b\u2060\ufeff]")
+_AT_A_MARK = re.compile(
+    r"^[ \t\xa0>]*(?:(?:[-*+]|#{1,6}|\(?[a-z0-9.]{1,12}[.)]|\d{1,3}(?:\.\d{1,3})+)(?=[ \xa0])[ \t\xa0]*)?", re.MULTILINE
+)
 _WRITTEN = re.compile(r"&#?\w{1,32};?")
 
 
 def clean(text: str, instead: str = " ") -> str:
     """The text with something else in the place of each character that it cannot hold."""
     return text if text.isascii() and text.isprintable() else _HIDDEN.sub(instead, text)
+
+
+def trimmed(value: str) -> str:
+    """A value without the signs at its ends that look like nothing there: spaces that do not break, soft hyphens."""
+    return value if value.isascii() else value.strip(_BLANK)
+
+
+def visible(text: str) -> str:
+    """Markdown in which what looks like a space before or behind a mark is one, and what shows nothing is gone.
+
+    A space that does not break stays between words, where it is meant; lines keep their number.
+    """
+    if text.isascii():
+        return text
+    return _AT_A_MARK.sub(lambda found: found[0].replace("\xa0", " "), _NOTHING.sub("", text))
 
 
 def bare(html: str) -> str:

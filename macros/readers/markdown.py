@@ -11,7 +11,7 @@ from macros.readers.data import Map, SourceFile
 
 # What reads as a heading that a page cannot have: a second title, or one too deep, which would lose its form.
 _LOST = re.compile(r"#(?!#).*|#{5,}.*")
-_TITLE = re.compile(r"# +(\S.*)")
+_TITLE = re.compile(r"#[ \xa0]+(\S.*)")
 
 
 def read(path: Path, name: str) -> SourceFile:

@@ -20,6 +20,9 @@ _BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _RETURN = re.compile(r"\r(?!\n)")
 # What nobody sees: it makes two words of what looks like one.
 UNSEEN = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
+# A comment behind a value; what follows its sign at once is a number or a word, and meant to be read.
+_COMMENT = re.compile(r"[ \t]+#([^\s#])?")
+_CUT = "' #' begins a comment"
 VERSION: str = yaml.__version__
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -39,6 +42,7 @@ class Composer:
         self.name = name
         self.problems = problems
         self.text = ""
+        self.commented: dict[int, str] = {}
         self.root: Value | None = None
         self.stack: list[Map | Seq] = []
         self.keys: list[tuple[str, Mark] | None] = []
@@ -47,6 +51,7 @@ class Composer:
     def compose(self, text: str) -> Value | None:
         """The data of a text, or None if it could not be read whole; raises what the parser raises."""
         self.text = text
+        self.commented = {n: line for n, line in enumerate(text.split("\n")) if " #" in line or "\t#" in line}
         following = PARSER(text).get_event
         event: Any
         while (kind := type(event := following())) is not yaml.StreamEndEvent:
@@ -59,6 +64,8 @@ class Composer:
                 if not self.stack and self.root is not None:
                     self._say(mark, SECOND)
                     return None
+                if not event.style and event.end_mark.line in self.commented:
+                    self._cut(event)
                 self._place(event.value, mark)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self.stack.pop()
@@ -69,6 +76,14 @@ class Composer:
             self._say((1, 1), "this file is empty")
             return None
         return self.root
+
+    def _cut(self, event: Any) -> None:
+        """Tells of a comment that cuts a sentence; one behind a single word is a comment, unless it is none."""
+        found = _COMMENT.match(self.commented[event.end_mark.line], event.end_mark.column)
+        if found and (found[1] or " " in event.value):
+            what = f"{_CUT}, and cuts this text after '{event.value.split()[-1]}'"
+            right = "put the whole text between quotation marks, or the comment on a line of its own"
+            self._say((event.end_mark.line + 1, found.start() + 2), f"{what}; {right}")
 
     def _open(self, event: Any) -> bool:
         """Starts a mapping or a list, or notes an alias; false where reading on makes no sense."""
@@ -98,7 +113,7 @@ class Composer:
             return
         parent, waiting = self.stack[-1], self.keys[-1]
         if type(parent) is Seq:
-            parent.append(value)
+            parent.append(characters.trimmed(value) if isinstance(value, str) else value)
             parent.values_at.append(mark)
         elif waiting is None:
             self.keys[-1] = (self._key(value, mark), mark)
@@ -111,7 +126,7 @@ class Composer:
             first = parent.keys_at[key][0]
             self._say(key_mark, f"'{key}' stands here a second time; the first is in line {first}")
             return
-        parent[key] = value
+        parent[key] = characters.trimmed(value) if isinstance(value, str) else value
         parent.keys_at[key] = key_mark
         parent.values_at[key] = mark
 
@@ -168,7 +183,8 @@ def parse(text: str, name: str) -> SourceFile:
         composer = Composer(name, problems)
         data = composer.compose(characters.clean(lined(text)))
     except yaml.MarkedYAMLError as fault:
-        return SourceFile(name, text, None, (*hidden, _not_yaml(fault, text, name)))
+        cut = [problem for problem in problems if problem.message.startswith(_CUT)]  # what may have led to it
+        return SourceFile(name, text, None, (*hidden, *(cut or [_not_yaml(fault, text, name)])))
     if isinstance(data, str) and (right := yaml_slips.joined(text)):
         return SourceFile(name, text, None, (*problems, Problem(Location(name, 1, text.index(":") + 2), right)))
     return SourceFile(name, text, data, tuple(problems), frozenset(composer.excused))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -18,6 +18,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from macros.readers import characters
+
+Piece: TypeAlias = Token  # one of those that a text is read as
 WRITTEN, MARK, FOOTNOTES, NOTES = "written", "written-mark", "footnotes", "footnotes-list"  # classes in a text's HTML
 # 1. is a number; (a), (iv), (12); a), iv), 12); a., A., iv.; clauses as 3.1 and 3.1.2, with a last full stop or none.
 _MARK = re.compile(
@@ -54,12 +57,12 @@ def reader(long: bool) -> MarkdownIt:
 
 def html(text: str, long: bool, notes: str = "") -> str:
     """A text as HTML that nobody has cleaned yet. `notes` tells its footnotes' places from those of other texts."""
-    return str(reader(long).render(text, {"docId": notes})).strip()
+    return str(reader(long).render(characters.visible(text), {"docId": notes})).strip()
 
 
 def tokens(text: str, long: bool) -> list[Token]:
     """A text's blocks as markdown-it's tokens, in order; each block knows the lines that it stands on, from 0."""
-    return reader(long).parse(text)
+    return reader(long).parse(characters.visible(text))
 
 
 def cells(row: str) -> list[str]:

@@ -123,7 +123,7 @@ def test_a_text_that_would_keep_the_build_busy_for_minutes_is_refused_at_once(te
     edit(
         project,
         "partnerships/hostile/scenarios/case.yml",
-        "feedback: <!-- never closed",
+        'feedback: "`<!-- never closed`"',
         f"feedback: {json.dumps(text)}",
     )
     began = time.process_time()
