@@ -86,6 +86,11 @@ def test_each_ordered_list_counts_for_itself(writer):
     assert lists[0] == lists[1] != lists[2]
 
 
+def test_a_list_that_shows_its_author_s_marks_gets_no_others(writer):
+    (found,) = written(writer, '<ol class="written"><li><span class="written-mark">(a)</span> ask</li></ol>')
+    assert words(found) == "(a) ask" and found.find(f".//{W}numId") is None
+
+
 def test_only_paragraphs_of_the_text_itself_are_clauses(writer):
     html = "<p>one</p><ul><li>item</li></ul><blockquote><p>said</p></blockquote><p class='panel'>note</p><p>two</p>"
     found = written(writer, html, Clauses("2", 1, False))

@@ -95,7 +95,11 @@ class Writer:
         for item in node["inside"]:
             parts = _lines(item["inside"] if not isinstance(item, str) else [item])
             first = parts.pop(0) if parts and parts[0]["tag"] == "p" else {"tag": "p", "inside": []}
-            yield elements.paragraph(style, *self.inline.runs(first["inside"]), number=number)
+            runs = self.inline.runs(first["inside"])
+            if node.get("look") == "written":  # its marks stand in its words already
+                yield elements.paragraph("ListContinue", *runs, indent=elements.indent(inner.indent))
+            else:
+                yield elements.paragraph(style, *runs, number=number)
             for part in parts:
                 if part["tag"] == "p":
                     runs = self.inline.runs(part["inside"])
