@@ -45,6 +45,7 @@ ODD = (
     "<a></a>", "<h2></h2>",
     "<blockquote></blockquote>", "![](x.png)", "![alt](https://www.gov.uk/a.png)", "a  \nb", "\\",
     "$x$ #y @z", "<!-- c -->",
+    "We:\n(a) one\n  (i) two[^1]\n(b) ~~three~~\n\n[^1]: note", "3.1 a\n3.1.1 b\n3.2 c",
     "[ref][x]\n\n[x]: https://www.gov.uk/r", "*[HTML]: Hyper", "Term\n:   meaning", "[^1]\n\n[^1]: note",
     "- [ ] task",
     "{: .x }", "\uf0b7 Word", "\u4e2d\u6587 \u0a2a\u0a70\u0a1c\u0a3e\u0a2c\u0a40",
