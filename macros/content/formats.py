@@ -67,6 +67,10 @@ class Format:
     route: str = ""
     local: str = ""
 
+    def own(self, id_: str) -> str:
+        """The file of a partnership's folder that holds one of this kind, by its id."""
+        return self.local.replace("*", id_)
+
 
 FORMATS = (
     Format("scenario", "scenarios/*.yml", Scenario, schema="scenario", route="scenario", local="scenarios/*.yml"),
@@ -90,6 +94,7 @@ FORMATS = (
     Format("source table", "", SourceTable, schema="source", local="source.yml"),
 )
 BY_NAME = {kind.name: kind for kind in FORMATS}
+OWN_SECTION = BY_NAME["local section"]
 
 
 @cache

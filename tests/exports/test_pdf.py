@@ -52,6 +52,7 @@ ODD = (
     "\U0001f469\u200d\U0001f467 \u2764\ufe0f", "e\u0301\u05b0",
     "\u05e9\u05dc\u05d5\u05dd \u0627\u0644", "\U000e0041", "x\u0336y", "\ue000", "\U0010fffd", "\u0378",
 )  # fmt: skip
+pytestmark = pytest.mark.slow  # each sets pages
 NO_TYPST = "The protocol of 'national' has no PDF: the package 'typst' is not installed."
 
 
@@ -120,7 +121,6 @@ def test_the_national_protocol_passes_an_independent_checker(national):
     assert faults(national) == []
 
 
-@pytest.mark.slow
 def test_every_partnership_of_this_repository_passes_it_too():
     from macros.content import layers
     from macros.content.project import find
@@ -333,7 +333,6 @@ def test_where_it_cannot_be_made_one_line_says_why(spoil, line, project, monkeyp
     assert said == [line]
 
 
-@pytest.mark.slow
 def test_a_strict_build_goes_on_without_it(project, tmp_path, monkeypatch, caplog):
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.setattr("macros.content.project.find", lambda: project)
@@ -344,7 +343,6 @@ def test_a_strict_build_goes_on_without_it(project, tmp_path, monkeypatch, caplo
     assert ".pdf" not in (tmp_path / "out/protocol/index.html").read_text("utf-8"), "no link to what is not there"
 
 
-@pytest.mark.slow
 def test_a_build_puts_it_beside_the_protocol(project, tmp_path, monkeypatch):
     monkeypatch.setattr("macros.content.project.find", lambda: project)
     builder.build(project, "national", tmp_path / "out")

@@ -15,6 +15,7 @@ from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.report import Report
 from macros.authoring.scaffold import ScaffoldRequest
 from macros.content import edition, writing
+from macros.content.formats import OWN_SECTION
 from macros.content.layers import NATIONAL
 from macros.content.library import Library
 from macros.content.project import PROFILE, Project, plain
@@ -66,7 +67,7 @@ def _new(
     area = named.get("area") or name.partition(" Safeguarding")[0].partition(" Local")[0]
     asked.sections = [(part.id, "new") for part in made.parts]
     lines = report.lines(asked, made, document)
-    more = {f"protocol/{key}.md": text for key, text in made.texts.items()} | _kept(made, asked, lines)
+    more = {OWN_SECTION.own(key): text for key, text in made.texts.items()} | _kept(made, asked, lines)
     order = ScaffoldRequest(id_, name, area, folder=folder, more=more, ending=profile.written(made, asked.name))
     scaffold.make(places, order)
     return lines
@@ -124,11 +125,11 @@ def _read(places: Project, folder: Path, name: str) -> str:
 def _update(places: Project, folder: Path, document: Document, asked: Report, made: Draft) -> list[str]:
     base, changed = _earlier(places, folder), dict[str, str]()
     for part in made.parts:
-        new, theirs = made.texts[part.id], _read(places, folder, f"protocol/{part.id}.md")
+        new, theirs = made.texts[part.id], _read(places, folder, OWN_SECTION.own(part.id))
         what = _became(part.id, base.get(part.id, ""), theirs, new, asked)
         asked.sections.append((part.id, what))
         if what in ("updated", "new"):
-            changed[f"protocol/{part.id}.md"] = new
+            changed[OWN_SECTION.own(part.id)] = new
     for id_ in base:
         if id_ not in made.texts:
             asked.sections.append((id_, _GONE))
@@ -149,7 +150,7 @@ def _became(id_: str, base: str, theirs: str, new: str, asked: Report) -> str:
     if theirs in (base, ""):
         return "updated"
     asked.conflicts.append(
-        f"protocol/{id_}.md: yours stays; the document's is in {IMPORTED}/sections/{id_}.md. In the document:"
+        f"{OWN_SECTION.own(id_)}: yours stays; the document's is in {IMPORTED}/sections/{id_}.md. In the document:"
         + "".join(f"\n  {line.strip()}" for line in [*diff_sentences(base, new)][:_MOST_SHOWN])
     )
     return "changed by you and in the document; yours stays"

@@ -143,7 +143,7 @@ class Section:
             is_item = item.kind == "bullet" or self._counts(item, counts)
             words = self._inline(item.spans, item.place).strip()
             mark = "-" if item.kind == "bullet" else item.number if is_item else escaped(item.number)
-            text = in_lines(words) if is_item else in_lines(f"{mark} {words}")
+            text = in_lines(words) if is_item else in_lines(f"{mark} {in_lines(words)}")
             body = f"{mark} {text}" if is_item else text
             lines.append(indent + body.replace("\n", f"\n{indent}{INDENT if is_item else ''}"))
             lines += [shifted(picture, indent) for picture in self._pictures(item)]

@@ -43,7 +43,9 @@ def _contacts(facts: Facts) -> Iterator[str]:
 def _protocol(draft: Draft) -> Iterator[str]:
     facts = draft.facts
     for key, value in values(facts).items():
-        yield f"  {key}: {_number(value) if key == 'number' else scalar(value)}  {_where(facts.profile.get(key))}"
+        # In quotation marks: behind a plain text the note would be taken for a part of it that is lost.
+        text = scalar(value) if key == "next_review" else _quoted(value)
+        yield f"  {key}: {text}  {_where(facts.profile.get(key))}"
     said = facts.profile.get("status")
     yield f"  status: draft  {_where(said)}" + (f": the document says '{said.value}'" if said else "")
     if ratified := facts.profile.get("ratified"):
@@ -70,14 +72,14 @@ def flow(values_: Mapping[str, str]) -> str:
     return (
         "{"
         + ", ".join(
-            f"{key}: {_number(value) if key == 'number' else scalar(value, flow=True)}"
+            f"{key}: {_quoted(value) if key == 'number' else scalar(value, flow=True)}"
             for key, value in values_.items()
         )
         + "}"
     )
 
 
-def _number(value: str) -> str:
+def _quoted(value: str) -> str:
     return scalar(value) if scalar(value).startswith('"') else f'"{value}"'
 
 

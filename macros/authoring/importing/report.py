@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from macros.authoring.importing.draft import Draft
+from macros.content.formats import OWN_SECTION
 from macros.readers.docx.document import Comment, Document, Remark, Revision
 
 
@@ -37,12 +38,13 @@ def _sections(report: Report, draft: Draft) -> Iterator[str]:
     done = dict(report.sections)
     for part in draft.parts:
         number = f"{part.number} " if part.number else ""
-        yield f"{number}{part.title}: protocol/{part.id}.md, {done.get(part.id, 'new')}; {_likeness(draft, part.id)}"
+        became = f"{OWN_SECTION.own(part.id)}, {done.get(part.id, 'new')}"
+        yield f"{number}{part.title}: {became}; {_likeness(draft, part.id)}"
     if dropped := [row.id for row in draft.rows if row.does == "drops"]:
         yield f"National sections that it has nothing of, and that are left out: {', '.join(dropped)}"
     for id_, what in report.sections:
         if id_ not in draft.texts:
-            yield f"protocol/{id_}.md: {what}"
+            yield f"{OWN_SECTION.own(id_)}: {what}"
 
 
 def _likeness(draft: Draft, id_: str) -> str:
