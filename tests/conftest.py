@@ -27,6 +27,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Names no test after the bytes of a file, in which the time may stand: every worker finds the same tests."""
+    return "file" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def whoever_builds_a_site_says_so(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fails a test that builds a site in this process without its mark, so that `make quick` stays quick."""
