@@ -121,7 +121,7 @@ def _texts(places: Project, order: ScaffoldRequest, folder: Path) -> dict[str, s
     found = {PROFILE: _filled("partnership.yml", facts), "README.md": _filled("README.md", facts)}
     found |= {f"{name}/.gitkeep": "" for name in FOLDERS}
     if not among:
-        texts = schemas.texts()
+        texts = schemas.texts(places)
         found |= {f"{formats}/{name}.json": texts[f"{name}.json"] for name in ("partnership", "scenario")}
     if order.own:
         found |= {name: _filled(template, facts) for template, name in OWN.items()} | {"wheels/.gitkeep": ""}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.checks import ids
+from macros.content import choices
 from macros.content.edition import Edition
 from macros.content.formats import FORMATS
 from macros.content.library import sources
@@ -14,6 +15,7 @@ from macros.readers.data import Map
 
 # How many wrong ids are told with what was meant: to guess takes a while.
 GUESSED = 100
+LISTED = 12  # so many ids fit into a sentence
 _LOCAL = ("step", "step or ending", "question", "question or outcome")
 _FORM = re.compile(r"((rule|law|evidence):)?[a-z0-9]+(-[a-z0-9]+)*|[a-z0-9/-]+\.md")
 _A = {
@@ -35,7 +37,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     for guesses, ((kind, text), places) in enumerate(unknown.items()):
         kind_, id_ = named(kind, text)
         if (kind_, id_) not in misspelt:
-            meant = suggest(text, ids.known_ids(edition, kind)) if guesses < GUESSED else ""
+            meant = _meant(kind, text, ids.known_ids(edition, kind)) if guesses < GUESSED else ""
             message = f"'{text}' is not {what(kind, text)}{meant}"
             yield from (Problem(place, message) for place in places)
     for (kind, id_), (there, count) in misspelt.items():
@@ -43,6 +45,15 @@ def check(edition: Edition) -> Iterator[Problem]:
             message = f"nothing names '{there}', and {count} places name '{id_}'; is it misspelt here?"
             yield Problem(at, message)
     yield from _withdrawn(edition)
+
+
+def _meant(kind: str, text: str, known: set[str]) -> str:
+    """The id that was meant, as the end of a sentence; where none is near, which there are, or where all stand."""
+    if (near := suggest(text, known)) or kind not in choices.KINDS or not known:
+        return near
+    if len(known) <= LISTED:
+        return f"; there {'is' if len(known) == 1 else 'are'} {', '.join(sorted(known))}"
+    return "; all that there are stand under 'For boards', 'Every id'"
 
 
 def _unknown(edition: Edition) -> dict[tuple[str, str], list[Location]]:

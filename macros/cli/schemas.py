@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from macros.content import writing
+from macros.content import project, writing
 from macros.exports.schemas import texts
 
 
@@ -22,6 +22,6 @@ def schemas(folder: Path) -> None:
 
 def write(folder: Path) -> Iterator[Path]:
     """Writes every schema into a folder; yields the files."""
-    files: dict[Path, str | bytes] = {folder / name: text for name, text in texts().items()}
+    files: dict[Path, str | bytes] = {folder / name: text for name, text in texts(project.find()).items()}
     writing.replace(files)
     yield from files

@@ -48,6 +48,7 @@ MACROS: Mapping[str, Macro] = {
     "protocol_version": Macro(("version",)),
     "local_page": Macro(("local page",)),
     "glossary": Macro(),
+    "id_index": Macro(),
     "evidence": Macro(),
     "cite": Macro(("attribution",), in_a_sentence=True),
     "term": Macro(("term",), in_a_sentence=True),

@@ -1,6 +1,7 @@
 """A partnership's profile: what makes an edition its own."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
@@ -16,6 +17,7 @@ from macros.model.types import (
     LayerId,
     Markdown,
     Model,
+    Offered,
     Page,
     RuleSetId,
     TermId,
@@ -76,12 +78,12 @@ class Partnership(Model):
     accent_dark: Colour | None = None
     rule_sets: Any_[RuleSetId] = ()
     charts: Any_[ChartId] = ()
-    contacts: dict[Id, Contact] = Field(default_factory=dict)
+    contacts: dict[Annotated[Id, Offered("contact")], Contact] = Field(default_factory=dict)
     terms: dict[TermId, Text] = Field(default_factory=dict)
     escalation: tuple[Rung, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     secure_ways: Any_[Text] = ()
-    withdrawn: dict[Id, Markdown] = Field(default_factory=dict)
+    withdrawn: dict[Annotated[Id, Offered("scenario")], Markdown] = Field(default_factory=dict)
 
     @across
     def _its_own(self) -> Iterator[Broken]:

@@ -17,6 +17,7 @@ from macros.model.types import (
     Id,
     Markdown,
     Model,
+    Offered,
     Page,
     SectionId,
     Some,
@@ -100,7 +101,7 @@ class Version(Model):
     signatories: Any_[Text] = ()
     history: tuple[Past, ...] = ()
     kept: Fingerprint | None = None
-    sections: dict[Id, Change] = Field(default_factory=dict)
+    sections: dict[Annotated[Id, Offered("section")], Change] = Field(default_factory=dict)
 
     @across
     def _in_order(self) -> Iterator[Broken]:

@@ -50,11 +50,27 @@ def across(rule: Callable[[Any], Iterator[Broken]]) -> Any:
     return model_validator(mode="after")(ask)
 
 
+NAMES, MAY_NAME = "x-names", "x-may-name"  # what a schema says of an id, until the ids that there are stand there
+
+
 @dataclass(frozen=True)
 class Ref:
     """Marks a text as the id of something else; `kind` is the word that messages use for it."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {**handler(core), NAMES: self.kind}
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Marks an id that may be a new one, with the kind of those that there are, which an editor offers."""
+
+    kind: str
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {**handler(core), MAY_NAME: self.kind}
 
 
 @dataclass(frozen=True)

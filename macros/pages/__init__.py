@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.pages import agencies, charts, guidance, home, partnership, protocol, scenarios
+from macros.pages import agencies, authors, charts, guidance, home, partnership, protocol, scenarios
 from macros.rendering import blocks
 
 # The view of each macro of `content.markup`, which has the kinds of their arguments: all but the first two.
@@ -43,4 +43,5 @@ PUT: dict[str, Callable[..., Markup]] = {
     "protocol_local": protocol.own,
     "protocol_version": protocol.version,
     "local_page": partnership.local_page,
+    "id_index": authors.id_index,
 }

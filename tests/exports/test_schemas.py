@@ -12,11 +12,14 @@ import pytest
 import yaml
 
 from macros.content.formats import FORMATS
+from macros.content.project import Project, find
 from macros.exports import schemas
 from tests.support.project import EXAMPLES, REPOSITORY
 
 SCHEMAS = REPOSITORY / "schemas"
-TEXTS = schemas.texts()
+TEXTS = schemas.texts(find())
+# The examples name what stands in them, and have schemas of their own.
+OF_EXAMPLES = schemas.texts(Project(EXAMPLES / "good", EXAMPLES / "good" / "partnerships"))
 FOLDERS = (REPOSITORY / "guidance", REPOSITORY / "partnerships", EXAMPLES / "good")
 CONTENT = sorted(path for folder in FOLDERS for path in folder.rglob("*.yml"))
 
@@ -64,7 +67,8 @@ def test_each_schema_is_one_itself(name):
 
 @pytest.mark.parametrize("path", CONTENT, ids=lambda path: str(path.relative_to(REPOSITORY)))
 def test_content_is_right_in_an_editor_too(path):
-    found = json.loads(TEXTS[f"{kind_of(path)}.json"])
+    texts = OF_EXAMPLES if path.is_relative_to(EXAMPLES) else TEXTS
+    found = json.loads(texts[f"{kind_of(path)}.json"])
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=EditorsLoader)
     faults = [
         f"{'/'.join(map(str, fault.absolute_path))}: {fault.message}"
@@ -110,3 +114,43 @@ def test_an_editor_accepts_text_that_looks_like_something_else(text, why):
 def test_an_editor_refuses_what_the_program_refuses(name, data, why):
     found = json.loads(TEXTS[f"{name}.json"])
     assert list(jsonschema.Draft202012Validator(found).iter_errors(data)), why
+
+
+def problems(name: str, part: str, data: Any) -> list[str]:
+    """What an editor says of a value at a key of a format."""
+    found = json.loads(TEXTS[f"{name}.json"])
+    validator = jsonschema.Draft202012Validator({**found["properties"][part], "$defs": found["$defs"]})
+    return [fault.message for fault in validator.iter_errors(data)]
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "right", "wrong"),
+    [
+        ("scenario", "seat", "school-nurse", "school-nruse"),
+        ("scenario", "topics", ["consent"], ["consnt"]),
+        ("partnership", "rule_sets", ["golden-2018"], ["golden-2042"]),
+        ("partnership", "terms", {"front-door": "the Hub"}, {"frontdoor": "the Hub"}),
+        ("partnership", "charts", ["share-now"], ["share"]),
+    ],
+)
+def test_an_editor_knows_the_ids_that_nobody_can_add_to(name, part, right, wrong):
+    assert problems(name, part, right) == []
+    assert problems(name, part, wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "own"),
+    [
+        ("scenario", "support", ["the-harbour-team"]),
+        ("partnership", "contacts", {"harbour": {"name": "H", "says": "Ask.", "kept_by": "K"}}),
+        ("partnership", "withdrawn", {"our-layers-case": "We do without."}),
+    ],
+)
+def test_an_editor_offers_the_ids_that_a_partnership_may_add_to_and_refuses_none(name, part, own):
+    assert problems(name, part, own) == []
+
+
+def test_an_editor_offers_the_contacts_and_sections_that_there_are():
+    found = json.loads(TEXTS["partnership.json"])
+    assert {"front-door", "lado"} <= set(found["properties"]["contacts"]["properties"])
+    assert "consent" in found["$defs"]["Version"]["properties"]["sections"]["properties"]

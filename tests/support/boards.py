@@ -27,6 +27,7 @@ ORDER = (
     "write-a-case",
     "protocol",
     "messages",
+    "ids",
     "layers",
     "next-version",
     "hosting",

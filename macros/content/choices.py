@@ -1,0 +1,36 @@
+"""Every id that an author may type in an edition, by the kind of thing that it names, with what people call that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from macros.content.edition import Edition
+
+# What a reader knows each thing by, for the kinds that are a file or an entry of a file.
+_TITLES: Mapping[str, str] = {
+    "topic": "name", "register entry": "title", "evidence": "title", "rule set": "title", "chart": "title",
+    "agency": "name", "scenario": "title",
+}  # fmt: skip
+KINDS = (*_TITLES, "rule", "citation", "attribution", "role", "contact", "term", "section")
+
+
+def known(found: Edition) -> dict[str, dict[str, str]]:
+    """What may be typed for each kind of id, as it is typed, with its name; the kinds are those that `Ref` marks."""
+    shelves = {
+        kind: {id_: str(getattr(one, title)) for id_, one in found.library.all(kind).items()}
+        for kind, title in _TITLES.items()
+    }
+    rules = {id_: str(idea.name) for id_, idea in found.library.all("idea").items()}
+    citations = _after("rule", rules) | _after("law", shelves["register entry"])
+    return {
+        **shelves, "rule": rules, "citation": citations,
+        "attribution": citations | _after("evidence", shelves["evidence"]),
+        "role": {id_: role.name for one in found.library.all("agency").values() for id_, role in one.roles.items()},
+        "contact": {id_: contact.name for id_, contact in found.contacts.items()},
+        "term": {id_: found.term(id_) for id_, entry in found.library.all("term").items() if entry.in_text},
+        "section": {section.id: section.title for section in found.sections},
+    }  # fmt: skip
+
+
+def _after(prefix: str, ids: Mapping[str, str]) -> dict[str, str]:
+    return {f"{prefix}:{id_}": name for id_, name in ids.items()}
