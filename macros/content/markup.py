@@ -49,6 +49,7 @@ MACROS: Mapping[str, Macro] = {
     "local_page": Macro(("local page",)),
     "glossary": Macro(),
     "id_index": Macro(),
+    "profile_keys": Macro(),
     "evidence": Macro(),
     "cite": Macro(("attribution",), in_a_sentence=True),
     "term": Macro(("term",), in_a_sentence=True),

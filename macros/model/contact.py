@@ -27,12 +27,22 @@ class Way(NamedTuple):
 class Reached(Model):
     """The ways to reach somebody. `text_relay` says that the number takes calls through Relay UK, which 18001 opens."""
 
-    phone: Phone | None = None
-    text_relay: bool = False
-    text: Phone | None = None
-    email: Email | None = None
-    url: Address | None = None
-    hours: Text | None = None
+    phone: Phone | None = Field(
+        default=None, description="the number, with what people press behind it", examples=["01632 960101, option 2"]
+    )
+    text_relay: bool = Field(
+        default=False, description="`true` where the number takes calls by text relay", examples=[True]
+    )
+    text: Phone | None = Field(default=None, description="a number that takes text messages", examples=["07700 900123"])
+    email: Email | None = Field(
+        default=None, description="an e-mail address", examples=["front-door@northshire.example"]
+    )
+    url: Address | None = Field(
+        default=None, description="a web address", examples=["https://www.northshire.example/worried"]
+    )
+    hours: Text | None = Field(
+        default=None, description="when somebody answers", examples=["Monday to Friday, 8.45 am to 5.15 pm"]
+    )
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -61,8 +71,10 @@ class Reached(Model):
 class Part(Reached):
     """One of several doors of a contact, such as one for an area or an age; `for` is what tells it from the others."""
 
-    for_: Annotated[Text, Field(alias="for")]
-    name: Text | None = None
+    for_: Annotated[
+        Text, Field(alias="for", description="what tells this door from the others", examples=["children under 5"])
+    ]
+    name: Text | None = Field(default=None, description="a name of its own", examples=["Early Years Desk"])
 
     @across
     def _reachable(self) -> Iterator[Broken]:
@@ -78,12 +90,20 @@ class Contact(Reached):
     Where there are several, told apart by area or by age, `parts` has one for each.
     """
 
-    name: Text
-    says: Markdown | None = None
-    parts: Any_[Part] = ()
-    kept_by: Text
-    checked: Day | None = None
-    asked: Asked = ()
+    name: Text = Field(description="how people know it", examples=["Northshire Children's Front Door"])
+    says: Markdown | None = Field(
+        default=None, description="when to turn to them, and for what", examples=["Ask here when you are not sure."]
+    )
+    parts: Any_[Part] = Field(default=(), description="several doors, where there is more than one")
+    kept_by: Text = Field(
+        description="the role that makes sure that this is right", examples=["Front door service manager"]
+    )
+    checked: Day | None = Field(
+        default=None, description="the day when somebody last rang or wrote", examples=["2026-11-02"]
+    )
+    asked: Asked = Field(
+        default=(), description="what people type into the search who need them", examples=[("who do I ring at night",)]
+    )
 
     @property
     def everywhere(self) -> bool:

@@ -54,9 +54,9 @@ class Outline(Model):
 class Past(Model):
     """One line of a protocol's history."""
 
-    number: Text
-    on: VagueDate
-    what: Markdown
+    number: Text = Field(description="the number of the earlier version", examples=["0.9"])
+    on: VagueDate = Field(description="when it came: a year, a month or a day", examples=["2024-05"])
+    what: Markdown = Field(description="what was new in it", examples=["The first draft."])
 
 
 class Change(Model):
@@ -67,10 +67,20 @@ class Change(Model):
     is replaced or followed moves there, into the appendices or out of them too.
     """
 
-    does: Literal["replaces", "follows", "drops", "adds"]
-    because: Markdown | None = None
-    after: SectionId | None = None
-    based_on: Fingerprint | None = None
+    does: Literal["replaces", "follows", "drops", "adds"] = Field(
+        description="`replaces`, `follows`, `drops` or `adds`", examples=["replaces"]
+    )
+    because: Markdown | None = Field(
+        default=None,
+        description="why; a section that is dropped has to say",
+        examples=["We meet each other every week."],
+    )
+    after: SectionId | None = Field(default=None, description="the section that it stands behind", examples=["purpose"])
+    based_on: Fingerprint | None = Field(
+        default=None,
+        description="which national text it was written from; `sharewell drift NAME --accept` writes it",
+        examples=["0123456789ab"],
+    )
 
     @across
     def _whole(self) -> Iterator[Broken]:
@@ -90,18 +100,42 @@ class Version(Model):
     `kept` is the seal of the version that `sharewell ratify` kept last.
     """
 
-    number: Text
-    status: Literal["draft", "consultation", "ratified", "published"]
-    tier: Tier | None = None
-    owner: Text | None = None
-    approved_by: Text | None = None
-    ratified: Day | None = None
-    next_review: Day | None = None
-    review_rule: Every | None = None
-    signatories: Any_[Text] = ()
-    history: tuple[Past, ...] = ()
-    kept: Fingerprint | None = None
-    sections: dict[Annotated[Id, Offered("section")], Change] = Field(default_factory=dict)
+    number: Text = Field(description="its number; keep the quotation marks", examples=["1.0"])
+    status: Literal["draft", "consultation", "ratified", "published"] = Field(
+        description="`draft`, `consultation` or `ratified`; `sharewell ratify` writes the last", examples=["draft"]
+    )
+    tier: Tier | None = Field(
+        default=None,
+        description="1 for all agencies together, 2 for a group of them, 3 for one purpose",
+        examples=["1"],
+    )
+    owner: Text | None = Field(
+        default=None, description="the role that keeps it", examples=["The partnership's business manager"]
+    )
+    approved_by: Text | None = Field(
+        default=None,
+        description="the body that approved it",
+        examples=["Northshire Safeguarding Children Partnership executive"],
+    )
+    ratified: Day | None = Field(default=None, description="the day of that", examples=["2026-03-01"])
+    next_review: Day | None = Field(
+        default=None, description="the day by which it is reviewed", examples=["2028-03-01"]
+    )
+    review_rule: Every | None = Field(default=None, description="how often it is reviewed", examples=["every 2 years"])
+    signatories: Any_[Text] = Field(
+        default=(),
+        description="the organisations that signed it",
+        examples=[("Northshire Council", "Northshire Police")],
+    )
+    history: tuple[Past, ...] = Field(default=(), description="earlier versions, a line each")
+    kept: Fingerprint | None = Field(
+        default=None,
+        description="the seal of the version that is kept; `sharewell ratify` writes it",
+        examples=["0123456789ab"],
+    )
+    sections: dict[Annotated[Id, Offered("section")], Change] = Field(
+        default_factory=dict, description="what you do to each section, by its id"
+    )
 
     @across
     def _in_order(self) -> Iterator[Broken]:

@@ -44,4 +44,5 @@ PUT: dict[str, Callable[..., Markup]] = {
     "protocol_version": protocol.version,
     "local_page": partnership.local_page,
     "id_index": authors.id_index,
+    "profile_keys": authors.profile_keys,
 }

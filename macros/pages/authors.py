@@ -1,13 +1,18 @@
-"""What authors look up while they write: every id that there is, as it is typed."""
+"""What authors look up while they write: every id that there is, and every key of a profile."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
+from typing import Any
 
 from markupsafe import Markup
 
 from macros.content import choices, variables
 from macros.content.markup import BLOCKS, MACROS, Macro
+from macros.model.keys import BY_ID, EACH, Key, keys
+from macros.model.partnership import Partnership
 from macros.pages import cited_by
 from macros.rendering.renderer import Renderer
 
@@ -16,6 +21,10 @@ _KINDS: Mapping[str, str] = {
     "role": "", "topic": "", "contact": "", "term": "", "rule": "rule:", "register entry": "law:",
     "evidence": "evidence:", "rule set": "", "chart": "", "section": "", "scenario": "",
 }  # fmt: skip
+# What YAML reads as a text without quotation marks.
+_PLAIN = re.compile(
+    r"[A-Za-z][A-Za-z0-9 ,.'@/-]*(:[A-Za-z0-9./-]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}|0[0-9 ]+(, option [0-9])?"
+)
 
 
 def id_index(renderer: Renderer, here: str) -> Markup:
@@ -45,3 +54,31 @@ def _call(name: str, macro: Macro) -> str:
     """How a page calls a macro, with the kind of each id that it takes."""
     takes = ", ".join(f"'{kind}'" for kind in macro.takes)
     return f"{name}({takes})"
+
+
+def profile_keys(renderer: Renderer, here: str) -> Markup:
+    """Every key of a profile: where it stands, what it is, and an example as it is typed."""
+    rows = [(_path(key), key, _example(key)) for key in keys(Partnership)]
+    return renderer.fragment("boards/profile-keys", here, rows=rows)
+
+
+def _path(key: Key) -> str:
+    """The keys that lead to a key: `contacts`, then an id, then `phone`. That an entry of a list is one shows below."""
+    return " › ".join(step for step in key.path if step != EACH).replace(BY_ID, "id")
+
+
+def _example(key: Key) -> str:
+    """The line that an author types for a key; empty where lines of its own follow it."""
+    if key.example is None:
+        return ""
+    return f"{key.path[-1]}: {typed(key.example)}"
+
+
+def typed(value: Any) -> str:
+    """A value as an author types it in YAML, on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {typed(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(typed, value))}]"
+    plain = isinstance(value, str) and _PLAIN.fullmatch(value)
+    return value if plain else json.dumps(value, ensure_ascii=False)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
 from macros.checks import ids
 from macros.content import choices, edition
+from macros.content.formats import adapter
 from macros.content.project import find
-from macros.pages import PUT
+from macros.model.keys import BY_ID, EACH, Key, keys
+from macros.model.partnership import Partnership
+from macros.pages import PUT, authors
+from macros.readers import yaml
 from macros.rendering.renderer import Renderer
 
 
@@ -43,3 +48,46 @@ def test_sections_names_blocks_pages_and_macros_stand_there_too(typed):
         "page:contacts",
         "{{ chart('chart') }}",
     } <= typed
+
+
+PROFILE = tuple(keys(Partnership))
+
+
+@pytest.mark.parametrize("key", PROFILE, ids=lambda key: ".".join(key.path))
+def test_each_key_of_a_profile_says_what_it_is_and_has_an_example_or_keys_below_it(key):
+    below = any(one.path[: len(key.path)] == key.path and one != key for one in PROFILE)
+    assert key.says
+    assert below == (key.example is None)
+
+
+def test_a_profile_of_all_the_examples_is_sound_and_reads_as_it_is_typed():
+    whole: dict[str, Any] = {}
+    for key in PROFILE:
+        if key.example is not None:
+            into(whole, key, yaml.parse(f"it: {authors.typed(key.example)}", "").data["it"])
+    adapter("profile").validate_python(whole)
+    assert (whole["accent"], whole["site"]) == ("#0f4c5c", "https://learning.northshire.example/")
+
+
+def into(whole: dict[str, Any], key: Key, value: Any) -> None:
+    """Puts a value where its key stands, in the first entry of a list and under the id `lado`, `consent` or such."""
+    there: Any = whole
+    for step, following in zip(key.path, (*key.path[1:], ""), strict=True):
+        if step == EACH:
+            there.extend([] if there else [{}])
+            there = there[0]
+        else:
+            name = "lado" if step == BY_ID else step
+            last = following == ""
+            there = there.setdefault(name, value if last else [] if following == EACH else {})
+
+
+def test_the_table_of_keys_shows_what_is_needed_and_how_it_is_typed(real):
+    html = str(PUT["profile_keys"](Renderer(real, find()), "boards/profile/"))
+    assert html.count("<tr>") == len(PROFILE) + 1
+    assert (
+        "<code>contacts › id › kept_by</code></th><td>the role that makes sure that this is right <b>(needed)</b>"
+        in html
+    )
+    assert "<code>who: Your managers</code>" in html
+    assert "<code>accent: &#34;#0f4c5c&#34;</code>" in html

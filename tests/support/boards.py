@@ -27,6 +27,7 @@ ORDER = (
     "write-a-case",
     "protocol",
     "messages",
+    "profile",
     "ids",
     "layers",
     "next-version",
