@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from macros.content import choices
 from macros.content.edition import Edition
 from macros.diagnostics import Location
 from macros.protocol import versions
@@ -67,8 +68,7 @@ def _sections(edition: Edition) -> set[str]:
 
 
 def _page_links(edition: Edition) -> set[str]:
-    written = {name.removesuffix(".md").removesuffix("/index") for name in edition.library.pages}
-    return written | set(edition.library.shelves["local page"].ids)
+    return set(choices.pages(edition)) | set(edition.library.shelves["local page"].ids)
 
 
 def _roles(edition: Edition) -> set[str]:

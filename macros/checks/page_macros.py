@@ -72,7 +72,7 @@ def _arguments(edition: Edition, call: nodes.Call, path: str, text: str, missing
         return
     kinds = MACROS[name].takes
     if len(call.args) != len(kinds) or call.kwargs:
-        wanted = " and ".join(f"a {kind}" for kind in kinds) or "nothing"
+        wanted = " and ".join(references.one(kind) for kind in kinds) or "nothing"
         yield Problem(_place(path, text, call.lineno, name), f"{name}(…) takes {wanted} between its brackets")
         return
     for kind, argument in zip(kinds, call.args, strict=True):

@@ -128,7 +128,12 @@ def what(kind: str, text: str) -> str:
             *first, last = (f"{way}:" for way in _WAYS[kind])
             return f"a source: write {', '.join(first)} or {last} and an id, as in rule:be-open"
         kind = _PREFIXES[prefix]
-    return _A.get(kind, f"a {kind}")
+    return one(kind)
+
+
+def one(kind: str) -> str:
+    """A kind with its article."""
+    return _A.get(kind, f"{'an' if kind[:1] in 'aeio' else 'a'} {kind}")
 
 
 def wrong(edition: Edition, kind: str, value: str, missing: set[str]) -> str:

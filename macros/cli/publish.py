@@ -66,11 +66,22 @@ def _known(here: project.Project, names: tuple[str, ...]) -> None:
     there = layers.names(here)
     place = Location(here.display_path(here.partnerships))
     editions = layers.published(here)
-    wrong = [(name, f"is not a partnership here{suggest(name, there)}") for name in names if name not in there]
     layer = "is a layer, which others extend; it has no site of its own"
-    wrong += [(name, layer) for name in names if name in there and name not in editions]
+    wrong = [Problem(place, f"'{name}' {layer}") for name in names if name in there and name not in editions]
+    wrong += [_unknown(here, name, place) for name in names if name not in there]
     if wrong:
-        raise ContentError(Problem(place, f"'{name}' {why}") for name, why in wrong)
+        raise ContentError(wrong)
+
+
+def _unknown(here: project.Project, name: str, place: Location) -> Problem:
+    """What to say of a name that is no partnership's: it may be a folder that stands by itself, which is built."""
+    if (Path(name) / project.PROFILE).is_file():
+        right = "is a folder that stands by itself; make its site with 'sharewell build {}'"
+        return Problem(Location(name), f"'{name}' {right.format(name)}")
+    if not here.partnerships.is_dir():
+        folders = "there is no folder 'partnerships' here; 'sharewell build' takes any FOLDER"
+        return Problem(Location(name), f"'{name}' is not a partnership: {folders}")
+    return Problem(place, f"'{name}' is not a partnership here{suggest(name, layers.names(here))}")
 
 
 def _shown(order: PublishRequest, output: Path) -> list[Result]:

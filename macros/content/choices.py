@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from macros.content.edition import Edition
+from macros.content import routes
+from macros.content.edition import NATIONAL, Edition
+
+_MAINTAINERS = "maintainers/"  # mkdocs.yml leaves it out of every edition
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 # What a reader knows each thing by, for the kinds that are a file or an entry of a file.
 _TITLES: Mapping[str, str] = {
@@ -30,6 +35,30 @@ def known(found: Edition) -> dict[str, dict[str, str]]:
         "term": {id_: found.term(id_) for id_, entry in found.library.all("term").items() if entry.in_text},
         "section": {section.id: section.title for section in found.sections},
     }  # fmt: skip
+
+
+def pages(found: Edition) -> dict[str, str]:
+    """The pages of an edition to which `page:` leads, each with its title: those that are written, or made of data."""
+    apart = (_MAINTAINERS,) if found.id == NATIONAL else (_MAINTAINERS, routes.address("boards"))
+    written = {name: text for name, text in found.library.pages.items() if not name.startswith(apart)}
+    titled = {name: title[1] if (title := _TITLE.search(text)) else name for name, text in written.items()}
+    named = {
+        name.removesuffix(".md").removesuffix("/index"): title for name, title in {**_made(found), **titled}.items()
+    }
+    return named | {id_: str(page.title) for id_, page in found.pages.items()}
+
+
+def _made(found: Edition) -> dict[str, str]:
+    """The pages of an edition that the data make, by their file, each with its title."""
+    words, sets = found.library.all("word"), found.library.all("rule set")
+    own = {} if found.id == NATIONAL else {routes.file("partnership"): found.profile.name}
+    return {
+        **own,
+        routes.file("protocol"): words.get("protocol-title", ""),
+        **{routes.file("agency", id_): one.name for id_, one in found.library.all("agency").items()},
+        **{routes.file("rule set", id_): one.title for id_, one in sets.items()},
+        **{routes.file("register group", id_): words.get(f"group-{id_}", "") for id_ in found.register_groups},
+    }
 
 
 def _after(prefix: str, ids: Mapping[str, str]) -> dict[str, str]:

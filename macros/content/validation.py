@@ -124,7 +124,7 @@ _EXAMPLES = (
     ("^(rule|law|", "a source: write rule:, law: or evidence: and an id, as in law:gillick-1985"),
     ("^(rule|law)", "a source: write rule: or law: and an id, as in rule:be-open"),
     ("^[0-9a-f]{12}", "a fingerprint: `sharewell drift NAME --accept` or `sharewell ratify` writes it"),
-    ("^every", "a review rule: write it as in 'every 2 years' or 'every 6 months', 10 years at most"),
+    ("^every", "a review rule: write it as in 'every year', 'every 2 years' or 'every 6 months', 10 years at most"),
     (
         "^(18001 )?[0-9+(",
         "a phone number: use digits and spaces, as in 01632 960123; 'option 2' or 'ext. 4410' can follow it",

@@ -28,7 +28,7 @@ from macros.model.types import (
 
 Tier = Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": ["1", "2", "3", 1, 2, 3]})]
 Fingerprint = Annotated[Text, Field(pattern=r"^[0-9a-f]{12}$")]
-Every = Annotated[Text, Field(pattern=r"^every ([1-9][0-9]? months?|([1-9]|10) years?)$")]
+Every = Annotated[Text, Field(pattern=r"^every ([1-9][0-9]? months?|([1-9]|10) years?|month|year)$")]
 
 
 class SectionText(Model):
@@ -173,8 +173,8 @@ def due(on: date, rule: str) -> date:
 
 
 def _months(rule: str) -> int:
-    number, unit = re.findall(r"\d+|month|year", rule)
-    return int(number) * (12 if unit == "year" else 1)
+    number = re.search(r"\d+", rule)
+    return int(number[0] if number else 1) * (12 if "year" in rule else 1)
 
 
 PROPOSED = ("draft", "consultation")

@@ -13,7 +13,6 @@ from macros.content import choices, variables
 from macros.content.markup import BLOCKS, MACROS, Macro
 from macros.model.keys import BY_ID, EACH, Key, keys
 from macros.model.partnership import Partnership
-from macros.pages import cited_by
 from macros.rendering.renderer import Renderer
 
 # The kinds of `choices` in the order of the page, each with what stands before the id where it is typed.
@@ -34,20 +33,11 @@ def id_index(renderer: Renderer, here: str) -> Markup:
         kind.replace(" ", "-"): {f"{before}{id_}": name for id_, name in known[kind].items()}
         for kind, before in _KINDS.items()
     }
-    tables["page"] = dict(sorted(_pages(renderer).items()))
+    tables["page"] = {f"page:{id_}": title for id_, title in sorted(choices.pages(renderer.edition).items())}
     tables["name"] = {f"{{{{ {name} }}}}": value for name, value in variables.available(renderer.edition).items()}
     tables["block"] = {f"{{{{ block.{name} }}}}": "" for name in BLOCKS}
     tables["macro"] = {f"{{{{ {_call(name, macro)} }}}}": "" for name, macro in sorted(MACROS.items())}
     return renderer.fragment("boards/id-index", here, tables=tables)
-
-
-def _pages(renderer: Renderer) -> dict[str, str]:
-    edition = renderer.edition
-    written = {
-        f"page:{name.removesuffix('.md').removesuffix('/index')}": cited_by.page(edition, name)[0]
-        for name in edition.library.pages
-    }
-    return written | {f"page:{id_}": page.title for id_, page in edition.pages.items()}
 
 
 def _call(name: str, macro: Macro) -> str:

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from macros.content.project import version
+from macros.content.project import Project, version
 from tests.support.project import edit
 
 
@@ -144,3 +144,17 @@ def test_a_reader_who_has_gone_is_told_nothing(whole_project):
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_publish_says_of_a_folder_that_stands_by_itself_how_its_site_is_made(project, sharewell):
+    (project.root / "northshire").mkdir()
+    (project.root / "northshire/partnership.yml").write_text("name: Northshire\n", "utf-8")
+    right = "is a folder that stands by itself; make its site with 'sharewell build northshire'"
+    assert sharewell("publish", "northshire")[2].startswith(f"northshire:1:1: 'northshire' {right}\n")
+
+
+def test_publish_says_where_no_partnerships_are(project, sharewell, tmp_path, monkeypatch):
+    bare = Project(project.root, tmp_path / "partnerships")
+    monkeypatch.setattr("macros.content.project.find", lambda: bare)
+    said = sharewell("publish", "northshire")[2]
+    assert said.startswith("northshire:1:1: 'northshire' is not a partnership: there is no folder 'partnerships' here")

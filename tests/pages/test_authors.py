@@ -91,3 +91,18 @@ def test_the_table_of_keys_shows_what_is_needed_and_how_it_is_typed(real):
     )
     assert "<code>who: Your managers</code>" in html
     assert "<code>accent: &#34;#0f4c5c&#34;</code>" in html
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "why"),
+    [
+        ("protocol", True, "the data make it"),
+        ("law/acts", True, "the data make it"),
+        ("contacts", True, "somebody wrote it"),
+        ("boards/hosting", False, "a partnership's site has no pages for boards"),
+        ("maintainers/coverage/bromley-2017", False, "no site has it"),
+    ],
+)
+def test_a_link_to_a_page_leads_to_one_that_the_edition_has(name, there, why, real):
+    assert (name in ids.known_ids(real, "page link")) is there, why
+    assert (name in choices.pages(real)) is there, why

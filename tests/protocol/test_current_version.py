@@ -251,7 +251,12 @@ def test_a_version_that_the_profile_calls_ratified_keeps_its_review(testshire):
 
 
 @pytest.mark.parametrize(
-    ("rule", "said"), [("every 2 years", "2022-03-01, worked out from 'every 2 years'"), ("", "No page")]
+    ("rule", "said"),
+    [
+        ("every 2 years", "2022-03-01, worked out from 'every 2 years'"),
+        ("every year", "2021-03-01, worked out from 'every year'"),
+        ("", "No page"),
+    ],
 )
 def test_the_command_says_when_the_review_is_due_or_that_no_page_does(rule, said, testshire, monkeypatch):
     edit(testshire, PROFILE, "  owner:", f"  review_rule: {rule}\n  owner:" if rule else "  owner:")
