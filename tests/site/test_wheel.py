@@ -21,6 +21,14 @@ def test_the_content_checks_clean_from_the_wheel(installed: Path, tmp_path: Path
     assert run(installed, tmp_path, "-m", "macros", "check").startswith("Nothing is wrong")
 
 
+def test_the_command_is_a_module_too_and_the_wheel_holds_the_list_that_the_first_hour_installs_from(
+    installed: Path, tmp_path: Path
+) -> None:
+    assert run(installed, tmp_path, "-m", "sharewell", "--version") == "sharewell, version 0.1.0\n"
+    listed = boards.read("first-hour").partition("-r sharewell-file/")[2].partition("\n")[0]
+    assert "--hash=sha256:" in (installed / listed).read_text(encoding="utf-8")
+
+
 def test_a_new_partnership_made_from_nothing_shows_what_is_its_own(installed: Path, tmp_path: Path) -> None:
     """Its contacts, a term, a local page and a case, with nothing but the wheel beside its folder."""
     made = ("new", "partnership", "northshire", "--name", "Northshire Partnership", "--area", "Northshire")
