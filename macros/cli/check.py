@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from macros import diagnostics
-from macros.cli import options
+from macros.cli import github, options
 from macros.cli.options import FOLDER, PARTNERSHIP, _meant
 from macros.content.project import Project
+
+OUTCOME = "mend them before you publish"
 
 
 @click.command()
@@ -37,7 +39,10 @@ def check(folder: Path | None, partnership: str, no_cache: bool) -> None:
     ]
     gc.freeze()  # nor does Python at its end
     if faults:
-        click.echo(diagnostics.report(faults, "mend them before you publish"), err=True)
+        click.echo(diagnostics.report(faults, OUTCOME), err=True)
+        github.summarise(faults, OUTCOME)
+        for line in github.lines(faults):
+            click.echo(line)
     if diagnostics.errors(faults):
         raise SystemExit(1)
     if before:

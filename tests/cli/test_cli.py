@@ -9,7 +9,9 @@ import sys
 
 import pytest
 
+from macros.cli import github
 from macros.content.project import Project, version
+from macros.diagnostics import Location, Problem
 from tests.support.project import edit
 
 
@@ -158,3 +160,26 @@ def test_publish_says_where_no_partnerships_are(project, sharewell, tmp_path, mo
     monkeypatch.setattr("macros.content.project.find", lambda: bare)
     said = sharewell("publish", "northshire")[2]
     assert said.startswith("northshire:1:1: 'northshire' is not a partnership: there is no folder 'partnerships' here")
+
+
+def test_on_github_each_problem_stands_at_its_line_and_all_in_the_summary(project, sharewell, tmp_path):
+    edit(project, "scenarios/case.yml", "minutes: ", "minutes: 500 # ")
+    summary = tmp_path / "summary.md"
+    run = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    code, said, complaint = sharewell("check", env=run)
+    assert code == 1
+    assert said == "::error file=scenarios/case.yml,line=7,col=10::'minutes' is at most 60, not 500\n"
+    assert complaint.startswith("scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n1 problem; ")
+    assert " scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n" in summary.read_text("utf-8")
+
+
+def test_a_workflow_command_cannot_be_broken_out_of(monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    odd = Problem(Location("a,line=9::b%.yml", 2, 3), "100%\n::stop-commands::x", "warning")
+    said = "::warning file=a%2Cline=9%3A%3Ab%25.yml,line=2,col=3::100%25%0A::stop-commands::x"
+    assert list(github.lines([odd])) == [said]
+
+
+def test_anywhere_else_nothing_is_added(project, sharewell):
+    edit(project, "scenarios/case.yml", "minutes: ", "minutes: 500 # ")
+    assert sharewell("check", env={"GITHUB_ACTIONS": None, "GITHUB_STEP_SUMMARY": None})[1] == ""

@@ -1,0 +1,40 @@
+"""What a run on GitHub is told beside its log: each problem at its line, and all of them in the run's summary."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from macros.diagnostics import Problem, report
+
+# What a value of a workflow command must not hold as it is:
+# https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+_IN_TEXT: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTY: dict[str, str | int | None] = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
+_FENCE = "~" * 8
+
+
+def lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """A workflow command for each problem, which GitHub shows at its file, line and column; none anywhere else."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return
+    for problem in sorted(set(problems)):
+        at = problem.location
+        place = f"file={_escaped(at.path, _IN_PROPERTY)},line={at.line},col={at.column}"
+        yield f"::{problem.severity} {place}::{_escaped(problem.message, _IN_TEXT)}"
+
+
+def summarise(problems: Iterable[Problem], outcome: str) -> None:
+    """Adds the problems to the run's summary, as they are told on a terminal; does nothing where there is none."""
+    if not (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        return
+    # Each line begins with the name of a file, so none ends the block; nothing in it is read as Markdown.
+    text = "\n".join(f" {line}" for line in report(problems, outcome).splitlines())
+    with Path(summary).open("a", encoding="utf-8") as file:
+        file.write(f"{_FENCE}text\n{text}\n{_FENCE}\n")
+
+
+def _escaped(text: str, signs: dict[str, str | int | None]) -> str:
+    plain = text.encode(errors="backslashreplace").decode()  # a file's name need not be text
+    return plain.translate(str.maketrans(signs))
