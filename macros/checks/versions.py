@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 
 from macros.content.edition import Edition
@@ -13,10 +12,10 @@ from macros.model import protocol
 from macros.model.protocol import Version, later
 from macros.model.snapshot import RESERVED, Snapshot, SnapshotSection
 from macros.protocol import diff, versions
+from macros.protocol.diff import Block
 from macros.protocol.fingerprints import Alteration, altered
-
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_MARKS = re.compile(r"[*_`]|^[#>\s-]+|^\d+[.)]\s+")
+from macros.protocol.lines import Line, lines
+from macros.rendering import markdown
 
 
 def check_altered(edition: Edition) -> Iterator[Problem]:
@@ -53,15 +52,29 @@ def _whereabouts(edition: Edition, one: Alteration) -> tuple[Location, str]:
 
 
 def _line(edition: Edition, kind: str, name: str, kept: SnapshotSection | None) -> Location:
-    """The first line whose words the kept text does not have; the first of the text where it only lost some."""
+    """The line at which a reader first gets something else than the kept text; the first where none is found."""
     source, _ = edition.library.shelves[kind].sources[name]
     start = source.at(("text",))
-    then = " ".join(words for _, words in diff.blocks(kept.text)) if kept else ""
-    for number, line in enumerate(source.text.split("\n")[start.line - 1 :] if then else (), start.line):
-        words = _MARKS.sub("", _LINK.sub(r"\1", line)).strip()
-        if words and not re.search(r"[{|<&\\]", words) and words not in then:
-            return Location(source.path, number)
-    return start
+    text = "\n".join(source.text.split("\n")[start.line - 1 :])
+    now = markdown.to_page(text, {}, markdown.Headings(down=1, inside=True))
+    blocks = [block for block in diff.diff_html(kept.text, now) if "{{" not in block.text] if kept else []
+    changed = next((block for block in blocks if block.has("added")), None)
+    changed = changed or next((block for block in blocks if block.has("removed") and block.has("same")), None)
+    return Location(source.path, start.line + _row(text.split("\n"), changed)) if changed else start
+
+
+def _row(written: list[str], changed: Block) -> int:
+    """How many lines of a text stand before the one that holds what changed in a block."""
+    new = [run.text for run in changed.runs if run.what == "added"][:1]
+    rows = [(row, " ".join(map(_bare, lines(markdown.to_page(line, {}))))) for row, line in enumerate(written)]
+    inside = [(row, words) for row, words in rows if words and words in changed.text]
+    first = next((row for row, words in inside if new and (new[0] in words or words in new[0])), None)
+    return first if first is not None else inside[0][0] if inside else 0
+
+
+def _bare(line: Line) -> str:
+    """The words of a line without the number or the sign of its item."""
+    return line.text.partition(" ")[2] if line.kind == "item" else line.text
 
 
 def check_snapshots(edition: Edition) -> Iterator[Problem]:

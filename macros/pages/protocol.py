@@ -119,13 +119,26 @@ def compared(
 def _difference(old: SnapshotSection | None, new: SnapshotSection | None) -> Difference:
     found = new or old
     assert found
-    blocks = diff.diff_html(old.text if old else "", new.text if new else "")
+    blocks = [
+        *diff.diff_html(old.text if old else "", new.text if new else ""),
+        *_sources(old.sources if old else (), new.sources if new else ()),
+    ]
     title = diff.diff_words(old.title if old else "", new.title if new else "")
-    changed = any(block.changed for block in blocks) or any(what != "same" for what, _ in title)
+    changed = any(block.changed for block in blocks) or any(run.what != "same" for run in title)
     what = "added" if not old else "removed" if not new else "changed" if changed else "same"
     return Difference(
-        found, what, tuple(_near(blocks)), tuple(title) if what == "changed" else (("same", found.title),)
+        found,
+        what,
+        tuple(_near(blocks)),
+        tuple(title if what == "changed" else diff.diff_words(found.title, found.title)),
     )
+
+
+def _sources(old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    """What a section rests on, where that changed: a kept text has no links that say so."""
+    if set(old) == set(new):
+        return []
+    return [Block("sources", tuple(diff.diff_words("; ".join(old), "; ".join(new))))]
 
 
 def _near(blocks: Sequence[Block]) -> list[Block | int]:

@@ -91,6 +91,29 @@ def test_drift_shows_what_changed_in_sentences(testshire, sharewell):
     assert found.stdout == "consent: Consent\n  - When a child may be at risk.\n  + When a child is at risk.\n"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "You need [a lawful",
+            "You\nneed [a lawful",
+            "  A reader gets the same; only the way in which it is written has",
+        ),
+        (
+            "(law:children-act)",
+            "(law:other-act)",
+            "  + You need [a lawful basis](rule:consent), under [the Act](law:ot",
+        ),
+        ("You need", "*You* need", "  + *You* need [a lawful basis](rule:consent)"),
+    ],
+)
+def test_drift_shows_what_a_reader_gets(old, new, said, testshire, sharewell):
+    sharewell("drift", "testshire", "--accept")
+    edit(testshire, NATIONAL, old, new)
+    found = edition.load(testshire, "testshire")
+    assert any(line.startswith(said) for line in drift.describe(testshire, found))
+
+
 def test_what_was_accepted_again_is_no_longer_behind(testshire, sharewell):
     sharewell("drift", "testshire", "--accept")
     edit(testshire, NATIONAL, "You need", "You always need")

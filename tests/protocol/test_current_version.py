@@ -134,6 +134,16 @@ def test_a_text_added_to_the_national_one_is_told_at_its_own_line(testshire):
     )
 
 
+def test_an_address_that_changed_in_a_link_is_a_warning_at_its_line(testshire):
+    text = "# Consent here\n\nAsk.\n\n- Ring.\n- Write to [us](mailto:{}@testshire.example).\n- Go **now**.\n"
+    write(testshire, text.format("old"))
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1)))
+    write(testshire, text.format("new"))
+    assert warned(testshire)[0].startswith("partnerships/testshire/protocol/consent.md:6:1: warning: ")
+    write(testshire, text.format("old").replace("**now**", "now"))
+    assert warned(testshire)[0].startswith("partnerships/testshire/protocol/consent.md:7:1: warning: ")
+
+
 def test_sections_in_another_order_are_a_warning(testshire):
     add = "consent: {does: replaces}\n    boats: {does: adds, after: %s}"
     path = testshire.partnerships / "testshire" / "protocol" / "boats.md"

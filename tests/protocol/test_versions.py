@@ -20,6 +20,7 @@ from macros.exports import calendar
 from macros.model import snapshot
 from macros.pages import generated
 from macros.protocol import diff, versions
+from macros.protocol.lines import Line, lines
 from tests.support.project import edit, found_in
 from tests.support.versions import KEPT, PROFILE, kept, profile, put, refused, write
 
@@ -275,7 +276,7 @@ def test_the_pages_are_built_and_their_links_lead_somewhere(twice, monkeypatch, 
     ],
 )
 def test_words_are_compared_one_by_one(old, new, runs):
-    assert diff.diff_words(old, new) == runs
+    assert [(run.what, run.text) for run in diff.diff_words(old, new)] == runs
 
 
 def test_html_is_read_as_blocks():
@@ -283,20 +284,20 @@ def test_html_is_read_as_blocks():
         "<h3>1.2 Title</h3><p>One <em>two</em></p><ul><li>a</li><li><p>b</p></li></ul>"
         "<blockquote><p>q</p></blockquote><table><tr><th>x</th><td><p>y</p></td></tr></table>"
     )
-    assert diff.blocks(html) == [
-        ("heading", "Title"), ("text", "One two"), ("item", "a"), ("item", "b"), ("quote", "q"), ("row", "x | y"),
+    assert [(line.kind, line.text) for line in lines(html)] == [
+        ("heading", "Title"), ("text", "One two"), ("item", "• a"), ("item", "• b"), ("quote", "q"), ("row", "x | y"),
     ]  # fmt: skip
 
 
 def test_words_behind_what_is_nested_belong_to_what_is_around_it():
     html = "<blockquote><p>One</p>Two</blockquote><p>Three</p><ul><li>Four<ul><li>Five</li></ul>Six</li></ul>Seven"
     kinds = ["quote", "quote", "text", "item", "item", "item", "text"]
-    assert [kind for kind, _ in diff.blocks(html)] == kinds
+    assert [line.kind for line in lines(html)] == kinds
 
 
 def test_each_of_two_paragraphs_that_changed_is_compared_with_its_own():
     found = diff.diff_html("<p>Ask the family.</p><p>Call the police.</p>", "<p>Ask a family.</p><p>Call a police.</p>")
-    assert [block.runs for block in found] == [
+    assert [tuple((run.what, run.text) for run in block.runs) for block in found] == [
         (("same", "Ask"), ("removed", "the"), ("added", "a"), ("same", "family.")),
         (("same", "Call"), ("removed", "the"), ("added", "a"), ("same", "police.")),
     ]
@@ -304,7 +305,58 @@ def test_each_of_two_paragraphs_that_changed_is_compared_with_its_own():
 
 def test_paragraphs_that_have_little_in_common_are_shown_whole():
     found = diff.diff_html("<p>Ask the family first of all.</p>", "<p>Ring the police now.</p>")
-    assert [[what for what, _ in block.runs] for block in found] == [["added"], ["removed"]]
+    assert [[run.what for run in block.runs] for block in found] == [["added"], ["removed"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            '<p>Use <a href="mailto:a@b.example">e-mail</a>.</p>',
+            '<p>Use <a href="mailto:c@b.example">e-mail</a>.</p>',
+            "same Use; removed [e-mail](mailto:a@b.example).; added [e-mail](mailto:c@b.example).",
+        ),
+        (
+            "<p>You must ask.</p>",
+            "<p>You <strong>must</strong> ask.</p>",
+            "same You; removed must; added **must**; same ask.",
+        ),
+        ("<ol><li>Ask.</li></ol>", "<ul><li>Ask.</li></ul>", "removed 1.; added •; same Ask."),
+        ("<ol><li>Ask.</li></ol>", '<ol start="3"><li>Ask.</li></ol>', "removed 1.; added 3.; same Ask."),
+        (
+            "<table><tr><td></td><td>Ask</td><td>x</td></tr></table>",
+            "<table><tr><td>Ask</td><td></td><td>x</td></tr></table>",
+            "removed |; same Ask |; added |; same x",
+        ),
+        ("<p>Ask.</p>", "<blockquote><p>Ask.</p></blockquote>", "added Ask.; removed Ask."),
+        ("<h3>Ask</h3>", "<h4>Ask</h4>", "added Ask; removed Ask"),
+        (
+            "<ul><li>Ask.</li></ul>",
+            "<ul><li>Ask.<ul><li>Now.</li></ul></li></ul>",
+            "same • Ask.; added ◦ Now.",
+        ),
+        ("<p>One<br>two</p>", "<p>One two</p>", "same One; removed ↵; same two"),
+    ],
+)
+def test_what_a_reader_can_tell_apart_is_a_change(old, new, said):
+    runs = [run for block in diff.diff_html(old, new) for run in block.runs]
+    assert "; ".join(f"{run.what} {Line('', (run.pieces,)).written}" for run in runs) == said
+
+
+def test_what_a_reader_cannot_tell_apart_is_no_change():
+    found = diff.diff_html("<ul><li>Ask <em>now</em>.</li></ul>", "<ul>\n<li><p>Ask\n<em>now</em>.</p></li></ul>")
+    assert not any(block.changed for block in found)
+
+
+def test_a_section_whose_secure_address_is_new_is_not_called_unchanged(testshire):
+    write(testshire, "# Consent here\n\nSend it by [secure e-mail](mailto:old@testshire.example).\n")
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1)))
+    write(testshire, "# Consent here\n\nSend it by [secure e-mail](mailto:new@testshire.example).\n")
+    ratify_version(testshire, "testshire", RatificationRequest("2.0", date(2022, 2, 1)))
+    html = put(testshire, "protocol_change", "protocol/changes/1.0-to-2.0/", "1.0", "2.0")
+    assert re.search(r'href="#consent">Consent here</a>: Changed', html)
+    assert "leads to mailto:old@testshire.example" in html
+    assert "leads to mailto:new@testshire.example" in html
 
 
 # The review's day in a calendar
