@@ -158,6 +158,7 @@ def test_no_module_speaks_to_another_through_the_environment():
     assert users == {
         "diagnostics",  # SHAREWELL_DEBUG, for whoever wants a traceback
         "cli",  # what other people's programs ask for
+        "cli.github",  # where a run on GitHub puts its summary
         "engine.context",  # PARTNERSHIP, for MkDocs' own command
     }
 

@@ -23,20 +23,20 @@ from macros.rendering import markdown
 _INSIDE = "https://sharewell.invalid/"
 
 
-def describe(places: Project, edition: Edition) -> Iterator[str]:
+def describe(project: Project, edition: Edition) -> Iterator[str]:
     """What changed below each override since it was written: the sentences that went, and those that came."""
     for one in overrides(edition):
         if one.behind:
-            theirs = "" if one.layer == edition.id else f" ({places.display_path(places.folder(one.layer))})"
+            theirs = "" if one.layer == edition.id else f" ({project.display_path(project.folder(one.layer))})"
             yield f"{one.id}: {one.below.title}{theirs}"
-            yield from _changed(places, one)
+            yield from _changed(project, one)
 
 
-def _changed(places: Project, one: Override) -> Iterator[str]:
-    folder = places.folder(one.layer)
+def _changed(project: Project, one: Override) -> Iterator[str]:
+    folder = project.folder(one.layer)
     path = kept_text(folder, one.id, str(one.change.based_on))
     inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
-    then = read_text(path, places.display_path(path)) if inside else None
+    then = read_text(path, project.display_path(path)) if inside else None
     now = f"# {one.below.title}\n\n{one.below.whole}"
     if isinstance(then, str):
         told = list(diff_sentences(_read(then), _read(now)))
@@ -53,17 +53,17 @@ def _read(text: str) -> str:
     return "\n".join(line.written.replace(_INSIDE, "") for line in found)
 
 
-def accept_texts(places: Project, edition: Edition) -> list[str]:
+def accept_texts(project: Project, edition: Edition) -> list[str]:
     """Writes down for each override of its own the text below as it is now, and keeps that text; returns their ids."""
-    return _noted(places, edition, lambda one: one.change.based_on != one.fingerprint)
+    return _noted(project, edition, lambda one: one.change.based_on != one.fingerprint)
 
 
-def remember_texts(places: Project, edition: Edition) -> list[str]:
+def remember_texts(project: Project, edition: Edition) -> list[str]:
     """The same for those alone that remember no text; what has changed below the others is still to be read.
 
     A demonstration follows its source, and is left alone.
     """
-    return _noted(places, edition, lambda one: not (one.change.based_on or edition.profile.demonstration))
+    return _noted(project, edition, lambda one: not (one.change.based_on or edition.profile.demonstration))
 
 
 def commands_for_layers(edition: Edition) -> list[str]:
@@ -74,8 +74,8 @@ def commands_for_layers(edition: Edition) -> list[str]:
     ]
 
 
-def _noted(places: Project, edition: Edition, wanted: Callable[[Override], bool]) -> list[str]:
-    folder = places.folder(edition.id)
+def _noted(project: Project, edition: Edition, wanted: Callable[[Override], bool]) -> list[str]:
+    folder = project.folder(edition.id)
     profile = folder / PROFILE
     done = [one for one in overrides(edition) if one.layer == edition.id and wanted(one)]
     text, files = writing.read(profile), dict[Path, str | bytes]()
@@ -84,6 +84,6 @@ def _noted(places: Project, edition: Edition, wanted: Callable[[Override], bool]
         files[kept_text(folder, one.id, one.fingerprint)] = f"# {one.below.title}\n\n{one.below.whole}\n"
     if done:
         files[profile] = text
-        writing.refuse_links(places, folder, files)
+        writing.refuse_links(project, folder, files)
         writing.replace(files)
     return [one.id for one in done]

@@ -40,11 +40,11 @@ class RatificationRequest:
     today: date | None = None
 
 
-def problems_of(found: Edition, places: Project, wish: RatificationRequest, target: Path) -> Iterator[Problem]:
+def problems_of(found: Edition, project: Project, wish: RatificationRequest, target: Path) -> Iterator[Problem]:
     """Yields a problem for each reason why a version cannot be ratified as somebody wishes; `target` is its file."""
     version = found.profile.protocol
     if found.id == NATIONAL:
-        here = Location(places.display_path(places.folder(found.id) / PROFILE))
+        here = Location(project.display_path(project.folder(found.id) / PROFILE))
         yield Problem(here, "the national text is ratified by nobody; a partnership ratifies its own")
         return
     at = found.library.shelves["profile"].at(found.id, "protocol", key=True)
@@ -54,7 +54,7 @@ def problems_of(found: Edition, places: Project, wish: RatificationRequest, targ
         yield Problem(at, f"a page of the protocol is named '{target.stem}' already; give the version another number")
     if target.exists():
         yield Problem(
-            Location(places.display_path(target)), f"version {wish.number} was ratified already; take a new number"
+            Location(project.display_path(target)), f"version {wish.number} was ratified already; take a new number"
         )
         return
     if wish.today and wish.on > wish.today:
@@ -101,30 +101,30 @@ class Ratified:
     rule: str | None
 
 
-def ratify_version(places: Project, id_: str, wish: RatificationRequest) -> Ratified:
+def ratify_version(project: Project, id_: str, wish: RatificationRequest) -> Ratified:
     """Ratifies an edition's protocol and keeps its text. Writes nothing where anything is wrong.
 
     Raises ContentError with everything that is wrong.
     """
-    found = sound(places, id_)
-    folder = places.folder(id_)
+    found = sound(project, id_)
+    folder = project.folder(id_)
     profile, target = folder / PROFILE, folder / "versions" / f"{versions.slug(wish.number)}.yml"
-    if faults := list(problems_of(found, places, wish, target)):
+    if faults := list(problems_of(found, project, wish, target)):
         raise ContentError(faults)
     assert found.profile.protocol  # else it was refused
     review, rule = _review(found.profile.protocol, wish)
-    writing.refuse_links(places, folder, (profile, target))
+    writing.refuse_links(project, folder, (profile, target))
     before = writing.read(profile)
     after = noted(before, wish, review, _previous(found))
-    text, seal = _kept(places, found.with_profile(_checked(after, places.display_path(profile))))
+    text, seal = _kept(project, found.with_profile(_checked(after, project.display_path(profile))))
     written = yaml_edit.put(after, ("protocol", "kept"), seal, after="next_review" if review else "ratified")
-    now = _write(places, id_, {target: text, profile: written}, before)
+    now = _write(project, id_, {target: text, profile: written}, before)
     return Ratified(now, target, review, rule)
 
 
-def sound(places: Project, id_: str) -> Edition:
+def sound(project: Project, id_: str) -> Edition:
     """An edition with nothing wrong in it. Raises ContentError where there is."""
-    found = edition.load(places, id_)
+    found = edition.load(project, id_)
     if faults := errors(checks.run(found)):
         raise ContentError(faults)
     return found
@@ -174,22 +174,22 @@ def _checked(text: str, name: str) -> Partnership:
     return found
 
 
-def _kept(places: Project, found: Edition) -> tuple[str, str]:
+def _kept(project: Project, found: Edition) -> tuple[str, str]:
     """The file that keeps a version's text, and the short form of its seal."""
     version = found.profile.protocol
     assert version  # it was noted a moment ago
-    kept = protocol.snapshot(Renderer(found, places), version)
-    head = ("" if places.own else SCHEMA) + HEAD.format(number=kept.number, on=kept.ratified)
+    kept = protocol.snapshot(Renderer(found, project), version)
+    head = ("" if project.own else SCHEMA) + HEAD.format(number=kept.number, on=kept.ratified)
     data = kept.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     return yaml_edit.write(data, head), kept.seal[:SHORT]
 
 
-def _write(places: Project, id_: str, files: dict[Path, str], before: str) -> Edition:
+def _write(project: Project, id_: str, files: dict[Path, str], before: str) -> Edition:
     """Writes the kept text and the profile, and takes both back unless all is well with them; gives what they make."""
     target, profile = files
     try:
         writing.replace(files)
-        return sound(places, id_)
+        return sound(project, id_)
     except BaseException:
         target.unlink(missing_ok=True)
         if writing.read(profile) != before:
@@ -197,20 +197,20 @@ def _write(places: Project, id_: str, files: dict[Path, str], before: str) -> Ed
         raise
 
 
-def undo(places: Project, id_: str) -> bool:
+def undo(project: Project, id_: str) -> bool:
     """Takes back what a ratification or an acceptance that was stopped has left in a folder; whether there was any.
 
     Such a one leaves a profile beside the profile. The text that it kept is no ratified one: it goes, unless the
     profile knows it. Raises ContentError where a link stands in the way.
     """
-    folder = places.folder(id_)
+    folder = project.folder(id_)
     profile = folder / PROFILE
     left = writing.beside(profile)
     if id_ == NATIONAL or not left.is_file() or left.is_symlink():
         return False
     meant, number = _protocol(left), str(_protocol(left).get("number", ""))
     target = folder / "versions" / f"{versions.slug(number)}.yml"
-    writing.refuse_links(places, folder, (profile, target))
+    writing.refuse_links(project, folder, (profile, target))
     if meant.get("kept") and meant.get("kept") != _protocol(profile).get("kept"):
         target.unlink(missing_ok=True)
     for path in (*_unplaced(folder, "versions"), *_unplaced(folder, "based-on"), left):

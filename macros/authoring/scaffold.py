@@ -63,11 +63,11 @@ class ScaffoldRequest:
     ending: str = ""
 
 
-def target(places: Project, order: ScaffoldRequest) -> Path:
+def target(project: Project, order: ScaffoldRequest) -> Path:
     """Where the folder goes: as the order says; else among the partnerships of a checkout, or where the user stands."""
     if order.folder:
         return order.folder
-    among = places.partnerships if places.root != INSTALLED or places.partnerships.is_dir() else Path.cwd()
+    among = project.partnerships if project.root != INSTALLED or project.partnerships.is_dir() else Path.cwd()
     return (Path.cwd() if order.own else among) / order.id
 
 
@@ -82,22 +82,23 @@ def misnamed(id_: str) -> str:
     return f"'{id_}' cannot be an id: use small letters, digits and hyphens{hint}"
 
 
-def unfit(places: Project, key: str, value: str) -> str:
+def unfit(project: Project, key: str, value: str) -> str:
     """What is wrong with one thing that an order says, in a sentence; nothing where it is sound."""
     said: dict[str, Any] = {"id": "a", "name": "A", "area": "A", key: value}
     order = ScaffoldRequest(**said)
-    wrong = _wrong(order, _texts(places, order, target(places, order))[PROFILE])
+    wrong = _wrong(order, _texts(project, order, target(project, order))[PROFILE])
     return next((sentence.partition(": ")[2] for sentence in wrong), "")
 
 
-def make(places: Project, order: ScaffoldRequest) -> list[Path]:
+def make(project: Project, order: ScaffoldRequest) -> list[Path]:
     """Writes the folder, and returns its files. Raises Refused, and writes nothing, where it cannot be made."""
-    folder = target(places, order)
+    folder = target(project, order)
     if why := misnamed(order.id):
         raise Refused([why])
     if lexists(folder):
-        raise Refused([f"'{places.display_path(folder)}' is there already; choose another id, or change what is in it"])
-    texts = _texts(places, order, folder)
+        there = project.display_path(folder)
+        raise Refused([f"'{there}' is there already; choose another id, or change what is in it"])
+    texts = _texts(project, order, folder)
     if wrong := list(_wrong(order, texts[PROFILE])):
         raise Refused(wrong)
     texts[PROFILE] += order.ending
@@ -113,25 +114,25 @@ def make(places: Project, order: ScaffoldRequest) -> list[Path]:
     return list(files)
 
 
-def _texts(places: Project, order: ScaffoldRequest, folder: Path) -> dict[str, str]:
+def _texts(project: Project, order: ScaffoldRequest, folder: Path) -> dict[str, str]:
     """Each file's text by its path in the folder."""
-    among = folder.parent == places.partnerships and (places.root / "schemas").is_dir()
+    among = folder.parent == project.partnerships and (project.root / "schemas").is_dir()
     formats = "../../schemas" if among else ".schemas"
-    facts = _facts(places, order, f"{formats}/partnership.json")
+    facts = _facts(project, order, f"{formats}/partnership.json")
     found = {PROFILE: _filled("partnership.yml", facts), "README.md": _filled("README.md", facts)}
     found |= {f"{name}/.gitkeep": "" for name in FOLDERS}
     if not among:
-        texts = schemas.texts(places)
+        texts = schemas.texts(project)
         found |= {f"{formats}/{name}.json": texts[f"{name}.json"] for name in ("partnership", "scenario")}
     if order.own:
         found |= {name: _filled(template, facts) for template, name in OWN.items()} | {"wheels/.gitkeep": ""}
     return found
 
 
-def _facts(places: Project, order: ScaffoldRequest, formats: str) -> dict[str, str]:
+def _facts(project: Project, order: ScaffoldRequest, formats: str) -> dict[str, str]:
     area = " ".join(order.area.split())
-    here = f"-p {order.id}" if target(places, order).parent == places.partnerships else order.id
-    national = yaml.read(places.root / "guidance/national.yml", "").data
+    here = f"-p {order.id}" if target(project, order).parent == project.partnerships else order.id
+    national = yaml.read(project.root / "guidance/national.yml", "").data
     return {
         "id": order.id, "name": " ".join(order.name.split()), "area": area, "short": area, "nation": order.nation,
         "feedback": order.feedback or f"learning@{order.id}.example", "schema": formats, "version": version(),

@@ -54,12 +54,12 @@ class Cleared:
             return False
 
 
-def recall(places: Project, id_: str) -> Cleared | None:
+def recall(project: Project, id_: str) -> Cleared | None:
     """What is remembered of an edition: no case, where all else has changed since; None where a file is unreadable."""
     folder = user_cache_path("sharewell", appauthor=False)
-    name = _digest(repr((PACKAGE, places, id_)).encode())
+    name = _digest(repr((PACKAGE, project, id_)).encode())
     try:
-        state = _state(places, id_)
+        state = _state(project, id_)
     except OSError:
         return None
     try:
@@ -104,11 +104,11 @@ def keep(before: Cleared, edition: Edition, faults: Iterable[Problem]) -> None:
         return
 
 
-def _state(places: Project, id_: str) -> str:
+def _state(project: Project, id_: str) -> str:
     """Everything that can make a case wrong beside its own text, as a digest. Raises OSError."""
     found = sha256(repr((sys.version, pydantic.VERSION, yaml.VERSION)).encode())
-    folders = [places.folder(name) for name in layers.stack(places, id_).ids] if id_ != layers.NATIONAL else []
-    for folder in (PACKAGE, places.docs, places.root / "guidance", places.root / CASES, *folders):
+    folders = [project.folder(name) for name in layers.stack(project, id_).ids] if id_ != layers.NATIONAL else []
+    for folder in (PACKAGE, project.docs, project.root / "guidance", project.root / CASES, *folders):
         read = sorted(path for path in fingerprint.own(folder) if path.suffix in READ and path.is_file())
         named = [path for path in read if path.parent.name == CASES or path.stat().st_size > MOST_BYTES]
         found.update(repr((folder, named)).encode())

@@ -42,76 +42,76 @@ def missing_wheels(folder: Path, name: str) -> Iterator[Problem]:
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each file that nothing reads, that is needed and missing, or that is no sound logo."""
-    places = edition.places
-    if not places.fragments.is_dir():
-        yield Problem(Location(places.display_path(places.fragments)), "this folder is missing; it holds the markup")
-    yield from unread(places)
+    project = edition.project
+    if not project.fragments.is_dir():
+        yield Problem(Location(project.display_path(project.fragments)), "this folder is missing; it holds the markup")
+    yield from unread(project)
     for layer in edition.layers:
-        yield from beside(places, layer) if layer != layers.NATIONAL else ()
+        yield from beside(project, layer) if layer != layers.NATIONAL else ()
 
 
-def unread(places: Project) -> Iterator[Problem]:
+def unread(project: Project) -> Iterator[Problem]:
     """What lies among the law and the cases and is read by nobody, such as `scenarios/new.yaml`."""
     patterns = [kind.pattern for kind in FORMATS if kind.pattern]
-    for path in sorted([*(places.root / "guidance").rglob("*"), *(places.root / "scenarios").rglob("*")]):
-        name = path.relative_to(places.root)
+    for path in sorted([*(project.root / "guidance").rglob("*"), *(project.root / "scenarios").rglob("*")]):
+        name = path.relative_to(project.root)
         hidden = any(part.startswith(".") for part in name.parts) or path.name == "README.md"
         if not (path.is_dir() or hidden or any(name.match(pattern) for pattern in patterns)):
             like = name.with_name(formats.unended(name.name) + (".md" if name.parent.name == "protocol" else ".yml"))
-            meant = any(like.match(pattern) for pattern in patterns) and not (places.root / like).exists()
+            meant = any(like.match(pattern) for pattern in patterns) and not (project.root / like).exists()
             hint = f"; did you mean '{like.name}'?" if meant else "; move it, or take it away"
-            yield Problem(Location(places.display_path(path)), f"nothing reads this file{hint}")
+            yield Problem(Location(project.display_path(path)), f"nothing reads this file{hint}")
 
 
-def beside(places: Project, id_: str) -> Iterator[Problem]:
+def beside(project: Project, id_: str) -> Iterator[Problem]:
     """What is wrong with the rest of a folder: its logo, and what nothing reads."""
-    folder = places.folder(id_)
+    folder = project.folder(id_)
     logo = folder / LOGO
     if lexists(logo):
-        yield from files.escape_problems(logo, folder, places.display_path(logo)) or faults(
-            logo, places.display_path(logo)
+        yield from files.escape_problems(logo, folder, project.display_path(logo)) or faults(
+            logo, project.display_path(logo)
         )
     half = folder / f".{PROFILE}.new"
     if lexists(half):
         what = "a ratification was stopped halfway here"
-        word = id_ if folder == places.partnerships / id_ else f"'{places.display_path(folder)}'"
+        word = id_ if folder == project.partnerships / id_ else f"'{project.display_path(folder)}'"
         yield Problem(
-            Location(places.display_path(half)), f"{what}; `sharewell drift {word}` undoes it, or delete this file"
+            Location(project.display_path(half)), f"{what}; `sharewell drift {word}` undoes it, or delete this file"
         )
-    yield from missing_wheels(folder, places.display_path(folder))
-    yield from _unread(folder, places)
+    yield from missing_wheels(folder, project.display_path(folder))
+    yield from _unread(folder, project)
 
 
-def _unread(folder: Path, places: Project) -> Iterator[Problem]:
+def _unread(folder: Path, project: Project) -> Iterator[Problem]:
     """Warns of what lies in the folder and is read by nobody, such as `page/`, `partnership.yaml` or `pages/a.txt`."""
     read = {kind.local for kind in FORMATS if kind.local}
     known = {pattern.split("/")[0] for pattern in read} | BESIDE
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
-            yield _by_nobody(places, path, path.name, suggest(path.name, known))
+            yield _by_nobody(project, path, path.name, suggest(path.name, known))
     for pattern in sorted(pattern for pattern in read if "/" in pattern):
         inside, ending = (folder / pattern).parent, Path(pattern).suffix
         if lexists(inside) and not inside.exists():
-            yield Problem(Location(places.display_path(inside)), f"'{inside.name}' is a link that leads nowhere")
+            yield Problem(Location(project.display_path(inside)), f"'{inside.name}' is a link that leads nowhere")
         if inside.is_file():
             what = f"'{inside.name}' is a file, and should be a folder that holds {pattern}; give it another name"
-            yield Problem(Location(places.display_path(inside)), what)
+            yield Problem(Location(project.display_path(inside)), what)
         for path in sorted(inside.iterdir()) if inside.is_dir() else ():
             if path.suffix != ending and not path.name.startswith(".") and path.name != KEPT:
-                yield _misnamed(places, path, inside.name, ending)
+                yield _misnamed(project, path, inside.name, ending)
 
 
-def _misnamed(places: Project, path: Path, above: str, ending: str) -> Problem:
+def _misnamed(project: Project, path: Path, above: str, ending: str) -> Problem:
     """What is said of a file whose ending keeps it from being read: a fault where that is another way to write it."""
     name, meant = f"{above}/{path.name}", formats.unended(path.name) + ending
     if not path.is_file():
-        return _by_nobody(places, path, name, "")
+        return _by_nobody(project, path, name, "")
     if path.with_name(meant).exists():
-        return _by_nobody(places, path, name, f"; '{meant}' is read, so take this one away")
+        return _by_nobody(project, path, name, f"; '{meant}' is read, so take this one away")
     hint = f"; did you mean '{meant}'?"
     severity: Severity = "error" if formats.nearly(path.name, ending) else "warning"
-    return _by_nobody(places, path, name, hint, severity)
+    return _by_nobody(project, path, name, hint, severity)
 
 
-def _by_nobody(places: Project, path: Path, name: str, hint: str, severity: Severity = "warning") -> Problem:
-    return Problem(Location(places.display_path(path)), f"nothing reads '{name}'{hint}", severity)
+def _by_nobody(project: Project, path: Path, name: str, hint: str, severity: Severity = "warning") -> Problem:
+    return Problem(Location(project.display_path(path)), f"nothing reads '{name}'{hint}", severity)

@@ -10,7 +10,7 @@ import click
 from macros import diagnostics
 from macros.content import project
 from macros.content.library import Library, load_library
-from macros.content.project import PROFILE, Project
+from macros.content.project import PROFILE
 from macros.diagnostics import ContentError, Location, Problem
 from macros.readers.docx.document import Document
 
@@ -37,22 +37,22 @@ def import_(
     from macros.authoring.importing.report import Report
     from macros.readers.docx import reader
 
-    places = project.find()
-    library = load_library(places)
-    where = folder or scaffold.target(places, scaffold.ScaffoldRequest(project.plain(file.stem), "", ""))
+    here = project.find()
+    library = load_library(here)
+    where = folder or scaffold.target(here, scaffold.ScaffoldRequest(project.plain(file.stem), "", ""))
     named = {key: value for key, value in (("name", name), ("area", area)) if value}
     try:
         document = _decided(
             file, changes, reader.read(file, file.as_posix(), "reject" if changes == "reject" else "accept")
         )
-        done = into(places, where.absolute(), document, Report(" ".join(file.name.split()), changes), named, library)
+        done = into(here, where.absolute(), document, Report(" ".join(file.name.split()), changes), named, library)
     except scaffold.Refused as refused:
         raise click.UsageError(str(refused)) from None
     except ContentError as refused:
         click.echo(diagnostics.report(refused.problems, "nothing was imported"), err=True)
         raise SystemExit(1) from None
     click.echo("\n".join(done.lines))
-    _told(places, where, library)
+    _told(where, library)
 
 
 def _decided(file: Path, changes: str, document: Document | Problem) -> Document:
@@ -69,7 +69,7 @@ def _undecided(file: Path, count: int, place: str) -> Problem:
     return Problem(Location(file.as_posix()), f"{what}; say --changes accept, or --changes reject")
 
 
-def _told(places: Project, folder: Path, library: Library) -> None:
+def _told(folder: Path, library: Library) -> None:
     from macros import checks
     from macros.content import edition
 

@@ -30,7 +30,7 @@ class Layered:
     id: str
     library: Library
     layers: tuple[str, ...]
-    places: Project
+    project: Project
 
     @property
     def profile(self) -> Partnership:
@@ -156,7 +156,7 @@ class Edition(Layered):
         library = self.library.copy()
         library.all("profile")[self.id] = profile
         known = {kind: names for kind, names in self.ids.items() if kind == "layer"}  # the others may say so no longer
-        return Edition(self.id, library, self.layers, self.places, list(self.problems), known)
+        return Edition(self.id, library, self.layers, self.project, list(self.problems), known)
 
     @property
     def sources(self) -> list[SourceFile]:
@@ -219,7 +219,7 @@ class Edition(Layered):
 
 
 def load(
-    places: Project,
+    project: Project,
     id_: str = NATIONAL,
     library: Library | None = None,
     cleared: Callable[[Path, str], bool] | None = None,
@@ -230,15 +230,15 @@ def load(
     name whether it need not be read: see `Library`.
     Raises ContentError only where there is no such partnership.
     """
-    if id_ not in layers.names(places):
-        here = Location(places.display_path(places.partnerships))
-        raise ContentError([Problem(here, f"'{id_}' is not a partnership here{suggest(id_, layers.names(places))}")])
-    read = library.copy() if library else load_library(places, cleared)
+    if id_ not in layers.names(project):
+        here = Location(project.display_path(project.partnerships))
+        raise ContentError([Problem(here, f"'{id_}' is not a partnership here{suggest(id_, layers.names(project))}")])
+    read = library.copy() if library else load_library(project, cleared)
     if id_ == NATIONAL:
-        return Edition(id_, read, (NATIONAL,), places, read.problems)
-    order = layers.stack(places, id_)
+        return Edition(id_, read, (NATIONAL,), project, read.problems)
+    order = layers.stack(project, id_)
     problems = [*read.problems, *order.problems]
     for name in order.ids:
-        problems += layers.apply(read, places, name)
-    known = {"layer": set(layers.names(places)) - {NATIONAL}}
-    return Edition(id_, read, (NATIONAL, *order.ids), places, problems, known)
+        problems += layers.apply(read, project, name)
+    known = {"layer": set(layers.names(project)) - {NATIONAL}}
+    return Edition(id_, read, (NATIONAL, *order.ids), project, problems, known)

@@ -22,12 +22,12 @@ NATIONAL = ("docs", "guidance", "scenarios", "overrides")
 
 
 @cache
-def national(places: Project) -> str:
+def national(project: Project) -> str:
     """The stamp of everything that all editions share: content, markup, modules, and the programs that build."""
     found = sha256(sys.version.encode())
     for name in MAKERS:
         found.update(f"{name} {_version(name)}\n".encode())
-    found.update(files(places.root, [places.configuration, *_within(places.root, NATIONAL)]))
+    found.update(files(project.root, [project.configuration, *_within(project.root, NATIONAL)]))
     found.update(files(PACKAGE, PACKAGE.rglob("*.py")))
     return found.hexdigest()
 

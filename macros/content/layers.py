@@ -31,54 +31,54 @@ class LayerStack:
     problems: list[Problem] = field(default_factory=list)
 
 
-def names(places: Project) -> list[str]:
+def names(project: Project) -> list[str]:
     """The editions and layers that there are: the national one, then each folder of a partnership by name."""
-    folders = [places.partnerships, *([places.own / "layers"] if places.own else [])]
+    folders = [project.partnerships, *([project.own / "layers"] if project.own else [])]
     found = {
-        path.parent.name for folder in folders for path in folder.glob(f"*/{PROFILE}") if path.parent != places.own
+        path.parent.name for folder in folders for path in folder.glob(f"*/{PROFILE}") if path.parent != project.own
     }
     found = {name for name in found if not name.startswith(".")}  # such as one that `new` has only begun
-    if places.own and (places.own / PROFILE).exists():
-        found.add(slug(places.own))
+    if project.own and (project.own / PROFILE).exists():
+        found.add(slug(project.own))
     return [NATIONAL, *sorted(found - {NATIONAL})]
 
 
-def published(places: Project) -> list[str]:
+def published(project: Project) -> list[str]:
     """The editions that get a site of their own: all but those folders that say they are only a layer."""
-    return [name for name in names(places) if name == NATIONAL or not _is_layer(places, name)]
+    return [name for name in names(project) if name == NATIONAL or not _is_layer(project, name)]
 
 
-def profile(places: Project, id_: str) -> Map:
+def profile(project: Project, id_: str) -> Map:
     """What a profile says, as it was written and before anything is checked; nothing where it cannot be read."""
-    path = places.root / "guidance/national.yml" if id_ == NATIONAL else places.folder(id_) / PROFILE
-    away = id_ != NATIONAL and files.escapes(path, places.folder(id_))
+    path = project.root / "guidance/national.yml" if id_ == NATIONAL else project.folder(id_) / PROFILE
+    away = id_ != NATIONAL and files.escapes(path, project.folder(id_))
     data = None if away else read_file(path, path.name).data
     return data if isinstance(data, Map) else Map((1, 1))
 
 
-def _is_layer(places: Project, id_: str) -> bool:
+def _is_layer(project: Project, id_: str) -> bool:
     """Whether a profile says so, in any of the words that its format takes for true."""
     try:
-        said = profile(places, id_).get("layer")
+        said = profile(project, id_).get("layer")
     except Exception:  # whatever it holds: as an edition it is told what is wrong with it, and stops no other
         return False
     return isinstance(said, str) and said.lower() in ("true", "yes", "on", "y", "t", "1")
 
 
-def stack(places: Project, id_: str) -> LayerStack:
+def stack(project: Project, id_: str) -> LayerStack:
     """The layers of an edition, each once and before whatever extends it; a circle is told and cut."""
     found = LayerStack()
-    _visit(places, id_, (), found)
+    _visit(project, id_, (), found)
     return found
 
 
-def _visit(places: Project, id_: str, chain: tuple[str, ...], found: LayerStack) -> None:
-    source = read_file(places.folder(id_) / PROFILE, places.display_path(places.folder(id_) / PROFILE))
+def _visit(project: Project, id_: str, chain: tuple[str, ...], found: LayerStack) -> None:
+    source = read_file(project.folder(id_) / PROFILE, project.display_path(project.folder(id_) / PROFILE))
     extends = source.data.get("extends") if isinstance(source.data, Map) else None
     for place, name in enumerate(extends if isinstance(extends, Seq) else ()):
-        if not _is_there(name, places) or name in found.ids:
+        if not _is_there(name, project) or name in found.ids:
             continue  # what does not exist, or is no id, is told where references and formats are checked
-        if places.own and files.seems_inside(places.folder(name), places.own):
+        if project.own and files.seems_inside(project.folder(name), project.own):
             found.problems.append(Problem(source.at(("extends", place)), _AWAY.format(name)))
         elif len(chain) == DEEPEST:
             what = f"over {DEEPEST} folders extend each other in a row; let this one extend a lower one itself"
@@ -89,31 +89,31 @@ def _visit(places: Project, id_: str, chain: tuple[str, ...], found: LayerStack)
             )
             found.problems.append(Problem(source.at(("extends", place)), f"these layers go in a circle: {circle}"))
         else:
-            _visit(places, name, (*chain, id_), found)
+            _visit(project, name, (*chain, id_), found)
     found.ids.append(id_)
 
 
-def _is_there(name: Value, places: Project) -> TypeGuard[str]:
+def _is_there(name: Value, project: Project) -> TypeGuard[str]:
     """Whether an entry of `extends` is an id, and a folder of that name has a profile."""
-    return isinstance(name, str) and files.is_id(name) and (places.folder(name) / PROFILE).is_file()
+    return isinstance(name, str) and files.is_id(name) and (project.folder(name) / PROFILE).is_file()
 
 
-def apply(library: Library, places: Project, id_: str) -> Iterator[Problem]:
+def apply(library: Library, project: Project, id_: str) -> Iterator[Problem]:
     """Lays a partnership's folder over the library; a path that leaves the folder is refused unread."""
-    folder = places.folder(id_)
+    folder = project.folder(id_)
     for kind in FORMATS:
         for path in sorted(folder.glob(kind.local)) if kind.local else ():
             name, key = _named(kind, id_, path)
-            if away := files.escape_problems(path, folder, places.display_path(path)):
+            if away := files.escape_problems(path, folder, project.display_path(path)):
                 library.unread.add(kind.name)
                 yield from away
             else:
-                yield from load_file(library, path, places.display_path(path), kind, name, key)
+                yield from load_file(library, path, project.display_path(path), kind, name, key)
 
 
-def logo(places: Project, ids: tuple[str, ...]) -> Path | None:
+def logo(project: Project, ids: tuple[str, ...]) -> Path | None:
     """The logo of an edition: its own, else that of its nearest layer."""
-    found = (places.folder(id_) / LOGO for id_ in reversed(ids) if id_ != NATIONAL)
+    found = (project.folder(id_) / LOGO for id_ in reversed(ids) if id_ != NATIONAL)
     return next((path for path in found if path.is_file()), None)
 
 

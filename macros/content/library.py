@@ -69,23 +69,23 @@ class Library:
         return self.shelves[kind].values
 
 
-def load_library(places: Project, cleared: Callable[[Path, str], bool] | None = None) -> Library:
+def load_library(project: Project, cleared: Callable[[Path, str], bool] | None = None) -> Library:
     """Reads the national library. Never raises: what is wrong stands in its `problems`."""
     library = Library({kind.name: Collection() for kind in FORMATS}, {}, [], cleared=cleared)
-    for page in sorted(places.docs.rglob("*.md")):
-        text = files.read_text(page, places.display_path(page))
-        library.pages[page.relative_to(places.docs).as_posix()] = text if isinstance(text, str) else ""
-        library.problems += characters.faults(text, places.display_path(page)) if isinstance(text, str) else [text]
-    for folder in (places.docs, places.root / "overrides"):
+    for page in sorted(project.docs.rglob("*.md")):
+        text = files.read_text(page, project.display_path(page))
+        library.pages[page.relative_to(project.docs).as_posix()] = text if isinstance(text, str) else ""
+        library.problems += characters.faults(text, project.display_path(page)) if isinstance(text, str) else [text]
+    for folder in (project.docs, project.root / "overrides"):
         for path in sorted(folder.rglob("*")):  # MkDocs copies whatever is there
-            library.problems += files.not_a_plain_file(path, places.display_path(path))
+            library.problems += files.not_a_plain_file(path, project.display_path(path))
     library.unread.update([] if library.pages else ["page"])
-    if not (places.root / "guidance").is_dir():
+    if not (project.root / "guidance").is_dir():
         library.unread.update(kind.name for kind in FORMATS)
         library.problems += [Problem(Location("guidance"), "this folder is missing; it holds the law and the words")]
         return library
     for kind in FORMATS:
-        library.problems += load_folder(library, places.root, kind, places) if kind.pattern else ()
+        library.problems += load_folder(library, project.root, kind, project) if kind.pattern else ()
     return library
 
 
@@ -94,19 +94,19 @@ def read_file(path: Path, name: str) -> SourceFile:
     return markdown.read(path, name) if path.suffix == ".md" else yaml.read(path, name)
 
 
-def load_folder(library: Library, folder: Path, kind: Format, places: Project) -> Iterator[Problem]:
+def load_folder(library: Library, folder: Path, kind: Format, project: Project) -> Iterator[Problem]:
     """Reads a folder's files of one kind into the library; yields what is wrong with them."""
     above = (folder / kind.pattern).parent
     if not above.is_dir():
         library.unread.add(kind.name)
-        yield Problem(Location(places.display_path(above)), f"this folder is missing; it holds each {kind.name}")
+        yield Problem(Location(project.display_path(above)), f"this folder is missing; it holds each {kind.name}")
         return
     paths = sorted(folder.glob(kind.pattern))
     if not paths:
         library.unread.add(kind.name)
-        yield Problem(Location(places.display_path(folder / kind.pattern)), f"no {kind.name} is here")
+        yield Problem(Location(project.display_path(folder / kind.pattern)), f"no {kind.name} is here")
     for path in paths:
-        yield from load_file(library, path, places.display_path(path), kind, path.stem)
+        yield from load_file(library, path, project.display_path(path), kind, path.stem)
 
 
 def load_file(library: Library, path: Path, name: str, kind: Format, stem: str, key: str = "") -> Iterator[Problem]:

@@ -151,8 +151,8 @@ def from_config(configuration: Path, name: str) -> tuple[Project, str]:
 
     Raises ContentError where Python found another checkout's modules than those beside the configuration.
     """
-    places, id_ = from_name(name)
-    if configuration.resolve() != places.configuration.resolve():
+    project, id_ = from_name(name)
+    if configuration.resolve() != project.configuration.resolve():
         here = Location(configuration.as_posix())
         raise ContentError([Problem(here, f"this is not the mkdocs.yml that belongs to {PACKAGE}; install this copy")])
-    return places, id_
+    return project, id_

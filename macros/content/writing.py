@@ -31,12 +31,12 @@ def is_theirs(folder: Path) -> bool:
     return lexists(folder / PROFILE)
 
 
-def refuse_links(places: Project, folder: Path, paths: Iterable[Path]) -> None:
+def refuse_links(project: Project, folder: Path, paths: Iterable[Path]) -> None:
     """Raises ContentError with each link that stands where something below a folder is to be written."""
     wanted = [way for path in paths for way in (path, beside(path))]
     links = dict.fromkeys(link for path in wanted if (link := first_link(path, folder)))
     if links:
-        raise ContentError(Problem(Location(places.display_path(link)), LINK) for link in links)
+        raise ContentError(Problem(Location(project.display_path(link)), LINK) for link in links)
 
 
 def replace(files: Mapping[Path, str | bytes], below: Path | None = None) -> None:

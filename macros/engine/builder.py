@@ -21,29 +21,29 @@ if TYPE_CHECKING:
 Done = TypeVar("Done")
 
 
-def build(places: Project, partnership: str, output: Path, as_at: date | None = None) -> int:
+def build(project: Project, partnership: str, output: Path, as_at: date | None = None) -> int:
     """Builds one edition into a folder, whole or not at all, and returns how many pages it has.
 
     `as_at` decides whether a review is overdue; without it, no page says.
     Raises ContentError with everything that is wrong.
     """
-    pages, _ = _built(places, output, BuildOptions(partnership, as_at))
+    pages, _ = _built(project, output, BuildOptions(partnership, as_at))
     return pages
 
 
-def _built(places: Project, output: Path, options: BuildOptions) -> tuple[int, tuple[str, ...]]:
+def _built(project: Project, output: Path, options: BuildOptions) -> tuple[int, tuple[str, ...]]:
     """Builds an edition; gives the number of its pages, and what somebody should hear of them."""
     from mkdocs.commands.build import build as run
     from mkdocs.config import load_config
 
     def whole() -> MkDocsConfig:
-        config = load_config(str(places.configuration), site_dir=str(output), **_settings(places, options))
+        config = load_config(str(project.configuration), site_dir=str(output), **_settings(project, options))
         config.plugins.on_startup(command="build", dirty=False)
         run(config)
         return config
 
-    destination.check(places, output)
-    config = _guarded(places, whole)
+    destination.check(project, output)
+    config = _guarded(project, whole)
     return sum(1 for _ in output.rglob("*.html")), tuple(context.of(config).notes)
 
 
@@ -53,44 +53,44 @@ class Engine:
 
     library: Library | None = None
 
-    def prepare(self, places: Project) -> None:
+    def prepare(self, project: Project) -> None:
         """Reads once what all editions share."""
         from macros.content.library import load_library
         from macros.engine import build_cache
 
         if self.library is None:
             build_cache.install()
-            self.library = load_library(places)
+            self.library = load_library(project)
 
     def build(
-        self, places: Project, id_: str, output: Path, as_at: date, kept: Path | None
+        self, project: Project, id_: str, output: Path, as_at: date, kept: Path | None
     ) -> tuple[int, tuple[str, ...]]:
         """Builds one edition; gives the number of its pages, and what somebody should hear of them."""
-        return _built(places, output, BuildOptions(id_, as_at, self.library, kept))
+        return _built(project, output, BuildOptions(id_, as_at, self.library, kept))
 
 
-def serve(places: Project, partnership: str, port: int) -> None:
+def serve(project: Project, partnership: str, port: int) -> None:
     """Previews one edition at http://127.0.0.1:<port>/ until interrupted. Raises ContentError as `build` does."""
     from mkdocs.commands.serve import serve as run
 
     def shown() -> None:
-        settings = _settings(places, BuildOptions(partnership))
-        run(str(places.configuration), dev_addr=f"127.0.0.1:{port}", **settings)
+        settings = _settings(project, BuildOptions(partnership))
+        run(str(project.configuration), dev_addr=f"127.0.0.1:{port}", **settings)
 
-    _guarded(places, shown)
+    _guarded(project, shown)
 
 
-def _settings(places: Project, options: BuildOptions) -> dict[str, Any]:
+def _settings(project: Project, options: BuildOptions) -> dict[str, Any]:
     """What mkdocs.yml does not say: the options of a build, and where an installed wheel has the hooks."""
     from mkdocs.utils.yaml import yaml_load
 
-    with places.configuration.open(encoding="utf-8") as file:
+    with project.configuration.open(encoding="utf-8") as file:
         extra = yaml_load(file).get("extra") or {}
-    hooks = {"hooks": [str(PACKAGE / "engine" / "hooks.py")]} if places.root == INSTALLED else {}
+    hooks = {"hooks": [str(PACKAGE / "engine" / "hooks.py")]} if project.root == INSTALLED else {}
     return {**context.setting(extra, options), **hooks}
 
 
-def _guarded(places: Project, run: Callable[[], Done]) -> Done:
+def _guarded(project: Project, run: Callable[[], Done]) -> Done:
     from mkdocs.exceptions import Abort, MkDocsException
 
     with log.collecting() as ears:
@@ -102,10 +102,10 @@ def _guarded(places: Project, run: Callable[[], Done]) -> Done:
                 raise refused.__cause__ from None  # what nobody foresaw: whoever called us says so
             if isinstance(cause, ContentError):
                 raise cause from None
-            raise ContentError(log.problems(ears, places) or [_said(places, refused)]) from None
+            raise ContentError(log.problems(ears, project) or [_said(project, refused)]) from None
         except MkDocsException as refused:
-            raise ContentError([_said(places, refused)]) from None
+            raise ContentError([_said(project, refused)]) from None
 
 
-def _said(places: Project, refused: Exception) -> Problem:
-    return Problem(Location(places.display_path(places.configuration)), str(refused))
+def _said(project: Project, refused: Exception) -> Problem:
+    return Problem(Location(project.display_path(project.configuration)), str(refused))

@@ -49,7 +49,7 @@ class BuildContext:
     """
 
     edition: Edition
-    places: Project
+    project: Project
     renderer: Renderer
     parked: Parked
     options: BuildOptions
@@ -66,7 +66,7 @@ class BuildContext:
     @property
     def logo(self) -> Path | None:
         """The logo of the edition: its own, or that of its nearest layer."""
-        return layers.logo(self.places, self.edition.layers)
+        return layers.logo(self.project, self.edition.layers)
 
 
 def put(config: MkDocsConfig, here: BuildContext) -> None:

@@ -169,7 +169,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site_files.finish(config)
     if here.stage is None or here.heard is None:
         return
-    manifest.sign(here.places, here.edition.id, here.stage.path)
+    manifest.sign(here.project, here.edition.id, here.stage.path)
     headers = headers_file(here.policy, hidden=here.edition.profile.demonstration is not None)
     (here.stage.path / HEADERS).write_text(headers, encoding="utf-8")
     config.site_dir = str(here.stage.final)
@@ -202,5 +202,5 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     from macros.engine.context import of
 
     server._inject_js_into_html = preview.allowed(server._inject_js_into_html)
-    server.builder = preview.guarded(builder, Path(config.site_dir), of(config).notice, of(config).places)
+    server.builder = preview.guarded(builder, Path(config.site_dir), of(config).notice, of(config).project)
     return server

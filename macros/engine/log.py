@@ -39,23 +39,23 @@ def collecting() -> Iterator[WarningCollector]:
         log.removeHandler(heard)
 
 
-def problems(heard: WarningCollector, places: Project) -> list[Problem]:
+def problems(heard: WarningCollector, project: Project) -> list[Problem]:
     """Each warning as a problem; what names no file of ours stands at the configuration."""
-    return [_problem(said, places) for said in heard.said]
+    return [_problem(said, project) for said in heard.said]
 
 
-def _problem(said: str, places: Project) -> Problem:
+def _problem(said: str, project: Project) -> Problem:
     if found := _LINK.search(said):
-        page, link = places.docs / found[1], found[2]
-        return Problem(_first(places, page, f"({link}"), f"the link '{link}' leads nowhere")
+        page, link = project.docs / found[1], found[2]
+        return Problem(_first(project, page, f"({link}"), f"the link '{link}' leads nowhere")
     if found := _MENU.search(said):
-        at = _first(places, places.configuration, found[1])
+        at = _first(project, project.configuration, found[1])
         return Problem(at, f"the menu names '{found[1]}', and there is no such page")
-    return Problem(Location(places.display_path(places.configuration)), said)
+    return Problem(Location(project.display_path(project.configuration)), said)
 
 
-def _first(places: Project, path: Path, words: str) -> Location:
-    name = places.display_path(path)
+def _first(project: Project, path: Path, words: str) -> Location:
+    name = project.display_path(path)
     text = read_text(path, name)
     if not isinstance(text, str) or (place := text.find(words)) < 0:
         return Location(name)

@@ -20,7 +20,7 @@ _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _BODY = re.compile(r"(<body[^>]*>)(?:<!-- fault -->.*?<!-- /fault -->)?", re.DOTALL)
 
 
-def guarded(build: Callable[[], Any], site: Path, notice: Callable[[str], str], places: Project) -> Callable[[], None]:
+def guarded(build: Callable[[], Any], site: Path, notice: Callable[[str], str], project: Project) -> Callable[[], None]:
     """The same build, but one that fails tells of it on the pages of the last one that did not.
 
     Takes what builds the site, the folder it writes, what turns a message into HTML, and where the sources are.
@@ -31,7 +31,7 @@ def guarded(build: Callable[[], Any], site: Path, notice: Callable[[str], str], 
             with collecting() as ears:
                 build()
         except Abort as refused:
-            said = str(refused.__context__ or report(problems(ears, places)) or refused)
+            said = str(refused.__context__ or report(problems(ears, project)) or refused)
             said = str(refused) if refused.__cause__ else said  # a fault of ours is told in a sentence already
             log.error("%s", said)
             show(site, notice(said))

@@ -52,7 +52,7 @@ def own(config: MkDocsConfig) -> Iterator[File]:
     here = context.of(config)
     for page in generated.generated(here.edition):
         yield File.generated(config, page.path, content=page.markdown)
-    yield File.generated(config, style_sheet.FILE, content=style_sheet.joined(here.places.root))
+    yield File.generated(config, style_sheet.FILE, content=style_sheet.joined(here.project.root))
     if here.edition.accent:
         light, dark = here.edition.accent
         yield File.generated(
@@ -77,7 +77,7 @@ def finish(config: MkDocsConfig) -> None:
 
 
 def _work(here: BuildContext) -> Work:
-    return Work(here.renderer, here.places, partial(_note, here), here.options.kept, tuple(here.pages.values()))
+    return Work(here.renderer, here.project, partial(_note, here), here.options.kept, tuple(here.pages.values()))
 
 
 def _note(here: BuildContext, line: str) -> None:

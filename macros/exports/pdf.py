@@ -22,7 +22,7 @@ _ADDRESSES = ("to", "at", "id")
 def export(work: Work) -> bytes | None:
     """The PDF of an edition's protocol; where it cannot be made, None and a line of why."""
     try:
-        return made(work.renderer, work.places, work.kept)
+        return made(work.renderer, work.project, work.kept)
     except ImportError:
         refusal = "the package 'typst' is not installed"
     except (KeyboardInterrupt, SystemExit):
@@ -33,7 +33,7 @@ def export(work: Work) -> bytes | None:
     return None
 
 
-def made(renderer: Renderer, places: Project, kept: Path | None = None) -> bytes:
+def made(renderer: Renderer, project: Project, kept: Path | None = None) -> bytes:
     """The protocol of the renderer's edition as a PDF; the same content gives the same bytes.
 
     `kept` is a folder in which the last one of each edition is kept, to be used again while it says the same.
@@ -45,7 +45,7 @@ def made(renderer: Renderer, places: Project, kept: Path | None = None) -> bytes
 
     def pressed(lost: frozenset[str]) -> bytes:
         said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
-        return typst.kept(said, places, kept, renderer.edition.id) if kept else typst.made(said, places)
+        return typst.kept(said, project, kept, renderer.edition.id) if kept else typst.made(said, project)
 
     try:
         return pressed(typst.lacking(letters))

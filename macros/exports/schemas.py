@@ -19,9 +19,9 @@ _OPEN = ("contact", "section", "scenario")
 
 
 @lru_cache(maxsize=4)
-def texts(places: Project) -> dict[str, str]:
+def texts(project: Project) -> dict[str, str]:
     """Each schema's text by its file name. The ids in it are those of the national edition."""
-    known = choices.known(edition.load(Project(places.root, places.partnerships)))
+    known = choices.known(edition.load(Project(project.root, project.partnerships)))
     return {f"{kind.schema}.json": _text(kind.name, known) for kind in FORMATS if kind.schema}
 
 

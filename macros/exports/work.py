@@ -40,7 +40,7 @@ class Work:
     """
 
     renderer: Renderer
-    places: Project
+    project: Project
     note: Callable[[str], None]
     kept: Path | None = None
     pages: tuple[FinishedPage, ...] = ()
@@ -49,4 +49,4 @@ class Work:
     @property
     def logo(self) -> Path | None:
         """The logo of the edition: its own, or that of its nearest layer."""
-        return layers.logo(self.places, self.renderer.edition.layers)
+        return layers.logo(self.project, self.renderer.edition.layers)

@@ -30,10 +30,10 @@ _SAID = ("contacts", "escalation")
 def backlinks(renderer: Renderer) -> dict[str, list[Place]]:
     """Where each source is cited, by its citation such as `law:gillick-1985`; each place once."""
     found: dict[str, dict[Place, None]] = {}
-    places = _in_data(renderer), _in_duties(renderer), _in_protocol(renderer), _in_pages(renderer.edition)
-    for citation, place in chain(*places):
+    project = _in_data(renderer), _in_duties(renderer), _in_protocol(renderer), _in_pages(renderer.edition)
+    for citation, place in chain(*project):
         found.setdefault(citation, {})[place] = None
-    return {citation: list(places) for citation, places in found.items()}
+    return {citation: list(project) for citation, project in found.items()}
 
 
 def _in_data(renderer: Renderer) -> Iterator[tuple[str, Place]]:

@@ -19,26 +19,26 @@ ELSEWHERE = "give another folder, such as 'site'"
 SITE = ("_headers", "assets/site.css", "assets/scenario/index.js")
 
 
-def check(places: Project, target: Path) -> None:
+def check(project: Project, target: Path) -> None:
     """Raises ContentError, one sentence, where a site must not take the place of what is there."""
-    unlinked(places, target)
-    why = _place(places, target.resolve()) or _taken(target)
+    unlinked(project, target)
+    why = _place(project, target.resolve()) or _taken(target)
     if why:
-        raise ContentError([Problem(Location(places.display_path(target)), why)])
+        raise ContentError([Problem(Location(project.display_path(target)), why)])
 
 
-def check_many(places: Project, output: Path, ids: tuple[str, ...]) -> None:
+def check_many(project: Project, output: Path, ids: tuple[str, ...]) -> None:
     """The same for a folder of sites, in which each of some editions is to have its own."""
-    unlinked(places, output)
-    why = _place(places, output.resolve()) or _not_many(output)
+    unlinked(project, output)
+    why = _place(project, output.resolve()) or _not_many(output)
     if why:
-        raise ContentError([Problem(Location(places.display_path(output)), why)])
+        raise ContentError([Problem(Location(project.display_path(output)), why)])
     taken = [(output / id_, writing.LINK if (output / id_).is_symlink() else _taken(output / id_)) for id_ in ids]
     if any(why for _, why in taken):
-        raise ContentError(Problem(Location(places.display_path(site)), why) for site, why in taken if why)
+        raise ContentError(Problem(Location(project.display_path(site)), why) for site, why in taken if why)
 
 
-def unlinked(places: Project, target: Path) -> None:
+def unlinked(project: Project, target: Path) -> None:
     """Raises ContentError where a link of somebody's folder would decide where we write.
 
     A link that leads to a place for sites is its owner's to make; in a partnership's folder it may be anybody's, and
@@ -49,7 +49,7 @@ def unlinked(places: Project, target: Path) -> None:
         ours = {path: None for place in (target.absolute(), target.resolve()) for path in _beside(place)}
         found = next((path for path in ours if path.is_symlink()), None)
     if found:
-        raise ContentError([Problem(Location(places.display_path(found)), writing.LINK)])
+        raise ContentError([Problem(Location(project.display_path(found)), writing.LINK)])
 
 
 def _beside(target: Path) -> list[Path]:
@@ -58,10 +58,10 @@ def _beside(target: Path) -> list[Path]:
     return [staging.sibling(target, word) for word in words]
 
 
-def busy(places: Project, final: Path, what: str) -> ContentError:
+def busy(project: Project, final: Path, what: str) -> ContentError:
     """What the second of two is told who want to write to one place."""
     why = f"another {what} is writing here; wait until it is done, or give another folder"
-    return ContentError([Problem(Location(places.display_path(final)), why)])
+    return ContentError([Problem(Location(project.display_path(final)), why)])
 
 
 def is_site(folder: Path) -> bool:
@@ -69,39 +69,40 @@ def is_site(folder: Path) -> bool:
     return all((folder / name).is_file() for name in SITE) and not (folder / ".git").exists()
 
 
-def _place(places: Project, target: Path) -> str:
+def _place(project: Project, target: Path) -> str:
     """Why nothing may be written there, whatever is there now."""
-    for kept, what in _kept(places):
+    for kept, what in _kept(project):
         if kept.resolve().is_relative_to(target):
             return f"a site cannot go here, for its place holds {what}; {ELSEWHERE}"
     home = next((folder for folder in (target, *target.parents) if (folder / PROFILE).is_file()), None)
     if home == target:
-        return f"a site cannot go here, in the place of '{home.name}'; take '{places.display_path(home)}/site'"
+        return f"a site cannot go here, in the place of '{home.name}'; take '{project.display_path(home)}/site'"
     if home:
         first = target.relative_to(home).parts[0]
-        if first == "site" or (home == places.own and first not in CONTENT and not first.startswith(".")):
+        if first == "site" or (home == project.own and first not in CONTENT and not first.startswith(".")):
             return ""
-        return f"a site cannot go here, among the content of '{home.name}'; take '{places.display_path(home)}/site'"
-    if any(target.is_relative_to(folder.resolve()) for folder in _sources(places)):
+        return f"a site cannot go here, among the content of '{home.name}'; take '{project.display_path(home)}/site'"
+    if any(target.is_relative_to(folder.resolve()) for folder in _sources(project)):
         return f"a site cannot go here, among the sources; {ELSEWHERE}"
     return ""
 
 
-def _kept(places: Project) -> list[tuple[Path, str]]:
+def _kept(project: Project) -> list[tuple[Path, str]]:
     """What no site may ever take the place of, and how it is called."""
-    found = [(places.own, f"the folder of '{places.own.name}'")] if places.own else []
-    found += [(places.root, "Sharewell itself"), (PACKAGE, "Sharewell itself"), (Path.cwd(), "the folder you stand in")]
+    found = [(project.own, f"the folder of '{project.own.name}'")] if project.own else []
+    found += [(folder, "Sharewell itself") for folder in (project.root, PACKAGE)]
+    found += [(Path.cwd(), "the folder you stand in")]
     found += [
         (path.parent, f"the folder of '{path.parent.name}'")
-        for path in sorted(places.partnerships.glob(f"*/{PROFILE}"))
+        for path in sorted(project.partnerships.glob(f"*/{PROFILE}"))
     ]
     with contextlib.suppress(RuntimeError):  # there is no home
         found.append((Path.home(), "your home folder"))
     return found
 
 
-def _sources(places: Project) -> list[Path]:
-    return [PACKAGE, *(places.root / name for name in (*SOURCES, ".git", ".github"))]
+def _sources(project: Project) -> list[Path]:
+    return [PACKAGE, *(project.root / name for name in (*SOURCES, ".git", ".github"))]
 
 
 def _taken(target: Path) -> str:

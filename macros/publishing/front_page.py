@@ -16,13 +16,13 @@ FOLDER = "front-page"
 MARK = "assets/mark.svg"
 
 
-def write(renderer: Renderer, places: Project, output: Path, day: date) -> None:
+def write(renderer: Renderer, project: Project, output: Path, day: date) -> None:
     """Writes `index.html` and what it needs into the folder that holds the editions' sites."""
-    found = sorted(entries(places, output), key=lambda entry: (entry.id != layers.NATIONAL, entry.area, entry.name))
+    found = sorted(entries(project, output), key=lambda entry: (entry.id != layers.NATIONAL, entry.area, entry.name))
     html = renderer.fragment("shared/front-page", "", entries=found, day=day, national=layers.NATIONAL)
     files: dict[Path, str | bytes] = {
-        output / FOLDER / Path(style_sheet.FILE).name: style_sheet.joined(places.root),
-        output / FOLDER / Path(MARK).name: (places.root / "overrides" / MARK).read_bytes(),
+        output / FOLDER / Path(style_sheet.FILE).name: style_sheet.joined(project.root),
+        output / FOLDER / Path(MARK).name: (project.root / "overrides" / MARK).read_bytes(),
         output / "index.html": with_policy(str(html), of_theme([], "/")),
     }
     # Hosts read this file only at the top. What an edition allows its pages is enough for the page above them.
@@ -33,15 +33,15 @@ def write(renderer: Renderer, places: Project, output: Path, day: date) -> None:
     writing.replace(files, below=output)
 
 
-def entries(places: Project, output: Path) -> list[Entry]:
+def entries(project: Project, output: Path) -> list[Entry]:
     """The editions that have a site in a folder, by what those sites say of themselves."""
-    published = [name for name in layers.published(places) if (output / name / "index.html").is_file()]
-    return [_signed(output / name) or _named(places, name) for name in published]
+    published = [name for name in layers.published(project) if (output / name / "index.html").is_file()]
+    return [_signed(output / name) or _named(project, name) for name in published]
 
 
-def _named(places: Project, id_: str) -> Entry:
+def _named(project: Project, id_: str) -> Entry:
     """What the front page says of an edition whose site does not say it."""
     try:
-        return entry(places, id_)
+        return entry(project, id_)
     except Exception:  # whatever its folder holds by now, the others are still listed
         return Entry(id_, id_, "")

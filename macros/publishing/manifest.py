@@ -22,22 +22,22 @@ from macros.readers import yaml
 from macros.readers.data import Map
 
 
-def stamp(places: Project, id_: str, as_at: date) -> str:
+def stamp(project: Project, id_: str, as_at: date) -> str:
     """The stamp of an edition on a day: the national files, those of its folders, and whether its review is overdue."""
-    found = sha256(national(places).encode())
-    for name in () if id_ == layers.NATIONAL else layers.stack(places, id_).ids:
-        folder = places.folder(name)
+    found = sha256(national(project).encode())
+    for name in () if id_ == layers.NATIONAL else layers.stack(project, id_).ids:
+        folder = project.folder(name)
         found.update(files(folder, own(folder)))
-    found.update(b"overdue" if _overdue(places, id_, as_at) else b"")
+    found.update(b"overdue" if _overdue(project, id_, as_at) else b"")
     return found.hexdigest()
 
 
-def _overdue(places: Project, id_: str, as_at: date) -> bool:
+def _overdue(project: Project, id_: str, as_at: date) -> bool:
     """Whether a page of this edition says on this day what it did not say before: the only thing a date decides.
 
     That is the review of the version that counts, which may be another than the one that the profile proposes.
     """
-    due = counting(places, id_).get("next_review")
+    due = counting(project, id_).get("next_review")
     return isinstance(due, str) and due <= as_at.isoformat()
 
 
@@ -56,9 +56,9 @@ class Entry:
     demonstration: bool = False
 
 
-def sign(places: Project, id_: str, site: Path) -> None:
+def sign(project: Project, id_: str, site: Path) -> None:
     """Puts into a site what the front page says of it, for as long as it stands."""
-    text = json.dumps(asdict(entry(places, id_)), ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(asdict(entry(project, id_)), ensure_ascii=False, indent=1, sort_keys=True)
     (site / SIGNATURE).write_text(f"{text}\n", encoding="utf-8")
 
 
@@ -70,21 +70,21 @@ def _signed(site: Path) -> Entry | None:
         return None
 
 
-def entry(places: Project, id_: str) -> Entry:
+def entry(project: Project, id_: str) -> Entry:
     """What the front page says of an edition, by its profile; that of a site which stands is in its signature."""
-    profile = layers.profile(places, id_)
-    version = counting(places, id_)
+    profile = layers.profile(project, id_)
+    version = counting(project, id_)
     return Entry(
         id_, str(profile.get("name", id_)), str(profile.get("area", "")), str(version.get("number", "")),
         str(version.get("status", "")), "demonstration" in profile,
     )  # fmt: skip
 
 
-def counting(places: Project, id_: str) -> Map:
+def counting(project: Project, id_: str) -> Map:
     """The version that counts: the last that was kept where the profile proposes another, else the profile's own."""
-    found = layers.profile(places, id_).get("protocol")
+    found = layers.profile(project, id_).get("protocol")
     version = found if isinstance(found, Map) else Map((1, 1))
-    kept = _kept(places.folder(id_)) if version.get("status") in PROPOSED else []
+    kept = _kept(project.folder(id_)) if version.get("status") in PROPOSED else []
     if not kept:
         return version
     last = max(kept, key=lambda one: str(one.get("ratified", "")))

@@ -17,10 +17,10 @@ from macros.publishing.workers import PublishRequest, Result
 @contextmanager
 def lock_output(order: PublishRequest) -> Iterator[None]:
     """Keeps the folder for this one publish. Raises ContentError where another has it, or no site must go there."""
-    destination.check_many(order.places, order.output, order.ids)
+    destination.check_many(order.project, order.output, order.ids)
     lock = Lock(order.output)
     if not lock.acquire():
-        raise destination.busy(order.places, order.output, "publish")
+        raise destination.busy(order.project, order.output, "publish")
     try:
         order.output.mkdir(exist_ok=True)
         staging.sweep(order.output)
@@ -39,11 +39,10 @@ def run(order: PublishRequest) -> Generator[Result, None, None]:
     stamps: dict[str, str] = {}
     for id_ in order.ids:
         try:
-            stamps[id_] = manifest.stamp(order.places, id_, order.as_at)
+            stamps[id_] = manifest.stamp(order.project, id_, order.as_at)
         except Exception as fault:  # whatever a folder holds, the other editions still publish
-            yield Result(
-                id_, "failed", report=f"{id_}: {unforeseen(fault, order.places.display_path(order.places.folder(id_)))}"
-            )
+            folder = order.project.display_path(order.project.folder(id_))
+            yield Result(id_, "failed", report=f"{id_}: {unforeseen(fault, folder)}")
     fresh = [
         id_ for id_ in stamps if order.cache and manifest.is_current(order.output / id_, state.get(id_), stamps[id_])
     ]
@@ -67,10 +66,10 @@ def retire(order: PublishRequest) -> Iterator[str]:
     For an order of every edition. A folder that is deleted, or is now only a layer, is none any more; one that is
     there and has lost its profile may be a slip.
     """
-    state, there = manifest.read(order.output), layers.names(order.places)
+    state, there = manifest.read(order.output), layers.names(order.project)
     for id_ in [id_ for id_ in state if id_ not in order.ids and state[id_].get("from") == _from(order)]:
         site = order.output / id_
-        slip = id_ not in there and order.places.folder(id_).exists()
+        slip = id_ not in there and order.project.folder(id_).exists()
         was = site.exists()
         if slip or (was and not (destination.is_site(site) and staging.remove(site))):
             continue
@@ -88,7 +87,7 @@ def foreign(order: PublishRequest) -> list[str]:
 
 def _from(order: PublishRequest) -> str:
     """Where the editions come from, seen from their sites: another project may publish into the same folder."""
-    here = order.places.partnerships.resolve()
+    here = order.project.partnerships.resolve()
     try:
         return Path(os.path.relpath(here, order.output)).as_posix()
     except ValueError:  # Windows has no way from one drive to another

@@ -63,13 +63,13 @@ class StagedBuild:
     Raises ContentError where a site must not go, and where another build is writing to the same place.
     """
 
-    def __init__(self, places: Project, final: Path) -> None:
-        destination.check(places, final)
+    def __init__(self, project: Project, final: Path) -> None:
+        destination.check(project, final)
         self.final = final.resolve()  # a link stays, and what it leads to is exchanged
         self.path = sibling(self.final, "building")
         self.lock = Lock(self.final)
         if not self.lock.acquire():
-            raise destination.busy(places, final, "build")
+            raise destination.busy(project, final, "build")
         recover(self.final)
         atexit.register(self.discard)  # for a build that is interrupted
 

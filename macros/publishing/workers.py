@@ -43,11 +43,11 @@ class Result:
 class Builder(Protocol):
     """What makes a site; publishing knows no engine."""
 
-    def prepare(self, places: Project) -> None:
+    def prepare(self, project: Project) -> None:
         """Reads once, in one process, what all editions share."""
 
     def build(
-        self, places: Project, id_: str, output: Path, as_at: date, kept: Path | None
+        self, project: Project, id_: str, output: Path, as_at: date, kept: Path | None
     ) -> tuple[int, tuple[str, ...]]:
         """Builds one edition; gives the number of its pages, and what somebody should hear of them."""
 
@@ -60,7 +60,7 @@ class PublishRequest:
     many seconds one may take.
     """
 
-    places: Project
+    project: Project
     builder: Builder
     ids: tuple[str, ...]
     output: Path
@@ -204,18 +204,18 @@ def _end_with_parent() -> None:
 
 def _prepare(order: PublishRequest) -> None:
     """Reads once what all editions share."""
-    order.builder.prepare(order.places)
+    order.builder.prepare(order.project)
 
 
 def _build(order: PublishRequest, id_: str) -> Result:
     kept = manifest.memory_beside(order.output) / manifest.KEPT if order.cache else None
     try:
-        pages, notes = order.builder.build(order.places, id_, order.output / id_, order.as_at, kept)
+        pages, notes = order.builder.build(order.project, id_, order.output / id_, order.as_at, kept)
     except ContentError as refused:
         return Result(id_, "failed", report=str(refused))
     except Exception as fault:  # whatever it is, the other editions still publish
         return Result(
-            id_, "failed", report=f"{id_}: {unforeseen(fault, order.places.display_path(order.output / id_))}"
+            id_, "failed", report=f"{id_}: {unforeseen(fault, order.project.display_path(order.output / id_))}"
         )
     return Result(id_, "built", pages, peak=_peak(), note="\n".join(notes))
 

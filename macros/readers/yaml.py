@@ -80,7 +80,7 @@ class Composer:
     def _cut(self, event: Any) -> None:
         """Tells of a comment that cuts a sentence; one behind a single word is a comment, unless it is none."""
         found = _COMMENT.match(self.commented[event.end_mark.line], event.end_mark.column)
-        if found and (found[1] or " " in event.value):
+        if found and event.value and (found[1] or " " in event.value):
             what = f"{_CUT}, and cuts this text after '{event.value.split()[-1]}'"
             right = "put the whole text between quotation marks, or the comment on a line of its own"
             self._say((event.end_mark.line + 1, found.start() + 2), f"{what}; {right}")

@@ -59,18 +59,18 @@ class Renderer:
     def __init__(
         self,
         edition: Edition,
-        places: Project,
+        project: Project,
         as_at: date | None = None,
         exports: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.edition, self.places, self.as_at = edition, places, as_at
+        self.edition, self.project, self.as_at = edition, project, as_at
         self.names = isolated(variables.available(edition))
         self.words: dict[str, str] = edition.library.all("word")
         self.citations = Citations(edition, self.word)
         self.counting = versions.current(edition)
         due = self.counting and self.counting.next_review
         self.overdue = bool(as_at and due and as_at >= due)
-        loader = FileSystemLoader(places.fragments)
+        loader = FileSystemLoader(project.fragments)
         self.environment = Environment(
             loader=loader,
             autoescape=True,
@@ -104,7 +104,7 @@ class Renderer:
 
     def with_exports(self, exports: Mapping[str, str]) -> Renderer:
         """The renderer of the same edition for a site that has these files."""
-        return Renderer(self.edition, self.places, self.as_at, exports)
+        return Renderer(self.edition, self.project, self.as_at, exports)
 
     def isolated(self, value: str) -> str:
         """A value for the theme's own templates, kept from turning what stands beside it."""

@@ -31,7 +31,7 @@ MOST = 4000  # different characters that are looked for in the faces; whatever h
 _LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
 
 
-def made(said: str, places: Project) -> bytes:
+def made(said: str, project: Project) -> bytes:
     """A protocol, given as JSON, as a PDF; the same JSON gives the same bytes.
 
     Raises ImportError where Typst is not installed, and what Typst raises where it cannot set it.
@@ -39,8 +39,8 @@ def made(said: str, places: Project) -> bytes:
     import typst
 
     pdf = typst.compile(
-        places.paper,
-        root=places.paper.parent,
+        project.paper,
+        root=project.paper.parent,
         font_paths=_fonts(),
         sys_inputs={"protocol": said},
         pdf_standards=[*STANDARDS],
@@ -107,15 +107,15 @@ def _forget() -> None:
         typst.compile(b"-", font_paths=_fonts())
 
 
-def kept(said: str, places: Project, folder: Path, name: str) -> bytes:
+def kept(said: str, project: Project, folder: Path, name: str) -> bytes:
     """The same, or what was made of the same before; a folder keeps the last one of each name."""
-    template = b"".join(path.read_bytes() for path in sorted(places.paper.parent.rglob("*")) if path.is_file())
+    template = b"".join(path.read_bytes() for path in sorted(project.paper.parent.rglob("*")) if path.is_file())
     makers = "".join(metadata.version(name) for name in MAKERS)
     key = sha256(said.encode() + template + makers.encode()).hexdigest()[:32]
     path = folder / f"{name}-{key}.pdf"
     if path.is_file() and not files.first_link(path, folder.parent.parent):
         return path.read_bytes()
-    content = made(said, places)
+    content = made(said, project)
     older = list(folder.glob(f"{name}-{'[0-9a-f]' * len(key)}.pdf"))
     writing.replace({path: content}, below=folder.parent.parent)
     for one in older:

@@ -152,7 +152,8 @@ def test_tracked_changes_are_refused_unless_somebody_says_what_becomes_of_them(w
 def test_what_was_imported_goes_out_to_word_and_comes_back_under_the_same_ids(tmp_path):
     imported(word_protocol.write(word_protocol.short(), tmp_path / "a.docx"), tmp_path / "westshire")
     loaded = load(tmp_path / "westshire")
-    work = Work(Renderer(loaded, loaded.places), loaded.places, [].append, consultation=Consultation("the board", None))
+    asked = Consultation("the board", None)
+    work = Work(Renderer(loaded, loaded.project), loaded.project, [].append, consultation=asked)
     (tmp_path / "out.docx").write_bytes(exports.asked("docx").make(work))
     imported(tmp_path / "out.docx", tmp_path / "again")
     again = load(tmp_path / "again")

@@ -14,8 +14,8 @@ from tests.support.project import edit, found_in
 CASE = "scenarios/case.yml"
 
 
-def advised(places, partnership: str = "national") -> list[str]:
-    return [str(problem) for problem in checks.advice(edition.load(places, partnership))]
+def advised(project, partnership: str = "national") -> list[str]:
+    return [str(problem) for problem in checks.advice(edition.load(project, partnership))]
 
 
 FOLDER = re.compile(r"partnership\.yml:\d+:\d+: warning: (?:no |'learning@)")  # what test_folder is about
@@ -302,7 +302,6 @@ def test_a_review_before_half_of_its_rule_has_passed_is_advised_against(review, 
         "1. a\n2. b\n\nA note.\n\n3. c",
         "1. a\n2. b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n3. c",
         "1. a\n\n    A note.\n\n    1. b\n    2. c\n\n2. d",
-        "```\n1. a\n3. b\n```",
         # lists of which one quotes the other's words
         "> 1. a\n> 2. b\n\n1. c",
     ],

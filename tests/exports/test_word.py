@@ -42,7 +42,7 @@ def nation() -> Renderer:
 @pytest.fixture(scope="module")
 def national(nation) -> Word:
     """The national protocol."""
-    content = export(Work(nation, nation.places, lambda _: None))
+    content = export(Work(nation, nation.project, lambda _: None))
     assert content
     return Word(content)
 

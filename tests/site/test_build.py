@@ -17,23 +17,23 @@ from tests.support.sites import Done, files, mkdocs
 PROBLEM = "scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n1 problem; nothing was published.\n"
 
 
-def made_in(places: Project) -> set[str]:
+def made_in(project: Project) -> set[str]:
     """What stands in the project beside what its authors put there."""
     there = {"docs", "guidance", "macros", "mkdocs.yml", "overrides", "partnerships", "scenarios"}
-    return {path.name for path in places.root.iterdir()} - there
+    return {path.name for path in project.root.iterdir()} - there
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> tuple[Project, Done]:
     """A project with its site, and how the build went."""
-    places = make_project(tmp_path_factory.mktemp("built") / "project")
-    return places, mkdocs(places)
+    project = make_project(tmp_path_factory.mktemp("built") / "project")
+    return project, mkdocs(project)
 
 
 def test_a_good_build_has_nothing_to_say(built):
-    places, done = built
+    project, done = built
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert made_in(places) == {"site"}
+    assert made_in(project) == {"site"}
 
 
 def test_a_good_build_has_every_page(built):
@@ -90,11 +90,11 @@ def test_what_may_be_kept_for_a_year_changes_its_name_when_it_changes(built):
 
 
 def test_a_strict_build_has_nothing_to_say_either(built):
-    places, _ = built
-    before = files(places.root / "site")
-    done = mkdocs(places, "--strict")
+    project, _ = built
+    before = files(project.root / "site")
+    done = mkdocs(project, "--strict")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert set(files(places.root / "site")) == set(before)
+    assert set(files(project.root / "site")) == set(before)
 
 
 def test_the_edition_comes_from_the_environment(built, tmp_path):
@@ -105,40 +105,40 @@ def test_the_edition_comes_from_the_environment(built, tmp_path):
 
 @pytest.mark.parametrize("arguments", [(), ("--strict",)])
 def test_bad_content_is_told_and_the_old_site_stays_byte_for_byte(arguments, built):
-    places, _ = built
-    before = files(places.root / "site")
-    edit(places, "scenarios/case.yml", "minutes: 2", "minutes: 500")
+    project, _ = built
+    before = files(project.root / "site")
+    edit(project, "scenarios/case.yml", "minutes: 2", "minutes: 500")
     try:
-        done = mkdocs(places, *arguments)
+        done = mkdocs(project, *arguments)
     finally:
-        edit(places, "scenarios/case.yml", "minutes: 500", "minutes: 2")
+        edit(project, "scenarios/case.yml", "minutes: 500", "minutes: 2")
     assert (done.returncode, done.stdout.lstrip("\n"), done.stderr) == (1, PROBLEM, "")
-    assert files(places.root / "site") == before
-    assert made_in(places) == {"site"}
+    assert files(project.root / "site") == before
+    assert made_in(project) == {"site"}
 
 
 def test_a_broken_link_in_a_page_is_told_and_the_old_site_stays(built):
-    places, _ = built
-    before = files(places.root / "site")
-    edit(places, "docs/about.md", "(law/index.md)", "(laws/index.md)")
+    project, _ = built
+    before = files(project.root / "site")
+    edit(project, "docs/about.md", "(law/index.md)", "(laws/index.md)")
     try:
-        done = mkdocs(places)
+        done = mkdocs(project)
     finally:
-        edit(places, "docs/about.md", "(laws/index.md)", "(law/index.md)")
+        edit(project, "docs/about.md", "(laws/index.md)", "(law/index.md)")
     assert (done.returncode, done.stderr) == (1, "")
     assert re.search(r"^docs/about\.md:\d+:\d+: the link 'laws/index\.md' leads to no page", done.stdout, re.MULTILINE)
-    assert files(places.root / "site") == before
-    assert made_in(places) == {"site"}
+    assert files(project.root / "site") == before
+    assert made_in(project) == {"site"}
 
 
-def refused(places, output, path, old, new):
+def refused(project, output, path, old, new):
     """What a build says of a project in which one place of one file was changed; it writes nothing."""
-    edit(places, path, old, new)
+    edit(project, path, old, new)
     command = [sys.executable, "-m", "macros", "build", "-o", str(output / "site")]
     try:
-        done = subprocess.run(command, cwd=places.root, capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False, timeout=120)
     finally:
-        edit(places, path, new, old)
+        edit(project, path, new, old)
     assert done.returncode == 1
     assert list(output.iterdir()) == []
     return done.stderr
@@ -159,31 +159,31 @@ def test_a_menu_that_names_no_page_is_told_with_its_place(built, tmp_path):
 
 
 def test_a_fault_in_the_markup_leaves_the_old_site_too(built):
-    places, _ = built
-    before = files(places.root / "site")
-    edit(places, "overrides/fragments/guidance/glossary.html", "{{ entry.word", "{{ entrie.word")
+    project, _ = built
+    before = files(project.root / "site")
+    edit(project, "overrides/fragments/guidance/glossary.html", "{{ entry.word", "{{ entrie.word")
     try:
-        done = mkdocs(places)
+        done = mkdocs(project)
     finally:
-        edit(places, "overrides/fragments/guidance/glossary.html", "{{ entrie.word", "{{ entry.word")
+        edit(project, "overrides/fragments/guidance/glossary.html", "{{ entrie.word", "{{ entry.word")
     assert done.returncode == 1
     assert "entrie" in done.stderr
-    assert files(places.root / "site") == before
-    assert made_in(places) == {"site"}
+    assert files(project.root / "site") == before
+    assert made_in(project) == {"site"}
 
 
 def test_a_new_site_takes_the_old_one_s_place_as_a_whole(built):
-    places, _ = built
-    (places.root / "site" / "left-over.html").write_text("old", encoding="utf-8")
-    assert mkdocs(places).returncode == 0
-    assert "left-over.html" not in files(places.root / "site")
-    assert made_in(places) == {"site"}
+    project, _ = built
+    (project.root / "site" / "left-over.html").write_text("old", encoding="utf-8")
+    assert mkdocs(project).returncode == 0
+    assert "left-over.html" not in files(project.root / "site")
+    assert made_in(project) == {"site"}
 
 
 def test_the_modules_beside_the_configuration_build_the_site_whichever_copy_is_installed(built, tmp_path):
     """Two checkouts on one machine: the configuration of one never runs with the code of the other."""
-    places, _ = built
-    done = mkdocs(places, "--config-file", str(places.configuration), cwd=tmp_path)
+    project, _ = built
+    done = mkdocs(project, "--config-file", str(project.configuration), cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 

@@ -31,12 +31,12 @@ def published(tmp_path_factory):
     """Three editions of a small project, published once; the tests that change something take a copy."""
     from tests.support.project import make_project
 
-    places = make_project(tmp_path_factory.mktemp("published") / "project")
+    project = make_project(tmp_path_factory.mktemp("published") / "project")
     for name in ("aberdale", "zetford"):
-        shutil.copytree(places.partnerships / "testshire", places.partnerships / name)
-    run = publish(places.root)
+        shutil.copytree(project.partnerships / "testshire", project.partnerships / name)
+    run = publish(project.root)
     assert run.returncode == 0, run.stderr
-    return places.root, run.stdout
+    return project.root, run.stdout
 
 
 @pytest.fixture
@@ -501,7 +501,7 @@ def only(root: Path, id_: str, *lines: str) -> None:
 
 
 class Slow:
-    def build(self, places, id_, *_):
+    def build(self, project, id_, *_):
         if id_ == "slow":
             re.match(r"(a+)+$", "a" * 64 + "b")  # a hang that no signal ends
         return 1, ()

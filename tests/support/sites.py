@@ -15,13 +15,13 @@ from tests.support.project import make_whole
 Done = subprocess.CompletedProcess[str]
 
 
-def mkdocs(places: Project, *arguments: str, cwd: Path | None = None, partnership: str = "") -> Done:
+def mkdocs(project: Project, *arguments: str, cwd: Path | None = None, partnership: str = "") -> Done:
     """`mkdocs build` as a maintainer runs it, in a process that has the project's own modules."""
-    make_whole(places)
+    make_whole(project)
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP": partnership}
     command = [sys.executable, "-m", "mkdocs", "build", *arguments]
     return subprocess.run(
-        command, cwd=cwd or places.root, env=settings, capture_output=True, text=True, check=False, timeout=120
+        command, cwd=cwd or project.root, env=settings, capture_output=True, text=True, check=False, timeout=120
     )
 
 

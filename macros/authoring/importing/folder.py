@@ -43,7 +43,7 @@ class Imported:
 
 
 def into(
-    places: Project, folder: Path, document: Document, asked: Report, named: Mapping[str, str], library: Library
+    project: Project, folder: Path, document: Document, asked: Report, named: Mapping[str, str], library: Library
 ) -> Imported:
     """Writes a document into a folder, and says what became of it.
 
@@ -51,16 +51,16 @@ def into(
     Raises ContentError, or scaffold.Refused, before a byte is written.
     """
     _whole(document, asked)
-    national = edition.load(Project(places.root, places.partnerships), NATIONAL, library)
+    national = edition.load(Project(project.root, project.partnerships), NATIONAL, library)
     if (folder / PROFILE).exists():
-        lines = _update(places, folder, document, asked, draft.make(document, national, _earlier(places, folder)))
+        lines = _update(project, folder, document, asked, draft.make(document, national, _earlier(project, folder)))
     else:
-        lines = _new(places, folder, document, asked, draft.make(document, national), named)
+        lines = _new(project, folder, document, asked, draft.make(document, national), named)
     return Imported(folder, lines)
 
 
 def _new(
-    places: Project, folder: Path, document: Document, asked: Report, made: Draft, named: Mapping[str, str]
+    project: Project, folder: Path, document: Document, asked: Report, made: Draft, named: Mapping[str, str]
 ) -> list[str]:
     id_ = plain(folder.name)
     name = named.get("name") or made.facts.name or folder.name.replace("-", " ").title()
@@ -69,7 +69,7 @@ def _new(
     lines = report.lines(asked, made, document)
     more = {OWN_SECTION.own(key): text for key, text in made.texts.items()} | _kept(made, asked, lines)
     order = ScaffoldRequest(id_, name, area, folder=folder, more=more, ending=profile.written(made, asked.name))
-    scaffold.make(places, order)
+    scaffold.make(project, order)
     return lines
 
 
@@ -99,33 +99,33 @@ def _kept(made: Draft, asked: Report, lines: list[str]) -> dict[str, str | bytes
     }
 
 
-def _record(places: Project, folder: Path) -> Map:
+def _record(project: Project, folder: Path) -> Map:
     """The record of the last import. Raises ContentError where there is none."""
     path = folder / RECORD
-    data = None if escapes(path, folder) else yaml.read(path, places.display_path(path)).data
+    data = None if escapes(path, folder) else yaml.read(path, project.display_path(path)).data
     if not isinstance(data, Map) or not isinstance(data.get("sections"), list):
         what = "this folder holds no earlier import; import into a new folder, and move over what you want"
-        raise ContentError([Problem(Location(places.display_path(folder)), what)])
+        raise ContentError([Problem(Location(project.display_path(folder)), what)])
     return data
 
 
-def _earlier(places: Project, folder: Path) -> dict[str, str]:
+def _earlier(project: Project, folder: Path) -> dict[str, str]:
     """The texts of the last draft, as the document had them, by the ids of their sections."""
-    ids = [str(id_) for id_ in _record(places, folder)["sections"]]
-    found = {id_: _read(places, folder, f"{IMPORTED}/sections/{id_}.md") for id_ in ids}
+    ids = [str(id_) for id_ in _record(project, folder)["sections"]]
+    found = {id_: _read(project, folder, f"{IMPORTED}/sections/{id_}.md") for id_ in ids}
     return {id_: text for id_, text in found.items() if text}
 
 
-def _read(places: Project, folder: Path, name: str) -> str:
+def _read(project: Project, folder: Path, name: str) -> str:
     path = folder / name
-    text = "" if escapes(path, folder) or not path.is_file() else read_text(path, places.display_path(path))
+    text = "" if escapes(path, folder) or not path.is_file() else read_text(path, project.display_path(path))
     return text if isinstance(text, str) else ""
 
 
-def _update(places: Project, folder: Path, document: Document, asked: Report, made: Draft) -> list[str]:
-    base, changed = _earlier(places, folder), dict[str, str]()
+def _update(project: Project, folder: Path, document: Document, asked: Report, made: Draft) -> list[str]:
+    base, changed = _earlier(project, folder), dict[str, str]()
     for part in made.parts:
-        new, theirs = made.texts[part.id], _read(places, folder, OWN_SECTION.own(part.id))
+        new, theirs = made.texts[part.id], _read(project, folder, OWN_SECTION.own(part.id))
         what = _became(part.id, base.get(part.id, ""), theirs, new, asked)
         asked.sections.append((part.id, what))
         if what in ("updated", "new"):
@@ -133,10 +133,10 @@ def _update(places: Project, folder: Path, document: Document, asked: Report, ma
     for id_ in base:
         if id_ not in made.texts:
             asked.sections.append((id_, _GONE))
-    text = _profiled(places, folder, made, asked)
+    text = _profiled(project, folder, made, asked)
     lines = report.lines(asked, made, document)
     files = {folder / name: held for name, held in {**changed, **_kept(made, asked, lines), PROFILE: text}.items()}
-    writing.refuse_links(places, folder, files)
+    writing.refuse_links(project, folder, files)
     writing.replace(files)
     return lines
 
@@ -156,15 +156,15 @@ def _became(id_: str, base: str, theirs: str, new: str, asked: Report) -> str:
     return "changed by you and in the document; yours stays"
 
 
-def _profiled(places: Project, folder: Path, made: Draft, asked: Report) -> str:
+def _profiled(project: Project, folder: Path, made: Draft, asked: Report) -> str:
     """The profile with what is new in the document, and with what the board has changed since as it is."""
     text = writing.read(folder / PROFILE)
     data = yaml.parse(text, PROFILE).data
     now = data.get("protocol") if isinstance(data, Map) else None
-    then = _record(places, folder).get("protocol")
+    then = _record(project, folder).get("protocol")
     if not isinstance(now, Map) or not isinstance(then, Map) or not isinstance(now.get("sections"), Map):
         what = "this profile has no 'protocol' with 'sections' any more, which the import would bring up to date"
-        raise ContentError([Problem(Location(places.display_path(folder / PROFILE)), what)])
+        raise ContentError([Problem(Location(project.display_path(folder / PROFILE)), what)])
     for key, value in profile.values(made.facts).items():
         if value == then.get(key) or value == now.get(key):
             continue

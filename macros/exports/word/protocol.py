@@ -41,7 +41,7 @@ class Piece:
 def made(work: Work) -> bytes:
     """The protocol of the work's edition as a Word document; the same content gives the same bytes."""
     renderer = work.renderer
-    parts = Parts(work.places.word)
+    parts = Parts(work.project.word)
     links = print_blocks.Links(renderer.edition, {part.id for part in renderer.edition.sections})
     sections = [(part, list(_pieces(renderer, part, links))) for part in renderer.edition.sections]
     inline = Inline(parts.main, parts.by_name["footnotes"], _sources(renderer, links))
