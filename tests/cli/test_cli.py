@@ -110,6 +110,7 @@ def test_what_the_machine_refuses_is_a_sentence_too(sharewell, tmp_path):
     assert complaint == f"sharewell: {tmp_path / 'file' / 'schemas' / 'scenario.json'}: Not a directory\n"
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_told_with_its_address(sharewell):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -50,6 +50,7 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from places(value, (*path, step))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("wrong", [[], "Not: [right"], ids=["list", "text"])
 def test_whatever_stands_in_a_place_where_it_does_not_fit_is_told_once_and_stops_nothing(name, wrong, project):
