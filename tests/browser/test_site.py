@@ -260,7 +260,7 @@ def test_testshires_edition_shows_its_front_door_its_term_and_its_rule_numbers(c
     expect(clean.locator(".urgent")).to_contain_text("01632 960101")
     whole = clean.locator("[data-case]").evaluate("it => it.textContent")
     assert "the Testshire Front Door" in whole
-    assert "Golden rule 4, consent or another lawful basis (2018)" in whole
+    assert "Golden rule 2, be open and honest (2018)" in whole
     assert "the front door" not in whole
 
 
