@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.exports.word import bookmarks
-from macros.readers.word_remarks import Remark, ReturnedCopy
+from macros.readers.docx.remarks import Remark, ReturnedCopy
 
 TEMPLATES = Path(__file__).with_name("templates") / "review"
 COMMENTS, TABLE, SIGN_OFF = "comments.md", "comments.csv", "sign-off.md"

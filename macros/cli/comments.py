@@ -24,14 +24,14 @@ def comments(files: tuple[Path, ...], output: Path | None, said: tuple[str, ...]
     agency is what stands in brackets behind the name, a signatory in it, or the end of the e-mail address.
     """
     from macros.authoring import review
-    from macros.readers import word_review
-    from macros.readers.word_remarks import ReturnedCopy
+    from macros.readers.docx.remarks import ReturnedCopy
+    from macros.readers.docx.review import read
 
     with nothing_written():
-        read = [word_review.read(path, path.as_posix()) for path in files]
-        if problems := [one for one in read if isinstance(one, Problem)]:
+        came = [read(path, path.as_posix()) for path in files]
+        if problems := [one for one in came if isinstance(one, Problem)]:
             raise ContentError(problems)
-        copies = [one for one in read if isinstance(one, ReturnedCopy)]
+        copies = [one for one in came if isinstance(one, ReturnedCopy)]
         agencies = dict(_pair(one) for one in said)
         _known(agencies, {remark.author for copy in copies for remark in copy.remarks})
         found = review.rows(copies, agencies)

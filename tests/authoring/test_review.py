@@ -8,7 +8,7 @@ import io
 import pytest
 
 from macros.authoring import review
-from macros.readers.word_remarks import Remark, ReturnedCopy
+from macros.readers.docx.remarks import Remark, ReturnedCopy
 
 
 def remark(now: str = "", author: str = "Ann Bell", clause: str = "", **more) -> Remark:

@@ -81,7 +81,7 @@ def test_every_copy_that_cannot_be_read_is_told_at_once_and_nothing_is_written(s
     code, _, complaint = sharewell("comments", "a.docx", "b.docx")
     assert code == 1
     assert complaint.splitlines()[:2] == [
-        "a.docx:1:1: this is no Word document (.docx), or it is damaged; ask for it again",
+        "a.docx:1:1: this is not a Word file (.docx)",
         "b.docx:1:1: this file cannot be read: No such file or directory",
     ]
     assert [path.name for path in here.iterdir()] == ["a.docx"]

@@ -148,7 +148,7 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     """A package of these parts, sound or not."""
     made = io.BytesIO()
     with ZipFile(made, "w") as file:
-        for name, content in parts.items():
+        for name, content in {"[Content_Types].xml": "<Types/>", **parts}.items():
             file.writestr(name, content)
     return made.getvalue()
 

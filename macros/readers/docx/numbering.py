@@ -180,14 +180,17 @@ def _roman(count: int) -> str:
     return found
 
 
+_TEENS = range(11, 14)  # eleventh, twelfth, thirteenth
+_IN_WORDS = 100  # no protocol has more parts
+
+
 def _ending(count: int) -> str:
-    teens = 11 <= count % 100 <= 13  # noqa: PLR2004  # eleventh, twelfth, thirteenth
-    return "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return "th" if count % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
 
 
 def _words(count: int) -> str:
     if count < len(_ONES):
         return _ONES[count]
-    if count < 100:  # noqa: PLR2004  # no protocol has more parts
+    if count < _IN_WORDS:
         return _TENS[count // 10] + (f"-{_ONES[count % 10].lower()}" if count % 10 else "")
     return str(count)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -37,6 +37,10 @@ _FLAG_ENCRYPTED = 0x1
 _END, _END_OF_LARGE = b"PK\x05\x06", b"PK\x06\x07"  # the records at the end of a zip
 _FURTHEST = 65_535 + 22 + 20  # from a file's end to the beginning of those
 MOST_LIST = 1_000_000  # bytes of the list of files
+
+MAIN = "word/document.xml"
+Start = Callable[[str, Mapping[str, str]], None]
+Say = Callable[[str], None]
 
 
 class Unreadable(Exception):
@@ -69,6 +73,15 @@ class Package:
             info = self.files.get(name)
             self.cache[name] = self._parsed(info) if info else None
         return self.cache[name]
+
+    def walk(self, name: str, start: Start, end: Say, text: Say) -> None:
+        """Tells of each element of an XML part in turn, by names without a namespace; of none where it is not there.
+
+        Raises Unreadable.
+        """
+        root = self.part(name)
+        if root is not None:
+            _walked(root, start, end, text)
 
     def media(self, name: str) -> bytes | None:
         """The bytes of a picture; None where it is not there or too large. Raises Unreadable where it is damaged."""
@@ -119,6 +132,22 @@ _DAMAGED = "this Word file is damaged at '{}'; open it in Word, and save it agai
 _NO_XML = "this Word file is damaged: '{}' cannot be read; open it in Word, and save it again"
 _BOMB = "this file is far larger than it seems, as one that is made to do harm; it was not read"
 _NO_WORD = "this is not a Word file (.docx)"
+NO_TEXT = f"{_NO_WORD}; it has no text of Word's"
+
+
+def _walked(element: Element, start: Start, end: Say, text: Say) -> None:
+    start(_bare(element.tag), {_bare(key): value for key, value in element.attrib.items()})
+    if element.text:
+        text(element.text)
+    for inside in element:
+        _walked(inside, start, end, text)
+        if inside.tail:
+            text(inside.tail)
+    end(_bare(element.tag))
+
+
+def _bare(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _guarded(read: Callable[[], bytes], name: str) -> bytes:

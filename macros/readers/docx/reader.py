@@ -11,7 +11,7 @@ from macros.diagnostics import Location, Problem
 from macros.readers.docx.body import Body
 from macros.readers.docx.document import Block, Changes, Comment, Document, Place, Remark
 from macros.readers.docx.numbering import Numbering
-from macros.readers.docx.package import Package, Unreadable, W, opened
+from macros.readers.docx.package import MAIN, NO_TEXT, Package, Unreadable, W, opened
 from macros.readers.docx.properties import Styles
 from macros.readers.docx.words import plain, short
 
@@ -36,11 +36,11 @@ def read(path: Path, name: str, changes: Changes) -> Document | Problem:
 
 def _read(package: Package, changes: Changes) -> Document:
     top = package.relations("")
-    main = next((one.target for one in top.values() if one.sort == "officeDocument"), "word/document.xml")
+    main = next((one.target for one in top.values() if one.sort == "officeDocument"), MAIN)
     root = package.part(main)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
-        raise Unreadable("this is not a Word file (.docx); it has no text of Word's")
+        raise Unreadable(NO_TEXT)
     parts = {one.sort: one.target for one in package.relations(main).values() if not one.outside}
     styles, numbering = Styles(_part(package, parts, "styles")), Numbering(_part(package, parts, "numbering"))
     reader = Body(package, main, styles, numbering, changes)

@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from macros.diagnostics import Problem
-from macros.readers import word_parts, word_review
-from macros.readers.word_remarks import Remark, ReturnedCopy
+from macros.readers.docx import package, review
+from macros.readers.docx.remarks import Remark, ReturnedCopy
 from tests.support.word import with_part, zipped
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -44,7 +44,7 @@ def read(tmp_path):
     def reads(content: bytes) -> ReturnedCopy | Problem:
         path = tmp_path / "back.docx"
         path.write_bytes(content)
-        return word_review.read(path, "back.docx")
+        return review.read(path, "back.docx")
 
     return reads
 
@@ -155,15 +155,24 @@ def test_authors_have_addresses_and_the_copy_its_properties(read):
 ENTITY = f'<!DOCTYPE x [<!ENTITY a "b">]><w:document {W}>&a;</w:document>'
 DEEP = f"<w:document {W}>" + "<w:p>" * 300 + "</w:p>" * 300 + "</w:document>"
 HOSTILE = [
-    (b"", word_parts._DAMAGED),
-    (b"words", word_parts._DAMAGED),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, word_parts._PROTECTED),
-    (zipped({"other.xml": ""}), word_parts._DAMAGED),
-    (document("<w:p/>")[:-30], word_parts._DAMAGED),
-    (zipped({"word/document.xml": "<w:document"}), word_parts._DAMAGED),
-    (zipped({"word/document.xml": ENTITY}), word_parts._ENTITIES),
-    (zipped({"word/document.xml": DEEP}), word_parts._DEEP),
-    (with_part(document("<w:p/>"), "word/vbaProject.bin", b"x"), word_parts._MACROS),
+    (b"", package._NO_WORD),
+    (b"words", package._NO_WORD),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "this is an old Word file (.doc); save it in Word as .docx"),
+    (zipped({"other.xml": ""}), package.NO_TEXT),
+    (document("<w:p/>")[:-30], "this Word file is not whole; fetch it once more, or open it in Word and save it again"),
+    (zipped({"word/document.xml": "<w:document"}), package._NO_XML.format(package.MAIN)),
+    (
+        zipped({"word/document.xml": ENTITY}),
+        f"'{package.MAIN}' declares a document type, which no Word file does; it was not read",
+    ),
+    (
+        zipped({"word/document.xml": DEEP}),
+        f"'{package.MAIN}' is nested over 150 deep, which no Word file is; it was not read",
+    ),
+    (
+        with_part(document("<w:p/>"), "word/vbaProject.bin", b"x"),
+        "this file holds macros ('word/vbaProject.bin'); save it in Word as .docx, which leaves them out",
+    ),
 ]
 
 
@@ -175,16 +184,17 @@ def test_what_is_no_document_or_means_harm_is_refused_in_a_sentence(content, why
 
 
 def test_a_bomb_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch):
-    monkeypatch.setattr(word_parts, "MOST_PART", 100_000)
+    monkeypatch.setattr(package, "MOST_XML", 100_000)
     path = tmp_path / "bomb.docx"
     with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
         file.writestr("word/document.xml", b" " * 20_000_000)
     assert path.stat().st_size < 50_000
     tracemalloc.start()
-    found = word_review.read(path, "bomb.docx")
+    found = review.read(path, "bomb.docx")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert isinstance(found, Problem) and found.message == word_parts._LARGE
+    assert isinstance(found, Problem) and found.message == package._BOMB
     assert peak < 2_000_000
 
 
@@ -192,25 +202,28 @@ def test_a_very_large_file_is_not_opened(tmp_path):
     path = tmp_path / "large.docx"
     with path.open("wb") as file:
         file.truncate(200_000_000)
-    found = word_review.read(path, "large.docx")
-    assert isinstance(found, Problem) and found.message == word_parts._LARGE
+    found = review.read(path, "large.docx")
+    assert isinstance(found, Problem) and "over 60 MB" in found.message
 
 
 def test_a_list_of_a_million_parts_is_not_read(tmp_path):
     path = tmp_path / "many.docx"
     end = b"PK\x05\x06" + bytes(8) + (50_000_000).to_bytes(4, "little") + bytes(6)
-    path.write_bytes(bytes(1000) + end)
-    found = word_review.read(path, "many.docx")
-    assert isinstance(found, Problem) and found.message == word_parts._LARGE
+    path.write_bytes(b"PK\x03\x04" + bytes(1000) + end)
+    found = review.read(path, "many.docx")
+    assert isinstance(found, Problem) and found.message == package._BOMB
 
 
 def test_a_part_with_a_password_a_folder_and_nothing_at_all_are_told(tmp_path, read):
     content = bytearray(document("<w:p/>"))
     for head, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         content[content.find(head) + flags] |= 1
-    assert read(bytes(content)).message == word_parts._DAMAGED
-    assert "should be a Word document" in word_review.read(tmp_path, "folder").message
-    assert "cannot be read" in word_review.read(tmp_path / "none.docx", "none.docx").message
+    assert (
+        read(bytes(content)).message
+        == "this file is locked with a password; take the password off in Word, and save it"
+    )
+    assert "no plain file" in review.read(tmp_path, "folder").message
+    assert "cannot be read" in review.read(tmp_path / "none.docx", "none.docx").message
 
 
 def test_time_grows_with_the_text_and_not_faster(read):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from macros.diagnostics import Location, Problem
 from macros.readers import characters
-from macros.readers.word_parts import MAIN, Refused, WordParts, opened
-from macros.readers.word_remarks import (
+from macros.readers.docx.package import MAIN, NO_TEXT, Package, Unreadable, opened
+from macros.readers.docx.remarks import (
     LONGEST_QUOTE,
     LONGEST_REMARK,
     Comments,
@@ -35,22 +35,21 @@ _FORM = {
 
 def read(path: Path, name: str) -> ReturnedCopy | Problem:
     """What reviewers left in a document, or why it is not read; `name` is what messages call it. Never raises."""
-    parts = opened(path, name)
-    if isinstance(parts, Problem):
-        return parts
     try:
-        return _read(parts)
-    except Refused as why:
+        parts = opened(path, name)
+        with parts.zip:
+            return _read(parts)
+    except Unreadable as why:
         return Problem(Location(name), str(why))
-    finally:
-        parts.close()
 
 
-def _read(parts: WordParts) -> ReturnedCopy:
+def _read(parts: Package) -> ReturnedCopy:
+    if MAIN not in parts.files:
+        raise Unreadable(NO_TEXT)
     found = ReturnedCopy()
     comments = Comments(parts)
     body = _Body(found, comments.remarks)
-    margins = sorted(name for name in parts.names if name.startswith(("word/header", "word/footer")))
+    margins = sorted(name for name in parts.files if name.startswith(("word/header", "word/footer")))
     for name in (MAIN, "word/footnotes.xml", "word/endnotes.xml", *margins):
         body.begin()
         parts.walk(name, body.start, body.end, body.text)

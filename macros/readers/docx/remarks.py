@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from macros.readers import characters
-from macros.readers.word_parts import WordParts
+from macros.readers.docx.package import Package
 
 LONGEST_QUOTE, LONGEST_NAME, LONGEST_REMARK = 300, 200, 20_000  # letters; what is longer ends in an ellipsis
 
@@ -48,7 +48,7 @@ class ReturnedCopy:
 class Comments:
     """The comments by their ids, each without its place."""
 
-    def __init__(self, parts: WordParts) -> None:
+    def __init__(self, parts: Package) -> None:
         self.remarks: dict[str, Remark] = {}
         self._by_paragraph: dict[str, Remark] = {}
         self._now: Remark | None = None
