@@ -155,7 +155,7 @@ def _written_list(state: StateBlock, start: int, end: int, silent: bool) -> bool
         marks.pop()
         more = line < end and state.sCount[line] >= state.blkIndent
         mark = _at(state, line) if more else None
-        loose = loose or apart[0] or (apart[1] and bool(mark) and mark.lastgroup == shape)  # type: ignore[union-attr]
+        loose = loose or apart[0] or (apart[1] and mark is not None and mark.lastgroup == shape)
     state.push("ordered_list_close", "ol", -1)
     opened.map[1] = state.line = line
     state.parentType = parent

@@ -10,7 +10,7 @@ _FIGURES = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _WORDS = re.compile(r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
-_CENTURY = 2000
+_CENTURY, _IN_FULL = 2000, 100  # what two figures are added to, and the first year that stands in full
 
 
 def read(text: str) -> str:
@@ -22,7 +22,7 @@ def read(text: str) -> str:
         return _whole(int(found[1]), int(found[2]), int(found[3]))
     if found := _FIGURES.search(text):
         year = int(found[3])
-        return _whole(year if year > 99 else _CENTURY + year, int(found[2]), int(found[1]))  # noqa: PLR2004
+        return _whole(year if year >= _IN_FULL else _CENTURY + year, int(found[2]), int(found[1]))
     for found in _WORDS.finditer(text):
         if (month := found[2].lower()[:3]) in _MONTHS:
             number = _MONTHS.index(month) + 1
@@ -33,7 +33,7 @@ def read(text: str) -> str:
 
 def is_day(value: str) -> bool:
     """Whether what was read is a day, and not only a month or a year."""
-    return value.count("-") == 2  # noqa: PLR2004  # two hyphens
+    return bool(_ISO.fullmatch(value))
 
 
 def _whole(year: int, month: int, day: int) -> str:

@@ -47,6 +47,7 @@ _CONTACTS = (
     ("escalation-contact", r"escalation"),
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NEVER = 100  # years or months from which on no review is meant
 _NUMBER = re.compile(r"\+?[0-9(][0-9() ]{6,18}[0-9]")
 
 
@@ -157,7 +158,7 @@ def _rule(text: str) -> str:
         return ""
     count = _COUNTS.get(found[1].lower()) or int(found[1])
     unit = (found[2] or "year").lower().rstrip("s")
-    return f"every {count} {unit}{'' if count == 1 else 's'}" if 0 < count < 100 else ""  # noqa: PLR2004
+    return f"every {count} {unit}{'' if count == 1 else 's'}" if 0 < count < _NEVER else ""
 
 
 def _dated(facts: Facts, table: Table, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

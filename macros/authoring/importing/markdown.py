@@ -23,6 +23,7 @@ from macros.readers.docx.document import Block, Box, Cell, Paragraph, Picture, P
 from macros.rendering.markdown import SCHEMES
 
 DEEPEST = 4
+_NUMBERED, _LABELLED = 2, 2  # the level of headings that the site numbers; the columns of a table of labels
 _ITEM = re.compile(r"\d{1,3}\.")
 _SAFE = "/:?#@!$&'*+,;=%~-._"
 _JOIN = " · "
@@ -112,7 +113,7 @@ class Section:
         level = block.heading - self.part.level + 1
         number = block.number.rstrip(".:) ")
         words = " ".join(escaped(block.text).split())
-        self.headings += level == 2  # noqa: PLR2004  # a page's second level, which the site numbers
+        self.headings += level == _NUMBERED
         if number and number != f"{self.shown}.{self.headings}":
             words = f"{escaped(block.number)} {words}"
             self._look(block.place, f"the heading has the number {number} in Word, and the site gives it its own too")
@@ -164,7 +165,7 @@ class Section:
             return quoted(text for row in table.rows for text in self._blocks(row[0].blocks))
         rows = [self._row(row, width) for row in table.rows]
         self._told(table, rows)
-        if not table.heads and len(rows) > 1 and width == 2:  # noqa: PLR2004  # labels with what belongs to each
+        if not table.heads and len(rows) > 1 and width == _LABELLED:
             rows.insert(0, [""] * width)
             rows[1:] = [[f"**{row[0]}**" if row[0] else "", *row[1:]] for row in rows[1:]]
         rule = [["---"] * width]
