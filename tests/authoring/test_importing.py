@@ -286,7 +286,7 @@ def test_a_title_page_without_a_table_says_its_version_in_lines():
 
 def written(*blocks) -> tuple[str, list[str]]:
     section = Section(Part("A", "", AT, 1, blocks, id="a"), "1", {}, {"there": "section:b"}, Saved())
-    return section.text().partition("\n\n")[2].strip(), [one.what for one in section.remarks]
+    return section.text().partition("\n\n")[2].strip(), [one.what for one in section.notices]
 
 
 def paragraph(text: str, **more) -> Paragraph:
@@ -330,8 +330,8 @@ def test_a_list_that_does_not_begin_at_one_keeps_its_numbers_as_text():
     ],
 )  # fmt: skip
 def test_a_link_is_kept_where_a_site_can_follow_it_and_told_where_not(link, text, told):
-    found, remarks = written(Paragraph(AT, (Span("words", link=link),)))
-    assert (found, len(remarks)) == (text, told)
+    found, notices = written(Paragraph(AT, (Span("words", link=link),)))
+    assert (found, len(notices)) == (text, told)
 
 
 def test_a_table_has_every_word_of_its_cells():

@@ -78,7 +78,7 @@ def test_a_comment_is_told_with_the_words_that_it_is_about(document):
 
 
 def test_what_is_in_no_block_is_told(document):
-    assert [one.what for one in document.remarks] == [
+    assert [one.what for one in document.notices] == [
         "the file points to 'https://tracker.example/pixel.png' (image); nothing was fetched",
         "the table of contents is left out; the site makes its own",
         "hidden text: 'Do not publish this line.'",

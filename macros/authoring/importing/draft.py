@@ -12,7 +12,7 @@ from macros.authoring.importing.parts import Part
 from macros.content.edition import Edition
 from macros.protocol import resemblance
 from macros.protocol.resemblance import Resemblance
-from macros.readers.docx.document import Block, Box, Document, Paragraph, Place, Remark, Table
+from macros.readers.docx.document import Block, Box, Document, Notice, Paragraph, Place, Table
 from macros.readers.files import is_id
 
 _COMPARED = 5_000  # characters
@@ -30,8 +30,8 @@ class Draft:
     facts: Facts
     like: Mapping[str, Resemblance]
     pictures: Mapping[str, bytes]
-    left_out: tuple[Remark, ...]
-    look: tuple[Remark, ...]
+    left_out: tuple[Notice, ...]
+    look: tuple[Notice, ...]
 
 
 def make(document: Document, national: Edition, earlier: Mapping[str, str] | None = None) -> Draft:
@@ -45,16 +45,16 @@ def make(document: Document, national: Edition, earlier: Mapping[str, str] | Non
     given = _again(split.parts, earlier) if earlier else _first(split.parts, like)
     order = national.library.all("outline")["protocol"]
     found = parts.named(split.parts, given, {*order.order, *(earlier or ())})
-    saved, look = Saved(), list[Remark](said.remarks)
+    saved, look = Saved(), list[Notice](said.notices)
     shown, targets = layout.numbers(found), _targets(document, found, national)
     texts = {}
     for part in found:
         section = Section(part, shown[part.id], document.notes, targets, saved)
         texts[part.id] = section.text()
-        look += [*_moved(part, shown[part.id]), *section.remarks]
+        look += [*_moved(part, shown[part.id]), *section.notices]
     if split.guessed and found:
-        look.append(Remark(Place(0), "no paragraph has a heading's style; short lines in bold were taken for headings"))
-    left_out = [*document.remarks, *facts.unread(said, split.front), *_margins(document)]
+        look.append(Notice(Place(0), "no paragraph has a heading's style; short lines in bold were taken for headings"))
+    left_out = [*document.notices, *facts.unread(said, split.front), *_margins(document)]
     likenesses = {part.id: like[place] for place, part in enumerate(found) if place in like}
     return Draft(
         tuple(found), texts, layout.rows(found, order), said, likenesses, saved.files, tuple(left_out),
@@ -125,12 +125,12 @@ def _inside(blocks: Sequence[Block]) -> Iterator[str]:
                     yield from _inside(cell.blocks)
 
 
-def _moved(part: Part, shown: str) -> Iterator[Remark]:
+def _moved(part: Part, shown: str) -> Iterator[Notice]:
     """A section whose number on the site is another than in Word."""
     if part.number and part.number.rpartition(" ")[2] != shown:
-        yield Remark(part.place, f"the section '{part.title}' is number {part.number} in Word, and {shown} on the site")
+        yield Notice(part.place, f"the section '{part.title}' is number {part.number} in Word, and {shown} on the site")
 
 
-def _margins(document: Document) -> Iterator[Remark]:
+def _margins(document: Document) -> Iterator[Notice]:
     for text in document.margins:
-        yield Remark(Place(0), f"in a header or footer: '{text}'")
+        yield Notice(Place(0), f"in a header or footer: '{text}'")

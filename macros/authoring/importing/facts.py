@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from macros.authoring.importing import dates
 from macros.content.project import plain
 from macros.model.fields import phone
-from macros.readers.docx.document import Block, Document, Paragraph, Place, Remark, Table
+from macros.readers.docx.document import Block, Document, Notice, Paragraph, Place, Table
 
 # What stands in the left cell of a control table, by the key of the profile that it means.
 _LABELS = (
@@ -69,7 +69,7 @@ class Facts:
     signatories: list[Fact] = field(default_factory=list)
     contacts: dict[str, tuple[dict[str, str], Place]] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
-    remarks: list[Remark] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
 
 def find(document: Document) -> Facts:
@@ -131,8 +131,8 @@ def _labelled(facts: Facts, table: Table, rows: Sequence[Sequence[str]]) -> bool
     known = {value for _, value in found}
     for label, value in pairs:
         if value and value not in known:
-            facts.remarks.append(
-                Remark(table.place, f"the control table says '{label}: {value}'; no place was found for it")
+            facts.notices.append(
+                Notice(table.place, f"the control table says '{label}: {value}'; no place was found for it")
             )
     return True
 
@@ -141,7 +141,7 @@ def _take(facts: Facts, key: str, value: str, place: Place) -> None:
     if key in ("ratified", "next_review"):
         day = dates.read(value)
         if not dates.is_day(day):
-            facts.remarks.append(Remark(place, f"'{value}' ({key}) is no day; write year-month-day into the profile"))
+            facts.notices.append(Notice(place, f"'{value}' ({key}) is no day; write year-month-day into the profile"))
             return
         value = day
     if key == "number":
@@ -176,8 +176,8 @@ def _dated(facts: Facts, table: Table, heads: Sequence[str], rows: Sequence[Sequ
             if day and row[what]:
                 facts.history.append((row[number], day, row[what], table.place))
             else:
-                facts.remarks.append(
-                    Remark(table.place, f"the version '{row[number]}' has no date that can be read: '{row[on]}'")
+                facts.notices.append(
+                    Notice(table.place, f"the version '{row[number]}' has no date that can be read: '{row[on]}'")
                 )
     return True
 
@@ -221,17 +221,17 @@ def _ways(facts: Facts, place: Place, text: str) -> dict[str, str]:
         try:
             found.setdefault("phone", phone(" ".join(number.split())))
         except PydanticCustomError as refused:
-            facts.remarks.append(Remark(place, f"{refused.message()}; it is left out of the contacts"))
+            facts.notices.append(Notice(place, f"{refused.message()}; it is left out of the contacts"))
     if email := _EMAIL.search(text):
         found["email"] = email[0]
     return found
 
 
-def unread(facts: Facts, front: Iterable[Block]) -> Iterator[Remark]:
+def unread(facts: Facts, front: Iterable[Block]) -> Iterator[Notice]:
     """What stands before the first section and is in no field of the profile, with its words."""
     for block in front:
         if id(block) in facts.used or not block.text.strip():
             continue
         words = " ".join(block.text.split())
         if not (isinstance(block, Paragraph) and facts.name and words == facts.name):
-            yield Remark(block.place, f"on the pages before the first section: '{words}'")
+            yield Notice(block.place, f"on the pages before the first section: '{words}'")

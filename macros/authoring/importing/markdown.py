@@ -19,7 +19,7 @@ from macros.authoring.importing.escaping import (
     shifted,
 )
 from macros.authoring.importing.parts import Part
-from macros.readers.docx.document import Block, Box, Cell, Paragraph, Picture, Place, Remark, Span, Table
+from macros.readers.docx.document import Block, Box, Cell, Notice, Paragraph, Picture, Place, Span, Table
 from macros.rendering.markdown import SCHEMES
 
 DEEPEST = 4
@@ -66,7 +66,7 @@ class Section:
     notes: Mapping[str, tuple[Block, ...]]
     targets: Mapping[str, str]
     saved: Saved
-    remarks: list[Remark] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     headings: int = 0
     used: list[str] = field(default_factory=list)
 
@@ -81,7 +81,7 @@ class Section:
         return " ".join(escaped(self.part.title).split())[:200]
 
     def _look(self, place: Place, what: str) -> None:
-        self.remarks.append(Remark(place, what))
+        self.notices.append(Notice(place, what))
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Each block as Markdown; the items of a list are one."""

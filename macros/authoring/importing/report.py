@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from macros.authoring.importing.draft import Draft
 from macros.content.formats import OWN_SECTION
-from macros.readers.docx.document import Comment, Document, Remark, Revision
+from macros.readers.docx.document import Comment, Document, Notice, Revision
 
 
 @dataclass
@@ -64,8 +64,8 @@ def _lists(report: Report, draft: Draft, document: Document) -> Iterator[tuple[s
     yield "To look at", _told(draft.look)
 
 
-def _told(remarks: Sequence[Remark]) -> list[str]:
-    return [f"{one.place}: {one.what}" if one.place.paragraph else one.what for one in remarks]
+def _told(notices: Sequence[Notice]) -> list[str]:
+    return [f"{one.place}: {one.what}" if one.place.paragraph else one.what for one in notices]
 
 
 def _revised(one: Revision) -> str:

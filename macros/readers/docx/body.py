@@ -13,10 +13,10 @@ from macros.readers.docx.document import (
     Box,
     Cell,
     Changes,
+    Notice,
     Paragraph,
     Picture,
     Place,
-    Remark,
     Revision,
     Span,
     Table,
@@ -51,7 +51,7 @@ class Body:
         self.at, self.count, self.page = at, 0, int(saved or broken)
         self.base = self.clause = ""
         self.runs = Runs(styles, package.relations(part), changes, self._pictures, saved)
-        self.remarks: list[Remark] = self.runs.remarks
+        self.notices: list[Notice] = self.runs.notices
         self.pending: Inline | None = None
         self.has_contents = False
 
@@ -61,7 +61,7 @@ class Body:
 
     def take(self, other: Body) -> None:
         """Takes over what another reader has to tell."""
-        self.remarks += other.remarks
+        self.notices += other.notices
         self.runs.revisions += other.runs.revisions
 
     def blocks(self, above: Element) -> list[Block]:
@@ -92,7 +92,7 @@ class Body:
         return self.at or Place(self.count, self.page, self.clause)
 
     def _say(self, place: Place, what: str) -> None:
-        self.remarks.append(Remark(place, what))
+        self.notices.append(Notice(place, what))
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         self.count += 1

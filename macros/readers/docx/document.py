@@ -144,7 +144,7 @@ class Comment:
 
 
 @dataclass(frozen=True)
-class Remark:
+class Notice:
     """Something of the file that is in no block, or not as it was: where, and what, in a sentence."""
 
     place: Place
@@ -159,6 +159,6 @@ class Document:
     notes: Mapping[str, tuple[Block, ...]]
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    notices: tuple[Notice, ...] = ()
     margins: tuple[str, ...] = ()
     title: str = ""

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from macros.diagnostics import Location, Problem
 from macros.readers.docx.body import Body
-from macros.readers.docx.document import Block, Changes, Comment, Document, Place, Remark
+from macros.readers.docx.document import Block, Changes, Comment, Document, Notice, Place
 from macros.readers.docx.numbering import Numbering
 from macros.readers.docx.package import MAIN, NO_TEXT, Package, Unreadable, W, opened
 from macros.readers.docx.properties import Styles
@@ -48,7 +48,7 @@ def _read(package: Package, changes: Changes) -> Document:
     notes = {key: found for sort, sign in _NOTES for key, found in _notes(package, parts, sort, sign, reader)}
     return Document(
         tuple(blocks), notes, tuple(reader.runs.revisions), tuple(_comments(package, parts, reader)),
-        tuple(sorted(reader.remarks + _elsewhere(package, main), key=lambda one: one.place.paragraph)),
+        tuple(sorted(reader.notices + _elsewhere(package, main), key=lambda one: one.place.paragraph)),
         tuple(_margins(package, main, reader)), _title(package),
     )  # fmt: skip
 
@@ -92,7 +92,7 @@ def _margins(package: Package, main: str, above: Body) -> Iterator[str]:
             yield text
 
 
-def _elsewhere(package: Package, main: str) -> list[Remark]:
+def _elsewhere(package: Package, main: str) -> list[Notice]:
     """What the file names outside of itself and Word would fetch; here nothing is."""
     links = [one for one in package.relations(main).values() if one.outside and one.sort != "hyperlink"]
     links += [
@@ -101,7 +101,7 @@ def _elsewhere(package: Package, main: str) -> list[Remark]:
         if one.outside
     ]
     return [
-        Remark(_START, f"the file points to '{short(one.target)}' ({one.sort}); nothing was fetched") for one in links
+        Notice(_START, f"the file points to '{short(one.target)}' ({one.sort}); nothing was fetched") for one in links
     ]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from macros.readers.docx.document import Changes, Place, Remark, Revision, Span
+from macros.readers.docx.document import Changes, Notice, Place, Revision, Span
 from macros.readers.docx.inline import Field, Inline
 from macros.readers.docx.package import R, Relation, W
 from macros.readers.docx.properties import TOGGLES, Style, Styles, on, value
@@ -43,7 +43,7 @@ class Runs:
     commented: dict[str, Place] = field(default_factory=dict)
     noted: dict[str, Place] = field(default_factory=dict)
     revisions: list[Revision] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     note_kinds: dict[str, str] = field(default_factory=lambda: {"footnoteReference": "f", "endnoteReference": "e"})
 
     def read(self, paragraph: Element, place: Place, style: Style) -> Inline:
@@ -247,7 +247,7 @@ class Runs:
             self._say(at, "a drawing or diagram of Word's own; it is not carried over: save it as a picture")
 
     def _say(self, at: _At, what: str) -> None:
-        self.remarks.append(Remark(at.place, what))
+        self.notices.append(Notice(at.place, what))
 
 
 @dataclass(frozen=True)
