@@ -104,14 +104,19 @@ def make(project: Project, order: ScaffoldRequest) -> list[Path]:
     texts[PROFILE] += order.ending
     files: dict[Path, str | bytes] = {folder / name: text for name, text in {**texts, **order.more}.items()}
     half = writing.beside(folder)  # the folder is there as a whole or not at all
-    shutil.rmtree(half, ignore_errors=True)  # one that was stopped
+    _clear(half)  # one that was stopped
     try:
         writing.replace({half / path.relative_to(folder): text for path, text in files.items()}, below=folder.parent)
         half.rename(folder)
     except BaseException:
-        shutil.rmtree(half, ignore_errors=True)
+        _clear(half)
         raise
     return list(files)
+
+
+def _clear(half: Path) -> None:
+    if half.is_dir():  # to open a pipe is to wait for ever
+        shutil.rmtree(half, ignore_errors=True)
 
 
 def _texts(project: Project, order: ScaffoldRequest, folder: Path) -> dict[str, str]:

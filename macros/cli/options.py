@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from os.path import lexists
 from pathlib import Path
 
 import click
@@ -65,7 +66,9 @@ def write_new(files: Mapping[Path, str | bytes], place: Path) -> None:
     """
     with said_of(place):
         raw = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
-        taken = [path for path, text in raw.items() if path.is_dir() or (path.exists() and path.read_bytes() != text)]
+        taken = [
+            path for path, text in raw.items() if lexists(path) and not (path.is_file() and path.read_bytes() == text)
+        ]
         if taken:
             why = "this is here already, and somebody may have worked on it; move it away, or say with -o where else"
             raise ContentError(Problem(Location(path.as_posix()), why) for path in taken)

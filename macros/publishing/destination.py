@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from os.path import lexists
 from pathlib import Path
 
 from macros.content import layers, writing
@@ -16,6 +17,7 @@ from macros.readers import files
 SOURCES = ("docs", "guidance", "macros", "overrides", "partnerships", "requirements", "scenarios", "schemas", "tests")
 CONTENT = {kind.local.split("/")[0] for kind in FORMATS if kind.local} | layers.BESIDE - {"site"}
 ELSEWHERE = "give another folder, such as 'site'"
+NO_FOLDER = "this is not a folder, and where it stands a site is made; delete it, or move it away"
 SITE = ("_headers", "assets/site.css", "assets/scenario/index.js")
 
 
@@ -39,23 +41,33 @@ def check_many(project: Project, output: Path, ids: tuple[str, ...]) -> None:
 
 
 def unlinked(project: Project, target: Path) -> None:
-    """Raises ContentError where a link of somebody's folder would decide where we write.
+    """Raises ContentError where a link of somebody's folder would decide where we write, or a pipe keep us waiting.
 
     A link that leads to a place for sites is its owner's to make; in a partnership's folder it may be anybody's, and
     what stands beside a site while it is made is always our own.
     """
     found = files.laid(target, writing.is_theirs)
-    if not found:
-        ours = {path: None for place in (target.absolute(), target.resolve()) for path in _beside(place)}
-        found = next((path for path in ours if path.is_symlink()), None)
     if found:
         raise ContentError([Problem(Location(project.display_path(found)), writing.LINK)])
+    for place in (target.absolute(), target.resolve()):
+        for path, is_folder in _beside(place):
+            if why := _not_ours(path, is_folder=is_folder):
+                raise ContentError([Problem(Location(project.display_path(path)), why)])
 
 
-def _beside(target: Path) -> list[Path]:
-    """All that can stand beside a site, or a folder of sites, while it is made."""
-    words = ("building", "old", "lock", "sharewell") if target.name else ()
-    return [staging.sibling(target, word) for word in words]
+def _beside(target: Path) -> list[tuple[Path, bool]]:
+    """All that can stand beside a site, or a folder of sites, while it is made; and whether it is a folder."""
+    words = {"building": True, "old": True, "lock": False, "sharewell": True} if target.name else {}
+    return [(staging.sibling(target, word), is_folder) for word, is_folder in words.items()]
+
+
+def _not_ours(path: Path, *, is_folder: bool) -> str:
+    """Why what stands beside a site cannot be what we put there: to clear a pipe away is to wait for ever."""
+    if path.is_symlink():
+        return writing.LINK
+    if not lexists(path) or (path.is_dir() if is_folder else path.is_file()):
+        return ""
+    return NO_FOLDER if is_folder else files.NO_FILE
 
 
 def busy(project: Project, final: Path, what: str) -> ContentError:

@@ -65,9 +65,14 @@ def sign(project: Project, id_: str, site: Path) -> None:
 def _signed(site: Path) -> Entry | None:
     """What a site says of itself; nothing where it says nothing that can be read."""
     try:
-        return Entry(**json.loads((site / SIGNATURE).read_text(encoding="utf-8")) | {"id": site.name})
+        return Entry(**json.loads(_text(site / SIGNATURE)) | {"id": site.name})
     except (OSError, ValueError, TypeError):
         return None
+
+
+def _text(path: Path) -> str:
+    """What stands in a file that was ours; nothing of what is no file, which may never answer."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def entry(project: Project, id_: str) -> Entry:
@@ -122,7 +127,7 @@ def read(output: Path) -> dict[str, Any]:
             memory_beside(output).mkdir(exist_ok=True)
             shutil.move(output / former, memory_beside(output) / name)
     try:
-        found = json.loads((memory_beside(output) / STATE).read_text(encoding="utf-8"))
+        found = json.loads(_text(memory_beside(output) / STATE))
     except (OSError, ValueError):
         return {}
     if not isinstance(found, dict):

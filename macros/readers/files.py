@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.diagnostics import Location, Problem, working_on
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_NO_FILE = "this is not a plain file, so it is not read; delete it, or put a file in its place"
+NO_FILE = "this is not a plain file, so it is not read; delete it, or put a file in its place"
 _CIRCLE = "this is a link that leads back to itself; put the file itself in its place"
 _OUTSIDE = "this file is a link that leaves the partnership's folder"
 _MOST_LINKS = 40  # as many as the system follows
@@ -85,7 +85,7 @@ def not_a_plain_file(path: Path, name: str) -> list[Problem]:
         is_plain = not path.exists() or path.is_file() or path.is_dir()
     except OSError:  # nobody may look at it; whoever reads it says so
         return []
-    return [] if is_plain else [Problem(Location(name), _NO_FILE)]
+    return [] if is_plain else [Problem(Location(name), NO_FILE)]
 
 
 MOST_BYTES = 1_000_000

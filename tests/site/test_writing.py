@@ -49,6 +49,43 @@ def test_a_link_in_a_folder_decides_nothing_of_where_its_site_goes(name, project
         assert so in lines[-1]
 
 
+@pytest.mark.parametrize("name", [".site.building", ".site.old", ".site.lock", ".site.sharewell"])
+def test_a_pipe_where_a_site_is_made_is_refused_and_not_waited_for(name, project, sharewell):
+    os.mkfifo(project.partnerships / "testshire" / name)
+    why = "this is not a plain file" if name == ".site.lock" else "this is not a folder, and where it stands a site"
+    for command in ("build", "check"):
+        code, said, complaint = sharewell(command, "partnerships/testshire")
+        assert (code, said) == (1, "")
+        assert f"partnerships/testshire/{name}:1:1: {why}" in complaint
+
+
+@pytest.mark.parametrize("name", ["public/zetford/edition.json", ".public.sharewell/published.json"])
+def test_a_pipe_among_what_was_published_is_not_waited_for(name, project, sharewell):
+    make_site(project.root / "public/zetford")
+    path = project.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    assert manifest.read(project.root / "public") == {}
+    assert sharewell("publish", "-o", "public", "testshire")[0] == 0
+
+
+def test_a_pipe_where_a_folder_is_made_is_not_waited_for(project, sharewell):
+    os.mkfifo(project.partnerships / ".northshire.new")
+    code, _, complaint = sharewell(
+        "new",
+        "partnership",
+        "northshire",
+        "--name",
+        "Northshire Partnership",
+        "--area",
+        "Northshire",
+        "--feedback",
+        "learning@northshire.example",
+    )
+    assert (code, "traceback" in complaint.lower()) == (1, False), complaint
+
+
 def test_a_link_on_the_way_to_a_site_is_refused_too(project, victim, sharewell):
     (project.partnerships / "testshire/site").symlink_to(victim, target_is_directory=True)
     code, _, complaint = sharewell("build", "partnerships/testshire", "-o", "partnerships/testshire/site/new")
