@@ -22,6 +22,7 @@ class Macro:
 MACROS: Mapping[str, Macro] = {
     "home": Macro(),
     "scenario": Macro(("scenario",)),
+    "booklet": Macro(("scenario",)),
     "case_index": Macro(),
     "decide": Macro(),
     "chart": Macro(("chart",)),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ROUTES: Mapping[str, str] = {
     "scenarios": "cases/index.md",
     "scenario": "cases/{}.md",
+    "booklet": "cases/{}/on-paper.md",
     "choice": "cases/{}.md#choice-{}--{}",
     "step": "cases/{}.md#step-{}",
     "decide": "decide/index.md",

@@ -13,6 +13,7 @@ from macros.rendering import blocks
 PUT: dict[str, Callable[..., Markup]] = {
     "home": home.home,
     "scenario": scenarios.scenario,
+    "booklet": scenarios.booklet,
     "case_index": scenarios.case_index,
     "decide": charts.decide,
     "chart": charts.chart,

@@ -37,9 +37,11 @@ class Page:
 
 
 def generated(edition: Edition) -> Iterator[Page]:
-    """A page for each case, further chart, rule set, agency and part of the register, and a partnership's own."""
+    """A page for each case, booklet, further chart, rule set, agency, part of the register, and a partnership's own."""
     for id_, case in edition.scenarios.items():
         yield _page(file("scenario", id_), case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
+        title = edition.library.all("word")["booklet-title"].format(title=case.title)
+        yield _page(file("booklet", id_), title, f'booklet("{id_}")', hide=["navigation", "toc"], paper=True, **_HIDDEN)
     for id_ in edition.charts[1:]:
         chart = edition.library.all("chart")[id_]
         hidden = _HIDDEN if chart.status == "superseded" else {}

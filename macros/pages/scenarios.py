@@ -10,7 +10,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from macros.content import variables
+from macros.content import routes, variables
 from macros.model.duties import Duties, Duty
 from macros.model.guidance import Agency, Role
 from macros.model.numbering import number
@@ -18,7 +18,7 @@ from macros.model.scenario import Scenario
 from macros.rendering import case_map, glossary
 from macros.rendering.renderer import Renderer, isolated
 
-_MARK = re.compile(r"<!-- steps ([a-z0-9-]+) -->")
+_MARK = re.compile(r"<!-- (steps|booklet) ([a-z0-9-]+) -->")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -59,11 +59,12 @@ def ids(html: str) -> set[str]:
 
 
 def filled(html: str, renderer: Renderer, here: str) -> str:
-    """A finished page with a case's steps and booklet in the place that `fragments/scenario/page.html` marks."""
+    """A finished page with a case's steps, or its booklet, in the place that its fragment marks."""
 
     def made(mark: re.Match[str]) -> str:
-        steps = glossary.link_first_uses(render_steps(renderer, here, mark[1]), renderer, here)
-        return steps + str(render_booklet(renderer, here, mark[1]))  # no link opens on paper
+        if mark[1] == "booklet":
+            return render_booklet(renderer, here, mark[2])  # no link opens on paper
+        return glossary.link_first_uses(render_steps(renderer, here, mark[2]), renderer, here)
 
     return _MARK.sub(made, html, count=1)
 
@@ -73,8 +74,13 @@ def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
     case = renderer.edition.scenarios[id_]
     return renderer.fragment(
         "scenario/page", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case),
-        citations=_citations(case),
+        citations=_citations(case), on_paper=f"{renderer.edition.profile.site or ''}{routes.address('booklet', id_)}",
     )  # fmt: skip
+
+
+def booklet(renderer: Renderer, here: str, id_: str) -> Markup:
+    """The page of a case's booklet, but for the booklet itself, which `filled` adds when the page is made."""
+    return renderer.fragment("scenario/booklet-page", here, id=id_, case=renderer.edition.scenarios[id_])
 
 
 def render_steps(renderer: Renderer, here: str, id_: str) -> Markup:
@@ -84,7 +90,7 @@ def render_steps(renderer: Renderer, here: str, id_: str) -> Markup:
     return renderer.fragment(
         "scenario/steps", here, case=case, names=names_in(renderer, case), body=roles(renderer)[case.seat].body,
         bodies=table.bodies, duties=_duties(table), id=id_, map=case_map.draw(case),
-        others=_following(renderer.edition.scenarios, id_),
+        others=_following(renderer.edition.scenarios, id_), numbers=number(case),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from macros.content import edition, project
+from macros.content import edition, project, routes
 from macros.content.edition import Edition
 from macros.model.numbering import number
 from macros.model.scenario import Scenario
@@ -22,17 +22,21 @@ KINDS = sorted((EXAMPLES / "kinds").glob("*.yml"))
 MADE = ["case", *(path.stem for path in KINDS)]
 
 
+def booklet(origin: str, case_id: str) -> str:
+    return f"{origin}{routes.address('booklet', case_id)}"
+
+
 def leads_as_the_case_does(page: Page, case: Scenario) -> None:
     """Follows every number and letter from the start, and finds what the case's own graph says."""
-    booklet, numbers = paper.read(page), number(case)
+    printed, numbers = paper.read(page), number(case)
     wanted = {
         numbers.place(name): {numbers.outcomes[name, one]: numbers.place(to) for one, to in step.ways.items()}
         for name, step in case.steps.items()
     }
-    assert booklet.reached() == {**wanted, **{numbers.place(name): {} for name in case.endings}}
-    assert set(booklet.endings) == set(numbers.endings.values())
+    assert printed.reached() == {**wanted, **{numbers.place(name): {} for name in case.endings}}
+    assert set(printed.endings) == set(numbers.endings.values())
     for name, place in {**case.steps, **case.endings}.items():
-        heading = (booklet.decisions if name in case.steps else booklet.endings)[numbers.place(name)]
+        heading = (printed.decisions if name in case.steps else printed.endings)[numbers.place(name)]
         assert heading.split("\n")[0] == f"{numbers.place(name)} {place.title}"
 
 
@@ -40,7 +44,7 @@ def leads_as_the_case_does(page: Page, case: Scenario) -> None:
 def test_somebody_with_paper_alone_comes_from_the_start_to_every_ending(
     plain: Page, origin: str, national: Edition, case_id: str
 ) -> None:
-    plain.goto(f"{origin}cases/{case_id}/")
+    plain.goto(booklet(origin, case_id))
     leads_as_the_case_does(plain, national.scenarios[case_id])
 
 
@@ -48,7 +52,7 @@ def test_somebody_with_paper_alone_comes_from_the_start_to_every_ending(
 def test_every_kind_of_step_has_a_form_on_paper_that_leads_on(
     plain: Page, kinds: tuple[str, Edition], case_id: str
 ) -> None:
-    plain.goto(f"{kinds[0]}cases/{case_id}/")
+    plain.goto(booklet(kinds[0], case_id))
     leads_as_the_case_does(plain, kinds[1].scenarios[case_id])
 
 
@@ -56,30 +60,33 @@ def test_every_kind_of_step_has_a_form_on_paper_that_leads_on(
 def test_no_decision_on_paper_gives_away_what_comes_of_its_answers(
     plain: Page, origin: str, national: Edition, case_id: str
 ) -> None:
-    plain.goto(f"{origin}cases/{case_id}/")
-    booklet, case, numbers = paper.read(plain), national.scenarios[case_id], number(national.scenarios[case_id])
-    together = " ".join([booklet.front, *booklet.decisions.values()])
+    plain.goto(booklet(origin, case_id))
+    printed, case, numbers = paper.read(plain), national.scenarios[case_id], number(national.scenarios[case_id])
+    together = " ".join([printed.front, *printed.decisions.values()])
     assert not [word for word in ("Defensible:", "Risky:", "Unsafe:", "Goes into the record") if word in together]
     for name, step in case.steps.items():
         for one, outcome in step.outcomes.items():
             headline = re.split(r"[*_'\"{]", outcome.headline)[0].strip()  # as far as nothing of it is set anew
-            assert headline in booklet.outcomes[numbers.outcome(name, one)]
+            assert headline in printed.outcomes[numbers.outcome(name, one)]
 
 
-def test_a_case_prints_whole_where_the_script_runs_it_and_an_ending_is_reached(
-    clean: Page, origin: str, national: Edition
-) -> None:
-    case = national.scenarios["clinic"]
+def test_a_case_that_is_printed_itself_says_where_its_booklet_is(clean: Page, plain: Page, origin: str) -> None:
     begin(clean, f"{origin}cases/clinic/")
-    follow(clean, ways(case)[next(iter(case.endings))])
-    leads_as_the_case_does(clean, case)
-    expect(clean.locator(".step:visible, .ending:visible, .case-intro:visible, .record:visible")).to_have_count(0)
-
-
-def test_no_screen_shows_the_booklet(plain: Page, origin: str) -> None:
     plain.goto(f"{origin}cases/clinic/")
-    expect(plain.locator(".booklet, .paper-way")).to_have_count(2)
-    expect(plain.locator(".booklet:visible, .paper-way:visible")).to_have_count(0)
+    for page in (clean, plain):
+        page.emulate_media(media="print")
+        expect(page.get_by_text(booklet("", "clinic"))).to_be_visible()
+        expect(page.locator(".step:visible, .ending:visible, .record:visible, .paper-way:visible")).to_have_count(0)
+
+
+def test_the_booklet_opens_from_the_start_of_a_case_and_leads_back(clean: Page, plain: Page, origin: str) -> None:
+    for page in (clean, plain):
+        page.goto(f"{origin}cases/clinic/")
+        page.locator(".case-about > summary").click()
+        page.locator(".case-about").get_by_role("link", name="Open the booklet").click()
+        expect(page).to_have_url(booklet(origin, "clinic"))
+        page.get_by_role("link", name="Work through the case on the screen").click()
+        expect(page).to_have_url(f"{origin}cases/clinic/")
 
 
 @pytest.mark.parametrize("case_id", CASES)
@@ -87,7 +94,7 @@ def test_no_decision_is_broken_across_two_sheets_and_no_sheet_is_empty(
     clean: Page, origin: str, national: Edition, case_id: str
 ) -> None:
     case, numbers = national.scenarios[case_id], number(national.scenarios[case_id])
-    clean.goto(f"{origin}cases/{case_id}/")
+    clean.goto(booklet(origin, case_id))
     margin = dict.fromkeys(("top", "bottom", "left", "right"), "15mm")
     sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(clean.pdf(format="A4", margin=margin))).pages]  # type: ignore[arg-type]
     assert [count for count, sheet in enumerate(sheets) if not sheet.strip()] == []
@@ -116,7 +123,7 @@ def test_a_way_prints_alone_with_what_was_asked_answered_and_what_followed(
     clean.emulate_media(media="print")
     printed = clean.locator(".paper-way")
     expect(printed).to_be_visible()
-    expect(clean.locator(".booklet:visible, .step:visible, .ending:visible, .case-after:visible")).to_have_count(0)
+    expect(clean.locator(".step:visible, .ending:visible, .case-after:visible")).to_have_count(0)
     text = printed.inner_text()
     places = []
     for name, choice in way:
@@ -129,7 +136,7 @@ def test_a_way_prints_alone_with_what_was_asked_answered_and_what_followed(
     assert "Turn to" not in text and "Go to" not in text
 
 
-def test_after_a_way_was_printed_the_whole_case_prints_again(clean: Page, origin: str, national: Edition) -> None:
+def test_after_a_way_was_printed_the_page_prints_as_before(clean: Page, origin: str, national: Edition) -> None:
     case = national.scenarios["clinic"]
     clean.add_init_script("window.print = () => dispatchEvent(new Event('afterprint'))")
     begin(clean, f"{origin}cases/clinic/")
@@ -137,4 +144,4 @@ def test_after_a_way_was_printed_the_whole_case_prints_again(clean: Page, origin
     clean.get_by_role("button", name="Print my way").click()
     clean.emulate_media(media="print")
     expect(clean.locator(".paper-way")).to_be_hidden()
-    expect(clean.locator(".booklet")).to_be_visible()
+    expect(clean.locator(".case-intro")).to_be_visible()

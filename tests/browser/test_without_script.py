@@ -51,20 +51,12 @@ def test_the_menu_and_the_urgent_box_open_without_script(plain: Page, origin: st
 
 
 def test_on_paper_the_whole_case_stands_with_its_feedback(plain: Page, origin: str, national: Edition) -> None:
-    plain.goto(f"{origin}cases/clinic/")
+    plain.goto(f"{origin}cases/clinic/on-paper/")
     plain.emulate_media(media="print")
     case = national.scenarios["clinic"]
     shown = plain.locator(".booklet-outcome:visible")
     expect(shown).to_have_count(sum(len(step.outcomes) for step in case.steps.values()))
-    expect(plain.locator(".site-header")).to_be_hidden()
-
-
-def test_on_paper_a_case_that_the_script_runs_is_whole_too(clean: Page, origin: str, national: Edition) -> None:
-    begin(clean, f"{origin}cases/clinic/")
-    clean.emulate_media(media="print")
-    case = national.scenarios["clinic"]
-    shown = clean.locator(".booklet-outcome:visible")
-    expect(shown).to_have_count(sum(len(step.outcomes) for step in case.steps.values()))
+    expect(plain.locator(".site-header, .no-print").filter(visible=True)).to_have_count(0)
 
 
 def test_the_record_prints_alone_and_marked_as_training(clean: Page, origin: str, national: Edition) -> None:

@@ -18,6 +18,7 @@ def pages(project, partnership: str = "national") -> dict[str, str]:
 def test_each_case_rule_set_agency_and_part_of_the_register_has_a_page(project):
     assert list(pages(project)) == [
         "cases/case.md",
+        "cases/case/on-paper.md",
         "rules/golden-2018.md",
         "rules/golden-2024.md",
         "agencies/health.md",
@@ -39,9 +40,12 @@ def test_a_page_is_a_title_and_one_macro_call(project):
 
 @pytest.mark.parametrize(
     ("name", "hidden"),
-    [("national", ["rules/golden-2018.md"]), ("testshire", ["rules/golden-2024.md"])],
+    [
+        ("national", ["cases/case/on-paper.md", "rules/golden-2018.md"]),
+        ("testshire", ["cases/case/on-paper.md", "rules/golden-2024.md"]),
+    ],
 )
-def test_the_search_offers_only_the_rules_of_this_edition(name, hidden, project):
+def test_the_search_offers_only_the_rules_of_this_edition_and_no_booklet(name, hidden, project):
     found = pages(project, name)
     assert [path for path, markdown in found.items() if 'search: {"exclude": true}' in markdown] == hidden
 

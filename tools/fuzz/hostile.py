@@ -158,9 +158,10 @@ def _the_folder_is_a_link(chance: Random, folder: Path, outside: Path) -> None:
 
 
 def _pipes(chance: Random, folder: Path, outside: Path) -> None:
-    name = chance.choice(("partnership.yml", "scenarios/x.yml", "pages/x.md", "protocol/x.md", "logo.svg",
-        "source.yml", ".site.lock",
-                          "site", "versions", "based-on", "pages", ".site.building", ".site.old", "layers", "x"))  # fmt: skip
+    name = chance.choice((
+        "partnership.yml", "scenarios/x.yml", "pages/x.md", "protocol/x.md", "logo.svg", "source.yml", "versions",
+        "site", ".site.lock", ".site.building", ".site.old", "based-on", "pages", "layers", "x",
+    ))  # fmt: skip
     path = folder / name
     _clear(path)
     os.mkfifo(path)

@@ -1,11 +1,35 @@
-// The way taken, on paper: put together from the parts of the booklet, whose words and numbers it keeps.
+// The way taken, on paper: put together from the case's own words, with the numbers of its booklet.
 
-import { one } from "../dom.js"
+import { all, copy, one } from "../dom.js"
 
-/** A part of the booklet; nothing leads to the copy. */
-function copied(root, of) {
-  const part = one(root, `[data-paper="${CSS.escape(of)}"]`).cloneNode(true)
-  part.removeAttribute("id")
+const WHY = ".story, .verdict, .reason, .gives-up, .colleague, .sources"
+
+/** Copies that nothing leads to. */
+const copies = (parts) => parts.map((part) => {
+  const made = part.cloneNode(true)
+  for (const named of [made, ...all(made, "[id]")]) named.removeAttribute("id")
+  return made
+})
+
+/** A part of the sheet, with the number that a place or an answer has in the booklet. */
+function numbered(root, name, from) {
+  const part = one(root, `template[data-part=${name}]`).content.firstElementChild.cloneNode(true)
+  one(part, ".booklet-number").textContent = from.dataset.number
+  return part
+}
+
+/** The same for a place, with its title and its story. */
+function placed(root, name, from) {
+  const part = numbered(root, name, from)
+  one(part, "h3 span").textContent = one(from, "h2 span").textContent
+  one(part, "h3").after(...copies([one(from, ".story")]))
+  return part
+}
+
+/** What followed an answer, and why: a part of its feedback that holds another stands once. */
+function followed(root, choice) {
+  const part = numbered(root, "paper-outcome", choice)
+  part.append(...copies(all(choice, WHY).filter((found) => !found.parentElement.closest(WHY))))
   return part
 }
 
@@ -14,13 +38,15 @@ function copied(root, of) {
  * @param {import("../types").Now} now @param {import("../types").Kind["told"]} told what was answered
  */
 export function layOut(root, now, told) {
-  const answered = (taken) => {
-    const line = one(root, "template[data-part=paper-answered]").content.firstElementChild.cloneNode(true)
-    line.append(...told(taken))
-    return line
-  }
-  const decisions = now.path.flatMap((taken) =>
-    [copied(root, taken.step), answered(taken), copied(root, `${taken.step}--${taken.choice}`)])
-  const ending = now.ended ? [copied(root, now.place)] : []
-  one(root, "[data-part=paper-rows]").replaceChildren(...decisions, ...ending)
+  const at = (name) => one(root, `[data-place="${CSS.escape(name)}"]`)
+  const decisions = now.path.flatMap((taken) => {
+    const step = at(taken.step)
+    const asked = placed(root, "paper-decision", step)
+    one(asked, ".booklet-ask").append(...copy(one(step, ".ask h3")))
+    one(asked, ".booklet-answered").append(...told(taken))
+    return [asked, followed(root, one(step, `[data-choice="${CSS.escape(taken.choice)}"]`))]
+  })
+  const ending = now.ended ? placed(root, "paper-ending", at(now.place)) : ""
+  if (ending) ending.append(...copies(all(at(now.place), ".outcome, .debrief, .take-back")))
+  one(root, "[data-part=paper-rows]").replaceChildren(...decisions, ending)
 }

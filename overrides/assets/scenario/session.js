@@ -107,7 +107,6 @@ export class Session {
       forget: () => this.forget(),
       "print-record": () => this.view.printRecord(),
       "print-way": () => this.view.printWay(machine.replay(this.graph, this.state)),
-      "print-case": () => print(),
     }
     const action = actions[control?.dataset.action]
     if (!action) return
