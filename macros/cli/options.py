@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from os.path import lexists
 from pathlib import Path
 
 import click
@@ -67,7 +66,7 @@ def write_new(files: Mapping[Path, str | bytes], place: Path) -> None:
     with said_of(place):
         raw = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
         taken = [
-            path for path, text in raw.items() if lexists(path) and not (path.is_file() and path.read_bytes() == text)
+            path for path, text in raw.items() if path.exists() and not (path.is_file() and path.read_bytes() == text)
         ]
         if taken:
             why = "this is here already, and somebody may have worked on it; move it away, or say with -o where else"
