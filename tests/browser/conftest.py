@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from macros.content import edition, project
 from macros.content.edition import Edition
 from macros.engine import builder
+from tests.support import editions
 from tests.support.browser import serve, watched
 from tests.support.project import EXAMPLES, make_project
 from tools.get_browser import system
@@ -43,7 +44,7 @@ def origin(public: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def national() -> Edition:
-    return edition.load(project.find())
+    return editions.loaded()
 
 
 @pytest.fixture(scope="session")

@@ -9,15 +9,15 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from macros.content import edition, project, routes
+from macros.content import routes
 from macros.content.edition import Edition
 from macros.model.numbering import number
 from macros.model.scenario import Scenario
-from tests.support import paper
+from tests.support import editions, paper
 from tests.support.project import EXAMPLES
 from tests.support.walk import begin, follow, ways
 
-CASES = sorted(edition.load(project.find()).scenarios)
+CASES = sorted(editions.loaded().scenarios)
 KINDS = sorted((EXAMPLES / "kinds").glob("*.yml"))
 MADE = ["case", *(path.stem for path in KINDS)]
 

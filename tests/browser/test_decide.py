@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.content import edition, project
 from macros.model.chart import Chart, Way
-from tests.support import story
+from tests.support import editions, story
 from tests.support.browser import WATCH, violations
 from tests.support.keys import tab_to
 
-CHARTS: dict[str, Chart] = edition.load(project.find()).library.all("chart")
+CHARTS: dict[str, Chart] = editions.loaded().library.all("chart")
 NOW = CHARTS["share-now"]
 KINDS = {"share": "Share", "ask": "Ask first", "hold-back": "Hold back", "urgent": "Act now", "checked": "Checked"}
 ADDRESSES = {"share-now": "decide/", "share-2018": "decide/share-2018/", "checklist-16": "decide/checklist-16/"}

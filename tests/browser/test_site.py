@@ -11,9 +11,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.content import edition, project
+from macros.content import project
 from macros.content.edition import Edition
 from macros.pages import generated
+from tests.support import editions
 from tests.support.browser import WATCH, violations
 from tests.support.walk import begin, choose, follow, ways
 
@@ -22,7 +23,7 @@ WRITTEN = [
     for path in project.find().docs.rglob("*.md")
     if "maintainers" not in path.parts
 ]
-MADE = [page.path for page in generated.generated(edition.load(project.find()))]
+MADE = [page.path for page in generated.generated(editions.loaded())]
 ADDRESSES = ["404.html", *sorted({path.removesuffix(".md").removesuffix("index") for path in WRITTEN + MADE})]
 KINDS = [
     "", "cases/", "cases/clinic", "guidance/consent", "duties", "rules/golden-2024", "rules/side-by-side", "law/",

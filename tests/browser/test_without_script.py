@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from macros.content import edition, project
 from macros.content.edition import Edition
+from tests.support import editions
 from tests.support.walk import begin, follow, ways
 
-CASES = sorted(edition.load(project.find()).scenarios)
+CASES = sorted(editions.loaded().scenarios)
 
 
 @pytest.mark.parametrize("case_id", CASES)

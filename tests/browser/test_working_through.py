@@ -7,13 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.content import edition, project
+from macros.content import project
 from macros.content.edition import Edition
 from macros.rendering.renderer import Renderer
+from tests.support import editions
 from tests.support.keys import answer, tab_to
 from tests.support.walk import begin, choose, follow, go_on, stand, step, ways
 
-CASES = sorted(edition.load(project.find()).scenarios)
+CASES = sorted(editions.loaded().scenarios)
 WORDS = {"defensible": "Defensible", "risky": "Risky", "unsafe": "Unsafe"}
 OUTCOMES = {"safer": "The child is safer", "mixed": "It is mixed", "harm": "A child came to harm"}
 # What a feedback shows, read in one go: walking every choice of every case is most of this suite's time.
@@ -29,8 +30,8 @@ SHOWN = """it => {
     question: seen(it.closest(".step").querySelector("form")),
   }
 }"""
-STEPS = [(id_, name) for id_ in CASES for name in edition.load(project.find()).scenarios[id_].steps]
-ENDINGS = [(id_, name) for id_ in CASES for name in edition.load(project.find()).scenarios[id_].endings]
+STEPS = [(id_, name) for id_ in CASES for name in editions.loaded().scenarios[id_].steps]
+ENDINGS = [(id_, name) for id_ in CASES for name in editions.loaded().scenarios[id_].endings]
 
 
 @pytest.mark.parametrize(("case_id", "place"), STEPS)

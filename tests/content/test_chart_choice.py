@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.content import edition
-from macros.content.project import find
 from macros.protocol import fingerprints
+from tests.support import editions
 
 
 @pytest.mark.parametrize(
@@ -14,19 +13,19 @@ from macros.protocol import fingerprints
     [("national", "share-now", "checklist-16"), ("bromley", "share-2018", "checklist-16")],
 )
 def test_the_chart_is_the_first_of_the_edition_that_suits_else_the_first_of_all(partnership, branching, checklist):
-    found = edition.load(find(), partnership)
+    found = editions.loaded(partnership)
     assert found.first_chart(lambda chart: chart.branches) == branching
     assert found.first_chart(lambda chart: chart.checklist) == checklist
     assert found.first_chart(lambda chart: False) is None
 
 
 def test_an_edition_takes_a_chart_of_its_own_before_an_older_one_of_all():
-    found = edition.load(find(), "national-2018")
+    found = editions.loaded("national-2018")
     assert found.first_chart(lambda chart: chart.branches) == "share-2018"
 
 
 @pytest.mark.parametrize("partnership", ["bromley", "national-2018"])
 def test_what_is_sealed_is_the_chart_that_is_shown(partnership):
-    found = edition.load(find(), partnership)
+    found = editions.loaded(partnership)
     shown = {found.first_chart(lambda chart: chart.branches), found.first_chart(lambda chart: chart.checklist)}
     assert {name for name in fingerprints.used(found) if name.startswith("chart")} == {f"chart {id_}" for id_ in shown}

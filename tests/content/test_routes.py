@@ -9,10 +9,10 @@ from string import Formatter
 
 import pytest
 
-from macros.content import edition, routes
+from macros.content import routes
 from macros.content.formats import FORMATS
-from macros.content.project import find
 from macros.pages import generated
+from tests.support import editions
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TABLE = "macros/content/routes.py"
@@ -102,7 +102,7 @@ def test_a_file_under_docs_has_one_address(path, address):
 
 @pytest.mark.parametrize("partnership", ["national", "bromley", "testshire"])
 def test_every_page_that_the_data_make_stands_where_the_table_says_and_where_checks_expect_it(partnership):
-    pages = [page.path for page in generated.generated(edition.load(find(), partnership))]
+    pages = [page.path for page in generated.generated(editions.loaded(partnership))]
     assert all(page.startswith(routes.MADE) for page in pages)
     patterns = [
         re.sub(r"\\\{\\\}", "[a-z0-9.-]+", re.escape(path)) for path in routes.ROUTES.values() if path != "{}.md"
@@ -112,7 +112,7 @@ def test_every_page_that_the_data_make_stands_where_the_table_says_and_where_che
 
 @pytest.mark.parametrize("partnership", ["national", "bromley"])
 def test_a_chart_leads_to_its_page_or_to_the_aid_and_never_to_a_page_that_is_not_there(partnership):
-    found = edition.load(find(), partnership)
+    found = editions.loaded(partnership)
     pages = {routes.address_of(page.path) for page in generated.generated(found)} | {routes.address("decide")}
     assert {routes.address_in(found, "chart", id_) for id_ in found.library.all("chart")} <= pages
     assert routes.address_in(found, "chart", found.charts[0]) == routes.address("decide")

@@ -20,6 +20,7 @@ from macros.exports import html_tree, pdf, print_blocks
 from macros.exports.work import Work
 from macros.rendering import typst
 from macros.rendering.renderer import Renderer
+from tests.support import editions
 from tests.support.doors import DOOR, DOORS, PROFILE
 from tests.support.project import REPOSITORY, edit, renderer
 
@@ -107,9 +108,8 @@ def national() -> bytes:
 
 
 def test_every_section_is_there_with_its_number(national):
-    from macros.content.project import find
 
-    parts = edition.load(find()).sections
+    parts = editions.loaded().sections
     found = headings(national)
     assert [title for title in found if title in {f"{part.number} {part.title}" for part in parts}] == [
         f"{part.number} {part.title}" for part in parts

@@ -9,10 +9,10 @@ import pytest
 
 from macros import exports
 from macros.content import edition
-from macros.content.project import find
 from macros.engine import builder
 from macros.exports import EXPORTS, Export
 from macros.rendering.renderer import Renderer
+from tests.support import editions
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PAGE = '{% if "leaflet" in exports %}<a href="{{ link(exports["leaflet"]) }}">Leaflet</a>{% endif %}'
@@ -56,7 +56,7 @@ def test_what_an_edition_has_not_is_neither_written_nor_linked_to(leaflet, proje
 
 
 def test_no_two_exports_have_one_name_or_one_address():
-    found = edition.load(find())
+    found = editions.loaded()
     assert len({one.name for one in EXPORTS}) == len({one.address(found) for one in EXPORTS}) == len(EXPORTS)
 
 

@@ -18,7 +18,7 @@ from macros.exports import pdf
 from macros.exports.word import bookmarks, export
 from macros.exports.work import Consultation, Work
 from macros.rendering.renderer import Renderer
-from tests.support.headings import loaded
+from tests.support.editions import loaded
 from tests.support.project import REPOSITORY, edit, renderer
 from tests.support.word import W, Word, value, words
 

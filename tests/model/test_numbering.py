@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from macros.content import edition, project
 from macros.model.graph import Graph
 from macros.model.numbering import letter, number
+from tests.support import editions
 
-CASES = edition.load(project.find()).scenarios
+CASES = editions.loaded().scenarios
 
 
 @pytest.mark.parametrize("case_id", sorted(CASES))

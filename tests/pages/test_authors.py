@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from macros.checks import ids
-from macros.content import choices, edition
+from macros.content import choices
 from macros.content.formats import adapter
 from macros.content.project import find
 from macros.model.keys import BY_ID, EACH, Key, keys
@@ -17,11 +17,12 @@ from macros.model.partnership import Partnership
 from macros.pages import PUT, authors
 from macros.readers import yaml
 from macros.rendering.renderer import Renderer
+from tests.support import editions
 
 
 @pytest.fixture(scope="module")
 def real():
-    return edition.load(find(), "lincolnshire")
+    return editions.loaded("lincolnshire")
 
 
 @pytest.fixture(scope="module")

@@ -17,10 +17,10 @@ from macros.rendering.arrows import arrival
 from macros.rendering.blocks import BLOCKS
 from macros.rendering.diagram import Box, draw, wrapped
 from macros.rendering.renderer import Renderer
-from tests.support import story
+from tests.support import editions, story
 from tests.support.project import edit, found_in
 
-LIBRARY: dict[str, Chart] = edition.load(find()).library.all("chart")
+LIBRARY: dict[str, Chart] = editions.loaded().library.all("chart")
 BRANCHING = [id_ for id_, chart in LIBRARY.items() if chart.branches]
 TESTSHIRE = "partnerships/testshire/partnership.yml"
 
@@ -31,7 +31,7 @@ def told(chart: Chart) -> story.Graph:
 
 @pytest.fixture(scope="module", params=LIBRARY)
 def shown(request) -> tuple[Chart, story.Node]:
-    found = edition.load(find())
+    found = editions.loaded()
     html = PUT["chart"](Renderer(found, find()), routes.address_in(found, "chart", request.param), request.param)
     return LIBRARY[request.param], story.tree(str(html))
 
@@ -55,7 +55,7 @@ def test_a_chart_that_does_not_branch_is_a_list_of_its_questions_and_no_drawing(
 
 @pytest.mark.parametrize("id_", BRANCHING)
 def test_drawing_words_and_aid_tell_the_same_story_on_every_path(id_):
-    found = edition.load(find())
+    found = editions.loaded()
     page = story.tree(str(PUT["chart"](Renderer(found, find()), routes.address_in(found, "chart", id_), id_)))
     chart = LIBRARY[id_]
     told_by = (story.drawn(page), story.worded(page), story.asked(page), story.scripted(page))
@@ -245,7 +245,7 @@ def test_a_chart_may_hold_back_at_risk_only_where_it_says_why(project, reason):
 
 def test_a_chart_that_was_replaced_says_beside_its_outcome_what_to_beware_of():
     id_, caution = "share-2018", "If a child is or may be at risk, do not stop here. Ask for advice today."
-    renderer = Renderer(edition.load(find(), "national-2018"), find())
+    renderer = Renderer(editions.loaded("national-2018"), find())
     page = story.tree(str(PUT["chart"](renderer, "decide/", id_)))
     aid = page.one("section", data_place="do-not-share", data_ending=None)
     words = page.one("li", data_place="do-not-share", data_ending=None)
@@ -260,7 +260,7 @@ def test_a_chart_that_was_replaced_says_beside_its_outcome_what_to_beware_of():
 
 
 def test_the_nation_chooses_the_charts_and_their_order():
-    assert edition.load(find()).charts == ("share-now", "share-2018", "checklist-16")
+    assert editions.loaded().charts == ("share-now", "share-2018", "checklist-16")
 
 
 def test_a_library_in_which_nobody_chose_has_all_its_charts(project):

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from macros.content import edition
 from macros.content.project import find
 from macros.pages import PUT, scenarios
 from macros.rendering.renderer import Renderer
+from tests.support import editions
 from tests.support.project import edit, found_in
 
 DUTIES = "guidance/duties.yml"
@@ -19,7 +19,7 @@ _SEEN = re.compile(r"(?:not|neither|only)\b[^.]*\b(?:seen|start|begun|taken over
 
 @pytest.fixture(scope="module")
 def real():
-    return edition.load(find())
+    return editions.loaded()
 
 
 @pytest.fixture

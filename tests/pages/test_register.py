@@ -10,16 +10,17 @@ from macros.content import edition
 from macros.content.project import find
 from macros.pages import PUT
 from macros.rendering.renderer import Renderer
+from tests.support import editions
 from tests.support.project import edit, found_in
 
-LIBRARY = edition.load(find()).library
+LIBRARY = editions.loaded().library
 ENTRIES, EVIDENCE = LIBRARY.all("register entry"), LIBRARY.all("evidence")
 ACTS = "guidance/register/acts.yml"
 
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(edition.load(find()), find())
+    return Renderer(editions.loaded(), find())
 
 
 def test_what_is_called_seen_does_not_say_that_it_was_not():

@@ -6,16 +6,17 @@ import re
 
 import pytest
 
-from macros.content import edition, project
+from macros.content import project
 from macros.model.scenario import Scenario
 from macros.pages import scenarios
 from macros.rendering import case_map
 from macros.rendering.case_map import CaseMap, Place
 from macros.rendering.renderer import Renderer
+from tests.support import editions
 from tests.support.project import edit, renderer
 from tests.support.story import Node, tree
 
-EDITION = edition.load(project.find())
+EDITION = editions.loaded()
 CASES = sorted(EDITION.scenarios)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from macros.content import edition, project
+from macros.content import project
 from macros.pages import PUT
 from macros.rendering import footnotes
 from macros.rendering.renderer import Renderer
+from tests.support import editions
 
 WORD = "not verified"
 
@@ -18,7 +19,7 @@ def cited(renderer: Renderer, id_: str) -> str:
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(edition.load(project.find()), project.find())
+    return Renderer(editions.loaded(), project.find())
 
 
 @pytest.mark.parametrize(

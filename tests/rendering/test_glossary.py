@@ -6,14 +6,15 @@ import re
 
 import pytest
 
-from macros.content import edition, project
+from macros.content import project
 from macros.rendering import glossary
 from macros.rendering.renderer import Renderer
+from tests.support import editions
 
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(edition.load(project.find()), project.find())
+    return Renderer(editions.loaded(), project.find())
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ import pytest
 from jinja2 import UndefinedError
 
 from macros.content import edition
-from macros.content.project import find
 from macros.content.routes import relative
 from macros.pages import PUT, scenarios
 from macros.rendering.citations import CitedSource
 from macros.rendering.markdown import to_line
 from macros.rendering.renderer import Renderer, day, vague
+from tests.support import editions
 from tests.support.doors import DOOR, DOORS, PROFILE
 from tests.support.project import REPOSITORY, edit, renderer
 
@@ -193,7 +193,7 @@ def test_what_changed_in_a_rule_stands_beside_its_other_editions_and_not_where_a
 
 
 def test_a_trainee_reads_what_the_rules_are_and_not_how_they_moved():
-    found = edition.load(find())
+    found = editions.loaded()
     intros = [found.library.all("rule set")[id_].intro for id_ in found.adopted().values()]
     assert intros
     assert [intro for intro in intros if re.search(r"moved|used to be|is now|has changed|out of date", intro)] == []
@@ -215,7 +215,7 @@ def test_an_agency_has_its_words_and_no_heading_without_one(project):
 
 
 def test_every_agency_has_words_of_its_own_and_its_own_row_among_the_bodies():
-    library = edition.load(find()).library
+    library = editions.loaded().library
     agencies, terms = library.all("agency"), library.all("term").values()
     spoken = {id_: sum(id_ in term.said_by for term in terms) for id_ in agencies}
     assert {id_: count for id_, count in spoken.items() if count < 3} == {}

@@ -10,9 +10,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from macros.content import edition, layers, project
-from macros.content.edition import Edition
+from macros.content import layers, project
 from macros.model.source_table import SourceTable
+from tests.support import editions
 
 KEPT = Path(__file__).with_name("source_headings.bin")
 COVERED = Path(__file__).with_name("coverage_headings.bin")
@@ -39,17 +39,11 @@ def mark(seed: str, line: int, heading: str) -> bytes:
 
 
 @lru_cache
-def loaded(id_: str) -> Edition:
-    """One of the repository's own editions, read once for all tests."""
-    return edition.load(project.find(), id_)
-
-
-@lru_cache
 def tables() -> dict[str, SourceTable]:
     """The table of each edition that has one."""
     found = {}
     for id_ in layers.names(project.find()):
-        found.update(loaded(id_).library.all("source table"))
+        found.update(editions.loaded(id_).library.all("source table"))
     return found
 
 

@@ -7,9 +7,10 @@ import re
 import pytest
 
 from macros import checks
-from macros.content import edition, project
+from macros.content import project
 from macros.content.edition import Edition
 from macros.rendering.renderer import Renderer
+from tests.support import editions
 from tests.support.project import REPOSITORY
 
 NAMES = ("national", "testshire")
@@ -21,7 +22,7 @@ NUMBER = re.compile(r"(?<![\w/.-])(?:\+44\s?\(?0?\)?|0)\d[\d ()]{6,14}\d(?![\w-]
 
 @pytest.fixture(scope="module", params=NAMES)
 def loaded(request) -> Edition:
-    return edition.load(project.find(), request.param)
+    return editions.loaded(request.param)
 
 
 def test_nothing_is_wrong_with_the_content(loaded):

@@ -8,13 +8,13 @@ import pytest
 
 from macros import checks
 from macros.content.project import find
+from tests.support.editions import loaded
 from tests.support.headings import (
     COVERED,
     PAPER_TABLE,
     TABLE_OF,
     begun,
     kept,
-    loaded,
     mark,
     rows,
     starts,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks import prose
-from macros.content import edition, project
+from macros.content import project
+from tests.support import editions
 from tests.support.shingles import kept, runs
 
 HERE = project.find()
@@ -253,7 +254,7 @@ def test_no_sentence_of_a_page_is_over_thirty_words(path: Path) -> None:
 
 
 def test_every_citation_of_a_page_resolves() -> None:
-    found = edition.load(HERE)
+    found = editions.loaded()
     from macros.checks import page_macros
 
     assert list(page_macros.check(found)) == []

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.content import edition, project
+from tests.support import editions
 from tests.support.project import REPOSITORY
 
-ENTRIES = edition.load(project.find()).library.all("register entry")
+ENTRIES = editions.loaded().library.all("register entry")
 # What each entry that turns with a switch is called in a text. One without its names here is a fault of this test.
 CALLED = {
     "ca-2004-s16la": r"16LA|duty (?:on listed bodies )?to share|sharing duty",

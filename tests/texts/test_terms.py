@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from macros.content import library, project
+from tests.support import editions
 from tests.support.project import REPOSITORY
 
 # The texts that editions share. The glossary, the register and the rule sets say what the general word is.
@@ -26,7 +26,7 @@ MEANT = {("docs/schemes/mash.md", "MASH"), ("docs/schemes/index.md", "MASH")}
 APART_IN_TEXT = re.compile(
     r"^#.*|^\s*is: .*|^front-child:.*|\{\{.*?\}\}|\]\([^)]*\)|\[[a-z, -]*\]$|^\s*- [a-z-]+$", re.MULTILINE
 )
-TERMS = {id_: entry for id_, entry in library.load_library(project.find()).all("term").items() if entry.in_text}
+TERMS = {id_: entry for id_, entry in editions.loaded().library.all("term").items() if entry.in_text}
 
 
 def literals() -> list[str]:

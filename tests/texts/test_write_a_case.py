@@ -8,11 +8,10 @@ from typing import Annotated, Any
 import pytest
 from pydantic import TypeAdapter
 
-from macros.content import edition, project
 from macros.model.scenario import STEP, Drawing, Ending, Recall, Scenario
 from macros.model.steps.base import Step
 from macros.readers import yaml
-from tests.support import boards
+from tests.support import boards, editions
 
 PAGE = boards.read("write-a-case")
 
@@ -60,7 +59,7 @@ def test_every_kind_of_step_has_an_example():
 
 
 def test_every_example_leads_to_a_place_of_the_whole_case_and_rests_on_a_source_that_there_is():
-    found = edition.load(project.find())
+    found = editions.loaded()
     ids = {*found.library.all("idea"), *found.library.all("register entry")}
     outcomes = [outcome for step in steps() for outcome in step.outcomes.values()]
     recalled = [one for _, example in EXAMPLES for one in example.get("recall", [])]
