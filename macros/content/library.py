@@ -78,7 +78,8 @@ def load_library(project: Project, cleared: Callable[[Path, str], bool] | None =
         library.problems += characters.faults(text, project.display_path(page)) if isinstance(text, str) else [text]
     for folder in (project.docs, project.root / "overrides"):
         for path in sorted(folder.rglob("*")):  # MkDocs copies whatever is there
-            library.problems += files.not_a_plain_file(path, project.display_path(path))
+            if not files.is_plain(path):
+                library.problems.append(Problem(Location(project.display_path(path)), files.NO_FILE))
     library.unread.update([] if library.pages else ["page"])
     if not (project.root / "guidance").is_dir():
         library.unread.update(kind.name for kind in FORMATS)

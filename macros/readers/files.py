@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from errno import ELOOP
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from macros.diagnostics import Location, Problem, working_on
 
@@ -81,11 +82,16 @@ def laid(path: Path, untrusted: Callable[[Path], bool]) -> Path | None:
 
 def not_a_plain_file(path: Path, name: str) -> list[Problem]:
     """What is wrong with what is neither a file nor a folder: to read a pipe is to wait for ever."""
+    return [] if is_plain(path) else [Problem(Location(name), NO_FILE)]
+
+
+def is_plain(path: Path) -> bool:
+    """Whether this is a file or a folder, or nothing; of what nobody may look at, whoever reads it says so."""
     try:
-        is_plain = not path.exists() or path.is_file() or path.is_dir()
-    except OSError:  # nobody may look at it; whoever reads it says so
-        return []
-    return [] if is_plain else [Problem(Location(name), NO_FILE)]
+        mode = path.stat().st_mode
+    except OSError:
+        return True
+    return S_ISREG(mode) or S_ISDIR(mode)
 
 
 MOST_BYTES = 1_000_000
