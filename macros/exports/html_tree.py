@@ -15,9 +15,10 @@ Node = dict[str, Any]
 Link = Callable[[str], dict[str, str]]
 
 INLINE = {"a", "br", "code", "em", "s", "span", "strong", "sup"}
+PLACES = {"a", "dt", "span"}  # what keeps its id, so that a link can lead there; a place of its own leads nowhere else
 # What may be empty, and is still something: a break, a cell of a table, an entry of a list.
 BARE = {"br", "td", "th", "li", "dt", "dd"}
-LOOKS = ("quiet", "panel", "ask", "written")
+LOOKS = ("quiet", "panel", "ask", "written", "clause")
 # What stands in more of its kind than this keeps its words and loses its form, for which there may be no room.
 NESTED = 5
 NARROWEST, WIDEST = 6, 60
@@ -69,10 +70,10 @@ class _Reader(HTMLParser):
 
     def _node(self, tag: str, attributes: dict[str, str]) -> Node:
         node: Node = {"tag": tag, "inside": []}
-        if tag == "a":
-            node |= self.link(attributes.get("href", ""))
-        if tag == "dt" and "id" in attributes:
+        if tag in PLACES and "id" in attributes:
             node["id"] = attributes["id"]
+        elif tag == "a":
+            node |= self.link(attributes.get("href", ""))
         if tag == "ol":
             start = attributes.get("start", "")
             node["start"] = int(start) if start.isascii() and start.isdigit() and len(start) < len("10000") else 1

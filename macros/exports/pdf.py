@@ -13,6 +13,8 @@ from macros.exports import html_tree, print_blocks
 from macros.exports.work import Work
 from macros.rendering import markdown, typst
 from macros.rendering.blocks import long
+from macros.rendering.clauses import Clauses
+from macros.rendering.protocol import counted
 from macros.rendering.renderer import Renderer, day
 
 MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand can show
@@ -88,9 +90,10 @@ def data(renderer: Renderer) -> dict[str, Any]:
     version = profile.protocol
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
     parts = renderer.edition.sections
-    links = print_blocks.Links(renderer.edition, {part.id for part in parts})
+    found = counted(renderer, "", parts)
+    links = print_blocks.Links(renderer.edition, {part.id for part in parts}, found.known)
     front = html_tree.of(renderer.fragment("print/front", ""), links.of)
-    sections = [_section(renderer, part, links) for part in parts]
+    sections = [_section(renderer, part, found, links) for part in parts]
     return {
         # A demonstration's name says what it is made from, and that it is one.
         "title": profile.name if profile.demonstration else renderer.word("print-title", name=profile.name),
@@ -114,8 +117,9 @@ def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, An
     return [{"id": "sources", "title": renderer.word("print-sources"), "inside": html_tree.of(html, links.of)}]
 
 
-def _section(renderer: Renderer, part: Section, links: print_blocks.Links) -> dict[str, Any]:
-    html = long(renderer, "", part.whole, markdown.Headings(f"{part.id}-", number=part.number), print_blocks.BLOCKS)
+def _section(renderer: Renderer, part: Section, found: Clauses, links: print_blocks.Links) -> dict[str, Any]:
+    headings = markdown.Headings(f"{part.id}-", number=part.number)
+    html = long(renderer, "", part.whole, headings, print_blocks.BLOCKS, found.of(part).shown)
     inside = html_tree.of(markdown.without_ways_back(html), links.of)
     return {"id": f"section:{part.id}", "title": f"{part.number} {part.title}", "inside": inside}
 

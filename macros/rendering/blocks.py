@@ -49,15 +49,21 @@ def escalation(renderer: Renderer, here: str) -> Markup:
 
 
 def long(
-    renderer: Renderer, here: str, written: str, headings: markdown.Headings, blocks: Mapping[str, Put] | None = None
+    renderer: Renderer,
+    here: str,
+    written: str,
+    headings: markdown.Headings,
+    blocks: Mapping[str, Put] | None = None,
+    own: Callable[[str], str] = str,
 ) -> Markup:
     """A page's or a section's Markdown as HTML, with each block in the place of the line that names it.
 
-    `blocks` takes the place of those for a page where the text stands elsewhere, as on paper.
+    `blocks` takes the place of those for a page where the text stands elsewhere, as on paper; `own` is what becomes of
+    the text itself, such as a protocol's clauses with their numbers.
     """
     table = blocks or BLOCKS
     linked = renderer.linked(written, here)
-    return markdown.around(linked, renderer.names, headings, lambda name: table[name](renderer, here))
+    return markdown.around(linked, renderer.names, headings, lambda name: table[name](renderer, here), own)
 
 
 def _fragment(name: str, renderer: Renderer, here: str) -> Markup:

@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from macros.content.markup import BLOCK, NAME
 from macros.model.fields import misleading
+from macros.protocol.lines import CLAUSE
 from macros.readers import characters
 from macros.rendering import commonmark
 
@@ -50,7 +51,7 @@ TAGS = {
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
 _NOTED = {**ATTRIBUTES, "a": {"href", "id"}, "li": {"id"}}  # a text's own HTML names nothing but its footnotes
 _CLASSES = {
-    "ol": {commonmark.WRITTEN, commonmark.NOTES}, "span": {commonmark.MARK}, "section": {commonmark.FOOTNOTES},
+    "ol": {commonmark.WRITTEN, commonmark.NOTES}, "span": {commonmark.MARK, CLAUSE}, "section": {commonmark.FOOTNOTES},
 }  # fmt: skip
 _HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.DOTALL)
 # The block of contacts in a kept text.
@@ -99,10 +100,17 @@ def to_page(text: str, names: Mapping[str, str], headings: Headings | None = Non
     return Markup(_HEADING.sub(headings.marked, html)) if headings else html
 
 
-def around(text: str, names: Mapping[str, str], headings: Headings, held: Callable[[str], str]) -> Markup:
+def around(
+    text: str,
+    names: Mapping[str, str],
+    headings: Headings,
+    held: Callable[[str], str],
+    own: Callable[[str], str] = str,
+) -> Markup:
     """A page's Markdown as HTML with what `held` gives for each block in the place of the line that names it.
 
-    The text is read as one, so that a footnote or an address below a block is known above it.
+    The text is read as one, so that a footnote or an address below a block is known above it. `own` is what becomes of
+    each piece of the text itself, which it may add to.
     """
     found: list[str] = []
 
@@ -111,6 +119,7 @@ def around(text: str, names: Mapping[str, str], headings: Headings, held: Callab
         return f"\n\n{_GAP.format(len(found) - 1)}\n\n"
 
     parts = _GAPS.split(to_page(BLOCK.sub(kept, text), names, headings))
+    parts[::2] = [own(part) for part in parts[::2]]
     parts[1::2] = [held(found[int(place)]) for place in parts[1::2]]
     return Markup("\n").join(Markup(part.strip("\n")) for part in parts)  # what was cleaned, and what fragments made
 
