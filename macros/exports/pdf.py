@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.content.project import Project
 from macros.content.sections import Section
-from macros.exports import html_tree, print_blocks
+from macros.exports import html_tree, notes, print_blocks
 from macros.exports.work import Work
 from macros.rendering import markdown, typst
 from macros.rendering.blocks import long
@@ -18,7 +18,7 @@ from macros.rendering.protocol import counted
 from macros.rendering.renderer import Renderer, day
 
 MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand can show
-_ADDRESSES = ("to", "at", "id")
+_ADDRESSES = ("to", "at", "id", "note", "name")
 
 
 def export(work: Work) -> bytes | None:
@@ -119,8 +119,8 @@ def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, An
 
 def _section(renderer: Renderer, part: Section, found: Clauses, links: print_blocks.Links) -> dict[str, Any]:
     headings = markdown.Headings(f"{part.id}-", number=part.number)
-    html = long(renderer, "", part.whole, headings, print_blocks.BLOCKS, found.of(part).shown)
-    inside = html_tree.of(markdown.without_ways_back(html), links.of)
+    html = long(renderer, "", part.whole, headings, print_blocks.BLOCKS, found.shown(part))
+    (inside,) = notes.placed([html_tree.of(markdown.without_ways_back(html), links.of)], f"{part.id}:")
     return {"id": f"section:{part.id}", "title": f"{part.number} {part.title}", "inside": inside}
 
 

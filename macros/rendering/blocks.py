@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -63,7 +64,17 @@ def long(
     """
     table = blocks or BLOCKS
     linked = renderer.linked(written, here)
-    return markdown.around(linked, renderer.names, headings, lambda name: table[name](renderer, here), own)
+
+    def said(html: str) -> str:
+        return markdown.WAY_BACK.sub(partial(_way_back, renderer, here), own(html))
+
+    return markdown.around(linked, renderer.names, headings, lambda name: table[name](renderer, here), said)
+
+
+def _way_back(renderer: Renderer, here: str, link: re.Match[str]) -> str:
+    """The way from a footnote back to its place, which says so."""
+    nth = int(link["more"] or 0) + 1
+    return str(renderer.fragment("shared/note-back", here, to=link["to"], nth=nth)).rstrip()
 
 
 def _fragment(name: str, renderer: Renderer, here: str) -> Markup:

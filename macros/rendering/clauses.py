@@ -9,8 +9,8 @@ number beside them would be one too many. A section in which its author types nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -48,6 +48,14 @@ def place(number: str) -> str:
     return _PLACE + number
 
 
+@dataclass(frozen=True)
+class Clause:
+    """The number of a clause, and whose it is: `typed` by its author, `automatic`, or a `heading`'s."""
+
+    number: str
+    look: str
+
+
 @dataclass
 class Clauses:
     """The clauses of one page or document. `known` are all their numbers; `taken` those that have their place by now.
@@ -57,15 +65,20 @@ class Clauses:
 
     renderer: Renderer
     here: str
-    automatic: bool
+    automatic: bool = False
     known: frozenset[str] = frozenset()
     taken: set[str] = field(default_factory=set)
 
     def of(self, part: Section) -> Counted:
         """What gives the clauses of a section their numbers, piece by piece."""
-        alone = Counted(Clauses(self.renderer, self.here, automatic=False), part.number)
-        html = _read(part, alone)
-        return Counted(self, part.number, _HEADING in html, self.automatic and not alone.typed)
+        return _begun(part, self.automatic, self.placed)
+
+    def placed(self, clause: Clause) -> str:
+        """A number with its address, where it is the first of its kind."""
+        look = "second" if clause.number in self.taken else clause.look
+        self.taken.add(clause.number)
+        values = {"number": clause.number, "id": place(clause.number), "look": look}
+        return str(self.renderer.fragment("protocol/clause", self.here, **values)).strip()
 
     def referring(self, html: str) -> str:
         """A text in which a number that is referred to is a link to its clause."""
@@ -77,47 +90,49 @@ class Clauses:
 
         return _REFERENCE.sub(led, html) if self.known else html
 
+    def shown(self, part: Section) -> Callable[[str], str]:
+        """What makes of each piece of a section's text the one that is read, with numbers, addresses and links."""
+        counted = self.of(part)
+        return lambda html: self.referring(counted.marked(html))
+
     def _link(self, number: re.Match[str]) -> str:
         if number[0] not in self.known:
             return number[0]
-        return str(
-            self.renderer.fragment("protocol/clause-reference", self.here, number=number[0], id=place(number[0]))
-        ).strip()
+        values = {"number": number[0], "id": place(number[0])}
+        return str(self.renderer.fragment("protocol/clause-reference", self.here, **values)).strip()
 
 
 @dataclass
 class Counted:
-    """Counts in one section. `divided` is whether it has headings with numbers; `typed` are its author's own."""
+    """Counts in one section. `put` is what stands in the place of a number, and hears of each.
 
-    clauses: Clauses
+    `divided` is whether the section has headings with numbers.
+    """
+
     section: str
+    put: Callable[[Clause], str]
     divided: bool = False
     automatic: bool = False
-    typed: list[str] = field(default_factory=list)
     part: int = 0
     count: int = 0
     depth: int = 0
 
-    def shown(self, html: str) -> str:
-        """A piece of the section's own text with its numbers and addresses, and with links to those of others."""
-        return self.clauses.referring(self.marked(html))
-
     def marked(self, html: str) -> str:
-        """The same without links to others."""
+        """A piece of the section's own text with its numbers."""
         self.depth = 0
         return _STOP.sub(self._stop, html)
 
     def _stop(self, found: re.Match[str]) -> str:
         if found["marked"]:
-            return self._written(found, "marked")
+            return self._around(found, "marked", "typed")
         if found["heading"]:
             return self._headed(found)
         if found["holder"]:
             self.depth += -1 if found["end"] else 1
         elif self.depth == 0 and (found["alone"] or "").startswith(f"{self.section}."):
-            return self._written(found, "alone")
+            return self._around(found, "alone", "typed")
         elif self.depth == 0 and self.automatic:
-            return found[0] + self._placed(self._next(), "automatic") + " "
+            return f"{found[0]}{self.put(Clause(self._next(), 'automatic'))} "
         return found[0]
 
     def _next(self) -> str:
@@ -131,45 +146,49 @@ class Counted:
         self.part, self.count = self.part + 1, 0
         return self._around(found, "heading", "heading")
 
-    def _written(self, found: re.Match[str], group: str) -> str:
-        self.typed.append(found[group])
-        return self._around(found, group, "typed")
-
     def _around(self, found: re.Match[str], group: str, look: str) -> str:
         """Makes a place of a number that stands there already."""
         start, end = found.start(group) - found.start(), found.end(group) - found.start()
-        return found[0][:start] + self._placed(found[group], look) + found[0][end:]
+        return found[0][:start] + self.put(Clause(found[group], look)) + found[0][end:]
 
-    def _placed(self, number: str, look: str) -> str:
-        """A number with its address, where it is the first of its kind."""
-        look = "second" if number in self.clauses.taken else look
-        self.clauses.taken.add(number)
-        said = self.clauses.renderer.fragment(
-            "protocol/clause", self.clauses.here, number=number, id=place(number), look=look
-        )
-        return str(said).strip()
+
+def listed(part: Section, automatic: bool) -> list[Clause]:
+    """The clauses of a section in their order, those too that have a number twice."""
+    found: list[Clause] = []
+    _read(part, _begun(part, automatic, lambda clause: _heard(found, clause)))
+    return found
 
 
 def begin(renderer: Renderer, here: str, parts: Iterable[Section], automatic: bool) -> Clauses:
     """The clauses of some sections, counted once, so that a text can refer to what stands below it."""
-    counting = Clauses(renderer, here, automatic)
-    for part in parts:
-        _read(part, counting.of(part))
-    return replace(counting, known=frozenset(counting.taken), taken=set())
+    known = frozenset(clause.number for part in parts for clause in listed(part, automatic))
+    return Clauses(renderer, here, automatic, known)
 
 
 def again(renderer: Renderer, here: str, bodies: Mapping[str, str]) -> dict[str, Markup]:
     """The texts of a version that was kept, by the numbers of their sections, with the addresses of its clauses."""
-    counting = Clauses(renderer, here, automatic=False)
+    heard: list[Clause] = []
     for number, html in bodies.items():
-        Counted(counting, number).marked(html)
-    found = replace(counting, known=frozenset(counting.taken), taken=set())
-    return {number: Markup(Counted(found, number).shown(html)) for number, html in bodies.items()}
+        Counted(number, lambda clause: _heard(heard, clause)).marked(html)
+    found = Clauses(renderer, here, known=frozenset(clause.number for clause in heard))
+    return {
+        number: Markup(found.referring(Counted(number, found.placed).marked(html))) for number, html in bodies.items()
+    }
+
+
+def _begun(part: Section, automatic: bool, put: Callable[[Clause], str]) -> Counted:
+    """What counts in a section. It counts nothing where the author types numbers."""
+    heard: list[Clause] = []
+    html = _read(part, Counted(part.number, lambda clause: _heard(heard, clause)))
+    typed = any(clause.look == "typed" for clause in heard)
+    return Counted(part.number, put, _HEADING in html, automatic and not typed)
+
+
+def _heard(found: list[Clause], clause: Clause) -> str:
+    found.append(clause)
+    return clause.number
 
 
 def _read(part: Section, counted: Counted) -> str:
-    """A section's own text, without the blocks in it."""
-    renderer, here = counted.clauses.renderer, counted.clauses.here
-    headings = markdown.Headings(number=part.number)
-    text = renderer.linked(part.whole, here)
-    return markdown.around(text, renderer.names, headings, lambda _: "", counted.marked)
+    """A section's own text, without the blocks in it; what its names and links say changes no number."""
+    return markdown.around(part.whole, {}, markdown.Headings(number=part.number), lambda _: "", counted.marked)

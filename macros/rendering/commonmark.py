@@ -49,6 +49,7 @@ def reader(long: bool) -> MarkdownIt:
     for judged, instead in (("validateLink", _any_link), ("normalizeLink", str), ("normalizeLinkText", str)):
         setattr(found, judged, instead)
     found.add_render_rule("footnote_anchor_name", _note_name)
+    found.add_render_rule("footnote_caption", _note_caption)
     if not long:
         found.add_render_rule("footnote_ref", _note_number)
         found.add_render_rule("footnote_anchor", _nothing)
@@ -82,6 +83,10 @@ def _any_link(_: str) -> bool:
 
 def _note_name(self: Any, tokens: list[Token], place: int, options: Any, env: dict[str, Any]) -> str:
     return f"-{env['docId']}-{tokens[place].meta['id'] + 1}"
+
+
+def _note_caption(self: Any, tokens: list[Token], place: int, options: Any, env: dict[str, Any]) -> str:
+    return f"[{tokens[place].meta['id'] + 1}]"  # the same wherever it is called for
 
 
 def _note_number(self: Any, tokens: list[Token], place: int, options: Any, env: dict[str, Any]) -> str:

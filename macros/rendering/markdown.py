@@ -66,7 +66,8 @@ _FROM_THE_RIGHT = ("R", "AL", "AN")
 # Holds a block's place while a text is read: marks of direction, which no text of an author can hold in this order.
 _GAP = "\u2069\u2068{}\u2069\u2068"
 _GAPS = re.compile(f"<p>{_GAP.format('([0-9]+)')}</p>")
-_WAY_BACK = re.compile(r'\s*<a href="#fnref-[^>]*>.*?</a>')
+# The link from a footnote back to its place; of a note that is called for several times there is one for each.
+WAY_BACK = re.compile(r'\s*<a (?:class="[^"]*" )?href="(?P<to>#fnref-[^":]*(?::(?P<more>\d+))?)"[^>]*>.*?</a>')
 _NO_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 SCHEMES = frozenset({"https", "mailto", "tel"})
 UNDIALLED = frozenset({"https"})  # what an old text may still link to: nobody rings or writes by it
@@ -188,7 +189,7 @@ def to_kept(html: str, schemes: frozenset[str] = SCHEMES) -> Markup:
 
 def without_ways_back(html: str) -> str:
     """HTML without the links from a footnote back to its place, which mean nothing where nobody can follow them."""
-    return _WAY_BACK.sub("", html)
+    return WAY_BACK.sub("", html)
 
 
 def _led(tag: str, attribute: str, value: str) -> str | None:

@@ -45,7 +45,7 @@ def reading(
     `found` are the clauses of the page. `seen` are the ids that it has, so that no heading takes one of them, and gains
     those of this section.
     """
-    own = found.of(part).shown
+    own = found.shown(part)
     headings = markdown.Headings(f"{part.id}-", 1, part.number, inside=True, seen={} if seen is None else seen)
     pieces = (
         (whose(renderer, piece.origin), long(renderer, here, piece.text, headings, own=own)) for piece in part.pieces

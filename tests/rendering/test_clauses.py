@@ -110,5 +110,14 @@ def test_a_number_that_a_text_refers_to_is_a_link(project, text, leads, why):
     assert REFERENCE.findall(page(project, text)) == leads, why
 
 
+def test_the_way_back_from_a_footnote_says_so_for_each_of_its_places(project):
+    html = page(project, "Ask[^1], and again[^1].\n\n[^1]: Why.")
+    assert re.findall(r'<a class="note-back" href="#fnref-\w+-1(:1)?" aria-label="([^"]*)">↩</a>', html) == [
+        ("", "Back to the text"),
+        (":1", "Back to the text, place 2"),
+    ]
+    assert "[1:1]" not in html
+
+
 def test_a_heading_is_reached_by_its_number(project):
     assert REFERENCE.findall(page(project, "See 2.1.\n\n## There\n\nHere.", numbered=False)) == ["2.1"]
