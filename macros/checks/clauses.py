@@ -43,8 +43,7 @@ def check(edition: Edition) -> Iterator[Problem]:
             before = first.setdefault(clause.number, here)
             if before is not here:
                 told, other = (here, before) if clause.look == "typed" else (before, here)
-                severity = "error" if edition.clauses else "warning"
-                yield Problem(_place(edition, told), _said(told, other), severity)
+                yield Problem(_place(edition, told), _said(told, other), "error" if edition.clauses else "warning")
 
 
 def _said(told: _One, other: _One) -> str:

@@ -26,6 +26,19 @@ def placed(trees: list[Tree], whose: str = "") -> list[Tree]:
     return said
 
 
+def lines(nodes: Tree) -> list[Tree]:
+    """The words of a note, paragraph by paragraph; whatever else stands in it is a paragraph too."""
+    found: list[Tree] = []
+    for node in nodes:
+        if isinstance(node, str) or node["tag"] in INLINE:
+            found = [[*found[0], node], *found[1:]] if found else [[node]]
+        elif node["tag"] in ("ul", "ol", "li", "blockquote"):
+            found += lines(node["inside"])
+        else:
+            found.append(list(_words(node["inside"])))
+    return found
+
+
 def _without(nodes: Tree, found: dict[str, Tree]) -> Iterator[Node | str]:
     """Some nodes without the lists of notes in them, which are put into `found`."""
     for node in nodes:

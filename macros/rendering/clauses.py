@@ -75,9 +75,9 @@ class Clauses:
 
     def placed(self, clause: Clause) -> str:
         """A number with its address, where it is the first of its kind."""
-        look = "second" if clause.number in self.taken else clause.look
+        id_ = "" if clause.number in self.taken else place(clause.number)
         self.taken.add(clause.number)
-        values = {"number": clause.number, "id": place(clause.number), "look": look}
+        values = {"number": clause.number, "id": id_, "look": clause.look}
         return str(self.renderer.fragment("protocol/clause", self.here, **values)).strip()
 
     def referring(self, html: str) -> str:

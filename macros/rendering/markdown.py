@@ -101,17 +101,17 @@ def to_page(text: str, names: Mapping[str, str], headings: Headings | None = Non
     return Markup(_HEADING.sub(headings.marked, html)) if headings else html
 
 
-def around(
+def pieces(
     text: str,
     names: Mapping[str, str],
     headings: Headings,
     held: Callable[[str], str],
     own: Callable[[str], str] = str,
-) -> Markup:
-    """A page's Markdown as HTML with what `held` gives for each block in the place of the line that names it.
+) -> list[tuple[str, Markup]]:
+    """A page's Markdown as HTML, piece by piece, with what `held` gives for each block that a line of it names.
 
-    The text is read as one, so that a footnote or an address below a block is known above it. `own` is what becomes of
-    each piece of the text itself, which it may add to.
+    Each piece has the name of its block; the text itself has none. It is read as one, so that a footnote or an address
+    below a block is known above it. `own` is what becomes of each piece of the text itself, which it may add to.
     """
     found: list[str] = []
 
@@ -120,9 +120,21 @@ def around(
         return f"\n\n{_GAP.format(len(found) - 1)}\n\n"
 
     parts = _GAPS.split(to_page(BLOCK.sub(kept, text), names, headings))
-    parts[::2] = [own(part) for part in parts[::2]]
-    parts[1::2] = [held(found[int(place)]) for place in parts[1::2]]
-    return Markup("\n").join(Markup(part.strip("\n")) for part in parts)  # what was cleaned, and what fragments made
+    said = [
+        (found[int(part)], held(found[int(part)])) if place % 2 else ("", own(part)) for place, part in enumerate(parts)
+    ]
+    return [(name, Markup(part.strip("\n"))) for name, part in said]  # what was cleaned, and what fragments made
+
+
+def around(
+    text: str,
+    names: Mapping[str, str],
+    headings: Headings,
+    held: Callable[[str], str],
+    own: Callable[[str], str] = str,
+) -> Markup:
+    """The same in one piece."""
+    return Markup("\n").join(part for _, part in pieces(text, names, headings, held, own))
 
 
 @dataclass
