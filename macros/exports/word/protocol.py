@@ -186,6 +186,7 @@ def _told(work: Work) -> Told:
     profile = renderer.edition.profile
     version = profile.protocol
     given = {"Sharewell edition": renderer.edition.id}
+    given |= {"Sharewell clauses": renderer.edition.clauses} if renderer.edition.clauses else {}
     given |= {"Sharewell version": version.number} if version else {}
     given |= {"Sharewell signatories": "; ".join(version.signatories)} if version and version.signatories else {}
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
