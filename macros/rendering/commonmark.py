@@ -66,6 +66,27 @@ def tokens(text: str, long: bool) -> list[Token]:
     return reader(long).parse(characters.visible(text))
 
 
+def links(text: str, long: bool) -> tuple[list[Token], list[tuple[int, int, str]]]:
+    """A text's blocks, and where its links lead: the first line of a link's paragraph, the line behind it, the target.
+
+    A definition of an address is one too, and stands before what leads there.
+    """
+    env: dict[str, Any] = {}
+    blocks = reader(long).parse(characters.visible(text), env)
+    known = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
+    found = [(*one["map"], one["href"]) for one in known]
+    for block in blocks:
+        lines = block.map or [0, 0]
+        opened = (child for child in block.children or () if child.type == "link_open")
+        found += [(*lines, str(child.attrs["href"])) for child in opened]
+    return blocks, found
+
+
+def words(token: Token) -> str:
+    """The words of a paragraph, a heading or a cell, without its code."""
+    return "".join(child.content if child.type == "text" else "\n" for child in token.children or ())
+
+
 def cells(row: str) -> list[str]:
     """The words of each cell in one written row of a table."""
     found = [cell.strip() for cell in escapedSplit(row.strip())]
