@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from macros.checks import (
     charts,
+    clauses,
     files,
     guidance,
     list_numbers,
@@ -54,7 +55,7 @@ CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (protocol.check_outline, {"outline"}),
     (versions.check_profile, {"profile", "kept version"}),
 )
-WHOLE = (source_table.check,)
+WHOLE = (source_table.check, clauses.check)
 ADVICE = (
     versions.check_altered,
     overrides.check,

@@ -30,6 +30,8 @@ _NOTE_BELOW = re.compile(r"^[ >]*\[\^([^\s\[\]]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\[[^\[\]]{1,400}\]\[([^\[\]]{0,400})\]")
 _BOX = re.compile(r"\[[ xX]\](?=\s)")
 _COMMENT = "<!--"
+# A sign that joins or parts letters of other scripts, and means nothing between ours.
+_UNSEEN = re.compile(r"[A-Za-z]{0,40}[\u034f\u180e\u200c\u200d\u2061-\u2064][A-Za-z]{1,40}")
 _INITIAL_OR_DECIMAL = re.compile(r"[A-Za-z]+\.|\d+\.\d+\.?")  # with which a line of a sentence may well begin
 
 
@@ -86,7 +88,7 @@ def _in_words(token: Piece, lines: list[str], before: str) -> Iterator[_Fault]:
     written = token.content.split("\n")
     if before != "heading_open":
         yield from _run_together(first, written)
-    plain = "".join(child.content if child.type == "text" else "\n" for child in token.children or ())
+    plain = commonmark.words(token)
     for words, message, severity in _left(plain, before):
         near = (first + n for n, line in enumerate(lines[first : first + len(written)]) if words in line)
         yield _Fault(next(near, first), words, message, severity)
@@ -117,6 +119,10 @@ def _left(plain: str, before: str) -> Iterable[tuple[str, str, Severity]]:
             f"'{tag}' is HTML, and is shown as it stands; write Markdown, as in **bold**, or take it out",
             "warning",
         )
+    for unseen in _UNSEEN.finditer(plain) if not plain.isascii() else ():
+        sign = next(letter for letter in unseen[0] if not letter.isascii())
+        what = f"a sign that nobody sees (U+{ord(sign):04X}) stands in '{unseen[0].replace(sign, '')}'"
+        yield unseen[0], f"{what}, which no search finds so; delete it", "warning"
     if box := _BOX.match(plain):
         yield box[0], f"'{box[0]}' is shown as it stands, and nobody can tick it; take it out", "warning"
     for found in _NOTE.finditer(plain):

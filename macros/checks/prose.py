@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from macros.checks import ids, references
+from macros.checks import ids, link_targets, references
 from macros.content import markup, variables
 from macros.content.edition import Edition
 from macros.content.formats import FORMATS
@@ -15,13 +15,9 @@ from macros.content.library import Collection, sources
 from macros.diagnostics import Location, Problem, suggest
 from macros.model.fields import MISLEADING, misleading
 from macros.model.introspection import Digest
-from macros.model.types import paragraphs
+from macros.model.types import paragraphs, readable
 from macros.readers.data import SourceFile
 
-# A link in a sentence, one defined below it, one between angle brackets.
-_LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]*)|^[ >]*\[(?!\^)[^\[\]]+\]:\s*(\S+)|<([a-z]+:[^\s<>]+)>", re.MULTILINE | re.IGNORECASE
-)
 _SAFE = ("https://", "mailto:", "tel:")
 # A name of a site behind https://: brackets there are of an address that MkDocs cannot read.
 _SITE = re.compile(r"https://[^\s/?#\[\]]+(?=[/?#]|$)", re.IGNORECASE)
@@ -33,6 +29,7 @@ _STOP = re.compile(r"[.?!:;]\s")
 LONGEST_SENTENCE = 30
 LONGEST_FILLED = 10_000
 SHOWN = 40
+_OPENS = re.compile(r"(?:\][(:]\s*<?|<)\Z")  # what stands before the target of a link, by which it is found again
 
 
 def check_names(edition: Edition) -> Iterator[Problem]:
@@ -116,17 +113,20 @@ def _short(code: str) -> str:
 
 def check_links(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each link in a text that leads nowhere, or where a link of an author may not lead."""
-    for _, _, source, digest in _sources(edition):
+    for kind, _, source, digest in _sources(edition):
         for path, text in digest.prose:
-            for found in _LINK.finditer(text) if "](" in text or "]:" in text or "<" in text else ():
-                target = found[found.lastindex or 0]
+            for at, target, is_read in link_targets.found(text, kind in _LONG) if readable(text) else ():
                 if misled := _misled(target):
-                    yield Problem(_place(source, path, text, found), misled)
+                    yield Problem(_place(source, path, text, at, target), misled)
                 elif not _safe(target) and (message := _astray(edition, target)):
-                    kind = _INSIDE.get(target.partition(":")[0], "")
-                    meant = target if kind == "citation" else target.partition(":")[2]
-                    if references.named(kind, meant) not in references.misdefined(edition):
-                        yield Problem(_place(source, path, text, found), message)
+                    kind_ = _INSIDE.get(target.partition(":")[0], "")
+                    meant = target if kind_ == "citation" else target.partition(":")[2]
+                    if references.named(kind_, meant) not in references.misdefined(edition):
+                        yield Problem(_place(source, path, text, at, target), message)
+                elif not is_read:
+                    what = f"the link to '{_short(target)}' is not read as one, and is shown as it stands"
+                    right = "an address holds no space; write %20 in its place"
+                    yield Problem(_place(source, path, text, at, target), f"{what}; {right}")
 
 
 def _safe(target: str) -> bool:
@@ -134,11 +134,11 @@ def _safe(target: str) -> bool:
     return target.lower().startswith(_SAFE) and (target[:8].lower() != "https://" or bool(_SITE.match(target)))
 
 
-def _place(source: SourceFile, path: Sequence[str | int], text: str, link: re.Match[str]) -> Location:
+def _place(source: SourceFile, path: Sequence[str | int], text: str, at: int, target: str) -> Location:
     """Where the target of a link stands in its file, and not the same words elsewhere in the text."""
-    at = link.start(link.lastindex or 0)
-    around = max(link.start(), text.rfind("\n", 0, at) + 1)
-    words = text[around : link.end()]
+    opens = _OPENS.search(text, max(0, at - SHOWN, text.rfind("\n", 0, at) + 1), at)
+    around = opens.start() if opens else at
+    words = text[around : at + len(target)]
     found = source.within(path, words, text.count(words, 0, around))
     return replace(found, column=found.column + at - around)
 

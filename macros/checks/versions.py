@@ -48,6 +48,9 @@ def _whereabouts(edition: Edition, one: Alteration) -> tuple[Location, str]:
         return shelf.at(edition.id, "protocol", "sections", one.id, key=True), f"the list of sections ('{one.id}')"
     if one.kind == "order":
         return shelf.at(edition.id, "protocol", "sections", key=True), "the order of the sections"
+    if one.kind == "clauses":
+        step = "clauses" if edition.profile.clauses else "protocol"
+        return shelf.at(edition.id, step, key=True), "the numbering of its clauses"
     return shelf.at(edition.id, "protocol", key=True), f"the {one.kind} '{one.id}', which the protocol uses,"
 
 

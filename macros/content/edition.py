@@ -19,6 +19,7 @@ from macros.model.contact import Contact
 from macros.model.guidance import Rule, RuleSet
 from macros.model.law import Instrument, Turned
 from macros.model.partnership import Agreement, LocalPage, Partnership, Rung
+from macros.model.protocol import Numbering
 from macros.model.scenario import Scenario
 from macros.readers.data import SourceFile
 
@@ -97,6 +98,11 @@ class Layered:
     def escalation(self) -> tuple[Rung, ...]:
         """The ladder to go up when agencies disagree: the partnership's own, else that of its nearest layer."""
         return next((found for profile in reversed(self.profiles) if (found := profile.escalation)), ())
+
+    @property
+    def clauses(self) -> Numbering | None:
+        """How the clauses of the protocol are numbered, where the partnership or one of its layers says so."""
+        return next((found for profile in reversed(self.profiles) if (found := profile.clauses)), None)
 
     @property
     def secure_ways(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ ROUTES: Mapping[str, str] = {
     "agency": "agencies/{}.md",
     "protocol": "protocol/index.md",
     "section": "protocol/index.md#{}",
+    "clause": "protocol/index.md#clause-{}",
     "version": "protocol/{}.md",
     "comparisons": "protocol/changes/index.md",
     "comparison": "protocol/changes/{}-to-{}.md",

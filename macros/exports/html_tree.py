@@ -14,10 +14,17 @@ from typing import Any
 Node = dict[str, Any]
 Link = Callable[[str], dict[str, str]]
 
-INLINE = {"a", "br", "code", "em", "s", "span", "strong", "sup"}
+INLINE = {"a", "br", "code", "em", "note", "s", "span", "strong", "sup"}
+PLACES = {
+    "a",
+    "dt",
+    "li",
+    "span",
+}  # what keeps its id, so that a link can lead there; a place of its own leads nowhere else
 # What may be empty, and is still something: a break, a cell of a table, an entry of a list.
 BARE = {"br", "td", "th", "li", "dt", "dd"}
-LOOKS = ("quiet", "panel", "ask", "written")
+LOOKS = ("quiet", "panel", "ask", "written", "clause", "footnotes")
+NOTE = "#fn-"  # begins the address of a footnote
 # What stands in more of its kind than this keeps its words and loses its form, for which there may be no room.
 NESTED = 5
 NARROWEST, WIDEST = 6, 60
@@ -69,10 +76,13 @@ class _Reader(HTMLParser):
 
     def _node(self, tag: str, attributes: dict[str, str]) -> Node:
         node: Node = {"tag": tag, "inside": []}
-        if tag == "a":
-            node |= self.link(attributes.get("href", ""))
-        if tag == "dt" and "id" in attributes:
+        href = attributes.get("href", "")
+        if tag == "a" and href.startswith(NOTE):
+            node["note"] = href.removeprefix("#")
+        elif tag in PLACES and "id" in attributes:
             node["id"] = attributes["id"]
+        elif tag == "a":
+            node |= self.link(href)
         if tag == "ol":
             start = attributes.get("start", "")
             node["start"] = int(start) if start.isascii() and start.isdigit() and len(start) < len("10000") else 1

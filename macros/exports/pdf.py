@@ -9,14 +9,16 @@ from typing import Any
 
 from macros.content.project import Project
 from macros.content.sections import Section
-from macros.exports import html_tree, print_blocks
+from macros.exports import html_tree, notes, print_blocks
 from macros.exports.work import Work
 from macros.rendering import markdown, typst
 from macros.rendering.blocks import long
+from macros.rendering.clauses import Clauses
+from macros.rendering.protocol import counted
 from macros.rendering.renderer import Renderer, day
 
 MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand can show
-_ADDRESSES = ("to", "at", "id")
+_ADDRESSES = ("to", "at", "id", "note", "name")
 
 
 def export(work: Work) -> bytes | None:
@@ -88,9 +90,10 @@ def data(renderer: Renderer) -> dict[str, Any]:
     version = profile.protocol
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
     parts = renderer.edition.sections
-    links = print_blocks.Links(renderer.edition, {part.id for part in parts})
+    found = counted(renderer, "", parts)
+    links = print_blocks.Links(renderer.edition, {part.id for part in parts}, found.known)
     front = html_tree.of(renderer.fragment("print/front", ""), links.of)
-    sections = [_section(renderer, part, links) for part in parts]
+    sections = [_section(renderer, part, found, links) for part in parts]
     return {
         # A demonstration's name says what it is made from, and that it is one.
         "title": profile.name if profile.demonstration else renderer.word("print-title", name=profile.name),
@@ -114,9 +117,10 @@ def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, An
     return [{"id": "sources", "title": renderer.word("print-sources"), "inside": html_tree.of(html, links.of)}]
 
 
-def _section(renderer: Renderer, part: Section, links: print_blocks.Links) -> dict[str, Any]:
-    html = long(renderer, "", part.whole, markdown.Headings(f"{part.id}-", number=part.number), print_blocks.BLOCKS)
-    inside = html_tree.of(markdown.without_ways_back(html), links.of)
+def _section(renderer: Renderer, part: Section, found: Clauses, links: print_blocks.Links) -> dict[str, Any]:
+    headings = markdown.Headings(f"{part.id}-", number=part.number)
+    html = long(renderer, "", part.whole, headings, print_blocks.BLOCKS, found.shown(part))
+    (inside,) = notes.placed([html_tree.of(markdown.without_ways_back(html), links.of)], f"{part.id}:")
     return {"id": f"section:{part.id}", "title": f"{part.number} {part.title}", "inside": inside}
 
 

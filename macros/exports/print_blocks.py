@@ -14,25 +14,28 @@ from macros.content.routes import address_in
 from macros.model.chart import Chart
 from macros.rendering import blocks
 from macros.rendering.blocks import Put
+from macros.rendering.clauses import place
 from macros.rendering.markdown import SCHEMES
 from macros.rendering.renderer import Renderer
 
 
 @dataclass
 class Links:
-    """Where links lead on paper: to a section, to a source at its end, or to the web.
+    """Where links lead on paper: to a section, to a clause by its number, to a source at its end, or to the web.
 
     A link to the site itself is left out where the edition does not know its own address.
     """
 
     edition: Edition
     sections: set[str]
+    clauses: frozenset[str] = frozenset()
     cited: dict[str, tuple[str, ...]] = field(default_factory=dict)
     closed: bool = False
 
     def __post_init__(self) -> None:
         """Notes where the sections and sources stand on the site, for a link says no more than that."""
         library = self.edition.library
+        self._clauses = {f"#{place(number)}": place(number) for number in self.clauses}
         self._sections = {address_in(self.edition, "section", id_): f"section:{id_}" for id_ in self.sections}
         self._sources: dict[str, tuple[str, ...]] = {
             address_in(self.edition, "register entry", id_): ("law", id_) for id_ in library.all("register entry")
@@ -43,8 +46,8 @@ class Links:
 
     def of(self, target: str) -> dict[str, str]:
         """What a node carries that links to an address, which is seen from the site's root."""
-        if target.startswith("#"):
-            return {}  # a place of the page itself, such as a footnote's
+        if target.startswith("#"):  # a place of the page itself, such as a clause's
+            return {"at": self._clauses[target]} if target in self._clauses else {}
         if target in self._sections:
             return {"at": self._sections[target]}
         if source := self._source(target):

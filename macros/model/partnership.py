@@ -7,7 +7,7 @@ from pydantic import Field
 
 from macros.model.contact import Contact
 from macros.model.fields import Address, Colour, Email, Nation
-from macros.model.protocol import Version
+from macros.model.protocol import Numbering, Version
 from macros.model.types import (
     Any_,
     Broken,
@@ -97,6 +97,11 @@ class Partnership(Model):
     )
     protocol: Version | None = Field(
         default=None, description="the version of your protocol, and what you make of each section"
+    )
+    clauses: Numbering | None = Field(
+        default=None,
+        description="`numbered` gives each paragraph of your protocol a number and an address, such as 4.2.1",
+        examples=["numbered"],
     )
     demonstration: Demonstration | None = Field(
         default=None, description="only for a site that shows a document of somebody else's"

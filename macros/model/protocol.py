@@ -27,6 +27,7 @@ from macros.model.types import (
 )
 
 Tier = Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": ["1", "2", "3", 1, 2, 3]})]
+Numbering = Literal["numbered"]  # how the clauses of a protocol are told apart; without it as their authors wrote them
 Fingerprint = Annotated[Text, Field(pattern=r"^[0-9a-f]{12}$")]
 Every = Annotated[Text, Field(pattern=r"^every ([1-9][0-9]? months?|([1-9]|10) years?|month|year)$")]
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.protocol import Fingerprint
+from macros.model.protocol import Fingerprint, Numbering
 from macros.model.types import Any_, Day, Id, Model, Some, Text
 
 Html = Annotated[str, Field(max_length=200_000)]
@@ -51,10 +51,12 @@ class Snapshot(Model):
 
     `previous` is the number of the version that was kept before it, so that one that goes missing is missed; `used`
     are the fingerprints of the rule sets and charts. `contacts` are the names of contacts that its texts used, such as
-    `front_door.phone`, each with what stood in its place; versions from before it was noted have none.
+    `front_door.phone`, each with what stood in its place; versions from before it was noted have none. `clauses` says
+    whether its paragraphs were numbered; the numbers stand in its text.
     """
 
     number: Text
+    clauses: Numbering | None = None
     previous: Text | None = None
     ratified: Day
     next_review: Day | None = None
@@ -75,8 +77,10 @@ class Snapshot(Model):
         dates = (self.number, self.previous or "", str(self.ratified), str(self.next_review))
         lists = (part for found in (self.signatories, texts, rules, used) for part in _listed(found))
         # Only where there are any: the seals of versions from before they were noted still hold.
+        clauses = ("clauses", self.clauses) if self.clauses else ()
         contacts = [part for found in sorted(self.contacts.items()) for part in found]
-        return _seal(*dates, self.owner, self.approved_by or "", *lists, *(_listed(contacts) if contacts else ()))
+        noted = (*(_listed(contacts) if contacts else ()), *clauses)
+        return _seal(*dates, self.owner, self.approved_by or "", *lists, *noted)
 
 
 def _listed(parts: Sequence[str]) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from macros.model.snapshot import Snapshot, SnapshotSection
 from macros.protocol import diff, versions
 from macros.protocol.diff import Block
 from macros.protocol.versions import VersionEntry
-from macros.rendering import markdown
-from macros.rendering.protocol import reading, snapshot_sections
+from macros.rendering import clauses, markdown
+from macros.rendering.protocol import counted, reading, snapshot_sections
 from macros.rendering.renderer import Renderer
 
 # An unchanged paragraph is shown only beside one that changed.
@@ -44,7 +44,7 @@ def version(renderer: Renderer, here: str, slug: str) -> Markup:
         bool(kept.contacts) or any(markdown.CONTACTS.search(section.text) for section in kept.sections)
     )
     shown = partial(_today if today else _stood, renderer, here, kept)
-    bodies = {section.id: shown(section.text) for section in kept.sections}
+    bodies = clauses.again(renderer, here, {section.number: shown(section.text) for section in kept.sections})
     rules = [(rules.title, markdown.to_kept(rules.text)) for rules in kept.rule_sets]
     return renderer.fragment(
         "protocol/kept", here, one=one, bodies=bodies, rules=rules, now=versions.current_entry(found), today=today
@@ -158,7 +158,8 @@ def _near(blocks: Sequence[Block]) -> list[Block | int]:
 def protocol(renderer: Renderer, here: str) -> Markup:
     """The whole protocol of an edition on one page."""
     seen = dict.fromkeys(renderer.sections, 1)
-    readings = [reading(renderer, here, part, seen) for part in renderer.sections.values()]
+    numbers = counted(renderer, here, renderer.sections.values())
+    readings = [reading(renderer, here, part, numbers, seen) for part in renderer.sections.values()]
     found, local = renderer.standings, versions.differs(renderer.edition)
     changes = len(found) > 1 or local
     return renderer.fragment("protocol/page", here, readings=readings, changes=changes, local=local)

@@ -46,10 +46,14 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, an item, a row or a heading, as runs of words that are the same, added or removed."""
+    """A paragraph, an item, a row or a heading, as runs of words that are the same, added or removed.
+
+    `number` is that of its clause, where it has one.
+    """
 
     kind: str
     runs: tuple[Run, ...]
+    number: str = ""
 
     @property
     def changed(self) -> bool:
@@ -84,7 +88,7 @@ def diff_html(old: str, new: str) -> list[Block]:
 
 
 def _whole(line: Line, what: str) -> Block:
-    return Block(line.kind, (Run(what, pieces(line.words)),))
+    return Block(line.kind, (Run(what, pieces(line.words)),), line.number)
 
 
 def _replaced(before: Sequence[Line], after: Sequence[Line]) -> list[Block]:
@@ -97,7 +101,7 @@ def _replaced(before: Sequence[Line], after: Sequence[Line]) -> list[Block]:
             found.append(_whole(line, "added"))
             continue
         found += [_whole(old, "removed") for old in rest[:twin]]
-        found.append(Block(line.kind, tuple(_compared(rest[twin].words, line.words))))
+        found.append(Block(line.kind, tuple(_compared(rest[twin].words, line.words)), line.number))
         rest = rest[twin + 1 :]
     return [*found, *(_whole(line, "removed") for line in rest)]
 

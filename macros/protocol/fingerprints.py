@@ -51,6 +51,8 @@ def altered(edition: Edition, kept: Snapshot) -> list[Alteration]:
     found += [Alteration("section", id_, kept=section) for id_, section in then.items() if id_ not in now]
     if not found and list(then) != list(now):
         found = [Alteration("order", "")]
+    if kept.clauses != edition.clauses:
+        found.append(Alteration("clauses", ""))
     after = used(edition)
     changed = [name for name in {**kept.used, **after} if kept.used.get(name) != after.get(name)]
     return found + [Alteration(kind, id_) for kind, _, id_ in (name.rpartition(" ") for name in changed)]

@@ -7,11 +7,12 @@ begins with the sign or the number that stands before it, and a row has a bar be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 _NUMBER = re.compile(r"^[0-9A-Z]+\.[0-9]+$")
+CLAUSE = "clause"  # the class of a number that is counted, and stands before the words of its paragraph
 _INSIDE = {"blockquote": "quote", "li": "item", "tr": "row"}
 _BLOCKS = {"p", "li", "ol", "ul", "dl", "dt", "dd", "div", "table", "tr", "blockquote", "h2", "h3", "h4", "h5", "h6"}
 _CELLS = {"td", "th"}
@@ -56,11 +57,15 @@ def pieces(words: tuple[Word, ...]) -> tuple[Piece, ...]:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph, an item, a row or a heading. `level` is how deep an item stands, and the level of a heading."""
+    """A paragraph, an item, a row or a heading. `level` is how deep an item stands, and the level of a heading.
+
+    `number` is a clause's that was counted. It follows from what stands above, and is no part of what changed.
+    """
 
     kind: str
     words: tuple[Word, ...]
     level: int = 0
+    number: str = field(default="", compare=False)
 
     @property
     def text(self) -> str:
@@ -94,12 +99,15 @@ class _Reader(HTMLParser):
         self.cells = 0
         self.words: list[list[Piece]] = []
         self.begun = False  # whether a word is not at its end
+        self.number, self.counting = "", False
         self.feed(html)
         self._end()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag in _CELLS:
+        if tag == "span" and given.get("class") == CLAUSE:
+            self.counting = True
+        elif tag in _CELLS:
             self._sign(BAR) if self.cells else None
             self.cells += 1
         elif tag == "br":
@@ -124,7 +132,9 @@ class _Reader(HTMLParser):
             self.cells = 0
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self.targets:
+        if tag == "span":
+            self.counting = False
+        elif tag == "a" and self.targets:
             self.targets.pop()
         elif tag in _MARKS and _MARKS[tag] in self.marks:
             self.marks.remove(_MARKS[tag])
@@ -136,6 +146,9 @@ class _Reader(HTMLParser):
                 self.counts.pop()
 
     def handle_data(self, data: str) -> None:
+        if self.counting:
+            self.number = data
+            return
         heads = {"strong"} if self.open and self.open[-1] == "th" else set()
         for part in re.findall(r"\s+|\S+", data):
             if part.isspace():
@@ -166,7 +179,8 @@ class _Reader(HTMLParser):
         if kind == "heading" and words and _NUMBER.match(words[0][0].text):
             words = words[1:]
         if words:
-            self.found.append(Line(kind, words, self._level(kind)))
+            self.found.append(Line(kind, words, self._level(kind), self.number))
+        self.number = ""
 
     def _only_sign(self) -> bool:
         return self.words[0][0].text in _SIGNS or self.words[0][0].text.removesuffix(".").isdecimal()

@@ -36,6 +36,11 @@ def trimmed(value: str) -> str:
     return value if value.isascii() else value.strip(_BLANK)
 
 
+def seen(text: str) -> str:
+    """A text without the signs that show nothing, such as a soft hyphen, wherever they stand: inside a name too."""
+    return text if text.isascii() else _NOTHING.sub("", text)
+
+
 def visible(text: str) -> str:
     """Markdown in which what looks like a space before or behind a mark is one, and what shows nothing is gone.
 
@@ -43,7 +48,7 @@ def visible(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _AT_A_MARK.sub(lambda found: found[0].replace("\xa0", " "), _NOTHING.sub("", text))
+    return _AT_A_MARK.sub(lambda found: found[0].replace("\xa0", " "), seen(text))
 
 
 def bare(html: str) -> str:

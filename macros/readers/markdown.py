@@ -23,6 +23,7 @@ def read(path: Path, name: str) -> SourceFile:
 def parse(text: str, name: str) -> SourceFile:
     """A Markdown text as a mapping of `title` and `text`. Never raises."""
     hidden = characters.faults(text, name)
+    text = characters.seen(text)
     lines = characters.clean(text).split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     title = _TITLE.fullmatch(lines[first].rstrip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -49,15 +50,43 @@ def escalation(renderer: Renderer, here: str) -> Markup:
 
 
 def long(
-    renderer: Renderer, here: str, written: str, headings: markdown.Headings, blocks: Mapping[str, Put] | None = None
+    renderer: Renderer,
+    here: str,
+    written: str,
+    headings: markdown.Headings,
+    blocks: Mapping[str, Put] | None = None,
+    own: Callable[[str], str] = str,
 ) -> Markup:
-    """A page's or a section's Markdown as HTML, with each block in the place of the line that names it.
+    """A page's or a section's Markdown as HTML, with each block in the place of the line that names it."""
+    return Markup("\n").join(part for _, part in pieces(renderer, here, written, headings, blocks, own))
 
-    `blocks` takes the place of those for a page where the text stands elsewhere, as on paper.
+
+def pieces(
+    renderer: Renderer,
+    here: str,
+    written: str,
+    headings: markdown.Headings,
+    blocks: Mapping[str, Put] | None = None,
+    own: Callable[[str], str] = str,
+) -> list[tuple[str, Markup]]:
+    """The same piece by piece: the text itself, and each block by its name.
+
+    `blocks` takes the place of those for a page where the text stands elsewhere, as on paper; `own` is what becomes of
+    the text itself, such as a protocol's clauses with their numbers.
     """
     table = blocks or BLOCKS
     linked = renderer.linked(written, here)
-    return markdown.around(linked, renderer.names, headings, lambda name: table[name](renderer, here))
+
+    def said(html: str) -> str:
+        return markdown.WAY_BACK.sub(partial(_way_back, renderer, here), own(html))
+
+    return markdown.pieces(linked, renderer.names, headings, lambda name: table[name](renderer, here), said)
+
+
+def _way_back(renderer: Renderer, here: str, link: re.Match[str]) -> str:
+    """The way from a footnote back to its place, which says so."""
+    nth = int(link["more"] or 0) + 1
+    return str(renderer.fragment("shared/note-back", here, to=link["to"], nth=nth)).rstrip()
 
 
 def _fragment(name: str, renderer: Renderer, here: str) -> Markup:

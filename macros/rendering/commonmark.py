@@ -49,6 +49,7 @@ def reader(long: bool) -> MarkdownIt:
     for judged, instead in (("validateLink", _any_link), ("normalizeLink", str), ("normalizeLinkText", str)):
         setattr(found, judged, instead)
     found.add_render_rule("footnote_anchor_name", _note_name)
+    found.add_render_rule("footnote_caption", _note_caption)
     if not long:
         found.add_render_rule("footnote_ref", _note_number)
         found.add_render_rule("footnote_anchor", _nothing)
@@ -63,6 +64,27 @@ def html(text: str, long: bool, notes: str = "") -> str:
 def tokens(text: str, long: bool) -> list[Token]:
     """A text's blocks as markdown-it's tokens, in order; each block knows the lines that it stands on, from 0."""
     return reader(long).parse(characters.visible(text))
+
+
+def links(text: str, long: bool) -> tuple[list[Token], list[tuple[int, int, str]]]:
+    """A text's blocks, and where its links lead: the first line of a link's paragraph, the line behind it, the target.
+
+    A definition of an address is one too, and stands before what leads there.
+    """
+    env: dict[str, Any] = {}
+    blocks = reader(long).parse(characters.visible(text), env)
+    known = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
+    found = [(*one["map"], one["href"]) for one in known]
+    for block in blocks:
+        lines = block.map or [0, 0]
+        opened = (child for child in block.children or () if child.type == "link_open")
+        found += [(*lines, str(child.attrs["href"])) for child in opened]
+    return blocks, found
+
+
+def words(token: Token) -> str:
+    """The words of a paragraph, a heading or a cell, without its code."""
+    return "".join(child.content if child.type == "text" else "\n" for child in token.children or ())
 
 
 def cells(row: str) -> list[str]:
@@ -82,6 +104,10 @@ def _any_link(_: str) -> bool:
 
 def _note_name(self: Any, tokens: list[Token], place: int, options: Any, env: dict[str, Any]) -> str:
     return f"-{env['docId']}-{tokens[place].meta['id'] + 1}"
+
+
+def _note_caption(self: Any, tokens: list[Token], place: int, options: Any, env: dict[str, Any]) -> str:
+    return f"[{tokens[place].meta['id'] + 1}]"  # the same wherever it is called for
 
 
 def _note_number(self: Any, tokens: list[Token], place: int, options: Any, env: dict[str, Any]) -> str:

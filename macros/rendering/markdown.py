@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from macros.content.markup import BLOCK, NAME
 from macros.model.fields import misleading
+from macros.protocol.lines import CLAUSE
 from macros.readers import characters
 from macros.rendering import commonmark
 
@@ -50,7 +51,7 @@ TAGS = {
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
 _NOTED = {**ATTRIBUTES, "a": {"href", "id"}, "li": {"id"}}  # a text's own HTML names nothing but its footnotes
 _CLASSES = {
-    "ol": {commonmark.WRITTEN, commonmark.NOTES}, "span": {commonmark.MARK}, "section": {commonmark.FOOTNOTES},
+    "ol": {commonmark.WRITTEN, commonmark.NOTES}, "span": {commonmark.MARK, CLAUSE}, "section": {commonmark.FOOTNOTES},
 }  # fmt: skip
 _HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.DOTALL)
 # The block of contacts in a kept text.
@@ -65,7 +66,8 @@ _FROM_THE_RIGHT = ("R", "AL", "AN")
 # Holds a block's place while a text is read: marks of direction, which no text of an author can hold in this order.
 _GAP = "\u2069\u2068{}\u2069\u2068"
 _GAPS = re.compile(f"<p>{_GAP.format('([0-9]+)')}</p>")
-_WAY_BACK = re.compile(r'\s*<a href="#fnref-[^>]*>.*?</a>')
+# The link from a footnote back to its place; of a note that is called for several times there is one for each.
+WAY_BACK = re.compile(r'\s*<a (?:class="[^"]*" )?href="(?P<to>#fnref-[^":]*(?::(?P<more>\d+))?)"[^>]*>.*?</a>')
 _NO_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 SCHEMES = frozenset({"https", "mailto", "tel"})
 UNDIALLED = frozenset({"https"})  # what an old text may still link to: nobody rings or writes by it
@@ -99,10 +101,17 @@ def to_page(text: str, names: Mapping[str, str], headings: Headings | None = Non
     return Markup(_HEADING.sub(headings.marked, html)) if headings else html
 
 
-def around(text: str, names: Mapping[str, str], headings: Headings, held: Callable[[str], str]) -> Markup:
-    """A page's Markdown as HTML with what `held` gives for each block in the place of the line that names it.
+def pieces(
+    text: str,
+    names: Mapping[str, str],
+    headings: Headings,
+    held: Callable[[str], str],
+    own: Callable[[str], str] = str,
+) -> list[tuple[str, Markup]]:
+    """A page's Markdown as HTML, piece by piece, with what `held` gives for each block that a line of it names.
 
-    The text is read as one, so that a footnote or an address below a block is known above it.
+    Each piece has the name of its block; the text itself has none. It is read as one, so that a footnote or an address
+    below a block is known above it. `own` is what becomes of each piece of the text itself, which it may add to.
     """
     found: list[str] = []
 
@@ -111,8 +120,21 @@ def around(text: str, names: Mapping[str, str], headings: Headings, held: Callab
         return f"\n\n{_GAP.format(len(found) - 1)}\n\n"
 
     parts = _GAPS.split(to_page(BLOCK.sub(kept, text), names, headings))
-    parts[1::2] = [held(found[int(place)]) for place in parts[1::2]]
-    return Markup("\n").join(Markup(part.strip("\n")) for part in parts)  # what was cleaned, and what fragments made
+    said = [
+        (found[int(part)], held(found[int(part)])) if place % 2 else ("", own(part)) for place, part in enumerate(parts)
+    ]
+    return [(name, Markup(part.strip("\n"))) for name, part in said]  # what was cleaned, and what fragments made
+
+
+def around(
+    text: str,
+    names: Mapping[str, str],
+    headings: Headings,
+    held: Callable[[str], str],
+    own: Callable[[str], str] = str,
+) -> Markup:
+    """The same in one piece."""
+    return Markup("\n").join(part for _, part in pieces(text, names, headings, held, own))
 
 
 @dataclass
@@ -179,7 +201,7 @@ def to_kept(html: str, schemes: frozenset[str] = SCHEMES) -> Markup:
 
 def without_ways_back(html: str) -> str:
     """HTML without the links from a footnote back to its place, which mean nothing where nobody can follow them."""
-    return _WAY_BACK.sub("", html)
+    return WAY_BACK.sub("", html)
 
 
 def _led(tag: str, attribute: str, value: str) -> str | None:

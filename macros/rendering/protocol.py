@@ -13,9 +13,10 @@ from macros.content.sections import Section
 from macros.model.protocol import Version
 from macros.model.snapshot import Snapshot, SnapshotRules, SnapshotSection
 from macros.protocol import fingerprints, versions
-from macros.rendering import markdown
+from macros.rendering import clauses, markdown
 from macros.rendering.blocks import long
 from macros.rendering.citations import CitedSource
+from macros.rendering.clauses import Clauses
 from macros.rendering.renderer import Renderer
 
 
@@ -31,13 +32,24 @@ class Reading:
     noted: tuple[CitedSource, ...] = ()
 
 
-def reading(renderer: Renderer, here: str, part: Section, seen: dict[str, int] | None = None) -> Reading:
+def counted(renderer: Renderer, here: str, parts: Iterable[Section]) -> Clauses:
+    """The clauses of some sections, as an edition numbers them."""
+    return clauses.begin(renderer, here, parts, renderer.edition.clauses is not None)
+
+
+def reading(
+    renderer: Renderer, here: str, part: Section, found: Clauses, seen: dict[str, int] | None = None
+) -> Reading:
     """A section with its names filled in, its blocks in place and its headings numbered after its own.
 
-    `seen` are the ids that the page has, so that no heading takes one of them, and gains those of this section.
+    `found` are the clauses of the page. `seen` are the ids that it has, so that no heading takes one of them, and gains
+    those of this section.
     """
+    own = found.shown(part)
     headings = markdown.Headings(f"{part.id}-", 1, part.number, inside=True, seen={} if seen is None else seen)
-    pieces = ((whose(renderer, piece.origin), long(renderer, here, piece.text, headings)) for piece in part.pieces)
+    pieces = (
+        (whose(renderer, piece.origin), long(renderer, here, piece.text, headings, own=own)) for piece in part.pieces
+    )
     return Reading(part, tuple(pieces), renderer.citations.noted(part.whole))
 
 
@@ -58,11 +70,13 @@ HERE = routes.address("protocol")
 
 def snapshot_sections(renderer: Renderer, parts: Iterable[Section]) -> list[SnapshotSection]:
     """Sections with every name, link and block resolved into text."""
-    return [_snapshot_section(renderer, part) for part in parts]
+    there = list(parts)
+    found = counted(renderer, HERE, there)
+    return [_snapshot_section(renderer, part, found) for part in there]
 
 
-def _snapshot_section(renderer: Renderer, part: Section) -> SnapshotSection:
-    found = reading(renderer, HERE, part)
+def _snapshot_section(renderer: Renderer, part: Section, numbers: Clauses) -> SnapshotSection:
+    found = reading(renderer, HERE, part, numbers)
     body = "\n".join(markdown.to_kept(piece) for _, piece in found.pieces)
     said = dict.fromkeys(whose for whose, _ in found.pieces if whose)
     cited = dict.fromkeys(
@@ -97,7 +111,8 @@ def snapshot(renderer: Renderer, now: Version) -> Snapshot:
     assert now.ratified and now.owner  # the model sees to it
     earlier = versions.snapshots(renderer.edition)
     found = Snapshot(
-        number=now.number, previous=earlier[-1].number if earlier else None, ratified=now.ratified,
+        number=now.number, clauses=renderer.edition.clauses, previous=earlier[-1].number if earlier else None,
+        ratified=now.ratified,
         next_review=now.next_review, owner=now.owner,
         approved_by=now.approved_by, signatories=now.signatories,
         sections=tuple(snapshot_sections(renderer, renderer.edition.sections)), rule_sets=tuple(rules),

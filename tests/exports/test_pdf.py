@@ -428,3 +428,51 @@ def test_a_check_says_nothing_of_a_text_that_is_not_on_paper(project):
     before = checks.advice(edition.load(project))
     edit(project, "scenarios/case.yml", "title: ", "title: \u4e2d ")
     assert checks.advice(edition.load(project)) == before
+
+
+# Clauses and footnotes
+
+
+def with_consent(project, text: str) -> bytes:
+    (project.root / CONSENT).write_text(f"# Consent\n\n{text}\n", encoding="utf-8")
+    return made(project)
+
+
+def links(content: bytes) -> int:
+    """How many links there are, of whatever kind."""
+    return sum(len(sheet.get("/Annots", ())) for sheet in read(content).pages)
+
+
+def test_clauses_have_their_numbers_and_a_text_that_names_one_leads_there(project):
+    edit(project, "guidance/national.yml", "name:", "clauses: numbered\nname:")
+    content = with_consent(project, "Ask, see 2.1.2.\n\n## When\n\nNow.\n\nThen, as clause 2.1 says.")
+    assert "2.0.1 Ask, see 2.1.2. 2.1 When 2.1.1 Now. 2.1.2 Then, as clause 2.1 says." in words(content)
+    assert links(content) == links(with_consent(project, "Ask.\n\n## When\n\nNow.\n\nThen.")) + 2
+    assert faults(content) == []
+
+
+def test_typed_clauses_are_reached_too(project):
+    content = with_consent(project, "2.1 Ask, see 2.2.\n\n2.2 Wait.")
+    assert words(content).count("2.2 Wait.") == 1
+    assert faults(content) == []
+
+
+def test_a_footnote_is_one_and_is_called_for_by_its_number_again(project):
+    content = with_consent(
+        project, "Ask[^a] again[^a], and more[^b].\n\n[^a]: In *writing*.\n\n    Always.\n\n[^b]: By [us]."
+    )
+    tags = [tag for tag, _ in elements(content)]
+    assert tags.count("/Note") + tags.count("/FENote") == 2
+    assert "Ask1 again1, and more2." in words(content)
+    assert words(content).count("In writing. Always.") == 1
+    assert faults(content) == []
+
+
+def test_two_sections_with_the_same_note_each_have_their_own(project):
+    text = "Ask[^a] again[^a].\n\n[^a]: Why."
+    (project.root / "guidance/protocol/purpose.md").write_text(f"# Purpose\n\n{text}\n", encoding="utf-8")
+    assert words(with_consent(project, text)).count("Why.") == 2
+
+
+def test_a_note_that_only_another_note_calls_for_is_not_lost(project):
+    assert "Only from there." in words(with_consent(project, "Ask[^a].\n\n[^a]: See[^b].\n\n[^b]: Only from there."))

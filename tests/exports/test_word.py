@@ -129,6 +129,34 @@ def test_every_footnote_that_is_called_for_is_there(national):
     assert set(called) == national.notes.keys() - {"-1", "0"}
 
 
+def test_a_section_whose_author_types_numbers_is_not_numbered_again(project):
+    (project.root / CONSENT).write_text("# Consent\n\n2.1 Ask, see 2.2.\n\n2.2 Wait.\n\nThen.\n", encoding="utf-8")
+    word = Word(made(project))
+    found = [(one.number, one.text, one.bookmarks) for one in word.paragraphs]
+    assert ("", "2.1 Ask, see 2.2.", ("clause_2_1",)) in found
+    assert ("", "Then.", ()) in found
+    assert {words(link): value(link, "anchor") for link in word.all("hyperlink")}["2.2"] == "clause_2_2"
+
+
+def test_a_text_that_names_a_clause_leads_there(project):
+    edit(project, CONSENT, "Ring", "See 1.1 and clause 2.1. Ring")
+    links = {words(link): value(link, "anchor") for link in Word(made(project)).all("hyperlink")}
+    assert (links["1.1"], links["2.1"]) == ("clause_1_1", "clause_2_1")
+
+
+def test_a_footnote_is_one_with_its_links_and_the_sources_that_it_cites(project):
+    note = "See [the duty](law:new-duty), and [this](https://www.gov.uk/x).\n\n    Always."
+    edit(project, CONSENT, "Ring", f"Ask[^a].\n\n{{{{ block.contacts }}}}\n\n[^a]: {note}\n\nRing")
+    word = Word(made(project))
+    (own,) = (id_ for id_, said in word.notes.items() if said.startswith("See the duty"))
+    assert word.notes[own] == "See the duty (not verified), and this.Always."
+    assert word.notes[str(int(own) + 1)].startswith("New duty")
+    assert b'Target="https://www.gov.uk/x"' in word.zip.read("word/_rels/footnotes.xml.rels")
+    styles = [value(style) for style in word.part("footnotes").iter(W + "pStyle")]
+    assert {"FootnoteText", "SourceNote"} <= set(styles)
+    assert "[1]" not in words(word.body)
+
+
 def test_a_link_to_the_web_leads_there(project):
     edit(project, CONSENT, "Ring", "See [this](https://www.gov.uk/x). Ring")
     word = Word(made(project))

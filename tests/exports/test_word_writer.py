@@ -50,7 +50,7 @@ def written(writer: Writer, html: str, clauses: Clauses | None = None) -> list[E
 @pytest.mark.parametrize("html", ODD)
 @pytest.mark.parametrize("counted", [True, False])
 def test_no_word_is_lost_and_no_cell_ends_without_a_paragraph(html, counted, writer):
-    found = written(writer, html, Clauses("2", 1, False) if counted else None)
+    found = written(writer, html, Clauses("2", 1) if counted else None)
     said = "".join(map(words, found))
     for number in (1, 2, 3):
         assert said.count(f"w{number}") == html.count(f"w{number}")
@@ -91,11 +91,21 @@ def test_a_list_that_shows_its_author_s_marks_gets_no_others(writer):
     assert words(found) == "(a) ask" and found.find(f".//{W}numId") is None
 
 
-def test_only_paragraphs_of_the_text_itself_are_clauses(writer):
-    html = "<p>one</p><ul><li>item</li></ul><blockquote><p>said</p></blockquote><p class='panel'>note</p><p>two</p>"
-    found = written(writer, html, Clauses("2", 1, False))
+def test_a_clause_has_the_number_that_the_site_gives_it_counted_by_word(writer):
+    number = "<span class='clause'><a id='clause-2.{0}' href='#clause-2.{0}'>2.{0}</a></span> "
+    html = f"<p>{number.format(1)}one</p><ul><li>item</li></ul><p>more</p><p>{number.format(2)}<em>two</em></p>"
+    found = written(writer, html, Clauses("2", 1))
     marks = [value(mark, "name") for one in found for mark in one.iter(f"{W}bookmarkStart")]
     assert marks == ["clause_2_1", "clause_2_2"]
+    assert [words(one) for one in found] == ["one", "item", "more", "two"]
+    assert value(found[0].find(f"{W}pPr/{W}pStyle")) == "Clause"
+
+
+def test_a_typed_clause_keeps_its_number_and_has_a_bookmark(writer):
+    number = "<span class='written-mark'><a id='clause-2.1' href='#clause-2.1'>2.1</a></span>"
+    (found,) = written(writer, f"<ol class='written'><li>{number} one</li></ol>", Clauses("2", 1))
+    assert words(found) == "2.1 one" and found.find(f".//{W}numId") is None
+    assert value(found.find(f"{W}bookmarkStart"), "name") == "clause_2_1"
 
 
 def test_a_character_that_xml_cannot_hold_spoils_nothing(writer):

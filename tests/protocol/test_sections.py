@@ -64,7 +64,7 @@ class Outline(HTMLParser):
         if re.fullmatch("h[1-6]", tag):
             self.inside = True
             self.found.append([tag, dict(attrs).get("id", ""), ""])
-        elif self.inside and dict(attrs).get("id"):
+        elif self.inside and dict(attrs).get("id") and not self.found[-1][1]:
             self.found[-1][1] = f"inside:{dict(attrs)['id']}"
         if tag == "a":
             self.links.append(dict(attrs).get("href", ""))
@@ -129,7 +129,7 @@ def test_a_text_that_follows_the_national_one_stands_below_it_and_each_says_whos
     places = [section.find(words) for words in order]
     assert places == sorted(places)
     assert min(places) > 0
-    assert '<span id="purpose-boats">1.1 Boats</span>' in section
+    assert '<span id="purpose-boats"><span id="clause-1.1">1.1</span> Boats</span>' in section
 
 
 def test_the_sections_are_put_together_once_for_an_edition(project, monkeypatch):

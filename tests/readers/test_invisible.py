@@ -26,6 +26,14 @@ def test_a_title_may_stand_behind_a_space_that_does_not_break():
     assert markdown.parse("#\xa0Ours\n\nText", "a.md").data == {"title": "Ours", "text": "Text"}
 
 
+def test_a_sign_that_shows_nothing_hides_no_name_and_no_link_of_a_markdown_file():
+    written = "# Con\xadsent\n\n{{ front_\u200bdoor.name }} [x](law:gil\xadlick)\n"
+    assert markdown.parse(written, "a.md").data == {
+        "title": "Consent",
+        "text": "{{ front_door.name }} [x](law:gillick)",
+    }
+
+
 def test_a_value_is_read_without_what_nobody_sees_at_its_ends():
     assert yaml.parse("status: draft\xa0\u200b\n", "a.yml").data == {"status": "draft"}
 

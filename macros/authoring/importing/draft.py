@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from macros.authoring.importing import facts, layout, parts
+from macros.authoring.importing import facts, layout, parts, sent
 from macros.authoring.importing.facts import Facts
-from macros.authoring.importing.markdown import Saved, Section
+from macros.authoring.importing.markdown import Section
 from macros.authoring.importing.parts import Part
+from macros.authoring.importing.pictures import Saved
 from macros.content.edition import Edition
 from macros.protocol import resemblance
 from macros.protocol.resemblance import Resemblance
-from macros.readers.docx.document import Block, Box, Document, Notice, Paragraph, Place, Table
+from macros.readers.docx.document import Document, Notice, Place
 from macros.readers.files import is_id
 
 _COMPARED = 5_000  # characters
@@ -22,7 +23,10 @@ _SAME = 0.6  # of its words, by which a section under another title is still the
 
 @dataclass(frozen=True)
 class Draft:
-    """What a document gives. `texts` are the files of its sections by id, in their order."""
+    """What a document gives. `texts` are the files of its sections by id, in their order.
+
+    `numbered` says whether its clauses are numbered by Sharewell.
+    """
 
     parts: tuple[Part, ...]
     texts: Mapping[str, str]
@@ -30,6 +34,7 @@ class Draft:
     facts: Facts
     like: Mapping[str, Resemblance]
     pictures: Mapping[str, bytes]
+    numbered: bool
     left_out: tuple[Notice, ...]
     look: tuple[Notice, ...]
 
@@ -39,6 +44,7 @@ def make(document: Document, national: Edition, earlier: Mapping[str, str] | Non
 
     A section of the last draft keeps its id; on the first, one that resembles a national section takes that one's.
     """
+    document = sent.received(document)
     split = parts.split(document)
     said = facts.find(document)
     like = _like(split.parts, national)
@@ -46,10 +52,10 @@ def make(document: Document, national: Edition, earlier: Mapping[str, str] | Non
     order = national.library.all("outline")["protocol"]
     found = parts.named(split.parts, given, {*order.order, *(earlier or ())})
     saved, look = Saved(), list[Notice](said.notices)
-    shown, targets = layout.numbers(found), _targets(document, found, national)
-    texts = {}
+    shown, targets = layout.numbers(found), sent.targets(document, found, national)
+    texts, mark = {}, national.library.all("word")["source-unverified"]
     for part in found:
-        section = Section(part, shown[part.id], document.notes, targets, saved)
+        section = Section(part, shown[part.id], document.notes, targets, saved, mark)
         texts[part.id] = section.text()
         look += [*_moved(part, shown[part.id]), *section.notices]
     if split.guessed and found:
@@ -57,7 +63,8 @@ def make(document: Document, national: Edition, earlier: Mapping[str, str] | Non
     left_out = [*document.notices, *facts.unread(said, split.front), *_margins(document)]
     likenesses = {part.id: like[place] for place, part in enumerate(found) if place in like}
     return Draft(
-        tuple(found), texts, layout.rows(found, order), said, likenesses, saved.files, tuple(left_out),
+        tuple(found), texts, layout.rows(found, order), said, likenesses, saved.files,
+        document.properties.get(sent.CLAUSES) == "numbered", tuple(left_out),
         tuple(sorted(look, key=lambda one: one.place.paragraph)),
     )  # fmt: skip
 
@@ -81,17 +88,6 @@ def _first(found: Sequence[Part], like: Mapping[int, Resemblance]) -> dict[int, 
     return marked or {place: one.id for place, one in like.items()}
 
 
-def _targets(document: Document, found: Sequence[Part], national: Edition) -> dict[str, str]:
-    """Where a link to each bookmark leads: a section, or an entry of the register that it is named after.
-
-    A bookmark of a note leads nowhere: the note stands beside the words that link to it.
-    """
-    entries = national.library.all("register entry")
-    noted = {name: "" for blocks in document.notes.values() for name in _inside(blocks)}
-    laws = {f"law_{id_.replace('-', '_')}": f"law:{id_}" for id_ in entries}
-    return {**noted, **laws, **{name: f"section:{id_}" for name, id_ in _bookmarks(found)}}
-
-
 def _again(found: Sequence[Part], earlier: Mapping[str, str]) -> dict[int, str]:
     """Which section of the last draft each part is: the one of its title, else one with most of its words."""
     titles = {text.partition("\n")[0].removeprefix("# ").replace("\\", ""): id_ for id_, text in earlier.items()}
@@ -106,23 +102,6 @@ def _again(found: Sequence[Part], earlier: Mapping[str, str]) -> dict[int, str]:
                 given[place] = id_
                 del rest[id_]
     return given
-
-
-def _bookmarks(found: Sequence[Part]) -> Iterator[tuple[str, str]]:
-    for part in found:
-        yield from ((name, part.id) for name in (*part.bookmarks, *_inside(part.blocks)))
-
-
-def _inside(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from block.bookmarks
-        elif isinstance(block, Box):
-            yield from _inside(block.blocks)
-        elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    yield from _inside(cell.blocks)
 
 
 def _moved(part: Part, shown: str) -> Iterator[Notice]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from urllib.parse import quote, urlsplit
 
 from macros.authoring.importing.escaping import (
@@ -19,46 +20,25 @@ from macros.authoring.importing.escaping import (
     shifted,
 )
 from macros.authoring.importing.parts import Part
-from macros.readers.docx.document import Block, Box, Cell, Notice, Paragraph, Picture, Place, Span, Table
+from macros.authoring.importing.pictures import Saved
+from macros.authoring.importing.sent import MARKS, refers, says_source
+from macros.readers.docx.document import Block, Box, Cell, Notice, Paragraph, Place, Span, Table
 from macros.rendering.markdown import SCHEMES
 
 DEEPEST = 4
 _NUMBERED, _LABELLED = 2, 2  # the level of headings that the site numbers; the columns of a table of labels
 _ITEM = re.compile(r"\d{1,3}\.")
+_CLAUSE = re.compile(r"\d{1,3}(\.\d{1,3})+\b")
+_QUOTES = {"quote", "intense quote"}  # Word's own styles
 _SAFE = "/:?#@!$&'*+,;=%~-._"
 _JOIN = " · "
-_KNOWN = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".emf", ".wmf", ".tif", ".tiff", ".bmp", ".webp"}
-
-
-@dataclass
-class Saved:
-    """The pictures of a document under the names of their files, each once, and the numbers of its notes."""
-
-    names: dict[bytes, str] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def picture(self, picture: Picture) -> str:
-        """The name of a picture's file; nothing where there are no bytes."""
-        if not picture.raw:
-            return ""
-        ending = picture.ending if picture.ending in _KNOWN else ".bin"
-        return self.names.setdefault(picture.raw, f"picture-{len(self.names) + 1}{ending}")
-
-    @property
-    def files(self) -> dict[str, bytes]:
-        """The bytes of each picture by the name of its file."""
-        return {name: raw for raw, name in self.names.items()}
-
-    def number(self, note: str) -> int:
-        """The number of a note, in the order in which they are met."""
-        return self.numbers.setdefault(note, len(self.numbers) + 1)
 
 
 @dataclass
 class Section:
     """Writes one section. `targets` says where a link to a bookmark leads, such as `section:consent`, or to nothing.
 
-    `shown` is the section's number on the site.
+    `shown` is the section's number on the site; `mark` is what the export says behind a source that is not verified.
     """
 
     part: Part
@@ -66,16 +46,27 @@ class Section:
     notes: Mapping[str, tuple[Block, ...]]
     targets: Mapping[str, str]
     saved: Saved
+    mark: str = ""
     notices: list[Notice] = field(default_factory=list)
     headings: int = 0
-    used: list[str] = field(default_factory=list)
+    written: dict[str, int] = field(default_factory=dict)
 
     def text(self) -> str:
         """The whole file: the title, the text, and below it the notes."""
-        body = "\n\n".join(self._blocks(self.part.blocks)) or "(Nothing stands here in the document.)"
+        body = "\n\n".join(self._blocks(self._with_notes())) or "(Nothing stands here in the document.)"
         if not self.part.blocks:
             self._look(self.part.place, "this section has a heading and no text")
         return f"# {self._title()}\n\n{body}{self._notes()}\n"
+
+    def _with_notes(self) -> tuple[Block, ...]:
+        """The blocks of the section; what the title called for in a footnote is called for at its first paragraph."""
+        if not self.part.noted:
+            return self.part.blocks
+        self._look(self.part.place, "the title has a footnote, which is called for below it")
+        first, rest = self.part.blocks[:1], self.part.blocks[1:]
+        if first and isinstance(first[0], Paragraph) and not first[0].kind and not first[0].heading:
+            return (replace(first[0], spans=(*first[0].spans, *self.part.noted)), *rest)
+        return (Paragraph(self.part.place, self.part.noted), *first, *rest)
 
     def _title(self) -> str:
         return " ".join(escaped(self.part.title).split())[:200]
@@ -84,22 +75,25 @@ class Section:
         self.notices.append(Notice(place, what))
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
-        """Each block as Markdown; the items of a list are one."""
-        listed: list[Paragraph] = []
-        for block in blocks:
-            if isinstance(block, Paragraph) and block.kind and not block.heading:
-                listed.append(block)
-                continue
-            yield from self._lists(listed)
-            listed = []
-            if isinstance(block, Table):
-                yield self._table(block)
-            elif isinstance(block, Box):
-                self._look(block.place, "a text box; it stands as a quotation, below the paragraph beside it")
-                yield quoted(self._blocks(block.blocks))
+        """Each block as Markdown; the items of a list are one, and so are paragraphs of a quotation."""
+        for kind, run in groupby(blocks, _kind):
+            if kind == "list":
+                yield from self._lists([one for one in run if isinstance(one, Paragraph)])
+            elif kind == "quote":
+                yield quoted(text for one in run for text in self._block(one))
             else:
-                yield from self._paragraph(block)
-        yield from self._lists(listed)
+                for block in run:
+                    yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        """A block that is no item of a list."""
+        if isinstance(block, Table):
+            yield self._table(block)
+        elif isinstance(block, Box):
+            self._look(block.place, "a text box; it stands as a quotation, below the paragraph beside it")
+            yield quoted(self._blocks(block.blocks))
+        else:
+            yield from self._paragraph(block)
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
         words = self._inline(block.spans, block.place)
@@ -113,6 +107,7 @@ class Section:
         level = block.heading - self.part.level + 1
         number = block.number.rstrip(".:) ")
         words = " ".join(escaped(block.text).split())
+        words += "".join(self._noted(span) for span in block.spans)
         self.headings += level == _NUMBERED
         if number and number != f"{self.shown}.{self.headings}":
             words = f"{escaped(block.number)} {words}"
@@ -137,6 +132,8 @@ class Section:
         above: list[tuple[int, bool]] = []  # the levels that are open, and whether Markdown has them as items
         counts: dict[int, int] = {}  # how far each of them has been counted
         for item in listed:
+            if _CLAUSE.match(item.number):  # a clause stands by itself, whatever list ends above it
+                above, counts = [], {}
             while above and above[-1][0] >= item.depth:
                 closed, _ = above.pop()
                 counts = {depth: count for depth, count in counts.items() if depth <= min(closed, item.depth)}
@@ -163,7 +160,9 @@ class Section:
         width = max(sum(cell.columns for cell in row) for row in table.rows)
         if width == 1:
             return quoted(text for row in table.rows for text in self._blocks(row[0].blocks))
-        rows = [self._row(row, width) for row in table.rows]
+        rows = [
+            self._row(map(_plain, row) if place < table.heads else row, width) for place, row in enumerate(table.rows)
+        ]
         self._told(table, rows)
         if not table.heads and len(rows) > 1 and width == _LABELLED:
             rows.insert(0, [""] * width)
@@ -171,7 +170,7 @@ class Section:
         rule = [["---"] * width]
         return "\n".join(f"| {' | '.join(row)} |" for row in (rows[:1] + rule + rows[1:]))
 
-    def _row(self, cells: Sequence[Cell], width: int) -> list[str]:
+    def _row(self, cells: Iterable[Cell], width: int) -> list[str]:
         found: list[str] = []
         for cell in cells:
             found += [self._cell(cell), *[""] * (cell.columns - 1)]
@@ -211,12 +210,26 @@ class Section:
             self._look(table.place, "this table looks like a form: most of it is to be filled in")
 
     def _inline(self, spans: Sequence[Span], place: Place) -> str:
-        return "".join(self._span(span, place) for span in spans)
+        found, cited = [], False
+        for span in spans:
+            # Behind a source stands what the export put there, and no word of the author's.
+            words = span.text.removeprefix(f" ({self.mark})") if cited else span.text
+            found.append(self._span(replace(span, text=words), place))
+            cited = self.targets.get(span.link[1:], "").startswith(MARKS) or (cited and bool(span.note))
+        return "".join(found)
+
+    def _noted(self, span: Span) -> str:
+        """The sign of a footnote. Two that say the same are one, which is called for twice."""
+        note = self.notes.get(span.note, ())
+        if not note or says_source(note):
+            return ""
+        words = f"\n\n{INDENT}".join(text.replace("\n", f"\n{INDENT}") for text in self._note(note))
+        number = self.written.setdefault(words, len(self.written) + 1)
+        return f"[^{number}]"
 
     def _span(self, span: Span, place: Place) -> str:
         if span.note:
-            self.used.append(span.note)
-            return f" (note {self.saved.number(span.note)})"
+            return self._noted(span)
         if BRACES.search(span.text):
             self._look(place, "two braces stand in the text; a space was put between them")
         if span.struck and span.text.strip():
@@ -228,6 +241,8 @@ class Section:
 
     def _linked(self, text: str, span: Span, place: Place) -> str:
         before, inner, after = inside(text)
+        if refers(span.link, span.text):
+            return text
         if span.link.startswith("#"):
             target = self.targets.get(span.link[1:])
             if target and target != f"section:{self.part.id}":
@@ -243,13 +258,32 @@ class Section:
         )
 
     def _notes(self) -> str:
-        found = []
-        for key in dict.fromkeys(self.used):
-            words = " ".join(self._inline(block.spans, block.place) for block in self._note(key))
-            found.append(f"{self.saved.number(key)}\\. {in_lines(' '.join(words.split()))}")
-        if found:
-            self._look(self.part.place, f"{len(found)} footnote(s); they stand below the section, under 'Notes'")
-        return "\n\n**Notes**\n\n" + "\n\n".join(found) if found else ""
+        return "".join(f"\n\n[^{number}]: {words}" for words, number in self.written.items())
 
-    def _note(self, key: str) -> list[Paragraph]:
-        return [block for block in self.notes.get(key, ()) if isinstance(block, Paragraph)]
+    def _note(self, note: Sequence[Block]) -> Iterator[str]:
+        """The paragraphs of a footnote; what else stands in it, such as a table, as plain words."""
+        for block in note:
+            plain = block.text if not isinstance(block, Paragraph) else ""
+            words = escaped(plain) if plain else self._inline(block.spans, block.place)  # type: ignore[union-attr]
+            if words.strip():
+                yield in_lines(" ".join(words.split()))
+            if plain:
+                self._look(block.place, "a footnote holds a table or a text box; it stands there as plain words")
+
+
+def _kind(block: Block) -> str:
+    if not isinstance(block, Paragraph) or block.heading:
+        return ""
+    return "list" if block.kind else "quote" if block.style.lower() in _QUOTES else ""
+
+
+def _plain(cell: Cell) -> Cell:
+    """A head of a table, which is bold anyway."""
+    return replace(cell, blocks=tuple(map(_light, cell.blocks)))
+
+
+def _light(block: Block) -> Block:
+    light = isinstance(block, Paragraph) and all(span.strong for span in block.spans if span.text.strip())
+    if not light or not isinstance(block, Paragraph):
+        return block
+    return replace(block, spans=tuple(replace(span, strong=False) for span in block.spans))

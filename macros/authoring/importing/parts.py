@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.content.project import plain
-from macros.readers.docx.document import Block, Document, Paragraph, Place
+from macros.readers.docx.document import Block, Document, Paragraph, Place, Span
 
 _APPENDIX = re.compile(r"\s*(appendix|annexe?|schedule)\b\s*([A-Z]|\d{1,2})?\b\s*[:.–-]*\s*", re.IGNORECASE)
 _TYPED = re.compile(r"^\s*(?:(?:section|part)\s+)?(\d{1,2})[.):]?\s+(?=[A-Za-z])", re.IGNORECASE)
@@ -19,7 +19,10 @@ _LONGEST_HEADING = 90  # characters; a bold line that is longer is a sentence
 
 @dataclass(frozen=True)
 class Part:
-    """A section as the document has it. `number` is what Word shows before its title."""
+    """A section as the document has it. `number` is what Word shows before its title.
+
+    `noted` are the footnotes that the title calls for.
+    """
 
     title: str
     number: str
@@ -29,6 +32,7 @@ class Part:
     appendix: bool = False
     id: str = ""
     bookmarks: tuple[str, ...] = ()
+    noted: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -94,7 +98,10 @@ def _part(blocks: Sequence[Block], top: int) -> Part:
         title = " ".join(_APPENDIX.sub("", title, count=1).split()) or appendix[0].strip(" :.")
     elif not number and (typed := _TYPED.match(title)):
         number, title = typed[1], title[typed.end() :]
-    return Part(title, number, head.place, top, tuple(blocks[1:]), bool(appendix), bookmarks=head.bookmarks)
+    noted = tuple(span for span in head.spans if span.note)
+    return Part(
+        title, number, head.place, top, tuple(blocks[1:]), bool(appendix), bookmarks=head.bookmarks, noted=noted
+    )
 
 
 def named(parts: Sequence[Part], given: Mapping[int, str], taken: Collection[str]) -> list[Part]:

@@ -27,6 +27,7 @@ def written(draft: Draft, name: str) -> str:
         f"# What follows was read from {name}. Look through each line that says 'look', then take the note away.",
         *_contacts(draft.facts),
     ]
+    lines += ["clauses: numbered"] if draft.numbered else []
     lines += ["protocol:", *_protocol(draft)]
     return "\n".join(lines) + "\n"
 

@@ -15,7 +15,7 @@ _CLAUSE = re.compile(rf"{CLAUSE}_([A-Z0-9]+(?:_[0-9]+)*)")
 
 
 def name(kind: str, *parts: str) -> str:
-    """The bookmark of something by its kind and id: `section_telling_families`, `law_children_act`.
+    """The bookmark of something by its kind and id: `section_telling_families`, `law_children_act`, `clause_4_2_1`.
 
     One that is too long ends in a hash of the whole.
     """

@@ -1,7 +1,7 @@
-"""Counts the clauses of a section: each paragraph of its own text, under the numbers that the site gives its headings.
+"""The numbers of clauses as Word counts them, read off the numbers that the site has put before them.
 
 A section without headings counts 4.1, 4.2; one with headings 4.1.1 under its 4.1. What stands before the first of
-them is 4.0.1, so that no two numbers collide.
+them is 4.0.1, so that no two numbers collide (macros/rendering/clauses.py).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from macros.exports.html_tree import Node, plain
 
 SECTIONS, APPENDICES, BULLETS = 1, 2, 3  # the lists in overrides/word/numbering.xml
+_OF_A_HEADING = re.compile(r"(?:\d{1,3}|[A-Z])\.\d{1,3}")
+_BEFORE = "0"  # the second part of a number before the first heading
 
 
 @dataclass(frozen=True)
@@ -26,37 +28,45 @@ class Numbered:
     level: int
 
 
-@dataclass
+@dataclass(frozen=True)
 class Clauses:
-    """Counts in one section. `divided` is whether it has headings with numbers; `list` where it is counted itself."""
+    """What counts the clauses of one section, and in which list that is counted itself."""
 
     section: str
     list: int
-    divided: bool
-    part: int = 0
-    count: int = 0
 
     def heading(self, node: Node) -> Numbered | None:
-        """The number of a heading, which the site wrote before its words; None where it has none. Counts it."""
-        ahead = f"{self.section}.{self.part + 1}"
-        if not plain(node["inside"]).startswith(f"{ahead} "):
+        """The number of a heading, which the site wrote before its words; None where it has none."""
+        first = _first(node)
+        shown = plain([first]) if first and first["tag"] == "span" else ""
+        return Numbered(shown, self.list, 1) if _OF_A_HEADING.fullmatch(shown) else None
+
+    def clause(self, node: Node) -> Numbered | None:
+        """The number of a paragraph that is counted; None where it is not."""
+        first = _first(node)
+        if first is None or first.get("look") != "clause":
             return None
-        self.part, self.count = self.part + 1, 0
-        return Numbered(ahead, self.list, 1)
-
-    def clause(self) -> Numbered:
-        """The number of the next paragraph."""
-        self.count += 1
-        if not self.divided:
-            return Numbered(f"{self.section}.{self.count}", self.list, 1)
-        if not self.part:
-            return Numbered(f"{self.section}.0.{self.count}", None, 0)
-        return Numbered(f"{self.section}.{self.part}.{self.count}", self.list, 2)
+        shown = plain([first])
+        _, *under = shown.split(".")
+        if len(under) == 1:
+            return Numbered(shown, self.list, 1)
+        return Numbered(shown, None, 0) if under[0] == _BEFORE else Numbered(shown, self.list, 2)
 
 
-def unnumbered(nodes: list[Node | str], number: str) -> list[Node | str]:
-    """The words of a heading without the number that the site wrote before them."""
-    first, *rest = nodes
+def typed(nodes: list[Node | str]) -> str:
+    """The place of the number that an author typed at the head of some words; empty where there is none."""
+    first = nodes[0] if nodes else ""
     if isinstance(first, str):
-        return [re.sub(rf"^\s*{re.escape(number)} ", "", first), *rest]
-    return [first | {"inside": unnumbered(first["inside"], number)}, *rest]
+        return ""
+    return str(first.get("id", "")) or typed(first["inside"])
+
+
+def unnumbered(node: Node) -> list[Node | str]:
+    """The words of a heading or a paragraph without the number before them."""
+    _, *rest = node["inside"]
+    return [rest[0].lstrip(), *rest[1:]] if rest and isinstance(rest[0], str) else rest
+
+
+def _first(node: Node) -> Node | None:
+    first = node["inside"][0] if node["inside"] else ""
+    return None if isinstance(first, str) else first

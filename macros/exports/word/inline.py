@@ -10,9 +10,11 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
 from macros.exports.html_tree import Node
+from macros.exports.notes import lines
 from macros.exports.word import bookmarks, elements
 from macros.exports.word.elements import Element, element
 
+NOTE, SOURCE = "FootnoteText", "SourceNote"  # the styles of a note that an author wrote, and of one that says a source
 LOOKS = {"strong": "strong", "em": "em", "code": "code"}
 
 
@@ -29,6 +31,7 @@ class Inline:
     sources: Mapping[str, list[Node | str]] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
     marked: set[str] = field(default_factory=set)
+    within: list[str] | None = None  # while a note is written, the sources that it cites
     last_note: int = 0
     last_bookmark: int = 0
 
@@ -54,6 +57,8 @@ class Inline:
             return [elements.run(node, looks)]
         if node["tag"] == "br":
             return [elements.with_looks(element("br"), looks)]
+        if node["tag"] == "note":
+            return self._own_note(node)
         if node["tag"] == "a" and ("at" in node or "to" in node):
             return self._link(node, looks | {"link"})
         look = LOOKS.get(node["tag"])
@@ -63,28 +68,48 @@ class Inline:
         inside = self.runs(node["inside"], looks)
         if "to" in node:
             link = element("hyperlink", *inside, history=1)
-            link.set(
-                qn("r:id"),
-                self.main.relate_to(elements.bare(node["to"]), RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
-            )
+            part = self.main if self.within is None else self.notes
+            id_ = part.relate_to(elements.bare(node["to"]), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link.set(qn("r:id"), id_)
             return [link]
         kind, *ids = node["at"].split(":")
         link = elements.anchor(bookmarks.name(kind, *ids), *inside)
-        return [link, *self._note(node["at"])] if node["at"] in self.sources else [link]
+        if node["at"] not in self.sources:
+            return [link]
+        if self.within is not None:  # a note calls for no other
+            self.within.append(node["at"])
+            return [link]
+        return [link, *self._note(node["at"])]
+
+    def _own_note(self, node: Node) -> list[Element]:
+        """The sign of a footnote that the author wrote, and behind it those of the sources that it cites."""
+        self.within = []
+        paragraphs = [self.runs(words) for words in lines(node["inside"])]
+        cited, self.within = self.within, None
+        sign = self._called([(NOTE, paragraph) for paragraph in paragraphs])
+        return [sign, *(one for source in cited for one in self._note(source))]
+
+    def _called(self, paragraphs: list[tuple[str, list[Element]]]) -> Element:
+        """The sign of a footnote of some paragraphs, each with its style."""
+        self.last_note += 1
+        ahead = [_reference(element("footnoteRef")), elements.run(" ")]
+        said = []
+        for style, runs in paragraphs:
+            said.append(elements.paragraph(style, *ahead, *runs))
+            ahead = []
+        self.notes.element.append(element("footnote", *said, id_=self.last_note))
+        return _reference(element("footnoteReference", id_=self.last_note))
 
     def _note(self, source: str) -> list[Element]:
         """The sign of a footnote for a source; nothing where the section has it already."""
         if source in self.told:
             return []
         self.told.add(source)
-        self.last_note += 1
-        id_ = self.last_note
         kind, *ids = source.split(":")
+        self.within = []
         said = self.marked_by(bookmarks.name(kind, *ids), self.runs(self.sources[source]))
-        sign = _reference(element("footnoteRef"))
-        note = elements.paragraph("SourceNote", sign, elements.run(" "), *said)
-        self.notes.element.append(element("footnote", note, id_=id_))
-        return [_reference(element("footnoteReference", id_=id_))]
+        self.within = None
+        return [self._called([(SOURCE, said)])]
 
 
 def _reference(inside: Element) -> Element:

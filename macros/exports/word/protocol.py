@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from docx.shared import Cm
 
-from macros.content.markup import BLOCK
 from macros.content.sections import Section
-from macros.exports import html_tree, print_blocks
+from macros.exports import html_tree, notes, print_blocks
 from macros.exports.html_tree import Node
 from macros.exports.word import bookmarks, elements
 from macros.exports.word.clauses import APPENDICES, SECTIONS, Clauses, Numbered
@@ -22,8 +21,8 @@ from macros.exports.word.package import Parts, Told
 from macros.exports.word.writer import Setting, Writer
 from macros.exports.work import Work
 from macros.model.protocol import PROPOSED
-from macros.rendering import markdown, typst
-from macros.rendering.blocks import long
+from macros.rendering import clauses, markdown, typst
+from macros.rendering.blocks import pieces
 from macros.rendering.renderer import Renderer, day
 
 _GAPS = re.compile(r"\{(number|total)\}")
@@ -42,8 +41,10 @@ def made(work: Work) -> bytes:
     """The protocol of the work's edition as a Word document; the same content gives the same bytes."""
     renderer = work.renderer
     parts = Parts(work.project.word)
-    links = print_blocks.Links(renderer.edition, {part.id for part in renderer.edition.sections})
-    sections = [(part, list(_pieces(renderer, part, links))) for part in renderer.edition.sections]
+    there = renderer.edition.sections
+    numbers = clauses.begin(renderer, "", there, automatic=True)  # whoever comments on a text refers to its clauses
+    links = print_blocks.Links(renderer.edition, {part.id for part in there}, numbers.known)
+    sections = [(part, _pieces(renderer, part, numbers, links)) for part in there]
     inline = Inline(parts.main, parts.by_name["footnotes"], _sources(renderer, links))
     writer = Writer(inline, Numbering(parts.by_name["numbering"]))
     body = parts.document.element.body
@@ -55,15 +56,11 @@ def made(work: Work) -> bytes:
     return parts.saved(_told(work))
 
 
-def _pieces(renderer: Renderer, part: Section, links: print_blocks.Links) -> Iterator[Piece]:
+def _pieces(renderer: Renderer, part: Section, numbers: clauses.Clauses, links: print_blocks.Links) -> list[Piece]:
     headings = markdown.Headings(f"{part.id}-", number=part.number)
-    for place, text in enumerate(BLOCK.split(part.whole)):
-        if place % 2:
-            html = print_blocks.BLOCKS[text](renderer, "")
-        else:
-            html = long(renderer, "", text, headings, print_blocks.BLOCKS)
-        if nodes := html_tree.of(html, links.of):
-            yield Piece(text if place % 2 else "", nodes)
+    found = pieces(renderer, "", part.whole, headings, print_blocks.BLOCKS, numbers.shown(part))
+    trees = notes.placed([html_tree.of(markdown.without_ways_back(html), links.of) for _, html in found])
+    return [Piece(name, nodes) for (name, _), nodes in zip(found, trees, strict=True) if nodes]
 
 
 def _sources(renderer: Renderer, links: print_blocks.Links) -> dict[str, list[Node | str]]:
@@ -103,7 +100,7 @@ def _contents(renderer: Renderer) -> Iterator[Element]:
 
 
 def _sections(writer: Writer, sections: list[tuple[Section, list[Piece]]]) -> Iterator[Element]:
-    for place, (part, pieces) in enumerate(sections):
+    for place, (part, found) in enumerate(sections):
         writer.inline.new_section()
         list_ = APPENDICES if part.appendix else SECTIONS
         clause, name = bookmarks.of_clause(part.number), bookmarks.name(bookmarks.SECTION, part.id)
@@ -111,24 +108,17 @@ def _sections(writer: Writer, sections: list[tuple[Section, list[Piece]]]) -> It
         if place == 0:
             heading.pPr.insert(1, element("pageBreakBefore"))
         yield heading
-        clauses = Clauses(part.number, list_, _divided(part, pieces))
-        for piece in pieces:
-            yield from _piece(writer, piece, clauses)
+        for piece in found:
+            yield from _piece(writer, piece, Clauses(part.number, list_))
 
 
-def _divided(part: Section, pieces: list[Piece]) -> bool:
-    """Whether a section has headings with numbers of their own."""
-    headings = [node for piece in pieces for node in _called("heading", piece.nodes)]
-    return any(html_tree.plain([node]).startswith(f"{part.number}.1 ") for node in headings)
-
-
-def _piece(writer: Writer, piece: Piece, clauses: Clauses) -> list[Element]:
+def _piece(writer: Writer, piece: Piece, counted: Clauses) -> list[Element]:
     """A section's own text; or a block, between bookmarks by which it is known when the document comes back."""
     if not piece.block:
-        return writer.blocks(piece.nodes, Setting(clauses=clauses))
+        return writer.blocks(piece.nodes, Setting(clauses=counted))
     # A bookmark and no control: in LibreOffice a control that begins with a link shows the link's code.
     return writer.inline.marked_by(
-        bookmarks.of_block(piece.block, clauses.section), writer.blocks(piece.nodes, Setting())
+        bookmarks.of_block(piece.block, counted.section), writer.blocks(piece.nodes, Setting())
     )
 
 
@@ -196,6 +186,7 @@ def _told(work: Work) -> Told:
     profile = renderer.edition.profile
     version = profile.protocol
     given = {"Sharewell edition": renderer.edition.id}
+    given |= {"Sharewell clauses": renderer.edition.clauses} if renderer.edition.clauses else {}
     given |= {"Sharewell version": version.number} if version else {}
     given |= {"Sharewell signatories": "; ".join(version.signatories)} if version and version.signatories else {}
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from macros.exports.html_tree import INLINE, Node, plain
 from macros.exports.word import bookmarks, elements
-from macros.exports.word.clauses import BULLETS, Clauses, Numbered, unnumbered
+from macros.exports.word.clauses import BULLETS, Clauses, Numbered, typed, unnumbered
 from macros.exports.word.elements import Element, element
 from macros.exports.word.inline import Inline
 from macros.exports.word.numbering import DEEPEST, Numbering
@@ -69,17 +69,22 @@ class Writer:
         number = setting.clauses.heading(node) if setting.clauses else None
         if number is None:
             return self.heading(node["level"], node["inside"], None)
-        inside = unnumbered(node["inside"], number.shown)
+        inside = unnumbered(node)
         return self.heading(node["level"], inside, number, bookmarks.of_clause(number.shown))
 
     def _paragraph(self, node: Node, setting: Setting) -> Element:
-        runs = self.inline.runs(node["inside"])
-        if setting.clauses is None or "look" in node:
-            return elements.paragraph(LOOKS.get(node.get("look", ""), setting.style), *runs)
-        clause = setting.clauses.clause()
+        clause = setting.clauses.clause(node) if setting.clauses else None
+        if clause is None or setting.clauses is None:
+            return elements.paragraph(LOOKS.get(node.get("look", ""), setting.style), *self._typed(node["inside"]))
+        runs = self.inline.runs(unnumbered(node))
         list_ = clause.list if clause.list is not None else self._list_before(setting.clauses.section)
         marked = self.inline.marked_by(bookmarks.of_clause(clause.shown), runs)
         return elements.paragraph("Clause", *marked, number=(list_, clause.level))
+
+    def _typed(self, nodes: list[Node | str]) -> list[Element]:
+        """What stands in a line, with a bookmark where its author typed the number of a clause before it."""
+        runs, place = self.inline.runs(nodes), typed(nodes)
+        return self.inline.marked_by(bookmarks.name(place), runs) if place else runs
 
     def _list_before(self, section: str) -> int:
         if section not in self._before:
@@ -94,12 +99,12 @@ class Writer:
         inner = Setting("ListContinue", setting.lists + 1, indent=_DEFINED + LEVEL * level)
         for item in node["inside"]:
             parts = _lines(item["inside"] if not isinstance(item, str) else [item])
-            first = parts.pop(0) if parts and parts[0]["tag"] == "p" else {"tag": "p", "inside": []}
-            runs = self.inline.runs(first["inside"])
+            first: Node = parts.pop(0) if parts and parts[0]["tag"] == "p" else {"tag": "p", "inside": []}
             if node.get("look") == "written":  # its marks stand in its words already
+                runs = self._typed(first["inside"])
                 yield elements.paragraph("ListContinue", *runs, indent=elements.indent(inner.indent))
             else:
-                yield elements.paragraph(style, *runs, number=number)
+                yield elements.paragraph(style, *self.inline.runs(first["inside"]), number=number)
             for part in parts:
                 if part["tag"] == "p":
                     runs = self.inline.runs(part["inside"])

@@ -7,7 +7,7 @@ comment and a revision are defined.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Changes: TypeAlias = Literal["accept", "reject"]
@@ -153,7 +153,10 @@ class Notice:
 
 @dataclass(frozen=True)
 class Document:
-    """A Word file as it was read. `margins` are the words of its headers and footers; `title` is its own property."""
+    """A Word file as it was read. `margins` are the words of its headers and footers; `title` is its own property.
+
+    `properties` are those that somebody gave it, such as Sharewell when it exported it.
+    """
 
     blocks: tuple[Block, ...]
     notes: Mapping[str, tuple[Block, ...]]
@@ -162,3 +165,4 @@ class Document:
     notices: tuple[Notice, ...] = ()
     margins: tuple[str, ...] = ()
     title: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)

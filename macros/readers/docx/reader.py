@@ -13,6 +13,7 @@ from macros.readers.docx.document import Block, Changes, Comment, Document, Noti
 from macros.readers.docx.numbering import Numbering
 from macros.readers.docx.package import MAIN, NO_TEXT, Package, Unreadable, W, opened
 from macros.readers.docx.properties import Styles
+from macros.readers.docx.remarks import Properties, ReturnedCopy
 from macros.readers.docx.words import plain, short
 
 _NOTES = (("footnotes", "f"), ("endnotes", "e"))
@@ -49,7 +50,7 @@ def _read(package: Package, changes: Changes) -> Document:
     return Document(
         tuple(blocks), notes, tuple(reader.runs.revisions), tuple(_comments(package, parts, reader)),
         tuple(sorted(reader.notices + _elsewhere(package, main), key=lambda one: one.place.paragraph)),
-        tuple(_margins(package, main, reader)), _title(package),
+        tuple(_margins(package, main, reader)), _title(package), _properties(package),
     )  # fmt: skip
 
 
@@ -103,6 +104,13 @@ def _elsewhere(package: Package, main: str) -> list[Notice]:
     return [
         Notice(_START, f"the file points to '{short(one.target)}' ({one.sort}); nothing was fetched") for one in links
     ]
+
+
+def _properties(package: Package) -> dict[str, str]:
+    found = ReturnedCopy()
+    properties = Properties(found)
+    package.walk("docProps/custom.xml", properties.start, properties.end, properties.text)
+    return found.properties
 
 
 def _title(package: Package) -> str:

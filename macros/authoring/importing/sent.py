@@ -1,0 +1,76 @@
+"""What Sharewell put into a document that it exported itself, and what becomes of it when the document comes back.
+
+The numbers of clauses are counted again, a source stands in the text as a link, and its footnote says no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from macros.authoring.importing.parts import Part
+from macros.content.edition import Edition
+from macros.exports.word import bookmarks
+from macros.readers.docx.document import Block, Box, Document, Paragraph, Table
+
+EDITION, CLAUSES = "Sharewell edition", "Sharewell clauses"  # properties that a document was sent with
+_COUNTED, _SOURCE = "Clause", "Source Note"  # styles, as Word calls them
+MARKS = ("law:", "rule:")  # begin the links behind which the export says that a source is not verified
+
+
+def received(document: Document) -> Document:
+    """A document without the numbers that Sharewell gave its clauses; one from elsewhere as it is."""
+    if EDITION not in document.properties:
+        return document
+    return replace(document, blocks=tuple(map(_uncounted, document.blocks)))
+
+
+def _uncounted(block: Block) -> Block:
+    counted = isinstance(block, Paragraph) and block.style == _COUNTED and not block.heading
+    return replace(block, kind="", number="", depth=0) if counted and isinstance(block, Paragraph) else block
+
+
+def says_source(note: Sequence[Block]) -> bool:
+    """Whether a note only says the source that a link leads to."""
+    return bool(note) and all(isinstance(block, Paragraph) and block.style == _SOURCE for block in note)
+
+
+def refers(link: str, words: str) -> bool:
+    """Whether a link is to a clause by its number, which a text becomes a link to by itself."""
+    return bookmarks.clause(link.removeprefix("#")) == words.strip() != ""
+
+
+def targets(document: Document, found: Sequence[Part], national: Edition) -> dict[str, str]:
+    """Where a link to each bookmark leads: a section, or an entry of the register or a rule that it is named after.
+
+    Any other bookmark of a note leads nowhere: the note stands beside the words that link to it.
+    """
+    noted = {name: "" for blocks in document.notes.values() for name in _inside(blocks)}
+    return {**noted, **_sources(national), **{name: f"section:{id_}" for name, id_ in _bookmarks(found)}}
+
+
+def _sources(national: Edition) -> Mapping[str, str]:
+    laws = {bookmarks.name("law", id_): f"law:{id_}" for id_ in national.library.all("register entry")}
+    rules = {
+        bookmarks.name("rule", id_, str(number)): f"rule:{rule.ideas[0]}"
+        for id_, found in national.library.all("rule set").items()
+        for number, rule in enumerate(found.rules, 1)
+    }
+    return {**laws, **rules}
+
+
+def _bookmarks(found: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    for part in found:
+        yield from ((name, part.id) for name in (*part.bookmarks, *_inside(part.blocks)))
+
+
+def _inside(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from block.bookmarks
+        elif isinstance(block, Box):
+            yield from _inside(block.blocks)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from _inside(cell.blocks)
