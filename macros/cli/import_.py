@@ -12,7 +12,7 @@ from macros.content import project
 from macros.content.library import Library, load_library
 from macros.content.project import PROFILE
 from macros.diagnostics import ContentError, Location, Problem
-from macros.readers.docx.document import Document
+from macros.readers.document import Document
 
 
 @click.command("import")

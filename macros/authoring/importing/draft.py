@@ -1,4 +1,4 @@
-"""A Word file as what a folder will hold: the texts of its sections, its pictures, its facts, and what is told."""
+"""A document as what a folder will hold: the texts of its sections, its pictures, its facts, and what is told."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.authoring.importing.parts import Part
 from macros.content.edition import Edition
 from macros.protocol import resemblance
 from macros.protocol.resemblance import Resemblance
-from macros.readers.docx.document import Block, Box, Document, Notice, Paragraph, Place, Table
+from macros.readers.document import Block, Box, Document, Notice, Paragraph, Place, Table
 from macros.readers.files import is_id
 
 _COMPARED = 5_000  # characters
@@ -58,7 +58,7 @@ def make(document: Document, national: Edition, earlier: Mapping[str, str] | Non
     likenesses = {part.id: like[place] for place, part in enumerate(found) if place in like}
     return Draft(
         tuple(found), texts, layout.rows(found, order), said, likenesses, saved.files, tuple(left_out),
-        tuple(sorted(look, key=lambda one: one.place.paragraph)),
+        tuple(sorted(look, key=lambda one: one.place.order)),
     )  # fmt: skip
 
 
@@ -126,9 +126,11 @@ def _inside(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _moved(part: Part, shown: str) -> Iterator[Notice]:
-    """A section whose number on the site is another than in Word."""
+    """A section whose number on the site is another than in the document."""
     if part.number and part.number.rpartition(" ")[2] != shown:
-        yield Notice(part.place, f"the section '{part.title}' is number {part.number} in Word, and {shown} on the site")
+        yield Notice(
+            part.place, f"the section '{part.title}' is number {part.number} in the document, and {shown} on the site"
+        )
 
 
 def _margins(document: Document) -> Iterator[Notice]:

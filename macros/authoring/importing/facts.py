@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from macros.authoring.importing import dates
 from macros.content.project import plain
 from macros.model.fields import phone
-from macros.readers.docx.document import Block, Document, Notice, Paragraph, Place, Table
+from macros.readers.document import Block, Document, Notice, Paragraph, Place, Table
 
 # What stands in the left cell of a control table, by the key of the profile that it means.
 _LABELS = (

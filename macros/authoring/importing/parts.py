@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.content.project import plain
-from macros.readers.docx.document import Block, Document, Paragraph, Place
+from macros.readers.document import Block, Document, Paragraph, Place
 
 _APPENDIX = re.compile(r"\s*(appendix|annexe?|schedule)\b\s*([A-Z]|\d{1,2})?\b\s*[:.–-]*\s*", re.IGNORECASE)
 _TYPED = re.compile(r"^\s*(?:(?:section|part)\s+)?(\d{1,2})[.):]?\s+(?=[A-Za-z])", re.IGNORECASE)
@@ -19,7 +19,7 @@ _LONGEST_HEADING = 90  # characters; a bold line that is longer is a sentence
 
 @dataclass(frozen=True)
 class Part:
-    """A section as the document has it. `number` is what Word shows before its title."""
+    """A section as the document has it. `number` is what stands before its title."""
 
     title: str
     number: str
