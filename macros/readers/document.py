@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Changes: TypeAlias = Literal["accept", "reject"]
+MarkKind: TypeAlias = Literal["", "bullet", "number"]
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Paragraph:
     spans: tuple[Span, ...]
     style: str = ""
     heading: int = 0
-    kind: Literal["", "bullet", "number"] = ""
+    kind: MarkKind = ""
     number: str = ""
     depth: int = 0
     bookmarks: tuple[str, ...] = ()

@@ -40,7 +40,7 @@ def make(document: Document, national: Edition, earlier: Mapping[str, str] | Non
     A section of the last draft keeps its id; on the first, one that resembles a national section takes that one's.
     """
     split = parts.split(document)
-    said = facts.find(document)
+    said = facts.find(document, split.front)
     like = _like(split.parts, national)
     given = _again(split.parts, earlier) if earlier else _first(split.parts, like)
     order = national.library.all("outline")["protocol"]

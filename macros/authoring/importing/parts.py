@@ -53,6 +53,9 @@ def split(document: Document) -> Split:
         blocks = tuple(_as_heading(block) for block in blocks)
     top = _top([level for block in blocks if (level := _level(block))])
     starts = [place for place, block in enumerate(blocks) if 0 < _level(block) <= top]
+    above = [place for place in starts if _level(blocks[place]) < top]
+    if above and above == starts[:1]:  # the document's title, above all its sections
+        del starts[0]
     ends = [*starts[1:], len(blocks)][: len(starts)]
     parts = [_part(blocks[start:end], top) for start, end in zip(starts, ends, strict=True)]
     return Split(blocks[: starts[0]] if starts else blocks, tuple(_lettered(parts)), guessed)

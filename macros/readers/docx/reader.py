@@ -21,7 +21,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _START = Place(0)
 
 
-def read(path: Path, name: str, changes: Changes) -> Document | Problem:
+def read(path: Path, name: str, changes: Changes = "accept") -> Document | Problem:
     """A Word file with its tracked changes accepted or rejected, or why it is not read. Never raises.
 
     `name` is what messages call the file.
