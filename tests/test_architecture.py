@@ -119,7 +119,7 @@ def test_the_model_reads_no_file_and_knows_no_page(name):
         ("yaml", {"readers.yaml", "authoring.yaml_edit"}),
         # Markdown is read, and HTML cleaned, in one module
         ("markdown", {"rendering.markdown"}),
-        ("markdown_it", {"rendering.commonmark"}),
+        ("markdown_it", {"rendering.commonmark", "readers.markdown_text"}),
         ("mdit_py_plugins", {"rendering.commonmark"}),
         ("nh3", {"rendering.markdown"}),
         # what knows MkDocs can be exchanged when MkDocs is
@@ -128,15 +128,18 @@ def test_the_model_reads_no_file_and_knows_no_page(name):
         ("mkdocs_macros", {"engine"}),
         ("click", {"cli"}),
         ("typst", {"rendering"}),
+        # a PDF is opened in a process of its own, and a page of HTML in one module
+        ("pypdfium2", {"readers.pdf.process"}),
+        ("lxml", {"readers.html.reader"}),
         # Word documents are written in one package
         ("docx", {f"exports.word.{name}" for name in ("elements", "inline", "numbering", "package", "protocol")}),
         # a file that came packed is opened in one place, which knows what to refuse
         ("zipfile", {"readers.docx.package", "exports.word.package"}),
-        # nothing here talks to the network or starts another program
+        # nothing here talks to the network, and the one program that is started is our own
         ("socket", set()),
         ("urllib.request", set()),
         ("requests", set()),
-        ("subprocess", set()),
+        ("subprocess", {"readers.pdf.reader"}),
     ],
 )
 def test_a_library_is_used_in_its_own_home_only(library, homes):

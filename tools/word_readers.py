@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.diagnostics import Problem
+from macros.readers.document import Block, Box, Document, Paragraph, Table
 from macros.readers.docx import reader
-from macros.readers.docx.document import Block, Box, Document, Paragraph, Table
 from tests.support import word_protocol
 
 LONGEST = 20  # seconds that a reader may take for a bomb

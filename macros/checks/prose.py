@@ -15,7 +15,7 @@ from macros.content.library import Collection, sources
 from macros.diagnostics import Location, Problem, suggest
 from macros.model.fields import MISLEADING, misleading
 from macros.model.introspection import Digest
-from macros.model.types import paragraphs, readable
+from macros.model.types import longest_part, readable
 from macros.readers.data import SourceFile
 
 _SAFE = ("https://", "mailto:", "tel:")
@@ -60,7 +60,7 @@ def check_names(edition: Edition) -> Iterator[Problem]:
 def _filled(text: str, known: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with a text whose names are filled in: a paragraph that has grown too long."""
     filled = markup.NAME.sub(lambda found: known.get(found[1], ""), text) if "{{" in text else ""
-    length = max(map(len, paragraphs(filled)), default=0)
+    length = longest_part(filled)
     if length > LONGEST_FILLED:
         what = f"with its names filled in, a paragraph has {length} characters"
         yield f"{what}; it can have {LONGEST_FILLED} at most"

@@ -1,7 +1,8 @@
-"""The command `import`: a protocol that was written in Word becomes a partnership's folder."""
+"""The command `import`: a protocol in Word, PDF or HTML, or as plain text, becomes a partnership's folder."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -12,11 +13,13 @@ from macros.content import project
 from macros.content.library import Library, load_library
 from macros.content.project import PROFILE
 from macros.diagnostics import ContentError, Location, Problem
-from macros.readers.docx.document import Document
+from macros.readers.document import Document
+
+PASTED = Path("-")
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[FOLDER]")
 @click.option(
     "--changes", type=click.Choice(["accept", "reject", "refuse"]), default="refuse", show_default=True,
@@ -27,7 +30,10 @@ from macros.readers.docx.document import Document
 def import_(
     file: Path, folder: Path | None, changes: Literal["accept", "reject", "refuse"], name: str | None, area: str | None
 ) -> None:
-    """Make a partnership's folder of a protocol in Word, or bring one up to date with its next draft.
+    """Make a partnership's folder of a protocol, or bring one up to date with its next draft.
+
+    The file ends in .docx, .pdf, .html, .txt or .md; Word keeps the most, a PDF is read for its words alone. For
+    FILE, '-' reads a text that is pasted or piped.
 
     What you have changed in the folder since the last import stays yours. The report, here and in the folder's
     imported/report.md, says what was not carried over, and what to look at.
@@ -35,17 +41,17 @@ def import_(
     from macros.authoring import scaffold
     from macros.authoring.importing.folder import into
     from macros.authoring.importing.report import Report
-    from macros.readers.docx import reader
 
+    if file == PASTED and not folder:
+        raise click.UsageError("say which folder the pasted text becomes: sharewell import - FOLDER")
     here = project.find()
     library = load_library(here)
     where = folder or scaffold.target(here, scaffold.ScaffoldRequest(project.plain(file.stem), "", ""))
     named = {key: value for key, value in (("name", name), ("area", area)) if value}
+    name_of_file = _name(file) if file == PASTED else " ".join(file.name.split())
     try:
-        document = _decided(
-            file, changes, reader.read(file, file.as_posix(), "reject" if changes == "reject" else "accept")
-        )
-        done = into(here, where.absolute(), document, Report(" ".join(file.name.split()), changes), named, library)
+        document = _read(file, changes)
+        done = into(here, where.absolute(), document, Report(name_of_file, changes), named, library)
     except scaffold.Refused as refused:
         raise click.UsageError(str(refused)) from None
     except ContentError as refused:
@@ -55,18 +61,29 @@ def import_(
     _told(where, library)
 
 
-def _decided(file: Path, changes: str, document: Document | Problem) -> Document:
+def _read(file: Path, changes: str) -> Document:
     """The document, if it was read, and if somebody has said what becomes of its tracked changes."""
+    from macros.readers import documents
+
+    name = _name(file)
+    if file == PASTED:
+        document = documents.pasted(sys.stdin.buffer, name)
+    else:
+        document = documents.read(file, name, "reject" if changes == "reject" else "accept")
     if isinstance(document, Problem):
         raise ContentError([document])
     if changes == "refuse" and document.revisions:
-        raise ContentError([_undecided(file, len(document.revisions), str(document.revisions[0].place))])
+        raise ContentError([_undecided(name, len(document.revisions), str(document.revisions[0].place))])
     return document
 
 
-def _undecided(file: Path, count: int, place: str) -> Problem:
+def _name(file: Path) -> str:
+    return "pasted text" if file == PASTED else file.as_posix()
+
+
+def _undecided(name: str, count: int, place: str) -> Problem:
     what = f"{count} tracked change{'s are' if count > 1 else ' is'} not decided, the first on {place}"
-    return Problem(Location(file.as_posix()), f"{what}; say --changes accept, or --changes reject")
+    return Problem(Location(name), f"{what}; say --changes accept, or --changes reject")
 
 
 def _told(folder: Path, library: Library) -> None:

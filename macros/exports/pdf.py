@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from macros.content import layers
 from macros.content.project import Project
 from macros.content.sections import Section
 from macros.exports import html_tree, notes, print_blocks
@@ -14,11 +15,11 @@ from macros.exports.work import Work
 from macros.rendering import markdown, typst
 from macros.rendering.blocks import long
 from macros.rendering.clauses import Clauses
-from macros.rendering.protocol import counted
+from macros.rendering.protocol import counted, whose
 from macros.rendering.renderer import Renderer, day
 
 MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand can show
-_ADDRESSES = ("to", "at", "id", "note", "name")
+_ADDRESSES = ("to", "at", "id", "note", "name", "drawing", "accent")  # what nobody reads as a text
 
 
 def export(work: Work) -> bytes | None:
@@ -42,7 +43,7 @@ def made(renderer: Renderer, project: Project, kept: Path | None = None) -> byte
     A character that cannot be shown is a mark in it: one letter of a text never costs the others. Raises ImportError
     where Typst is not installed, and what Typst raises where it cannot set the rest either.
     """
-    whole = data(renderer)
+    whole = data(renderer, layers.logo(project, renderer.edition.layers))
     letters = set().union(*_texts(whole))
 
     def pressed(lost: frozenset[str]) -> bytes:
@@ -84,8 +85,8 @@ def _shown(value: Any, lost: dict[int, str], key: str = "") -> Any:
     return [_shown(inside, lost) for inside in value] if isinstance(value, list) else value
 
 
-def data(renderer: Renderer) -> dict[str, Any]:
-    """All that the template sets, as plain data."""
+def data(renderer: Renderer, logo: Path | None = None) -> dict[str, Any]:
+    """All that the template sets, as plain data; `logo` is the edition's, a drawing (SVG) that a check has seen."""
     profile = renderer.edition.profile
     version = profile.protocol
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
@@ -99,8 +100,11 @@ def data(renderer: Renderer) -> dict[str, Any]:
         "title": profile.name if profile.demonstration else renderer.word("print-title", name=profile.name),
         "author": version.owner if version and version.owner else profile.name,
         "description": _footer(renderer),
+        "keywords": [profile.area, *renderer.word("print-keywords").split(", ")],
+        "accent": (renderer.edition.accent or (None,))[0],
+        "logo": _logo(renderer, logo),
         "date": [dated.year, dated.month, dated.day],
-        "mark": renderer.word("print-demonstration") if profile.demonstration else None,
+        "mark": " ".join(_marks(renderer)) or None,
         "footer": _footer(renderer),
         "page": renderer.word("print-page", number="{number}", total="{total}"),
         "contents": renderer.word("print-contents"),
@@ -118,10 +122,31 @@ def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, An
 
 
 def _section(renderer: Renderer, part: Section, found: Clauses, links: print_blocks.Links) -> dict[str, Any]:
-    headings = markdown.Headings(f"{part.id}-", number=part.number)
-    html = long(renderer, "", part.whole, headings, print_blocks.BLOCKS, found.shown(part))
-    (inside,) = notes.placed([html_tree.of(markdown.without_ways_back(html), links.of)], f"{part.id}:")
+    headings, own = markdown.Headings(f"{part.id}-", number=part.number), found.shown(part)
+    inside: list[html_tree.Node | str] = []
+    for place, piece in enumerate(part.pieces):
+        if said := whose(renderer, piece.origin):
+            inside.append({"tag": "p", "inside": [said], "look": "quiet"})
+        html = long(renderer, "", piece.text, headings, print_blocks.BLOCKS, own)
+        tree = html_tree.of(markdown.without_ways_back(html), links.of)
+        inside += notes.placed([tree], f"{part.id}:{place}:")[0]
     return {"id": f"section:{part.id}", "title": f"{part.number} {part.title}", "inside": inside}
+
+
+def _logo(renderer: Renderer, logo: Path | None) -> dict[str, str] | None:
+    if logo is None:
+        return None
+    said = renderer.word("word-logo", name=renderer.edition.profile.name)
+    return {"drawing": logo.read_text(encoding="utf-8"), "said": said}
+
+
+def _marks(renderer: Renderer) -> Iterator[str]:
+    """What stands at the head of each sheet: how the protocol is classified, and that it is a demonstration."""
+    version = renderer.edition.profile.protocol
+    if version and version.classification:
+        yield version.classification
+    if renderer.edition.profile.demonstration:
+        yield renderer.word("print-demonstration")
 
 
 def _footer(renderer: Renderer) -> str:

@@ -118,6 +118,9 @@ class Version(Model):
         description="the body that approved it",
         examples=["Northshire Safeguarding Children Partnership executive"],
     )
+    classification: Annotated[Text, Field(max_length=60)] | None = Field(
+        default=None, description="how it is marked; stands at the head of each sheet on paper", examples=["OFFICIAL"]
+    )
     ratified: Day | None = Field(default=None, description="the day of that", examples=["2026-03-01"])
     next_review: Day | None = Field(
         default=None, description="the day by which it is reviewed", examples=["2028-03-01"]

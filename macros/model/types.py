@@ -81,8 +81,10 @@ class Prose:
 # Days lie in these years, and those of history from earlier on: what adds years to a day stays within a calendar.
 _FIRST, _FIRST_EVER, _LAST = 1900, 1000, 2199
 _LONGEST_TEXT, _LONGEST_MARKDOWN, _LONGEST_PAGE = 400, 5_000, 60_000
-# Markdown looks for the end of each of these through the whole of a paragraph.
-_MOST_MARKS = {"[": 100, "`": 300}
+# Markdown looks for the end of each of these through the whole of a paragraph. So many take a hundredth of a second.
+_MOST_MARKS = {"[": 3_000, "`": 3_000}
+# What begins a row of a table, or an item: see rendering.commonmark for the marks of items.
+_ROW = re.compile(r"\n(?=[ \t>]*(?:\||[-*+] |\(?[A-Za-z0-9]{1,6}[.)] |\d{1,3}(?:\.\d{1,3}){1,5}\.? ))")
 _MOST_LINES, _MOST_LINES_OF_A_PAGE = 500, 3_000
 
 
@@ -144,8 +146,16 @@ def paragraphs(value: str) -> list[str]:
     return re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", value)
 
 
+def longest_part(value: str) -> int:
+    """How many characters the longest part of a text has: a paragraph, a row of a table, an item of a list.
+
+    A table may have as many rows, and a list as many items, as there are.
+    """
+    return max((len(row) for part in paragraphs(value) for row in _ROW.split(part)), default=0)
+
+
 def _paragraphs(value: str) -> str:
-    longest = max(map(len, paragraphs(value)), default=0)
+    longest = longest_part(value)
     if longest > _LONGEST_MARKDOWN:
         raise PydanticCustomError(
             "too_long_paragraph", "a paragraph has {length} characters; it can have {most} at most",

@@ -23,12 +23,26 @@ _NOTHING = re.compile("[\xad\u200b\u2060\ufeff]")
 _AT_A_MARK = re.compile(
     r"^[ \t\xa0>]*(?:(?:[-*+]|#{1,6}|\(?[a-z0-9.]{1,12}[.)]|\d{1,3}(?:\.\d{1,3})+)(?=[ \xa0])[ \t\xa0]*)?", re.MULTILINE
 )
+_UNSEEN = re.compile("[\xad\u200b-\u200d\u2060-\u2064\ufeff]")
+_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+LONGEST_SHOWN = 80
 _WRITTEN = re.compile(r"&#?\w{1,32};?")
 
 
 def clean(text: str, instead: str = " ") -> str:
     """The text with something else in the place of each character that it cannot hold."""
     return text if text.isascii() and text.isprintable() else _HIDDEN.sub(instead, text)
+
+
+def short(text: str) -> str:
+    """A text in one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1].rstrip() + "…"
+
+
+def plain(text: str) -> str:
+    """A text without what nobody sees in it: a no-break space is a space, a soft hyphen is nothing."""
+    return clean(_SPACE.sub(" ", _UNSEEN.sub("", text)))
 
 
 def trimmed(value: str) -> str:

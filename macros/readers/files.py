@@ -98,19 +98,27 @@ MOST_BYTES = 1_000_000
 BOM = b"\xef\xbb\xbf"
 
 
-def read_text(path: Path, name: str) -> str | Problem:
-    """A file's text, or what keeps it from being read. Never raises."""
+def read_bytes(path: Path, name: str, most: int) -> bytes | Problem:
+    """What a file holds, or what keeps it from being read; `most` is how many bytes it may have. Never raises."""
     working_on(name)
     if refused := not_a_plain_file(path, name):
         return refused[0]
     try:
         if path.is_dir():
             return Problem(Location(name), "this is a folder, and should be a file")
-        if path.stat().st_size > MOST_BYTES:
-            return Problem(Location(name), "this file is over 1 MB; split it, or check that it is the right file")
-        raw = path.read_bytes()
+        if path.stat().st_size > most:
+            size = f"{most // MOST_BYTES} MB"
+            return Problem(Location(name), f"this file is over {size}; split it, or check that it is the right file")
+        return path.read_bytes()
     except OSError as fault:
         return Problem(Location(name), f"this file cannot be read: {fault.strerror or 'unknown reason'}")
+
+
+def read_text(path: Path, name: str) -> str | Problem:
+    """A file's text, or what keeps it from being read. Never raises."""
+    raw = read_bytes(path, name, MOST_BYTES)
+    if isinstance(raw, Problem):
+        return raw
     raw = raw.removeprefix(BOM)
     try:
         return raw.decode("utf-8")

@@ -23,8 +23,8 @@ from macros.content.edition import Edition
 from macros.content.library import load_library
 from macros.diagnostics import ContentError, errors
 from macros.exports.work import Consultation, Work
+from macros.readers.document import Cell, Document, Paragraph, Place, Span, Table
 from macros.readers.docx import reader
-from macros.readers.docx.document import Cell, Document, Paragraph, Place, Span, Table
 from macros.rendering.markdown import to_page
 from macros.rendering.renderer import Renderer
 from tests.support import word_protocol

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from macros.model import types
 from macros.model.guidance import GlossaryEntry
 from macros.model.introspection import Digest, collect
 from macros.model.law import Switch
@@ -143,3 +144,17 @@ def test_a_text_under_a_key_that_does_not_exist_is_looked_at_all_the_same():
 @pytest.mark.parametrize("data", ["text", [], {"means": {"a": "b"}, "word": [], "unknown": [["x"]]}, None])
 def test_data_that_does_not_fit_its_shape_is_passed_over(data):
     assert collect(GlossaryEntry, data) == Digest()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["| a | b |\n|---|---|\n" + "| words | more |\n" * 900, "- an item of a list\n" * 900, "(a) an item\n" * 900,
+     "3.1 a clause of it\n" * 900, "1. an item\n" * 900, "> - an item quoted\n" * 900],
+    ids=["table", "bullets", "letters", "clauses", "numbers", "quotation"],
+)  # fmt: skip
+def test_a_table_and_a_list_may_be_as_long_as_they_are(text):
+    assert len(text) > 5_000 and types.longest_part(text) < 40
+
+
+def test_a_paragraph_of_many_lines_is_one():
+    assert types.longest_part("words of it\n" * 900) > 5_000

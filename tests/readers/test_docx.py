@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from macros.diagnostics import Problem
+from macros.readers.document import Block, Box, Document, Paragraph, Table
 from macros.readers.docx import package, reader
-from macros.readers.docx.document import Block, Box, Document, Paragraph, Table
 from macros.readers.docx.numbering import counted
 from tests.support import word_protocol
 from tests.support.word_protocol import NS, WordFile, level, run, truth, write

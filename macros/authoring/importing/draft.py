@@ -1,4 +1,4 @@
-"""A Word file as what a folder will hold: the texts of its sections, its pictures, its facts, and what is told."""
+"""A document as what a folder will hold: the texts of its sections, its pictures, its facts, and what is told."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.authoring.importing.pictures import Saved
 from macros.content.edition import Edition
 from macros.protocol import resemblance
 from macros.protocol.resemblance import Resemblance
-from macros.readers.docx.document import Document, Notice, Place
+from macros.readers.document import Document, Notice, Place
 from macros.readers.files import is_id
 
 _COMPARED = 5_000  # characters
@@ -46,7 +46,7 @@ def make(document: Document, national: Edition, earlier: Mapping[str, str] | Non
     """
     document = sent.received(document)
     split = parts.split(document)
-    said = facts.find(document)
+    said = facts.find(document, split.front)
     like = _like(split.parts, national)
     given = _again(split.parts, earlier) if earlier else _first(split.parts, like)
     order = national.library.all("outline")["protocol"]
@@ -65,7 +65,7 @@ def make(document: Document, national: Edition, earlier: Mapping[str, str] | Non
     return Draft(
         tuple(found), texts, layout.rows(found, order), said, likenesses, saved.files,
         document.properties.get(sent.CLAUSES) == "numbered", tuple(left_out),
-        tuple(sorted(look, key=lambda one: one.place.paragraph)),
+        tuple(sorted(look, key=lambda one: one.place.order)),
     )  # fmt: skip
 
 
@@ -105,9 +105,11 @@ def _again(found: Sequence[Part], earlier: Mapping[str, str]) -> dict[int, str]:
 
 
 def _moved(part: Part, shown: str) -> Iterator[Notice]:
-    """A section whose number on the site is another than in Word."""
+    """A section whose number on the site is another than in the document."""
     if part.number and part.number.rpartition(" ")[2] != shown:
-        yield Notice(part.place, f"the section '{part.title}' is number {part.number} in Word, and {shown} on the site")
+        yield Notice(
+            part.place, f"the section '{part.title}' is number {part.number} in the document, and {shown} on the site"
+        )
 
 
 def _margins(document: Document) -> Iterator[Notice]:

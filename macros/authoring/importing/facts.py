@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from macros.authoring.importing import dates
 from macros.content.project import plain
 from macros.model.fields import phone
-from macros.readers.docx.document import Block, Document, Notice, Paragraph, Place, Table
+from macros.readers.document import Block, Document, Notice, Paragraph, Place, Table
 
 # What stands in the left cell of a control table, by the key of the profile that it means.
 _LABELS = (
@@ -31,6 +31,7 @@ _PARTNERSHIP = re.compile(
     r"Safeguarding (?:Children(?:'s|’s)? |Adults? |Partnership)"
     r"(?:and Adults? )?(?:Partnership|Board)?)"
 )
+_SIDE_BY_SIDE = re.compile("[:\t]")
 LONGEST = 400  # characters, as a text of a profile may have
 MOST = 200  # signatories, and contacts
 _NEEDED = 2  # labels that make a table a control table
@@ -72,8 +73,11 @@ class Facts:
     notices: list[Notice] = field(default_factory=list)
 
 
-def find(document: Document) -> Facts:
-    """The facts of a document, from its title and from whatever table has their labels or heads."""
+def find(document: Document, front: Iterable[Block]) -> Facts:
+    """The facts of a document, from its title and from whatever table has their labels or heads.
+
+    `front` is what stands before its first section, where a line may hold a label and a value.
+    """
     facts = Facts()
     first = [block.text for block in document.blocks[:40]]
     facts.name = next((name for text in [*first, *document.margins, document.title] if (name := _name(text))), "")
@@ -85,20 +89,18 @@ def find(document: Document) -> Facts:
         else:
             _signed(facts, table, heads, rows[1:])
             _reached(facts, table, heads, rows[1:])
-    _typed(facts, document.blocks)
+    _typed(facts, front)
     return facts
 
 
 def _front(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, str, str]]:
-    """The paragraphs before the first heading that are a label and a value, such as 'Version: 2.0'."""
+    """The paragraphs that are a label and a value, with a colon or a column's gap between."""
     for block in blocks:
         if not isinstance(block, Paragraph):
             continue
-        if block.heading:
-            return
-        label, colon, value = " ".join(block.text.split())[:LONGEST].partition(":")
-        if colon and value.strip():
-            yield block, label, value.strip()
+        label, value = [*_SIDE_BY_SIDE.split(block.text[:LONGEST], maxsplit=1), ""][:2]
+        if value.strip():
+            yield block, label.strip(" :"), " ".join(value.split())
 
 
 def _typed(facts: Facts, blocks: Iterable[Block]) -> None:

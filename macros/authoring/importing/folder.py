@@ -23,7 +23,7 @@ from macros.diagnostics import ContentError, Location, Problem
 from macros.protocol.diff import diff_sentences
 from macros.readers import yaml
 from macros.readers.data import Map
-from macros.readers.docx.document import Document
+from macros.readers.document import Document
 from macros.readers.files import escapes, read_text
 
 IMPORTED = "imported"

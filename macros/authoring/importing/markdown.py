@@ -22,7 +22,7 @@ from macros.authoring.importing.escaping import (
 from macros.authoring.importing.parts import Part
 from macros.authoring.importing.pictures import Saved
 from macros.authoring.importing.sent import MARKS, refers, says_source
-from macros.readers.docx.document import Block, Box, Cell, Notice, Paragraph, Place, Span, Table
+from macros.readers.document import Block, Box, Cell, Notice, Paragraph, Place, Span, Table
 from macros.rendering.markdown import SCHEMES
 
 DEEPEST = 4
@@ -111,7 +111,9 @@ class Section:
         self.headings += level == _NUMBERED
         if number and number != f"{self.shown}.{self.headings}":
             words = f"{escaped(block.number)} {words}"
-            self._look(block.place, f"the heading has the number {number} in Word, and the site gives it its own too")
+            self._look(
+                block.place, f"the heading has the number {number} in the document, and the site gives it its own too"
+            )
         if level > DEEPEST:
             self._look(block.place, "a heading of a lower level than a page can have; it stands in bold")
             return f"**{words}**"
@@ -127,7 +129,7 @@ class Section:
                 yield quoted([f"**Picture.** {in_lines(escaped(what))}"])
 
     def _lists(self, listed: Sequence[Paragraph]) -> Iterator[str]:
-        """Items in a row as one list; a number that Markdown has none for stands in the text as Word shows it."""
+        """Items in a row as one list; a number that Markdown has none for stands in the text as it was shown."""
         lines: list[str] = []
         above: list[tuple[int, bool]] = []  # the levels that are open, and whether Markdown has them as items
         counts: dict[int, int] = {}  # how far each of them has been counted

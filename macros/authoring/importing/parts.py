@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.content.project import plain
-from macros.readers.docx.document import Block, Document, Paragraph, Place, Span
+from macros.readers.document import Block, Document, Paragraph, Place, Span
 
 _APPENDIX = re.compile(r"\s*(appendix|annexe?|schedule)\b\s*([A-Z]|\d{1,2})?\b\s*[:.–-]*\s*", re.IGNORECASE)
 _TYPED = re.compile(r"^\s*(?:(?:section|part)\s+)?(\d{1,2})[.):]?\s+(?=[A-Za-z])", re.IGNORECASE)
@@ -19,7 +19,7 @@ _LONGEST_HEADING = 90  # characters; a bold line that is longer is a sentence
 
 @dataclass(frozen=True)
 class Part:
-    """A section as the document has it. `number` is what Word shows before its title.
+    """A section as the document has it. `number` is what stands before its title.
 
     `noted` are the footnotes that the title calls for.
     """
@@ -57,6 +57,9 @@ def split(document: Document) -> Split:
         blocks = tuple(_as_heading(block) for block in blocks)
     top = _top([level for block in blocks if (level := _level(block))])
     starts = [place for place, block in enumerate(blocks) if 0 < _level(block) <= top]
+    above = [place for place in starts if _level(blocks[place]) < top]
+    if above and above == starts[:1]:  # the document's title, above all its sections
+        del starts[0]
     ends = [*starts[1:], len(blocks)][: len(starts)]
     parts = [_part(blocks[start:end], top) for start, end in zip(starts, ends, strict=True)]
     return Split(blocks[: starts[0]] if starts else blocks, tuple(_lettered(parts)), guessed)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.facts import Fact, Facts
 from macros.authoring.yaml_edit import scalar
-from macros.readers.docx.document import Place
+from macros.readers.document import Place
 
 # Keys under `protocol:` that are one value each. A protocol that was imported is a draft until it is ratified here.
 SCALARS = ("number", "owner", "approved_by", "next_review", "review_rule")

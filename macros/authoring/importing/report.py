@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from macros.authoring.importing.draft import Draft
 from macros.content.formats import OWN_SECTION
-from macros.readers.docx.document import Comment, Document, Notice, Revision
+from macros.readers.document import Comment, Document, Notice, Revision
 
 
 @dataclass
@@ -65,7 +65,7 @@ def _lists(report: Report, draft: Draft, document: Document) -> Iterator[tuple[s
 
 
 def _told(notices: Sequence[Notice]) -> list[str]:
-    return [f"{one.place}: {one.what}" if one.place.paragraph else one.what for one in notices]
+    return [f"{one.place}: {one.what}" if any(one.place.order) else one.what for one in notices]
 
 
 def _revised(one: Revision) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from macros.authoring.importing.parts import Part
 from macros.content.edition import Edition
 from macros.exports.word import bookmarks
-from macros.readers.docx.document import Block, Box, Document, Paragraph, Table
+from macros.readers.document import Block, Box, Document, Paragraph, Table
 
 EDITION, CLAUSES = "Sharewell edition", "Sharewell clauses"  # properties that a document was sent with
 _COUNTED, _SOURCE = "Clause", "Source Note"  # styles, as Word calls them

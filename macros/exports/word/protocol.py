@@ -142,7 +142,9 @@ def _margins(work: Work, parts: Parts) -> None:
     """What stands at the head and the foot of each sheet."""
     renderer, sheet = work.renderer, parts.document.sections[0]
     shown = renderer.edition.profile.demonstration
-    head = [renderer.word("print-demonstration")] if shown else []
+    version = renderer.edition.profile.protocol
+    head = [version.classification] if version and version.classification else []
+    head += [renderer.word("print-demonstration")] if shown else []
     sheet.header.paragraphs[0]._p.append(elements.run(" ".join([*head, _mark(work)])))
     foot = sheet.footer.paragraphs[0]
     foot._p.extend([elements.run(_version(renderer)), element("r", element("tab"))])

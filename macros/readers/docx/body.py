@@ -8,7 +8,8 @@ from dataclasses import replace
 from posixpath import splitext
 from xml.etree.ElementTree import Element
 
-from macros.readers.docx.document import (
+from macros.readers.characters import plain, short
+from macros.readers.document import (
     Block,
     Box,
     Cell,
@@ -26,7 +27,7 @@ from macros.readers.docx.numbering import Numbering, Shown
 from macros.readers.docx.package import Package, R, Relation, W
 from macros.readers.docx.properties import Style, Styles, number, on, value
 from macros.readers.docx.runs import Runs
-from macros.readers.docx.words import MC, outermost, plain, short
+from macros.readers.docx.words import MC, outermost
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

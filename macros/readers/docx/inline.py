@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from macros.readers.docx.document import Span
+from macros.readers.document import Span
 
 _LINKED = re.compile(r'\bHYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:.*?\\l\s+"([^"]*)")?', re.DOTALL)
 LONGEST_INSTRUCTION = 2000  # of a field, in characters

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from macros.readers.characters import plain
 from macros.readers.docx.package import W
 from macros.readers.docx.properties import number, on, value
-from macros.readers.docx.words import plain
 
 LEVELS = 9
 _LARGEST = 32_767  # Word's own

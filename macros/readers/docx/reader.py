@@ -8,13 +8,13 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from macros.diagnostics import Location, Problem
+from macros.readers.characters import plain, short
+from macros.readers.document import Block, Changes, Comment, Document, Notice, Place
 from macros.readers.docx.body import Body
-from macros.readers.docx.document import Block, Changes, Comment, Document, Notice, Place
 from macros.readers.docx.numbering import Numbering
 from macros.readers.docx.package import MAIN, NO_TEXT, Package, Unreadable, W, opened
 from macros.readers.docx.properties import Styles
 from macros.readers.docx.remarks import Properties, ReturnedCopy
-from macros.readers.docx.words import plain, short
 
 _NOTES = (("footnotes", "f"), ("endnotes", "e"))
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
@@ -22,7 +22,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _START = Place(0)
 
 
-def read(path: Path, name: str, changes: Changes) -> Document | Problem:
+def read(path: Path, name: str, changes: Changes = "accept") -> Document | Problem:
     """A Word file with its tracked changes accepted or rejected, or why it is not read. Never raises.
 
     `name` is what messages call the file.
@@ -49,7 +49,7 @@ def _read(package: Package, changes: Changes) -> Document:
     notes = {key: found for sort, sign in _NOTES for key, found in _notes(package, parts, sort, sign, reader)}
     return Document(
         tuple(blocks), notes, tuple(reader.runs.revisions), tuple(_comments(package, parts, reader)),
-        tuple(sorted(reader.notices + _elsewhere(package, main), key=lambda one: one.place.paragraph)),
+        tuple(sorted(reader.notices + _elsewhere(package, main), key=lambda one: one.place.order)),
         tuple(_margins(package, main, reader)), _title(package), _properties(package),
     )  # fmt: skip
 

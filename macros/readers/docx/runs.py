@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from macros.readers.docx.document import Changes, Notice, Place, Revision, Span
+from macros.readers.characters import plain, short
+from macros.readers.document import Changes, Notice, Place, Revision, Span
 from macros.readers.docx.inline import Field, Inline
 from macros.readers.docx.package import R, Relation, W
 from macros.readers.docx.properties import TOGGLES, Style, Styles, on, value
-from macros.readers.docx.words import BOX, LETTERS, MC, outermost, plain, short, sign
+from macros.readers.docx.words import BOX, LETTERS, MC, outermost, sign
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # What holds text and adds nothing to it.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from macros.readers import characters
 from macros.readers.docx.package import W
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -17,21 +16,7 @@ _SIGNS = {
     "WINGDINGS": {"FE": "☒", "FD": "☒", "A8": "☐", "6F": "☐", "FC": "✓", "FB": "✗", "E0": "→", "A7": "▪", "28": "☎"},
     "SYMBOL": {"B7": "•", "AE": "→", "A3": "≤", "B3": "≥"},
 }  # fmt: skip
-_UNSEEN = re.compile("[\xad\u200b-\u200d\u2060-\u2064\ufeff]")
-_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
-LONGEST_SHOWN = 80
 _PRIVATE = 0xD800  # from here on a code is no letter of its own
-
-
-def short(text: str) -> str:
-    """A text in one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1].rstrip() + "…"
-
-
-def plain(text: str) -> str:
-    """A text without what nobody sees in it: a no-break space is a space, a soft hyphen is nothing."""
-    return characters.clean(_BLANK.sub(" ", _UNSEEN.sub("", text)))
 
 
 def sign(face: str, code: str) -> str:

@@ -1,4 +1,4 @@
-"""What a Word file becomes: blocks in reading order that know their places, and everything that is no block.
+"""What a document becomes, in whatever format it came: blocks in reading order that know their places, and the rest.
 
 The words are those of ECMA-376 (Office Open XML), part 1, chapter 17, where a paragraph, a run, a table, a note, a
 comment and a revision are defined.
@@ -11,23 +11,31 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Changes: TypeAlias = Literal["accept", "reject"]
+MarkKind: TypeAlias = Literal["", "bullet", "number"]
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands: its paragraph, counted from 1 through the whole body, its page, the clause it is in.
+    """Where something stands, as far as its format says: page, paragraph, line, each from 1, and the clause it is in.
 
-    The page is where Word broke its pages when it last saved the file; it is 0 where the file does not say.
+    A paragraph is counted through the whole body, where Word counts it; the page of a Word file is where Word broke
+    its pages when it last saved it. What is 0 is not known, and a place of zeros alone is the whole document.
     """
 
     paragraph: int
     page: int = 0
     clause: str = ""
+    line: int = 0
 
     def __str__(self) -> str:
-        page = f"page {self.page}, " if self.page else ""
+        named = (("page", self.page), ("paragraph", self.paragraph), ("line", self.line))
         clause = f" (clause {self.clause})" if self.clause else ""
-        return f"{page}paragraph {self.paragraph}{clause}"
+        return ", ".join(f"{name} {number}" for name, number in named if number) + clause
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """By which places stand in the order of the document."""
+        return self.page, self.line, self.paragraph
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,7 @@ class Picture:
 class Span:
     """Some words of one form. A line's end inside a paragraph is a newline.
 
-    `link` is an address, or `#` and a bookmark of this file; `note` is the key of a note in the document.
+    `link` is an address, or `#` and a bookmark of this document; `note` is the key of a note in the document.
     """
 
     text: str
@@ -59,14 +67,14 @@ class Span:
 class Paragraph:
     """A paragraph. `heading` is its level in the outline, from 1; 0 for a text.
 
-    `number` is what Word shows before it, and stands in no text of the file. `depth` counts its level in a list from 0.
+    `number` is what a reader sees before it, and is no part of its text. `depth` counts its level in a list from 0.
     """
 
     place: Place
     spans: tuple[Span, ...]
     style: str = ""
     heading: int = 0
-    kind: Literal["", "bullet", "number"] = ""
+    kind: MarkKind = ""
     number: str = ""
     depth: int = 0
     bookmarks: tuple[str, ...] = ()
@@ -93,7 +101,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `heads` is how many rows at its top Word repeats on every page."""
+    """A table; `heads` is how many rows at its top are heads."""
 
     place: Place
     rows: tuple[tuple[Cell, ...], ...]
@@ -153,7 +161,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Document:
-    """A Word file as it was read. `margins` are the words of its headers and footers; `title` is its own property.
+    """A document as it was read. `margins` are the words of its headers and footers; `title` is its own property.
 
     `properties` are those that somebody gave it, such as Sharewell when it exported it.
     """
