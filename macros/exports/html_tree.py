@@ -17,10 +17,11 @@ Link = Callable[[str], dict[str, str]]
 INLINE = {"a", "br", "code", "em", "s", "span", "strong", "sup"}
 # What may be empty, and is still something: a break, a cell of a table, an entry of a list.
 BARE = {"br", "td", "th", "li", "dt", "dd"}
-LOOKS = ("quiet", "panel", "ask", "written")
+LOOKS = ("quiet", "panel", "ask", "written", "room")
 # What stands in more of its kind than this keeps its words and loses its form, for which there may be no room.
 NESTED = 5
 NARROWEST, WIDEST = 6, 60
+ROOM = 34  # letters: how wide a cell is in which somebody writes by hand
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -108,8 +109,12 @@ def _filled(nodes: list[Node | str]) -> list[Node | str]:
 def _widths(parts: list[Node | str]) -> list[int]:
     """How wide each column of a table would be in letters, so far as that can be had."""
     rows = [row for part in parts if not isinstance(part, str) for row in part["inside"]]
-    columns = zip_longest(*([len(plain(cell["inside"])) for cell in row["inside"]] for row in rows), fillvalue=0)
+    columns = zip_longest(*([_width(cell) for cell in row["inside"]] for row in rows), fillvalue=0)
     return [min(max(column), WIDEST) + NARROWEST for column in columns]
+
+
+def _width(cell: Node) -> int:
+    return ROOM if cell.get("look") == "room" else len(plain(cell["inside"]))
 
 
 def _edge(nodes: list[Node | str], place: int) -> bool:

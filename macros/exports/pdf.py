@@ -102,8 +102,14 @@ def data(renderer: Renderer) -> dict[str, Any]:
         "page": renderer.word("print-page", number="{number}", total="{total}"),
         "contents": renderer.word("print-contents"),
         "front": front,
-        "sections": [*sections, *_sources(renderer, links)],
+        "sections": [*sections, *_signed(renderer, links), *_sources(renderer, links)],
     }
+
+
+def _signed(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:
+    """Who approved the protocol, room for each signatory to sign, and its history, whatever its sections say."""
+    inside = html_tree.of(print_blocks.signed(renderer), links.of)
+    return [{"id": "signed", "title": renderer.word("signed-title"), "inside": inside}] if inside else []
 
 
 def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:

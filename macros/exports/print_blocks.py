@@ -82,6 +82,11 @@ def contacts(renderer: Renderer, here: str) -> Markup:
     return renderer.fragment("print/contacts", here)
 
 
+def signed(renderer: Renderer) -> Markup:
+    """Who approved the protocol, who signs it, with room for that, and what came before; nothing without a version."""
+    return renderer.fragment("print/signed", "") if renderer.edition.profile.protocol else Markup()
+
+
 def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> Markup:
     id_ = renderer.edition.first_chart(suits)
     if id_ is None:

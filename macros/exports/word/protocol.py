@@ -49,7 +49,8 @@ def made(work: Work) -> bytes:
     body = parts.document.element.body
     end = body[-1]  # the size of the sheet
     _logo(work, parts)
-    for one in [*_front(work, writer, links), *_contents(renderer), *_sections(writer, sections)]:
+    contents = [*_contents(renderer), *_sections(writer, sections), *_signed(work, writer, links)]
+    for one in [*_front(work, writer, links), *contents]:
         end.addprevious(one)
     _margins(work, parts)
     return parts.saved(_told(work))
@@ -114,6 +115,18 @@ def _sections(writer: Writer, sections: list[tuple[Section, list[Piece]]]) -> It
         clauses = Clauses(part.number, list_, _divided(part, pieces))
         for piece in pieces:
             yield from _piece(writer, piece, clauses)
+
+
+def _signed(work: Work, writer: Writer, links: print_blocks.Links) -> Iterator[Element]:
+    """Who approves the protocol, room for each signatory to sign, and its history, whatever its sections say."""
+    renderer = work.renderer
+    nodes = html_tree.of(print_blocks.signed(renderer), links.of)
+    if not nodes:
+        return
+    heading = writer.heading(1, [renderer.word("signed-title")], None)
+    heading.pPr.insert(1, element("pageBreakBefore"))
+    yield heading
+    yield from writer.blocks(nodes, Setting(indent=0))
 
 
 def _divided(part: Section, pieces: list[Piece]) -> bool:
@@ -197,7 +210,8 @@ def _told(work: Work) -> Told:
     version = profile.protocol
     given = {"Sharewell edition": renderer.edition.id}
     given |= {"Sharewell version": version.number} if version else {}
-    given |= {"Sharewell signatories": "; ".join(version.signatories)} if version and version.signatories else {}
+    asked = "; ".join(one.organisation for one in version.signatories) if version else ""
+    given |= {"Sharewell signatories": asked} if asked else {}
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
     author = version.owner if version and version.owner else profile.name
     return Told(_title(renderer), author, _mark(work), dated, given)
