@@ -121,7 +121,8 @@ def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, An
 
 
 def _section(renderer: Renderer, part: Section, links: print_blocks.Links) -> dict[str, Any]:
-    html = long(renderer, "", part.whole, markdown.Headings(f"{part.id}-", number=part.number), print_blocks.BLOCKS)
+    headings, blocks = markdown.Headings(f"{part.id}-", number=part.number), print_blocks.table(renderer.edition)
+    html = long(renderer, "", part.whole, headings, blocks)
     inside = html_tree.of(markdown.without_ways_back(html), links.of)
     return {"id": f"section:{part.id}", "title": f"{part.number} {part.title}", "inside": inside}
 

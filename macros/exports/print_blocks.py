@@ -100,3 +100,8 @@ def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> 
 
 
 BLOCKS: dict[str, Put] = {**blocks.BLOCKS, "chart": chart, "checklist": checklist, "contacts": contacts}
+
+
+def table(edition: Edition) -> dict[str, Put]:
+    """Every block of an edition as it is on paper, its forms with room to write."""
+    return {**BLOCKS, **blocks.forms(edition, "print/form")}

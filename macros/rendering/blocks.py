@@ -7,6 +7,8 @@ from functools import partial
 
 from markupsafe import Markup
 
+from macros.content import variables
+from macros.content.edition import Edition
 from macros.model.chart import Chart
 from macros.rendering import diagram, markdown
 from macros.rendering.renderer import Renderer
@@ -55,9 +57,18 @@ def long(
 
     `blocks` takes the place of those for a page where the text stands elsewhere, as on paper.
     """
-    table = blocks or BLOCKS
+    table = blocks or {**BLOCKS, **forms(renderer.edition, "form/block")}
     linked = renderer.linked(written, here)
     return markdown.around(linked, renderer.names, headings, lambda name: table[name](renderer, here))
+
+
+def forms(edition: Edition, fragment: str) -> dict[str, Put]:
+    """The blocks that put each form of an edition into a text, by a fragment that knows where the text stands."""
+    return {name: partial(_form, fragment, id_) for name, id_ in variables.forms(edition).items()}
+
+
+def _form(fragment: str, id_: str, renderer: Renderer, here: str) -> Markup:
+    return renderer.fragment(fragment, here, id=id_, form=renderer.edition.forms[id_])
 
 
 def _fragment(name: str, renderer: Renderer, here: str) -> Markup:

@@ -57,12 +57,9 @@ def made(work: Work) -> bytes:
 
 
 def _pieces(renderer: Renderer, part: Section, links: print_blocks.Links) -> Iterator[Piece]:
-    headings = markdown.Headings(f"{part.id}-", number=part.number)
+    headings, blocks = markdown.Headings(f"{part.id}-", number=part.number), print_blocks.table(renderer.edition)
     for place, text in enumerate(BLOCK.split(part.whole)):
-        if place % 2:
-            html = print_blocks.BLOCKS[text](renderer, "")
-        else:
-            html = long(renderer, "", text, headings, print_blocks.BLOCKS)
+        html = blocks[text](renderer, "") if place % 2 else long(renderer, "", text, headings, blocks)
         if nodes := html_tree.of(html, links.of):
             yield Piece(text if place % 2 else "", nodes)
 
