@@ -21,7 +21,7 @@ LOOKS = ("quiet", "panel", "ask", "written", "room")
 # What stands in more of its kind than this keeps its words and loses its form, for which there may be no room.
 NESTED = 5
 NARROWEST, WIDEST = 6, 60
-ROOM = 34  # letters: how wide a cell is in which somebody writes by hand
+ROOM = 45  # letters: how wide a cell is in which somebody writes by hand
 _HEADING = re.compile(r"h[1-6]")
 
 

@@ -23,6 +23,7 @@ _ASKED = 4000  # how wide what is asked is, in twentieths of a point
 _EMPTY_ROWS = 4
 _HEIGHTS = {"line": 500, "lines": 1800, "table": 600}  # at least, for a hand that writes, in twentieths of a point
 _LINES = "lines"
+_PALE = "4A5763"  # of what stands where nothing is written yet; it can still be read
 _UNTICKED, _TICKED, _BOX, _BOX_FACE = "0", "2612", "2610", "MS Gothic"
 
 
@@ -66,6 +67,7 @@ class _Controls:
     def _control(self, name: str, placeholder: str, kind: Element) -> Element:
         properties = self._properties(name, element("showingPlcHdr"), kind)
         shown = elements.run(self.renderer.word(placeholder))
+        shown.insert(0, element("rPr", element("color", val=_PALE)))
         return element("sdt", properties, element("sdtContent", shown))
 
     def _properties(self, name: str, *kind: Element) -> Element:
@@ -110,7 +112,11 @@ class _Form:
 
     def prose(self, written: str | None, source: Sequence[str] = (), style: str = "Normal") -> list[Element]:
         html = self.renderer.fragment("form/help", "", written=written, citations=source)
-        return self.writer.blocks(html_tree.of(html, self.links.of), Setting(style, indent=0))
+        nodes = html_tree.of(html, self.links.of)
+        for node in nodes:  # what is quiet stands to the right in a protocol
+            if not isinstance(node, str):
+                node.pop("look", None)
+        return self.writer.blocks(nodes, Setting(style, indent=0))
 
     def _asked(self, group: Sequence[FormField]) -> Element:
         """Two columns: what is asked, with its help and its sources, and the control."""
