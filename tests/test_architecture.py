@@ -132,7 +132,13 @@ def test_the_model_reads_no_file_and_knows_no_page(name):
         ("pypdfium2", {"readers.pdf.process"}),
         ("lxml", {"readers.html.reader"}),
         # Word documents are written in one package
-        ("docx", {f"exports.word.{name}" for name in ("elements", "inline", "numbering", "package", "protocol")}),
+        (
+            "docx",
+            {
+                f"exports.word.{name}"
+                for name in ("elements", "form_document", "inline", "numbering", "package", "protocol")
+            },
+        ),
         # a file that came packed is opened in one place, which knows what to refuse
         ("zipfile", {"readers.docx.package", "exports.word.package"}),
         # nothing here talks to the network, and the one program that is started is our own

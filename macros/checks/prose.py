@@ -21,7 +21,14 @@ from macros.readers.data import SourceFile
 _SAFE = ("https://", "mailto:", "tel:")
 # A name of a site behind https://: brackets there are of an address that MkDocs cannot read.
 _SITE = re.compile(r"https://[^\s/?#\[\]]+(?=[/?#]|$)", re.IGNORECASE)
-_INSIDE = {"law": "citation", "rule": "citation", "section": "section", "case": "scenario", "page": "page link"}
+_INSIDE = {
+    "law": "citation",
+    "rule": "citation",
+    "section": "section",
+    "case": "scenario",
+    "form": "form",
+    "page": "page link",
+}
 _LONG = ("section", "local section", "local page")
 _BLOCKS = {f"block.{name}": "" for name in markup.BLOCKS}
 _SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*(?:[-*>]|\d+[.)]) |\|")
@@ -36,8 +43,9 @@ def check_names(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each `{{ name }}` that does not exist, and for any other code in a text."""
     unsure: set[str] | None = None
     common, unsaid = variables.available(edition), variables.empty(edition)
+    blocks = _BLOCKS | {f"block.{name}": "" for name in variables.forms(edition)}
     for kind, id_, source, digest in _sources(edition):
-        here = {**common, **_BLOCKS} if kind in _LONG else common
+        here = {**common, **blocks} if kind in _LONG else common
         if kind == "scenario":
             shelf = edition.library.shelves["scenario"]
             if id_ not in shelf.values or _lost(shelf, id_, "people"):

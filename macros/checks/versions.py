@@ -158,6 +158,8 @@ def _told(edition: Edition) -> bool:
 def _fields(edition: Edition, version: Version, kept: Snapshot) -> Iterator[Problem]:
     for name in FIELDS:
         now, then = getattr(version, name), getattr(kept, name)
+        if isinstance(now, tuple):
+            now = tuple(map(str, now))
         if now != then:
             said = "; ".join(then) if isinstance(then, tuple) else then
             what = f"version {kept.number} is kept with {name}: {said}" if then else f"it is kept without '{name}'"

@@ -14,7 +14,7 @@ _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 # What a reader knows each thing by, for the kinds that are a file or an entry of a file.
 _TITLES: Mapping[str, str] = {
     "topic": "name", "register entry": "title", "evidence": "title", "rule set": "title", "chart": "title",
-    "agency": "name", "scenario": "title",
+    "agency": "name", "scenario": "title", "form": "title",
 }  # fmt: skip
 KINDS = (*_TITLES, "rule", "citation", "attribution", "role", "contact", "term", "section")
 
@@ -55,6 +55,7 @@ def _made(found: Edition) -> dict[str, str]:
     return {
         **own,
         routes.file("protocol"): words.get("protocol-title", ""),
+        **{routes.file("form", id_): one.title for id_, one in found.forms.items()},
         **{routes.file("agency", id_): one.name for id_, one in found.library.all("agency").items()},
         **{routes.file("rule set", id_): one.title for id_, one in sets.items()},
         **{routes.file("register group", id_): words.get(f"group-{id_}", "") for id_ in found.register_groups},

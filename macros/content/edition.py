@@ -16,6 +16,7 @@ from macros.diagnostics import ContentError, Location, Problem, suggest
 from macros.model import colour
 from macros.model.chart import Chart
 from macros.model.contact import Contact
+from macros.model.form import Form
 from macros.model.guidance import Rule, RuleSet
 from macros.model.law import Instrument, Turned
 from macros.model.partnership import Agreement, LocalPage, Partnership, Rung
@@ -113,6 +114,11 @@ class Layered:
     def agreements(self) -> tuple[Agreement, ...]:
         """The agreements for one purpose each, the layers' first."""
         return tuple(agreement for profile in self.profiles for agreement in profile.agreements)
+
+    @property
+    def forms(self) -> dict[str, Form]:
+        """The forms by id: the national ones, each with a layer's or the partnership's in its place, and their own."""
+        return self.library.all("form")
 
     @property
     def charts(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from macros.content import routes
 from macros.model.chart import Chart
 from macros.model.duties import Duties
+from macros.model.form import Form
 from macros.model.guidance import Agency, GlossaryEntry, Idea, News, RuleSet, Topic
 from macros.model.law import Evidence, Instrument
 from macros.model.partnership import LocalPage, Partnership
@@ -85,6 +86,7 @@ FORMATS = (
     Format("duties", "guidance/duties.yml", Duties, schema="duties"),
     Format("news", "guidance/news.yml", dict[Id, News], True, "news"),
     Format("chart", "guidance/charts/*.yml", Chart, schema="chart", route="further chart"),
+    Format("form", "guidance/forms/*.yml", Form, schema="form", route="form", local="forms/*.yml"),
     Format("outline", "guidance/protocol.yml", Outline, schema="outline"),
     Format("section", "guidance/protocol/*.md", SectionText),
     Format("profile", "guidance/national.yml", Partnership, schema="partnership", local="partnership.yml"),

@@ -42,6 +42,9 @@ MACROS: Mapping[str, Macro] = {
     "about_demonstration": Macro(),
     "about_purpose": Macro(),
     "about_tell": Macro(),
+    "form": Macro(("form",)),
+    "form_index": Macro(),
+    "form_link": Macro(("form",), in_a_sentence=True),
     "protocol": Macro(),
     "protocol_changes": Macro(),
     "protocol_change": Macro(("version", "version")),
@@ -62,9 +65,11 @@ BLOCKS = (
     "agreements", "chart", "checklist", "contacts", "escalation", "rules_caldicott", "rules_consent", "rules_golden",
     "rules_principles", "secure_ways", "signatories", "version",
 )  # fmt: skip
-BLOCK = re.compile(r"^[ \t]*\{\{\s*block\.([a-z_]+)\s*\}\}[ \t]*$", re.MULTILINE)
+# So begins the name of a block that puts a form into a text; the form's id follows, with underscores for its hyphens.
+FORM = "form_"
+BLOCK = re.compile(r"^[ \t]*\{\{\s*block\.([a-z0-9_]+)\s*\}\}[ \t]*$", re.MULTILINE)
 # A link to something of the edition, by what it is and its id.
-LINK = re.compile(r"\]\(\s*<?(law|rule|section|case|page):([a-z0-9/-]+)>?\s*\)")
+LINK = re.compile(r"\]\(\s*<?(law|rule|section|case|form|page):([a-z0-9/-]+)>?\s*\)")
 _TO_SECTION = re.compile(r"\[|\](?:\(section:([a-z0-9-]+)\))?")
 NAME = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)\s*\}\}")
 BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.DOTALL)

@@ -20,6 +20,8 @@ ROUTES: Mapping[str, str] = {
     "step": "cases/{}.md#step-{}",
     "decide": "decide/index.md",
     "further chart": "decide/{}.md",
+    "forms": "forms/index.md",
+    "form": "forms/{}.md",
     "look up": "look-up.md",
     "guidance": "guidance/index.md",
     "schemes": "schemes/index.md",
@@ -96,7 +98,7 @@ def address_in(edition: Edition, kind: str, *ids: object) -> str:
 
 
 # The folders in which data make pages; MkDocs knows which pages there are when it builds.
-_MAKE = ("scenario", "further chart", "rule set", "register group", "agency", "version", "local page")
+_MAKE = ("scenario", "further chart", "rule set", "register group", "agency", "version", "local page", "form")
 MADE = tuple(posixpath.dirname(ROUTES[kind]) + "/" for kind in _MAKE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from macros.content import markup
 from macros.content.edition import Edition
 from macros.model.contact import Contact
 from macros.model.scenario import Person
@@ -55,6 +56,11 @@ def of_people(people: Mapping[str, Person]) -> dict[str, str]:
 
 def _person(who: Person) -> tuple[tuple[str, str], tuple[str, str]]:
     return ("name", who.name), ("is", who.is_)
+
+
+def forms(edition: Edition) -> dict[str, str]:
+    """The name of the block that puts each form into a text, with the form's id."""
+    return {f"{markup.FORM}{called(id_)}": id_ for id_ in edition.forms}
 
 
 def _contact(name: str, contact: Contact) -> dict[str, str]:

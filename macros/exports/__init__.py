@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from macros.content import routes
@@ -19,7 +20,7 @@ class Export:
     `name` is what a fragment asks for: `{% if "pdf" in exports %}`, and `link(exports["pdf"])`. `file` stands beside
     the page that `routes` calls `beside`, else at the site's root; the gap in it is the edition's id. What pages link
     to is made `before` them, what is made of them `after`, and what stands on no site when it is `asked` for. `make`
-    gives None where an edition has nothing of the kind.
+    gives None where an edition has nothing of the kind. `of` is what the page `beside` it is of, by its id.
     """
 
     name: str
@@ -27,10 +28,12 @@ class Export:
     when: Literal["before", "after", "asked"]
     make: Callable[[Work], str | bytes | None]
     beside: str = ""
+    of: str = ""
 
     def address(self, edition: Edition) -> str:
         """Where it stands, from the site's root."""
-        return (routes.address(self.beside) if self.beside else "") + self.file.format(edition.id)
+        page = (self.beside, *filter(None, [self.of]))
+        return (routes.address(*page) if self.beside else "") + self.file.format(self.of or edition.id)
 
 
 EXPORTS = (
@@ -46,7 +49,15 @@ def asked(name: str) -> Export:
     return {export.name: export for export in EXPORTS if export.when == "asked"}[name]
 
 
+def _forms(edition: Edition) -> Iterator[Export]:
+    """A Word document for each form of an edition, to fill in."""
+    each = Export("form", "{}.docx", "before", word.export, "form")
+    for id_ in edition.forms:
+        yield replace(each, name=f"form {id_}", make=partial(word.form, id_=id_), of=id_)
+
+
 def run(work: Work, when: Literal["before", "after"]) -> dict[Export, str | bytes]:
     """The exports of an edition that are made before its pages or after them, each with its content."""
-    found = ((export, export.make(work)) for export in EXPORTS if export.when == when)
+    every = (*EXPORTS, *_forms(work.renderer.edition))
+    found = ((export, export.make(work)) for export in every if export.when == when)
     return {export: content for export, content in found if content is not None}

@@ -23,11 +23,12 @@ PLACES = {
 }  # what keeps its id, so that a link can lead there; a place of its own leads nowhere else
 # What may be empty, and is still something: a break, a cell of a table, an entry of a list.
 BARE = {"br", "td", "th", "li", "dt", "dd"}
-LOOKS = ("quiet", "panel", "ask", "written", "clause", "footnotes")
+LOOKS = ("quiet", "panel", "ask", "written", "clause", "footnotes", "room")
 NOTE = "#fn-"  # begins the address of a footnote
 # What stands in more of its kind than this keeps its words and loses its form, for which there may be no room.
 NESTED = 5
 NARROWEST, WIDEST = 6, 60
+ROOM = 45  # letters: how wide a cell is in which somebody writes by hand
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -118,8 +119,12 @@ def _filled(nodes: list[Node | str]) -> list[Node | str]:
 def _widths(parts: list[Node | str]) -> list[int]:
     """How wide each column of a table would be in letters, so far as that can be had."""
     rows = [row for part in parts if not isinstance(part, str) for row in part["inside"]]
-    columns = zip_longest(*([len(plain(cell["inside"])) for cell in row["inside"]] for row in rows), fillvalue=0)
+    columns = zip_longest(*([_width(cell) for cell in row["inside"]] for row in rows), fillvalue=0)
     return [min(max(column), WIDEST) + NARROWEST for column in columns]
+
+
+def _width(cell: Node) -> int:
+    return ROOM if cell.get("look") == "room" else len(plain(cell["inside"]))
 
 
 def _edge(nodes: list[Node | str], place: int) -> bool:

@@ -109,8 +109,14 @@ def data(renderer: Renderer, logo: Path | None = None) -> dict[str, Any]:
         "page": renderer.word("print-page", number="{number}", total="{total}"),
         "contents": renderer.word("print-contents"),
         "front": front,
-        "sections": [*sections, *_sources(renderer, links)],
+        "sections": [*sections, *_signed(renderer, links), *_sources(renderer, links)],
     }
+
+
+def _signed(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:
+    """Who approved the protocol, room for each signatory to sign, and its history, whatever its sections say."""
+    inside = html_tree.of(print_blocks.signed(renderer), links.of)
+    return [{"id": "signed", "title": renderer.word("signed-title"), "inside": inside}] if inside else []
 
 
 def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:
@@ -123,11 +129,12 @@ def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, An
 
 def _section(renderer: Renderer, part: Section, found: Clauses, links: print_blocks.Links) -> dict[str, Any]:
     headings, own = markdown.Headings(f"{part.id}-", number=part.number), found.shown(part)
+    blocks = print_blocks.table(renderer.edition)
     inside: list[html_tree.Node | str] = []
     for place, piece in enumerate(part.pieces):
         if said := whose(renderer, piece.origin):
             inside.append({"tag": "p", "inside": [said], "look": "quiet"})
-        html = long(renderer, "", piece.text, headings, print_blocks.BLOCKS, own)
+        html = long(renderer, "", piece.text, headings, blocks, own)
         tree = html_tree.of(markdown.without_ways_back(html), links.of)
         inside += notes.placed([tree], f"{part.id}:{place}:")[0]
     return {"id": f"section:{part.id}", "title": f"{part.number} {part.title}", "inside": inside}

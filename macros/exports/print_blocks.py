@@ -85,6 +85,11 @@ def contacts(renderer: Renderer, here: str) -> Markup:
     return renderer.fragment("print/contacts", here)
 
 
+def signed(renderer: Renderer) -> Markup:
+    """Who approved the protocol, who signs it, with room for that, and what came before; nothing without a version."""
+    return renderer.fragment("print/signed", "") if renderer.edition.profile.protocol else Markup()
+
+
 def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> Markup:
     id_ = renderer.edition.first_chart(suits)
     if id_ is None:
@@ -98,3 +103,8 @@ def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> 
 
 
 BLOCKS: dict[str, Put] = {**blocks.BLOCKS, "chart": chart, "checklist": checklist, "contacts": contacts}
+
+
+def table(edition: Edition) -> dict[str, Put]:
+    """Every block of an edition as it is on paper, its forms with room to write."""
+    return {**BLOCKS, **blocks.forms(edition, "print/form")}

@@ -27,7 +27,7 @@ _TEXTS = (routes.address("partnership"), routes.address("protocol"))
 _CALLED = {
     "guidance": "guidance", "schemes": "scheme", "duties": "scheme", "boards": "boards", "register": "law",
     "agencies": "agency", "scenarios": "case", "decide": "decide", "rule sets": "rule", "glossary": "word",
-    "protocol": "protocol", "partnership": "local",
+    "forms": "form", "protocol": "protocol", "partnership": "local",
 }  # fmt: skip
 _KINDS = {routes.address(route): kind for route, kind in _CALLED.items()}
 KINDS = (*dict.fromkeys(_KINDS.values()), "page")
@@ -106,6 +106,10 @@ def _entries(renderer: Renderer) -> Iterator[Entry]:
         if chart.status != "superseded":
             address = renderer.address("chart", id_)
             yield Entry(address, chart.title, "decide", chart.asked, _plain(renderer, chart.summary))
+    for id_, form in renderer.edition.forms.items():
+        labels = "; ".join(asked.label for part in form.parts for asked in part.fields_)
+        said = f"{_plain(renderer, form.summary)} {labels}"
+        yield Entry(renderer.address("form", id_), form.title, "form", form.asked, said)
     for id_, agency in library.all("agency").items():
         names = "; ".join(role.name for role in agency.roles.values())
         title = renderer.word("agency-title", name=agency.name)

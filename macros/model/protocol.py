@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import (
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from macros.model.types import (
     Any_,
@@ -50,6 +58,52 @@ class Outline(Model):
     def order(self) -> tuple[str, ...]:
         """All of them, as they follow each other."""
         return (*self.sections, *self.appendices)
+
+
+class Signatory(Model):
+    """Who signs a protocol: an organisation, and, as far as it is known, who signed for it, in what role, and when."""
+
+    organisation: Text = Field(description="the organisation that signs", examples=["Northshire Police"])
+    name: Text | None = Field(default=None, description="who signed for it", examples=["Sam Okafor"])
+    role: Text | None = Field(default=None, description="in what role", examples=["Chief constable"])
+    on: Day | None = Field(default=None, description="the day of that", examples=["2026-03-01"])
+
+    @property
+    def signed(self) -> str:
+        """Who signed, in what role and when, so far as it is said; empty where nothing is."""
+        on = f"{self.on.day} {self.on:%B %Y}" if self.on else None
+        return ", ".join(part for part in (self.name, self.role, on) if part)
+
+    def __str__(self) -> str:
+        """All of it on one line, as a kept version holds it."""
+        return f"{self.organisation} ({self.signed})" if self.signed else self.organisation
+
+
+_ORGANISATION = TypeAdapter(Text)
+
+
+class _Alone:
+    """Lets an organisation stand for a signatory of which nothing else is known."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_signatory, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [_ORGANISATION.json_schema(), handler(core)]}
+
+
+def _signatory(value: Any) -> Any:
+    """An organisation alone as a signatory's data; what is wrong with it is told here, where the text stands."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return {"organisation": _ORGANISATION.validate_python(value)}
+    except ValidationError as refused:
+        fault = refused.errors()[0]
+        raise PydanticCustomError(fault["type"], fault["msg"], fault.get("ctx")) from refused
+
+
+Signing = Annotated[Signatory, _Alone()]
 
 
 class Past(Model):
@@ -126,10 +180,9 @@ class Version(Model):
         default=None, description="the day by which it is reviewed", examples=["2028-03-01"]
     )
     review_rule: Every | None = Field(default=None, description="how often it is reviewed", examples=["every 2 years"])
-    signatories: Any_[Text] = Field(
+    signatories: Any_[Signing] = Field(
         default=(),
-        description="the organisations that signed it",
-        examples=[("Northshire Council", "Northshire Police")],
+        description="who signs it, an entry each: the organisation's name alone, or these keys",
     )
     history: tuple[Past, ...] = Field(default=(), description="earlier versions, a line each")
     kept: Fingerprint | None = Field(

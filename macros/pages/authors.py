@@ -18,7 +18,7 @@ from macros.rendering.renderer import Renderer
 # The kinds of `choices` in the order of the page, each with what stands before the id where it is typed.
 _KINDS: Mapping[str, str] = {
     "role": "", "topic": "", "contact": "", "term": "", "rule": "rule:", "register entry": "law:",
-    "evidence": "evidence:", "rule set": "", "chart": "", "section": "", "scenario": "",
+    "evidence": "evidence:", "rule set": "", "chart": "", "section": "", "scenario": "", "form": "form:",
 }  # fmt: skip
 # What YAML reads as a text without quotation marks.
 _PLAIN = re.compile(
@@ -35,7 +35,7 @@ def id_index(renderer: Renderer, here: str) -> Markup:
     }
     tables["page"] = {f"page:{id_}": title for id_, title in sorted(choices.pages(renderer.edition).items())}
     tables["name"] = {f"{{{{ {name} }}}}": value for name, value in variables.available(renderer.edition).items()}
-    tables["block"] = {f"{{{{ block.{name} }}}}": "" for name in BLOCKS}
+    tables["block"] = {f"{{{{ block.{name} }}}}": "" for name in (*BLOCKS, *variables.forms(renderer.edition))}
     tables["macro"] = {f"{{{{ {_call(name, macro)} }}}}": "" for name, macro in sorted(MACROS.items())}
     return renderer.fragment("boards/id-index", here, tables=tables)
 

@@ -20,7 +20,7 @@ Place = tuple[str, str]
 _CITE = re.compile(r"\bcite\(\"((?:law|evidence):[a-z0-9-]+)\"\)")
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 # Where each kind of data is read: a page of its own for each file or entry, or one page for all.
-_ALONE = ("scenario", "rule set", "agency", "chart", "local page")
+_ALONE = ("scenario", "rule set", "agency", "chart", "local page", "form")
 _TOGETHER = {"term": "glossary", "duties": "duties", "news": "news", "profile": "contacts"}
 # The parts of a profile that say more than names and numbers, all of them on the page of contacts.
 _SAID = ("contacts", "escalation")

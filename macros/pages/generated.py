@@ -37,7 +37,7 @@ class Page:
 
 
 def generated(edition: Edition) -> Iterator[Page]:
-    """A page for each case, booklet, further chart, rule set, agency, part of the register, and a partnership's own."""
+    """A page for each case, booklet, further chart, rule set, agency, form, group of the register and local page."""
     for id_, case in edition.scenarios.items():
         yield _page(file("scenario", id_), case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
         title = edition.library.all("word")["booklet-title"].format(title=case.title)
@@ -57,6 +57,8 @@ def generated(edition: Edition) -> Iterator[Page]:
     for id_, local in edition.pages.items():
         styled = {"drawing": True} if "chart" in BLOCK.findall(local.text) else {}
         yield _page(file("local page", id_), local.title, f'local_page("{id_}")', hide=["toc"], **styled)
+    for id_, form in edition.forms.items():
+        yield _page(file("form", id_), form.title, f'form("{id_}")', hide=["toc"])
     if edition.id != NATIONAL:
         title = edition.library.all("word")["partnership-about"]
         yield _page(file("partnership"), title, "about_partnership()", hide=["toc"])

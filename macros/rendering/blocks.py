@@ -8,6 +8,8 @@ from functools import partial
 
 from markupsafe import Markup
 
+from macros.content import variables
+from macros.content.edition import Edition
 from macros.model.chart import Chart
 from macros.rendering import diagram, markdown
 from macros.rendering.renderer import Renderer
@@ -74,7 +76,7 @@ def pieces(
     `blocks` takes the place of those for a page where the text stands elsewhere, as on paper; `own` is what becomes of
     the text itself, such as a protocol's clauses with their numbers.
     """
-    table = blocks or BLOCKS
+    table = blocks or {**BLOCKS, **forms(renderer.edition, "form/block")}
     linked = renderer.linked(written, here)
 
     def said(html: str) -> str:
@@ -87,6 +89,15 @@ def _way_back(renderer: Renderer, here: str, link: re.Match[str]) -> str:
     """The way from a footnote back to its place, which says so."""
     nth = int(link["more"] or 0) + 1
     return str(renderer.fragment("shared/note-back", here, to=link["to"], nth=nth)).rstrip()
+
+
+def forms(edition: Edition, fragment: str) -> dict[str, Put]:
+    """The blocks that put each form of an edition into a text, by a fragment that knows where the text stands."""
+    return {name: partial(_form, fragment, id_) for name, id_ in variables.forms(edition).items()}
+
+
+def _form(fragment: str, id_: str, renderer: Renderer, here: str) -> Markup:
+    return renderer.fragment(fragment, here, id=id_, form=renderer.edition.forms[id_])
 
 
 def _fragment(name: str, renderer: Renderer, here: str) -> Markup:

@@ -114,7 +114,7 @@ def snapshot(renderer: Renderer, now: Version) -> Snapshot:
         number=now.number, clauses=renderer.edition.clauses, previous=earlier[-1].number if earlier else None,
         ratified=now.ratified,
         next_review=now.next_review, owner=now.owner,
-        approved_by=now.approved_by, signatories=now.signatories,
+        approved_by=now.approved_by, signatories=tuple(map(str, now.signatories)),
         sections=tuple(snapshot_sections(renderer, renderer.edition.sections)), rule_sets=tuple(rules),
         used=fingerprints.used(renderer.edition), contacts=_contacts(renderer), seal="-",
     )  # fmt: skip

@@ -117,7 +117,7 @@ def test_the_profile_has_what_the_tables_say_marked_for_somebody_to_look(first, 
     assert (said.protocol.number, said.protocol.approved_by) == ("3.2", "Executive group")
     assert [one.number for one in said.protocol.history] == ["1.0", "2.0", "3.0"]
     assert said.protocol.history[1].on == "2022-11-12"
-    assert said.protocol.signatories[0] == "Northshire Council"
+    assert said.protocol.signatories[0].organisation == "Northshire Council"
     assert said.contacts["lado"].phone == "01632 960143"
     assert 'number: "3.2"  # look: page 1, paragraph 3' in (first[0] / "partnership.yml").read_text(encoding="utf-8")
 

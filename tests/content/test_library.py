@@ -25,6 +25,7 @@ def test_a_sound_project_has_everything_on_its_shelf_and_no_problem(project):
     ids = {kind.name: list(found.all(kind.name)) for kind in FORMATS if kind.name != "word"}
     assert ids == {
         "scenario": ["case"],
+        "form": ["request"],
         "rule set": ["golden-2018", "golden-2024"],
         "register entry": ["children-act", "new-duty", "advice"],
         "evidence": ["e1"],
@@ -65,6 +66,7 @@ def test_the_pages_written_by_hand_are_read_too(project):
         "contacts.md",
         "decide/index.md",
         "duties.md",
+        "forms/index.md",
         "glossary.md",
         "index.md",
         "law/evidence.md",

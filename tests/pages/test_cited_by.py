@@ -32,6 +32,7 @@ def test_every_kind_of_place_that_cites_an_entry_is_named_with_its_title(project
         "agencies/health/": "For you: Health",
         "glossary/": "Words",
         "duties/": "Duties",
+        "forms/request/": "Request for information",
         "decide/": "Should I share this?",
         "protocol/#consent": "Protocol 2: Consent",
         "about/": "About",

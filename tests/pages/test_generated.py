@@ -15,13 +15,14 @@ def pages(project, partnership: str = "national") -> dict[str, str]:
     return {page.path: page.markdown for page in generated(edition.load(project, partnership))}
 
 
-def test_each_case_rule_set_agency_and_part_of_the_register_has_a_page(project):
+def test_each_case_rule_set_agency_form_and_part_of_the_register_has_a_page(project):
     assert list(pages(project)) == [
         "cases/case.md",
         "cases/case/on-paper.md",
         "rules/golden-2018.md",
         "rules/golden-2024.md",
         "agencies/health.md",
+        "forms/request.md",
         "protocol/index.md",
         "law/acts.md",
         "law/guidance.md",

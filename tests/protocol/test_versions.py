@@ -519,3 +519,13 @@ def test_to_ratify_reads_a_folder_before_and_after_and_changes_nothing_that_it_r
     assert [one.profile.protocol.number for one in read] == ["0.9", "1.0"]
     assert not read[0].library.all("kept version")
     assert "based_on" in profile(testshire)
+
+
+def test_a_version_is_kept_with_who_signed_for_whom_and_stays_as_it_was(testshire):
+    edit(testshire, PROFILE, "[Police, The council]", "[{organisation: Police, name: Sam Okafor}, The council]")
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1)))
+    assert kept(testshire)["signatories"] == ["Police (Sam Okafor)", "The council"]
+    assert found_in(testshire, "testshire") == []
+    edit(testshire, PROFILE, "Sam Okafor", "Kim Okafor")
+    (problem,) = found_in(testshire, "testshire")
+    assert "is kept with signatories: Police (Sam Okafor); The council" in problem

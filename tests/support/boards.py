@@ -24,6 +24,7 @@ ORDER = (
     "first-hour",
     "contacts",
     "terms",
+    "forms",
     "write-a-case",
     "protocol",
     "messages",

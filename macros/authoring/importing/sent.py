@@ -11,18 +11,28 @@ from dataclasses import replace
 from macros.authoring.importing.parts import Part
 from macros.content.edition import Edition
 from macros.exports.word import bookmarks
-from macros.readers.document import Block, Box, Document, Paragraph, Table
+from macros.readers.document import Block, Box, Document, Notice, Paragraph, Table
 
 EDITION, CLAUSES = "Sharewell edition", "Sharewell clauses"  # properties that a document was sent with
 _COUNTED, _SOURCE = "Clause", "Source Note"  # styles, as Word calls them
+_SHEET = "the sheet to sign is made anew, from the profile; what somebody wrote into this one stays here"
 MARKS = ("law:", "rule:")  # begin the links behind which the export says that a source is not verified
 
 
 def received(document: Document) -> Document:
-    """A document without the numbers that Sharewell gave its clauses; one from elsewhere as it is."""
+    """A document without the numbers and the sheet that Sharewell gave it; one from elsewhere as it is."""
     if EDITION not in document.properties:
         return document
-    return replace(document, blocks=tuple(map(_uncounted, document.blocks)))
+    blocks = tuple(map(_uncounted, document.blocks))
+    sheet = next((place for place, block in enumerate(blocks) if _is_sheet(block)), None)
+    if sheet is None:
+        return replace(document, blocks=blocks)
+    told = Notice(blocks[sheet].place, _SHEET)
+    return replace(document, blocks=blocks[:sheet], notices=(*document.notices, told))
+
+
+def _is_sheet(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bookmarks.SIGNED in block.bookmarks
 
 
 def _uncounted(block: Block) -> Block:

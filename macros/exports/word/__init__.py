@@ -1,8 +1,10 @@
-"""The protocol as a Word document for consultation: numbered clauses, a bookmark on each, and footnotes."""
+"""Word documents: the protocol for consultation, with numbered clauses and bookmarks; and forms to fill in."""
 
 from __future__ import annotations
 
 from macros.exports.work import Work
+
+_LIBRARIES = ("docx", "lxml")
 
 
 def export(work: Work) -> bytes | None:
@@ -13,8 +15,26 @@ def export(work: Work) -> bytes | None:
     try:
         from macros.exports.word import protocol
     except ImportError as missing:
-        if not str(missing.name).startswith(("docx", "lxml")):
-            raise
-        work.note(f"The protocol of '{work.renderer.edition.id}' has no Word document: 'python-docx' is not installed.")
+        _told(work, missing, "The protocol of '{}' has no Word document")
         return None
     return protocol.made(work)
+
+
+def form(work: Work, id_: str) -> bytes | None:
+    """A form of an edition as a Word document to fill in; the same form gives the same bytes.
+
+    Where python-docx is not installed: None, and a line of why.
+    """
+    try:
+        from macros.exports.word import form_document
+    except ImportError as missing:
+        _told(work, missing, f"The form '{id_}' of '{{}}' has no Word document")
+        return None
+    return form_document.made(work, id_)
+
+
+def _told(work: Work, missing: ImportError, what: str) -> None:
+    """Notes why there is no document; raises again what is no lack of the library."""
+    if not str(missing.name).startswith(_LIBRARIES):
+        raise missing
+    work.note(f"{what.format(work.renderer.edition.id)}: 'python-docx' is not installed.")

@@ -50,15 +50,16 @@ def made(work: Work) -> bytes:
     body = parts.document.element.body
     end = body[-1]  # the size of the sheet
     _logo(work, parts)
-    for one in [*_front(work, writer, links), *_contents(renderer), *_sections(writer, sections)]:
+    contents = [*_contents(renderer), *_sections(writer, sections), *_signed(work, writer, links)]
+    for one in [*_front(work, writer, links), *contents]:
         end.addprevious(one)
     _margins(work, parts)
     return parts.saved(_told(work))
 
 
 def _pieces(renderer: Renderer, part: Section, numbers: clauses.Clauses, links: print_blocks.Links) -> list[Piece]:
-    headings = markdown.Headings(f"{part.id}-", number=part.number)
-    found = pieces(renderer, "", part.whole, headings, print_blocks.BLOCKS, numbers.shown(part))
+    headings, blocks = markdown.Headings(f"{part.id}-", number=part.number), print_blocks.table(renderer.edition)
+    found = pieces(renderer, "", part.whole, headings, blocks, numbers.shown(part))
     trees = notes.placed([html_tree.of(markdown.without_ways_back(html), links.of) for _, html in found])
     return [Piece(name, nodes) for (name, _), nodes in zip(found, trees, strict=True) if nodes]
 
@@ -110,6 +111,18 @@ def _sections(writer: Writer, sections: list[tuple[Section, list[Piece]]]) -> It
         yield heading
         for piece in found:
             yield from _piece(writer, piece, Clauses(part.number, list_))
+
+
+def _signed(work: Work, writer: Writer, links: print_blocks.Links) -> Iterator[Element]:
+    """Who approves the protocol, room for each signatory to sign, and its history, whatever its sections say."""
+    renderer = work.renderer
+    nodes = html_tree.of(print_blocks.signed(renderer), links.of)
+    if not nodes:
+        return
+    heading = writer.heading(1, [renderer.word("signed-title")], None, bookmarks.SIGNED)
+    heading.pPr.insert(1, element("pageBreakBefore"))
+    yield heading
+    yield from writer.blocks(nodes, Setting(indent=0))
 
 
 def _piece(writer: Writer, piece: Piece, counted: Clauses) -> list[Element]:
@@ -190,7 +203,8 @@ def _told(work: Work) -> Told:
     given = {"Sharewell edition": renderer.edition.id}
     given |= {"Sharewell clauses": renderer.edition.clauses} if renderer.edition.clauses else {}
     given |= {"Sharewell version": version.number} if version else {}
-    given |= {"Sharewell signatories": "; ".join(version.signatories)} if version and version.signatories else {}
+    asked = "; ".join(one.organisation for one in version.signatories) if version else ""
+    given |= {"Sharewell signatories": asked} if asked else {}
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
     author = version.owner if version and version.owner else profile.name
     return Told(_title(renderer), author, _mark(work), dated, given)

@@ -7,7 +7,7 @@ const FIELDS = ["title", "asked", "headings", "text"]
 const BOOST = { title: 5, asked: 4, headings: 2.5, text: 1 }
 // Guidance first, the register of law after it.
 const WEIGHT = {
-  guidance: 1, scheme: 1, local: 1, decide: 1, page: .9, agency: .85, case: .75, rule: .75, word: .6, protocol: .6,
+  guidance: 1, scheme: 1, local: 1, decide: 1, page: .9, form: .85, agency: .85, case: .75, rule: .75, word: .6, protocol: .6,
   boards: .4, law: .35,
 }
 const PREFIX_FROM = 4 // letters of the last word, which may be half typed
