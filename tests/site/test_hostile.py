@@ -225,7 +225,7 @@ def test_a_new_partnership_has_no_name_with_what_nobody_sees(name, sharewell):
 
 
 def test_the_edition_has_every_page(pages):
-    assert len(pages) == 24
+    assert len(pages) == 28
     assert "cases/case/index.html" in pages
 
 
@@ -296,6 +296,11 @@ def test_what_was_written_is_shown_as_it_was_written(shown, pages):
         ("local/harbour", "# [Report here](https://evil.example/){: .md-consent__overlay #__config onclick=alert(1) }"),
         ("local/harbour", "{: .md-consent__overlay onclick=alert(1) }"),
         ("local/harbour", '<script>alert("signatory")</script>'),
+        ("local/harbour", '<script>alert("form")</script> Sheet'),
+        ("forms/sheet", '<script>alert("form")</script> Sheet'),
+        ("forms/sheet", "<script>alert('label')</script>"),
+        ("forms/sheet", "<script>alert('option')</script>"),
+        ("forms/sheet", "<iframe src=https://evil.example></iframe>"),
         ("protocol", '<script>alert("section")</script> Consent'),
         ("protocol", "<script>alert(“clause”)</script>"),
         ("protocol", '<script>alert("number")</script>'),
