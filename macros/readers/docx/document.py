@@ -60,6 +60,7 @@ class Paragraph:
     """A paragraph. `heading` is its level in the outline, from 1; 0 for a text.
 
     `number` is what Word shows before it, and stands in no text of the file. `depth` counts its level in a list from 0.
+    `bookmarks` begin in it; `around` are those that it stands in.
     """
 
     place: Place
@@ -70,6 +71,7 @@ class Paragraph:
     number: str = ""
     depth: int = 0
     bookmarks: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -93,11 +95,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `heads` is how many rows at its top Word repeats on every page."""
+    """A table; `heads` is how many rows at its top Word repeats on every page.
+
+    `around` are the bookmarks that it stands in.
+    """
 
     place: Place
     rows: tuple[tuple[Cell, ...], ...]
     heads: int = 0
+    around: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
