@@ -68,6 +68,7 @@ class Paragraph:
     """A paragraph. `heading` is its level in the outline, from 1; 0 for a text.
 
     `number` is what a reader sees before it, and is no part of its text. `depth` counts its level in a list from 0.
+    `bookmarks` begin in it; `around` are those that it stands in.
     """
 
     place: Place
@@ -78,6 +79,7 @@ class Paragraph:
     number: str = ""
     depth: int = 0
     bookmarks: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -101,11 +103,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `heads` is how many rows at its top are heads."""
+    """A table; `heads` is how many rows at its top are heads. `around` are the bookmarks that it stands in."""
 
     place: Place
     rows: tuple[tuple[Cell, ...], ...]
     heads: int = 0
+    around: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

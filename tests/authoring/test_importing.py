@@ -215,6 +215,29 @@ def test_what_was_written_goes_out_to_word_and_comes_back_the_same(tmp_path, num
     assert load(again).clauses == ("numbered" if numbered else None)
 
 
+def test_what_the_data_made_comes_back_as_the_block_that_it_was(tmp_path):
+    folder = tmp_path / "westshire"
+    imported(word_protocol.write(word_protocol.short(), tmp_path / "a.docx"), folder)
+    written = "# Purpose\n\nBefore.\n\n{{ block.contacts }}\n\nBetween.\n\n{{ block.rules_golden }}\n\nBehind.\n"
+    (folder / "protocol/purpose.md").write_text(written, encoding="utf-8")
+    loaded = load(folder)
+    work = Work(Renderer(loaded, loaded.project), loaded.project, [].append, consultation=Consultation("us", None))
+    (tmp_path / "out.docx").write_bytes(exports.asked("docx").make(work))
+    told = imported(tmp_path / "out.docx", tmp_path / "again")
+    assert (tmp_path / "again/protocol/purpose.md").read_text(encoding="utf-8") == written
+    assert "'contacts' is made of your own data again; what was changed in it here is not carried over" in told
+
+
+def test_the_footnote_of_a_title_is_called_for_below_it(tmp_path):
+    head = Paragraph(AT, (Span("Purpose"), Span("", note="f2")), heading=1)
+    notes = {"f2": (Paragraph(AT, (Span("Of 2026."),)),)}
+    other = Paragraph(AT, (Span("Other"),), heading=1)
+    (part, _) = split(Document((head, Paragraph(AT, (Span("We share."),)), other), notes)).parts
+    section = Section(part, "1", notes, {}, Saved())
+    assert section.text() == "# Purpose\n\nWe share.[^1]\n\n[^1]: Of 2026.\n"
+    assert [one.what for one in section.notices] == ["the title has a footnote, which is called for below it"]
+
+
 def test_a_footnote_of_word_is_one_of_the_section(first):
     text = (first[0] / "protocol/whom-to-ring.md").read_text(encoding="utf-8")
     assert "checked each quarter.[^1]" in text

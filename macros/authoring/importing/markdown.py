@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from urllib.parse import quote, urlsplit
 
+from macros.authoring.importing import sent
 from macros.authoring.importing.escaping import (
     BRACES,
     INDENT,
@@ -21,7 +22,6 @@ from macros.authoring.importing.escaping import (
 )
 from macros.authoring.importing.parts import Part
 from macros.authoring.importing.pictures import Saved
-from macros.authoring.importing.sent import MARKS, refers, says_source
 from macros.readers.document import Block, Box, Cell, Notice, Paragraph, Place, Span, Table
 from macros.rendering.markdown import SCHEMES
 
@@ -32,6 +32,7 @@ _CLAUSE = re.compile(r"\d{1,3}(\.\d{1,3})+\b")
 _QUOTES = {"quote", "intense quote"}  # Word's own styles
 _SAFE = "/:?#@!$&'*+,;=%~-._"
 _JOIN = " · "
+_DATA = "data:"  # begins the kind of what the edition's data made
 
 
 @dataclass
@@ -77,7 +78,12 @@ class Section:
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Each block as Markdown; the items of a list are one, and so are paragraphs of a quotation."""
         for kind, run in groupby(blocks, _kind):
-            if kind == "list":
+            if kind.startswith(_DATA):
+                name, first = kind.removeprefix(_DATA), next(run)
+                what = f"'{name}' is made of your own data again; what was changed in it here is not carried over"
+                self._look(first.place, what)
+                yield f"{{{{ block.{name} }}}}"
+            elif kind == "list":
                 yield from self._lists([one for one in run if isinstance(one, Paragraph)])
             elif kind == "quote":
                 yield quoted(text for one in run for text in self._block(one))
@@ -217,13 +223,13 @@ class Section:
             # Behind a source stands what the export put there, and no word of the author's.
             words = span.text.removeprefix(f" ({self.mark})") if cited else span.text
             found.append(self._span(replace(span, text=words), place))
-            cited = self.targets.get(span.link[1:], "").startswith(MARKS) or (cited and bool(span.note))
+            cited = self.targets.get(span.link[1:], "").startswith(sent.MARKS) or (cited and bool(span.note))
         return "".join(found)
 
     def _noted(self, span: Span) -> str:
         """The sign of a footnote. Two that say the same are one, which is called for twice."""
         note = self.notes.get(span.note, ())
-        if not note or says_source(note):
+        if not note or sent.says_source(note):
             return ""
         words = f"\n\n{INDENT}".join(text.replace("\n", f"\n{INDENT}") for text in self._note(note))
         number = self.written.setdefault(words, len(self.written) + 1)
@@ -243,7 +249,7 @@ class Section:
 
     def _linked(self, text: str, span: Span, place: Place) -> str:
         before, inner, after = inside(text)
-        if refers(span.link, span.text):
+        if sent.refers(span.link, span.text):
             return text
         if span.link.startswith("#"):
             target = self.targets.get(span.link[1:])
@@ -274,6 +280,8 @@ class Section:
 
 
 def _kind(block: Block) -> str:
+    if name := sent.block(block):
+        return _DATA + name
     if not isinstance(block, Paragraph) or block.heading:
         return ""
     return "list" if block.kind else "quote" if block.style.lower() in _QUOTES else ""

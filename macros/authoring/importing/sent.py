@@ -1,6 +1,7 @@
 """What Sharewell put into a document that it exported itself, and what becomes of it when the document comes back.
 
-The numbers of clauses are counted again, a source stands in the text as a link, and its footnote says no more.
+The numbers of clauses are counted again, a source stands in the text as a link, whose footnote says no more, and what
+the edition's data made is named, and made again.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from dataclasses import replace
 
 from macros.authoring.importing.parts import Part
 from macros.content.edition import Edition
+from macros.content.markup import BLOCKS
 from macros.exports.word import bookmarks
 from macros.readers.document import Block, Box, Document, Notice, Paragraph, Table
 
 EDITION, CLAUSES = "Sharewell edition", "Sharewell clauses"  # properties that a document was sent with
+_BLOCK = f"{bookmarks.BLOCK}_"
 _COUNTED, _SOURCE = "Clause", "Source Note"  # styles, as Word calls them
 _SHEET = "the sheet to sign is made anew, from the profile; what somebody wrote into this one stays here"
 MARKS = ("law:", "rule:")  # begin the links behind which the export says that a source is not verified
@@ -43,6 +46,13 @@ def _uncounted(block: Block) -> Block:
 def says_source(note: Sequence[Block]) -> bool:
     """Whether a note only says the source that a link leads to."""
     return bool(note) and all(isinstance(block, Paragraph) and block.style == _SOURCE for block in note)
+
+
+def block(of: Block) -> str:
+    """The block of the edition's own data that a part of the text was, such as `contacts`; nothing for any other."""
+    around = of.around if not isinstance(of, Box) else ()
+    names = (name.removeprefix(_BLOCK).rpartition("_")[0] for name in around if name.startswith(_BLOCK))
+    return next((name for name in names if name in BLOCKS), "")
 
 
 def refers(link: str, words: str) -> bool:

@@ -83,6 +83,10 @@ class Body:
                 yield from self._table(child)
             elif tag in _THROUGH:
                 yield from self._blocks(child)
+            elif tag == "bookmarkStart":
+                self.runs.enter(child)
+            elif tag == "bookmarkEnd":
+                self.runs.leave(child)
             elif tag == f"{MC}AlternateContent":
                 chosen = child.find(f"{MC}Choice")
                 yield from self._blocks(chosen if chosen is not None else child)
@@ -109,6 +113,7 @@ class Body:
         shown = None if is_gone else self._number(properties, style)
         if shown and shown.kind == "number":
             self._enter(shown.text, self._heading(properties, style))
+        self.runs.left.clear()
         found = self.runs.read(element, self._place(), style)
         self._formatted(element)
         self.page += max(0, found.pages - turned * self.runs.saved_breaks) if self.page else 0
@@ -131,8 +136,11 @@ class Body:
         place = self._place()
         if any(span.text.strip() or span.picture or span.note for span in found.spans):
             kind, text = (shown.kind, shown.text) if shown else ("", "")
+            around = (*self.runs.around.values(), *self.runs.left)
             yield Paragraph(
-                place, tuple(found.spans), style.name, heading, kind, text, depth, tuple(found.bookmarks)  # type: ignore[arg-type]  # one of two words
+                place, tuple(found.spans), style.name, heading,
+                kind,  # type: ignore[arg-type]  # one of two words
+                text, depth, tuple(found.bookmarks), around,
             )  # fmt: skip
         elif shown and shown.kind == "number":
             self._say(place, f"the number '{shown.text}' has no text, and is left out")
@@ -200,13 +208,13 @@ class Body:
     def _table(self, element: Element) -> Iterator[Block]:
         place = replace(self._place(), paragraph=self.count + 1) if not self.at else self.at
         rows: list[tuple[Cell, ...]] = []
-        heads = 0
+        heads, around = 0, tuple(self.runs.around.values())
         for row in _inside(element, "tr"):
             if self._kept(row, "trPr", "ins", "del"):
                 rows.append(self._row(row, place))
                 heads += heads == len(rows) - 1 and bool(on(row.find(f"{W}trPr"), "tblHeader"))
         if rows:
-            yield Table(place, tuple(rows), heads)
+            yield Table(place, tuple(rows), heads, around)
 
     def _row(self, row: Element, place: Place) -> tuple[Cell, ...]:
         """The cells of a row, which together take no more columns than Word allows."""

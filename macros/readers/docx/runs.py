@@ -29,7 +29,8 @@ _COME = {"ins", "moveTo"}
 class Runs:
     """Reads the runs of a part. `takes` says whether tracked changes are accepted or rejected.
 
-    `pictures` makes spans of the pictures that a drawing holds.
+    `pictures` makes spans of the pictures that a drawing holds. `around` are the bookmarks that are open, by their
+    ids, and `left` those that ended in the paragraph that was read last.
     """
 
     styles: Styles
@@ -42,6 +43,8 @@ class Runs:
     abouts: dict[str, str] = field(default_factory=dict)
     deep: int = 0
     commented: dict[str, Place] = field(default_factory=dict)
+    around: dict[str, str] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
     noted: dict[str, Place] = field(default_factory=dict)
     revisions: list[Revision] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -90,12 +93,25 @@ class Runs:
         id_ = child.get(f"{W}id", "")
         if tag == "bookmarkStart":
             at.found.bookmarks.append(child.get(f"{W}name", ""))
+            self.enter(child)
+        elif tag == "bookmarkEnd":
+            self.leave(child, bool(at.found.texts))
         elif tag == "commentRangeStart" and len(self.about) < MOST_OPEN:
             self.about.setdefault(id_, [])
         elif tag == "commentRangeEnd":
             self._end_of_comment(id_, at.place)
         elif tag == "subDoc":
             self._say(at, "another document stands here by a link; its text is not in this file")
+
+    def enter(self, start: Element) -> None:
+        """A bookmark begins, and what follows stands in it."""
+        if len(self.around) < MOST_OPEN:
+            self.around[start.get(f"{W}id", "")] = start.get(f"{W}name", "")
+
+    def leave(self, end: Element, behind_words: bool = False) -> None:
+        """A bookmark ends; a paragraph some of whose words stand before that is in it still."""
+        name = self.around.pop(end.get(f"{W}id", ""), "")
+        self.left += [name] if name and behind_words else []
 
     def _end_of_comment(self, id_: str, place: Place) -> None:
         self.commented[id_] = place
