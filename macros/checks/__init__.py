@@ -65,6 +65,7 @@ ADVICE = (
     versions.check_review,
     prose.check_sentences,
     protocol.check_gaps,
+    protocol.check_left_out,
     printed.check,
 )
 

@@ -64,7 +64,10 @@ def _contacts(edition: Edition) -> set[str]:
 
 def _sections(edition: Edition) -> set[str]:
     added = (_keys(source.data, "protocol", "sections") for source in edition.sources)
-    return set(edition.library.shelves["section"].ids).union(*added)
+    texts = {name.partition("/")[2] for name in edition.library.shelves["local section"].ids}
+    profiles = (edition.library.all("profile").get(layer) for layer in edition.layers)
+    listed = (texts.intersection(one.protocol.listed) for one in profiles if one and one.protocol)
+    return set(edition.library.shelves["section"].ids).union(*added, *listed)
 
 
 def _page_links(edition: Edition) -> set[str]:
