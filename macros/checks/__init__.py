@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from macros.checks import (
     charts,
     clauses,
+    documents,
     files,
     guidance,
     list_numbers,
@@ -53,6 +54,7 @@ CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (page_macros.check, {"profile", "rule set", "idea"}),
     (protocol.check, {"profile", "outline"}),
     (protocol.check_outline, {"outline"}),
+    (documents.check, {"profile"}),
     (versions.check_profile, {"profile", "kept version"}),
 )
 WHOLE = (source_table.check, clauses.check)
