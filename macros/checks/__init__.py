@@ -52,6 +52,7 @@ CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (guidance.check_switches, {"register entry"}),
     (guidance.check_evidence, {"register entry", "evidence"}),
     (page_macros.check, {"profile", "rule set", "idea"}),
+    (partnership.check_own, {"profile", "topic", "agency"}),
     (protocol.check, {"profile", "outline"}),
     (protocol.check_outline, {"outline"}),
     (documents.check, {"profile"}),
