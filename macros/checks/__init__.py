@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from macros.checks import (
     charts,
     clauses,
+    documents,
     files,
     guidance,
     list_numbers,
@@ -51,8 +52,10 @@ CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (guidance.check_switches, {"register entry"}),
     (guidance.check_evidence, {"register entry", "evidence"}),
     (page_macros.check, {"profile", "rule set", "idea"}),
+    (partnership.check_own, {"profile", "topic", "agency"}),
     (protocol.check, {"profile", "outline"}),
     (protocol.check_outline, {"outline"}),
+    (documents.check, {"profile"}),
     (versions.check_profile, {"profile", "kept version"}),
 )
 WHOLE = (source_table.check, clauses.check)
@@ -65,6 +68,7 @@ ADVICE = (
     versions.check_review,
     prose.check_sentences,
     protocol.check_gaps,
+    protocol.check_left_out,
     printed.check,
 )
 

@@ -13,6 +13,7 @@ from macros.content.formats import FORMATS
 from macros.content.layers import BESIDE, KEPT, LOGO
 from macros.content.project import PROFILE, Project
 from macros.diagnostics import Location, Problem, Severity, suggest
+from macros.protocol import documents
 from macros.readers import files
 
 REQUIREMENTS = "requirements.txt"
@@ -97,7 +98,8 @@ def _unread(folder: Path, project: Project) -> Iterator[Problem]:
             what = f"'{inside.name}' is a file, and should be a folder that holds {pattern}; give it another name"
             yield Problem(Location(project.display_path(inside)), what)
         for path in sorted(inside.iterdir()) if inside.is_dir() else ():
-            if path.suffix != ending and not path.name.startswith(".") and path.name != KEPT:
+            other = inside.name == documents.FOLDER and path.suffix == documents.ENDING
+            if path.suffix != ending and not other and not path.name.startswith(".") and path.name != KEPT:
                 yield _misnamed(project, path, inside.name, ending)
 
 

@@ -64,16 +64,28 @@ def _contacts(edition: Edition) -> set[str]:
 
 def _sections(edition: Edition) -> set[str]:
     added = (_keys(source.data, "protocol", "sections") for source in edition.sources)
-    return set(edition.library.shelves["section"].ids).union(*added)
+    texts = {name.partition("/")[2] for name in edition.library.shelves["local section"].ids}
+    profiles = (edition.library.all("profile").get(layer) for layer in edition.layers)
+    listed = (texts.intersection(one.protocol.listed) for one in profiles if one and one.protocol)
+    return set(edition.library.shelves["section"].ids).union(*added, *listed)
 
 
 def _page_links(edition: Edition) -> set[str]:
     return set(choices.pages(edition)) | set(edition.library.shelves["local page"].ids)
 
 
-def _roles(edition: Edition) -> set[str]:
+def national_seats(edition: Edition) -> set[str]:
+    """The roles of the agencies in the library, without those that a partnership adds."""
     agencies = edition.library.shelves["agency"].sources.values()
     return {role for source, path in agencies for role in _keys(source.data, *path, "roles")}
+
+
+def _roles(edition: Edition) -> set[str]:
+    return national_seats(edition).union(*(_keys(source.data, "seats") for source in edition.sources))
+
+
+def _topics(edition: Edition) -> set[str]:
+    return set(edition.library.shelves["topic"].ids).union(*(_keys(one.data, "topics") for one in edition.sources))
 
 
 def _terms(edition: Edition) -> set[str]:
@@ -102,7 +114,9 @@ _SHELVES = {"rule": "idea"}
 _PREFIXED = {"law": {"register entry"}, "evidence": {"evidence"}}
 # The kinds of file that hold the ids of a kind, where that is not a shelf of its own.
 _NEEDS = {
-    "citation": {"idea"}, "attribution": {"idea"}, "contact": {"profile"}, "role": {"agency"}, "body": {"duties"},
+    "citation": {"idea"}, "attribution": {"idea"}, "contact": {"profile"}, "role": {"agency", "profile"},
+    "body": {"duties"},
+    "topic": {"topic", "profile"},
     "family": {"rule set"}, "register group": {"register entry"}, "page link": {"local page"},
     "version": {"kept version"}, "layer": set(), "page": {"page"},
 }  # fmt: skip
@@ -120,6 +134,7 @@ _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "attribution": _attributions,
     "contact": _contacts,
     "role": _roles,
+    "topic": _topics,
     "body": _bodies,
     "section": _sections,
     "layer": lambda edition: set(),

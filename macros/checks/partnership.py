@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from macros.checks import ids
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.diagnostics import Location, Problem
@@ -79,3 +80,16 @@ def _sections(edition: Edition) -> Iterator[tuple[Location, str]]:
         yield top, "no address of the site; add 'site' when you know it"
     if profile.feedback.endswith(PLACEHOLDER):
         yield _at(edition, "feedback"), f"'{profile.feedback}' reaches nobody; put an address that somebody reads"
+
+
+def check_own(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem for each topic or seat of a folder's own whose id names another already."""
+    topics = edition.library.shelves["topic"].sources
+    national = {"topics": set(topics), "seats": ids.national_seats(edition)}
+    for layer, profile in zip(edition.layers, edition.profiles, strict=True):
+        for key, known in national.items():
+            for id_ in getattr(profile, key):
+                if id_ in known:
+                    at = edition.library.shelves["profile"].at(layer, key, id_, key=True)
+                    yield Problem(at, f"there is a {key.removesuffix('s')} '{id_}' already; choose another id")
+                known.add(id_)

@@ -3,68 +3,125 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from macros.checks.ids import known_ids
+from macros.content import sections
 from macros.content.edition import Edition
+from macros.content.formats import OWN_SECTION
 from macros.content.layers import NATIONAL
 from macros.content.markup import section_links
 from macros.diagnostics import Location, Problem, suggest
 from macros.model.introspection import Steps
-from macros.model.protocol import Change
+from macros.model.protocol import Change, Version
+
+
+@dataclass
+class _Known:
+    """The sections as the folders read so far have them: those in their order, those that an order of a folder's own
+    has left out, and those that are dropped, with the folder that did either.
+    """
+
+    there: list[str]
+    aside: dict[str, str] = field(default_factory=dict)
+    gone: dict[str, str] = field(default_factory=dict)
 
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each change of a section that is not there, lacks its file, or has one for nothing."""
-    there = list(edition.library.all("outline")["protocol"].order)
-    gone: dict[str, str] = {}
+    known = _Known(list(edition.library.all("outline")["protocol"].order))
     shelves = edition.library.shelves
     for layer in edition.layers if shelves["outline"].whole() else ():
         if any(map(_hides, (path[1:] for path in shelves["profile"].guessed if path[0] == layer))):
             return  # what this layer makes of the sections is not known, nor what the next ones find
-        version = edition.library.all("profile")[layer].protocol
-        changes = version.sections if version else {}
-        for id_, change in changes.items():
-            yield from _misfit(edition, layer, id_, change, (there, gone))
-        yield from _unused(edition, layer, changes)
+        version: Version | None = edition.library.all("profile")[layer].protocol
+        if version and version.order:
+            known.there, known.aside = [*known.there, *known.aside], {}
+            yield from _listed(edition, layer, version, known.there)
+        below = list(known.there)
+        for id_, change in version.sections.items() if version else ():
+            yield from _misfit(edition, layer, id_, change, known)
+        if version and version.order:
+            yield from _left_out(edition, layer, version, known)
+            own = _own(edition, layer)
+            names = [id_ for id_ in version.listed if id_ in known.there or id_ in own]
+            known.aside = {id_: layer for id_ in known.there if id_ not in names}
+            known.there = names
+        yield from _unused(edition, layer, sections.changes(version, below) if version else {})
 
 
 def _hides(path: Steps) -> bool:
     """Whether what is unsound at a place of a profile may have changed which sections there are, or where."""
+    if path[:1] == ("protocol",) and path[1:2] in (("order",), ("appendices",)):
+        return True
     inside = path[3:] if path[:2] == ("protocol", "sections") else path
     return path == ("protocol", "sections")[: len(path)] or (
-        inside != path and inside[:1] in ((), ("does",), ("after",))
+        inside != path and inside[:1] in ((), ("does",), ("after",), ("before",))
     )
 
 
-def _misfit(
-    edition: Edition, layer: str, id_: str, change: Change, known: tuple[list[str], dict[str, str]]
-) -> Iterator[Problem]:
-    there, gone = known
+def _own(edition: Edition, layer: str) -> list[str]:
+    """The sections of which a folder has a text."""
+    names = edition.library.shelves["local section"].ids
+    return [name.partition("/")[2] for name in names if name.startswith(f"{layer}/")]
+
+
+def _listed(edition: Edition, layer: str, version: Version, below: list[str]) -> Iterator[Problem]:
+    """An order of one's own names sections that there are: those below, and those of which the folder has a text."""
+    own, shelf = _own(edition, layer), edition.library.shelves["profile"]
+    for key, names in (("order", version.order), ("appendices", version.appendices)):
+        for place, id_ in enumerate(names):
+            at, change = shelf.at(layer, "protocol", key, place), version.sections.get(id_)
+            if change and change.does == "drops":
+                yield Problem(at, f"'{id_}' is dropped under 'sections', and stands here; take one of them away")
+            elif not change and id_ not in below and id_ not in own:
+                hint = suggest(id_, [*below, *own]) or f"; for one of your own, write {OWN_SECTION.own(id_)}"
+                yield Problem(at, f"the protocol has no section '{id_}'{hint}")
+
+
+def _left_out(edition: Edition, layer: str, version: Version, known: _Known) -> Iterator[Problem]:
+    """An order of one's own leaves out no text of the folder's, and without a reason no section that is needed."""
+    shelf = edition.library.shelves["profile"]
+    for id_, change in version.sections.items():
+        if change.does != "drops" and id_ not in version.listed:
+            what = f"'{id_}' stands neither in 'order' nor in 'appendices', so nobody would read it; name it there"
+            yield Problem(shelf.at(layer, "protocol", "sections", id_, key=True), what)
+    for id_ in edition.library.all("outline")["protocol"].needed:
+        if id_ in known.there and id_ not in version.listed and id_ not in version.sections:
+            what = f"every agreement needs '{id_}', and it is not named here; name it, or say under sections: why not"
+            yield Problem(shelf.at(layer, "protocol", "order", key=True), f"{what}, with does: drops and because:")
+
+
+def _misfit(edition: Edition, layer: str, id_: str, change: Change, known: _Known) -> Iterator[Problem]:
     shelf = edition.library.shelves["profile"]
     at = shelf.at(layer, "protocol", "sections", id_, key=True)
-    yield from _behind(edition, layer, id_, change, there)
+    yield from _behind(edition, layer, id_, change, known.there)
     if change.does == "adds":
-        if id_ in there:
+        if id_ in known.there:
             yield Problem(at, f"the protocol has a section '{id_}' already; it can be replaced or followed, not added")
-        there.append(id_)
-    elif id_ in gone:
-        yield Problem(at, f"the section '{id_}' was dropped by '{gone[id_]}'; to have it again, add it")
-    elif id_ not in there:
-        hint = suggest(id_, there) or ("" if change.does == "drops" else "; to add it, say does: adds")
+        known.there.append(id_)
+    elif id_ in known.gone:
+        yield Problem(at, f"the section '{id_}' was dropped by '{known.gone[id_]}'; to have it again, add it")
+    elif id_ in known.aside:
+        what = f"the order of '{known.aside[id_]}' leaves out the section '{id_}'"
+        yield Problem(at, f"{what}; to have it again, give an order of your own that names it")
+    elif id_ not in known.there:
+        hint = suggest(id_, known.there) or ("" if change.does == "drops" else "; to add it, say does: adds")
         yield Problem(at, f"the protocol has no section '{id_}'{hint}")
-    if change.does == "drops" and id_ in there:
-        there.remove(id_)
-        gone[id_] = layer
+    if change.does == "drops" and id_ in known.there:
+        known.there.remove(id_)
+        known.gone[id_] = layer
     yield from _file(edition, layer, id_, change, at)
 
 
 def _behind(edition: Edition, layer: str, id_: str, change: Change, there: list[str]) -> Iterator[Problem]:
-    """What a section is put behind has its place before it."""
-    if change.after and (change.after == id_ or change.after not in there):
-        at = edition.library.shelves["profile"].at(layer, "protocol", "sections", id_, "after")
-        own = f"'{id_}' cannot stand after itself"
-        other = f"'{change.after}' is not a section here yet{suggest(change.after, there)}"
-        yield Problem(at, own if change.after == id_ else other)
+    """What a section is put behind, or in front of, has its place before it."""
+    other = change.after or change.before
+    if other and (other == id_ or other not in there):
+        at = edition.library.shelves["profile"].at(layer, "protocol", "sections", id_, change.place)
+        itself = f"'{id_}' cannot stand {change.place} itself"
+        unknown = f"'{other}' is not a section here yet{suggest(other, there)}"
+        yield Problem(at, itself if other == id_ else unknown)
 
 
 def _file(edition: Edition, layer: str, id_: str, change: Change, at: Location) -> Iterator[Problem]:
@@ -72,8 +129,9 @@ def _file(edition: Edition, layer: str, id_: str, change: Change, at: Location) 
     ids = edition.library.shelves["local section"].ids
     has = f"{layer}/{id_}" in ids
     if change.does != "drops" and not has:
-        files = [name.partition("/")[2] for name in ids if name.startswith(f"{layer}/")]
-        unused = [name for name in files if name not in edition.library.all("profile")[layer].protocol.sections]
+        unused = [
+            name for name in _own(edition, layer) if name not in edition.library.all("profile")[layer].protocol.sections
+        ]
         yield Problem(at, f"the text for '{id_}' is missing: write protocol/{id_}.md{suggest(id_, unused)}")
     if change.does == "drops" and has:
         yield Problem(at, f"'{id_}' is dropped, and protocol/{id_}.md is still there; take one of them away")
@@ -109,12 +167,12 @@ def check_outline(edition: Edition) -> Iterator[Problem]:
 
 
 def check_gaps(edition: Edition) -> Iterator[Problem]:
-    """Yields a warning for each link to a section that the edition has dropped: in its own text where the link stands,
-    and for those of the national text where the section is dropped, which is what its author can change.
+    """Yields a warning for each link to a section that the edition does without: in its own text where the link
+    stands, and for those of the national text where the section is dropped, which is what its author can change.
     """
     parts = edition.sections
     there = {part.id for part in parts}
-    gone = {id_: layer for layer, id_ in _drops(edition) if id_ not in there}
+    gone = {id_: at for at, id_ in _without(edition) if id_ not in there}
     national: dict[str, list[str]] = {}
     for part in parts:
         for piece in part.pieces:
@@ -124,18 +182,42 @@ def check_gaps(edition: Edition) -> Iterator[Problem]:
                     national.setdefault(id_, []).append(f"'{part.id}'")
                 else:
                     yield _gap(edition, f"{piece.origin}/{part.id}", id_)
-    for id_, sections in national.items():
-        at = edition.library.shelves["profile"].at(gone[id_], "protocol", "sections", id_, key=True)
-        what = f"the national text of {_listed(sections)} still points to '{id_}', which this edition drops"
-        yield Problem(at, f"{what}; keep it, or replace what points to it", "warning")
+    for id_, names in national.items():
+        what = f"the national text of {_named(names)} still points to '{id_}', which this edition drops"
+        yield Problem(gone[id_], f"{what}; keep it, or replace what points to it", "warning")
 
 
-def _drops(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Each section that a folder drops, with the folder."""
-    for layer, profile in zip(edition.layers, edition.profiles, strict=True):
+def check_left_out(edition: Edition) -> Iterator[Problem]:
+    """Yields a warning that lists what the order that counts here leaves out, so that nothing goes without a word."""
+    layer = _orders(edition)
+    if layer:
+        left = [f"'{id_}'" for id_ in _aside(edition)]
+        at = edition.library.shelves["profile"].at(layer, "protocol", "order", key=True)
+        what = f"this order leaves out {_named(left)}, so the protocol is without {'them' if left[1:] else 'it'}"
+        yield from [Problem(at, what, "warning")] if left else []
+
+
+def _orders(edition: Edition) -> str:
+    """The folder whose own order counts: the nearest that has one; empty where none has."""
+    each = zip(edition.layers, edition.profiles, strict=True)
+    return next((layer for layer, one in reversed(list(each)) if one.protocol and one.protocol.order), "")
+
+
+def _aside(edition: Edition) -> list[str]:
+    """The sections that are in no order, and that nobody dropped."""
+    there = {part.id for part in edition.sections}
+    return [part.id for part in sections.available(edition.library, edition.layers) if part.id not in there]
+
+
+def _without(edition: Edition) -> Iterator[tuple[Location, str]]:
+    """Each section that a folder drops or leaves out, with the place where it does."""
+    shelf, layer = edition.library.shelves["profile"], _orders(edition)
+    for id_ in _aside(edition) if layer else ():
+        yield shelf.at(layer, "protocol", "order", key=True), id_
+    for one, profile in zip(edition.layers, edition.profiles, strict=True):
         for id_, change in profile.protocol.sections.items() if profile.protocol else ():
             if change.does == "drops":
-                yield layer, id_
+                yield shelf.at(one, "protocol", "sections", id_, key=True), id_
 
 
 def _gap(edition: Edition, name: str, id_: str) -> Problem:
@@ -144,5 +226,5 @@ def _gap(edition: Edition, name: str, id_: str) -> Problem:
     return Problem(source.within(("text",), f"section:{id_}"), what, "warning")
 
 
-def _listed(names: list[str]) -> str:
+def _named(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)

@@ -31,7 +31,15 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 def _without_source(edition: Edition, named: set[str]) -> Iterator[Problem]:
     version = edition.profile.protocol
-    for id_, change in version.sections.items() if version else ():
-        if change.does != "drops" and id_ not in named:
-            at = edition.library.shelves["profile"].at(edition.id, "protocol", "sections", id_, key=True)
+    if version is None:
+        return
+    told = [("sections", id_) for id_, change in version.sections.items() if change.does != "drops"]
+    own = edition.library.shelves["local section"].ids
+    for key, names in (("order", version.order), ("appendices", version.appendices)):
+        added = [id_ for id_ in names if id_ not in version.sections and f"{edition.id}/{id_}" in own]
+        told += [(key, id_) for id_ in added]
+    for key, id_ in told:
+        if id_ not in named:
+            step: str | int = id_ if key == "sections" else getattr(version, key).index(id_)
+            at = edition.library.shelves["profile"].at(edition.id, "protocol", key, step, key=True)
             yield Problem(at, f"no heading in source.yml leads to '{id_}': where does it come from?")

@@ -47,7 +47,9 @@ def _whereabouts(edition: Edition, one: Alteration) -> tuple[Location, str]:
     if one.kind == "section":
         return shelf.at(edition.id, "protocol", "sections", one.id, key=True), f"the list of sections ('{one.id}')"
     if one.kind == "order":
-        return shelf.at(edition.id, "protocol", "sections", key=True), "the order of the sections"
+        own = edition.profile.protocol
+        key = "order" if own and own.order else "sections"
+        return shelf.at(edition.id, "protocol", key, key=True), "the order of the sections"
     if one.kind == "clauses":
         step = "clauses" if edition.profile.clauses else "protocol"
         return shelf.at(edition.id, step, key=True), "the numbering of its clauses"

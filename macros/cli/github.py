@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import click
+
 from macros.diagnostics import Problem, report
 
 # What a value of a workflow command must not hold as it is:
@@ -13,6 +15,14 @@ from macros.diagnostics import Problem, report
 _IN_TEXT: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY: dict[str, str | int | None] = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
 _FENCE = "~" * 8
+
+
+def tell(problems: Iterable[Problem], outcome: str) -> None:
+    """Prints the commands of a run on GitHub, and adds the problems to its summary; does nothing anywhere else."""
+    told = list(problems)
+    for line in lines(told):
+        click.echo(line)
+    summarise(told, outcome)
 
 
 def lines(problems: Iterable[Problem]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from macros.cli import github
 from macros.diagnostics import ContentError, unforeseen
 
 DEBUG = "--debug"
@@ -53,6 +54,7 @@ class Verbs(click.Group):
             return super().invoke(context)
         except ContentError as refused:
             click.echo(str(refused), err=True)
+            github.tell(refused.problems, "nothing was published")
             raise SystemExit(1) from None
         except BrokenPipeError:  # whoever read what we print has gone; click ends quietly
             raise

@@ -11,6 +11,8 @@ from macros.content.formats import FORMATS, Format
 from macros.content.library import Library, load_file, read_file
 from macros.content.project import PROFILE, Project, slug
 from macros.diagnostics import Problem
+from macros.model.guidance import Role, Topic
+from macros.model.partnership import Partnership
 from macros.readers import files
 from macros.readers.data import Map, Seq, Value
 
@@ -109,6 +111,20 @@ def apply(library: Library, project: Project, id_: str) -> Iterator[Problem]:
                 yield from away
             else:
                 yield from load_file(library, path, project.display_path(path), kind, name, key)
+    _join(library, id_)
+
+
+def _join(library: Library, id_: str) -> None:
+    """Puts a folder's own topics beside those of the library, and its seats into their agencies."""
+    profile: Partnership | None = library.all("profile").get(id_)
+    shelf, agencies = library.shelves["topic"], library.all("agency")
+    for topic, name in profile.topics.items() if profile else ():
+        shelf.values[topic] = Topic(name=name)
+        shelf.ids[topic] = library.shelves["profile"].at(id_, "topics", topic, key=True)
+    for seat, said in profile.seats.items() if profile else ():
+        if agency := agencies.get(said.agency):  # one that is not there is told where every id is looked up
+            role = Role(name=said.name, says=said.says, body=said.body)
+            agencies[said.agency] = agency.model_copy(update={"roles": {**agency.roles, seat: role}})
 
 
 def logo(project: Project, ids: tuple[str, ...]) -> Path | None:

@@ -42,6 +42,7 @@ ROUTES: Mapping[str, str] = {
     "section": "protocol/index.md#{}",
     "clause": "protocol/index.md#clause-{}",
     "version": "protocol/{}.md",
+    "document": "protocol/{}.pdf",
     "comparisons": "protocol/changes/index.md",
     "comparison": "protocol/changes/{}-to-{}.md",
     "national comparison": "protocol/local.md",

@@ -5,12 +5,12 @@ An edition holds what comes of it, put together once: `Edition.sections`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from macros.content.layers import NATIONAL
 from macros.content.library import Library
-from macros.model.protocol import Change, Outline, SectionText
+from macros.model.protocol import Change, Outline, SectionText, Version
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,50 @@ class Section:
 
 def assemble(library: Library, layers: Iterable[str]) -> tuple[Section, ...]:
     """Every section in its order, numbered, with what these layers make of them; without any, the national ones."""
-    found = _national(library)
+    return _numbered(_laid(library, layers)[0])
+
+
+def available(library: Library, layers: Iterable[str]) -> tuple[Section, ...]:
+    """The same, and behind them, without numbers, those that a layer's order leaves out: a later one may name them."""
+    found, aside = _laid(library, layers)
+    return (*_numbered(found), *aside)
+
+
+def _laid(library: Library, layers: Iterable[str]) -> tuple[list[Section], list[Section]]:
+    """What these layers make of the sections, in their order; and those that the last order of their own leaves out."""
+    found, aside = _national(library), list[Section]()
     for layer in layers:
-        version = library.all("profile")[layer].protocol
-        for id_, change in version.sections.items() if version else ():
-            text: SectionText | None = library.all("local section").get(f"{layer}/{id_}")
-            found = list(_changed(found, id_, change, layer, text))
-    return _numbered(found)
+        version: Version | None = library.all("profile")[layer].protocol
+        if version is None:
+            continue
+        if version.order:
+            found, aside = [*found, *aside], []
+        texts: dict[str, SectionText] = library.all("local section")
+        for id_, change in changes(version, [part.id for part in found]).items():
+            found = list(_changed(found, id_, change, layer, texts.get(f"{layer}/{id_}")))
+        if version.order:
+            found, aside = _in_order(found, version)
+    return found, aside
+
+
+def changes(version: Version, there: Collection[str]) -> dict[str, Change]:
+    """What a folder does to each section: what it says, and the sections of its own that its order adds.
+
+    `there` are the sections below.
+    """
+    own = [id_ for id_ in version.listed if id_ not in version.sections and id_ not in there]
+    return {**version.sections, **dict.fromkeys(own, Change(does="adds"))}
+
+
+def _in_order(found: list[Section], version: Version) -> tuple[list[Section], list[Section]]:
+    """The sections that an order of a folder's own names, as it names them, and those that it does not."""
+    by_id = {part.id: part for part in found}
+    named = [
+        replace(by_id[id_], appendix=id_ in version.appendices)
+        for id_ in version.listed
+        if id_ in by_id  # one that is not there is told by a check
+    ]
+    return named, [part for part in found if part.id not in version.listed]
 
 
 def _national(library: Library) -> list[Section]:
@@ -77,16 +114,20 @@ def _national(library: Library) -> list[Section]:
 
 
 def _changed(found: list[Section], id_: str, change: Change, layer: str, text: SectionText | None) -> Iterator[Section]:
-    """The sections with one change made: its own stays in its place, or stands behind the one that it names."""
-    before = next((part for part in found if part.id == id_), None)
-    after = _made(before, id_, change, layer, text)
+    """The sections with one change made: its own stays in its place, or stands by the one that it names."""
+    then = next((part for part in found if part.id == id_), None)
+    now = _made(then, id_, change, layer, text)
     for part in found:
+        if now and part.id == change.before:
+            yield replace(now, appendix=part.appendix)
         if part.id != id_:
             yield part
-        elif after and not change.after:
-            yield after
-        if after and part.id == change.after:
-            yield replace(after, appendix=part.appendix)
+        elif now and not change.place:
+            yield now
+        if now and part.id == change.after:
+            yield replace(now, appendix=part.appendix)
+    if now and not then and not change.place:
+        yield now  # an order of the folder's own says where it goes
 
 
 def _made(before: Section | None, id_: str, change: Change, layer: str, text: SectionText | None) -> Section | None:

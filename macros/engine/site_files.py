@@ -63,6 +63,8 @@ def own(config: MkDocsConfig) -> Iterator[File]:
     here.renderer = here.renderer.with_exports({export.name: export.address(here.edition) for export in before})
     for export, content in before.items():
         yield File.generated(config, export.address(here.edition), content=content)
+    for document in here.renderer.documents.values():
+        yield File.generated(config, document.address, content=document.path.read_bytes())
     if here.logo:
         yield File.generated(config, LOGO, content=here.logo.read_bytes())
 

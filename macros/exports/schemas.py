@@ -15,7 +15,7 @@ from macros.model.types import MAY_NAME, NAMES
 
 Known = Mapping[str, Mapping[str, str]]
 # What a partnership may have more of than there is nationally: its ids are offered, and none is refused.
-_OPEN = ("contact", "section", "scenario")
+_OPEN = ("contact", "section", "scenario", "role", "topic")
 
 
 @lru_cache(maxsize=4)

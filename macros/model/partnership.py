@@ -9,7 +9,9 @@ from macros.model.contact import Contact
 from macros.model.fields import Address, Colour, Email, Nation
 from macros.model.protocol import Numbering, Version
 from macros.model.types import (
+    AgencyId,
     Any_,
+    BodyId,
     Broken,
     ChartId,
     Day,
@@ -33,6 +35,19 @@ class Rung(Model):
     who: Text = Field(description="who speaks to whom on this step", examples=["Your managers"])
     does: Markdown = Field(description="what they do", examples=["Meet, with both records in front of them."])
     within: Text = Field(description="how long they have", examples=["2 working days"])
+
+
+class OwnSeat(Model):
+    """A seat of a partnership's own that a learner can take, beside those of the agency that it belongs to."""
+
+    name: Text = Field(description="what the role is called", examples=["Housing navigator"])
+    agency: AgencyId = Field(description="the agency in which it works", examples=["housing"])
+    says: Markdown = Field(
+        description="what somebody in it often knows", examples=["Often knows which family is about to lose its home."]
+    )
+    body: BodyId | None = Field(
+        default=None, description="the kind of body whose duties it has", examples=["local-authority"]
+    )
 
 
 class Agreement(Model):
@@ -137,6 +152,14 @@ class Partnership(Model):
         default_factory=dict,
         description="what you call things, as it reads in the middle of a sentence",
         examples=[{"front-door": "the Northshire Hub"}],
+    )
+    topics: dict[Id, Text] = Field(
+        default_factory=dict,
+        description="topics of your own, for those who look for a case, each with its name under an id",
+        examples=[{"county-lines": "County lines"}],
+    )
+    seats: dict[Id, OwnSeat] = Field(
+        default_factory=dict, description="seats of your own that a learner can take, each under an id"
     )
     escalation: tuple[Rung, ...] = Field(
         default=(), description="the ladder to go up when agencies disagree, a step each"

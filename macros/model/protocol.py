@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    BeforeValidator,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -48,10 +49,14 @@ class SectionText(Model):
 
 
 class Outline(Model):
-    """The national protocol's sections in their order, the appendices last."""
+    """The national protocol's sections in their order, the appendices last.
+
+    `needed` are those that no list of a partnership's leaves out without a reason.
+    """
 
     sections: Some[SectionId]
     appendices: Some[SectionId]
+    needed: Any_[SectionId] = ()
     asked: Asked = ()
 
     @property
@@ -118,8 +123,8 @@ class Change(Model):
     """What a folder does to the protocol at one section.
 
     `based_on` is the fingerprint of the national text that a replacement was written from; a build says when
-    that text has changed since. `after` is the section that it stands behind: an added one has to say; one that
-    is replaced or followed moves there, into the appendices or out of them too.
+    that text has changed since. `after` is the section that it stands behind, and `before` the one that it stands in
+    front of: one that is replaced or followed moves there, into the appendices or out of them too.
     """
 
     does: Literal["replaces", "follows", "drops", "adds"] = Field(
@@ -131,21 +136,27 @@ class Change(Model):
         examples=["We meet each other every week."],
     )
     after: SectionId | None = Field(default=None, description="the section that it stands behind", examples=["purpose"])
+    before: SectionId | None = Field(
+        default=None, description="the section that it stands in front of; instead of `after`", examples=["purpose"]
+    )
     based_on: Fingerprint | None = Field(
         default=None,
         description="which national text it was written from; `sharewell drift NAME --accept` writes it",
         examples=["0123456789ab"],
     )
 
-    @across
-    def _whole(self) -> Iterator[Broken]:
-        if self.does == "drops" and not self.because:
-            yield "because", "a section that is dropped says why: add 'because'", {"of": ("does", "because")}
-        if self.does == "adds" and not self.after:
-            yield "after", "a section that is added says what it follows: add 'after'", {"of": ("does", "after")}
-        if self.does == "drops" and self.after:
-            sentence = "a section that is dropped stands nowhere; take 'after' away"
-            yield "after", sentence, {"at": "after", "of": ("does",)}
+    @property
+    def place(self) -> str:
+        """The key that says where the section stands; empty where none does."""
+        return "after" if self.after else "before" if self.before else ""
+
+
+def _no_list(value: Any) -> Any:
+    """What stands under `sections`, unless it is a list: that is an order, which has a key of its own."""
+    if isinstance(value, list):
+        sentence = "a list of sections is an order of your own: name this key 'order'"
+        raise PydanticCustomError("sections_as_a_list", sentence)
+    return value
 
 
 class Version(Model):
@@ -190,11 +201,41 @@ class Version(Model):
         description="the seal of the version that is kept; `sharewell ratify` writes it",
         examples=["0123456789ab"],
     )
-    sections: dict[Annotated[Id, Offered("section")], Change] = Field(
+    sections: Annotated[dict[Annotated[Id, Offered("section")], Change], BeforeValidator(_no_list)] = Field(
         default_factory=dict, description="what you do to each section, by its id"
     )
+    order: Any_[Annotated[Id, Offered("section")]] = Field(
+        default=(),
+        description="an order of your own: every section of the protocol, national ones and yours, as they follow",
+        examples=[("purpose", "our-area", "consent", "review")],
+    )
+    appendices: Any_[Annotated[Id, Offered("section")]] = Field(
+        default=(), description="with `order`: the appendices, as they follow", examples=[("checklist",)]
+    )
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """Every section of an order of one's own, the appendices last; nothing where there is no such order."""
+        return (*self.order, *self.appendices)
 
     @across
+    def _whole(self) -> Iterator[Broken]:
+        for id_, change in self.sections.items():
+            for name, at, sentence in _unplaced(id_, change, bool(self.order)):
+                above = ("sections", id_)
+                yield name, sentence, {"at": (*above, at) if at else above, "of": ("order", above)}
+        yield from self._listed_once()
+        yield from self._in_order()
+
+    def _listed_once(self) -> Iterator[Broken]:
+        if self.appendices and not self.order:
+            sentence = "'appendices' goes with 'order': name there every section that stands before them"
+            yield "appendices", sentence, {"at": "appendices", "of": ("order",)}
+        for place, id_ in enumerate(self.appendices):
+            if id_ in self.order:
+                sentence = "'{id}' stands in 'order' already; keep it in one of the two"
+                yield "twice", sentence, {"id": id_, "at": ("appendices", place), "of": ("order", "appendices")}
+
     def _in_order(self) -> Iterator[Broken]:
         if self.status == "ratified":
             lacking = [name for name in ("ratified", "owner", "signatories") if not getattr(self, name)]
@@ -214,6 +255,20 @@ class Version(Model):
             sentence = "the next review ({next}) is later than '{rule}' allows after {on}: by {latest}"
             of = ("ratified", "next_review", "review_rule")
             yield "review_rule", sentence, {**values, "rule": self.review_rule, "latest": str(latest), "of": of}
+
+
+def _unplaced(id_: str, change: Change, ordered: bool) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with where a change puts its section: a word for it, the key that it is told at, and a sentence."""
+    if change.does == "drops" and not change.because:
+        yield "because", "", "a section that is dropped says why: add 'because'"
+    if change.does == "adds" and not (change.place or ordered):
+        yield "after", "", "a section that is added says where it stands: add 'after' or 'before'"
+    if change.after and change.before:
+        yield "both", "before", "a section stands in one place: keep 'after' or 'before', not both"
+    if change.does == "drops" and change.place:
+        yield "place", change.place, f"a section that is dropped stands nowhere; take '{change.place}' away"
+    elif ordered and change.place:
+        yield "placed", change.place, f"'order' says where '{id_}' stands; take '{change.place}' away"
 
 
 def later(on: date, rule: str) -> date:

@@ -17,7 +17,7 @@ from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.content.markup import BLOCK
 from macros.content.routes import file
-from macros.protocol import versions
+from macros.protocol import documents, versions
 from macros.rendering.markdown import isolated
 
 # Front matter that keeps a page out of the search.
@@ -84,7 +84,7 @@ def _protocol(edition: Edition) -> Iterator[Page]:
         yield _page(file("comparison", first.slug, second.slug), title, call, undialled=True, **old)
     if versions.differs(edition):
         yield _page(file("national comparison"), words["local-title"], "protocol_local()", **old)
-    if versions.differs(edition) or len(found) > 1:
+    if versions.differs(edition) or len(found) > 1 or documents.documents(edition):
         yield _page(file("comparisons"), words["changes-title"], "protocol_changes()", **old)
 
 

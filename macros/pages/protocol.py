@@ -161,7 +161,7 @@ def protocol(renderer: Renderer, here: str) -> Markup:
     numbers = counted(renderer, here, renderer.sections.values())
     readings = [reading(renderer, here, part, numbers, seen) for part in renderer.sections.values()]
     found, local = renderer.standings, versions.differs(renderer.edition)
-    changes = len(found) > 1 or local
+    changes = bool(len(found) > 1 or local or renderer.documents)
     return renderer.fragment("protocol/page", here, readings=readings, changes=changes, local=local)
 
 

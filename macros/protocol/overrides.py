@@ -68,7 +68,7 @@ def _of_folder(edition: Edition, layer: str) -> Iterator[Override]:
     if layer == NATIONAL or version is None:
         return
     extended = _extended(edition, layer)
-    found = sections.assemble(edition.library, extended) if extended else edition.national_sections
+    found = sections.available(edition.library, extended) if extended else edition.national_sections
     below = {part.id: part for part in found}
     for id_, change in version.sections.items():
         if change.does in ("replaces", "follows") and id_ in below:

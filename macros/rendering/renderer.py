@@ -20,7 +20,7 @@ from macros.content.layers import NATIONAL
 from macros.content.project import Project
 from macros.content.routes import address_in, relative
 from macros.content.sections import Section
-from macros.protocol import versions
+from macros.protocol import documents, versions
 from macros.rendering import markdown, template_cache
 from macros.rendering.citations import Citations
 
@@ -99,6 +99,7 @@ class Renderer:
             self.environment.filters[name] = self._filled(fill)
         self.environment.filters.update(day=day, vague=vague)
         self.standings = versions.timeline(edition)
+        self.documents = self.environment.globals["documents"] = documents.documents(edition)
         for state in ("current", "altered", "proposal"):
             self.environment.globals[state] = next((one for one in self.standings if one.state == state), None)
 

@@ -174,6 +174,15 @@ def test_on_github_each_problem_stands_at_its_line_and_all_in_the_summary(projec
     assert " scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n" in summary.read_text("utf-8")
 
 
+def test_a_build_on_github_tells_each_problem_at_its_line_too(project, sharewell, tmp_path):
+    edit(project, "scenarios/case.yml", "minutes: ", "minutes: 500 # ")
+    summary = tmp_path / "summary.md"
+    run = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    code, said, _ = sharewell("build", "-o", str(tmp_path / "site"), env=run)
+    assert (code, said) == (1, "::error file=scenarios/case.yml,line=7,col=10::'minutes' is at most 60, not 500\n")
+    assert " scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n" in summary.read_text("utf-8")
+
+
 def test_a_workflow_command_cannot_be_broken_out_of(monkeypatch):
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     odd = Problem(Location("a,line=9::b%.yml", 2, 3), "100%\n::stop-commands::x", "warning")

@@ -1,0 +1,81 @@
+"""Earlier versions of a protocol that are kept as documents: a PDF in a folder's `versions/` for a line of history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.content import routes
+from macros.content.edition import Edition
+from macros.content.layers import NATIONAL
+from macros.model.protocol import Past
+from macros.protocol.versions import slug
+from macros.readers import files
+
+FOLDER, ENDING = "versions", ".pdf"
+MOST_BYTES = 25_000_000
+_HEAD, _TAIL = b"%PDF-", b"%%EOF"  # ISO 32000-1, 7.5.2 and 7.5.5
+_TAIL_WITHIN = 1024  # bytes before the end in which readers look for the tail
+_KB, _MB = 1000, 1_000_000
+
+
+@dataclass(frozen=True)
+class Document:
+    """A version as a document: its line of history, its file, and how many bytes that has."""
+
+    past: Past
+    path: Path
+    size: int
+
+    @property
+    def address(self) -> str:
+        """Where it is read, from the site's root."""
+        return routes.file("document", slug(self.past.number))
+
+    @property
+    def unit(self) -> str:
+        """In what its size is said: `mb` or `kb`."""
+        return "mb" if self.size >= _MB else "kb"
+
+    @property
+    def amount(self) -> str:
+        """Its size in that unit: megabytes to one place, or whole kilobytes and never none."""
+        return f"{self.size / _MB:.1f}" if self.unit == "mb" else str(max(1, round(self.size / _KB)))
+
+
+def documents(edition: Edition) -> dict[str, Document]:
+    """The documents of an edition's own earlier versions, by the number that its history gives them."""
+    version = edition.profile.protocol
+    if edition.id == NATIONAL or version is None:
+        return {}
+    folder, found = edition.project.folder(edition.id), {}
+    for past in version.history:
+        path = folder / FOLDER / f"{slug(past.number)}{ENDING}"
+        if path.is_file() and not files.escapes(path, folder) and not fault(path):
+            found[past.number] = Document(past, path, path.stat().st_size)
+    return found
+
+
+def kept(folder: Path) -> Iterator[Path]:
+    """The files in a folder's `versions/` that are named like such a document."""
+    inside = folder / FOLDER
+    yield from (path for path in (sorted(inside.iterdir()) if inside.is_dir() else ()) if path.suffix == ENDING)
+
+
+def fault(path: Path) -> str:
+    """What keeps a file from being published as a PDF; empty where nothing does. Never raises."""
+    try:
+        if not path.is_file():
+            return "this should be a PDF, and is no file"
+        if (size := path.stat().st_size) > MOST_BYTES:
+            return f"this file has {size // _MB} MB; a PDF here can have {MOST_BYTES // _MB} MB at most"
+        with path.open("rb") as file:
+            head = file.read(len(_HEAD))
+            file.seek(max(0, size - _TAIL_WITHIN))
+            tail = file.read()
+    except OSError as refused:
+        return f"this file cannot be read: {refused.strerror or 'unknown reason'}"
+    if head != _HEAD:
+        return "this is called a PDF, and is none: save the document as PDF, and put that file here"
+    return "" if _TAIL in tail else "this PDF ends before it is complete; copy it again"
