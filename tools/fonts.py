@@ -1,12 +1,15 @@
-"""Makes the site's fonts again, into overrides/assets/fonts: `python tools/fonts.py`.
+"""Makes the site's fonts again, and the faces that the PDF falls back on: `python tools/fonts.py [site|print]`.
 
-It fetches two packages with npm, keeps the letters that British names and our own texts need, and writes the style
-sheet that names them. It needs npm, and `pip install fonttools brotli`; nothing of it runs while a site is built.
+For the site, into overrides/assets/fonts: it fetches two packages with npm, keeps the letters that British names and
+our own texts need, and writes the style sheet that names them. For the PDF, into macros/rendering/faces: one face for
+each script that families here read and the PDF's own face lacks. It needs npm, and `pip install fonttools brotli`;
+nothing of it runs while a site is built.
 """
 
 from __future__ import annotations
 
 import subprocess
+import sys
 import tarfile
 import tempfile
 from dataclasses import dataclass
@@ -60,8 +63,43 @@ FAMILIES = (
 )  # fmt: skip
 
 
+# Scripts of languages that are read in the United Kingdom, in one weight each.
+FACES = HERE.parents[2] / "macros/rendering/faces"
+SCRIPTS = ("arabic", "bengali", "devanagari", "ethiopic", "gujarati", "gurmukhi", "sinhala", "tamil", "thai")
+NOTO = "5.3.0"
+
+
 def main() -> None:
-    """Writes the fonts, their licences and their style sheet."""
+    """Makes what was asked for; without a word, both."""
+    for name in sys.argv[1:] or ["site", "print"]:
+        {"site": site, "print": faces}[name]()
+
+
+def faces() -> None:
+    """Writes the faces of the PDF, as they come, with their licence."""
+    FACES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for script in SCRIPTS:
+            source = fetched(f"@fontsource/noto-sans-{script}@{NOTO}", Path(folder) / script)
+            font = load_font(str(source / f"files/noto-sans-{script}-{script}-400-normal.woff2"), Options())
+            font.flavor = None
+            font.save(FACES / f"noto-sans-{script}.ttf")
+            (FACES / "noto-sans-licence.txt").write_bytes((source / "LICENSE").read_bytes())
+
+
+def fetched(package: str, folder: Path) -> Path:
+    """Fetches a package with npm, and unpacks it into a folder; gives where its files are."""
+    folder.mkdir(exist_ok=True)
+    archive = subprocess.run(
+        ["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout.split()[-1]
+    with tarfile.open(folder / archive) as opened:
+        opened.extractall(folder, filter="data")
+    return folder / "package"
+
+
+def site() -> None:
+    """Writes the fonts of the site, their licences and their style sheet."""
     HERE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         rules = [rule for family in FAMILIES for rule in made(family, Path(folder))]
@@ -71,13 +109,7 @@ def main() -> None:
 
 def made(family: Family, folder: Path) -> list[str]:
     """Fetches a family and writes its files; gives its rules for the style sheet."""
-    package = f"@fontsource/{family.stem}@{family.version}"
-    archive = subprocess.run(
-        ["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True
-    ).stdout.split()[-1]
-    with tarfile.open(folder / archive) as opened:
-        opened.extractall(folder / family.stem, filter="data")
-    source = folder / family.stem / "package"
+    source = fetched(f"@fontsource/{family.stem}@{family.version}", folder / family.stem)
     (HERE / f"{family.stem}-licence.txt").write_bytes((source / "LICENSE").read_bytes())
     rules = []
     for cut in family.cuts:

@@ -21,6 +21,7 @@ from macros.content.project import Project
 from macros.readers import files
 
 FONT = "fontpkg_pt_sans"
+FACES = Path(__file__).with_name("faces")  # for scripts that the first face lacks; tools/fonts.py fetched them
 MAKERS = ("typst", "fontpkg-pt-sans")
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 # What every text may hold without anybody asking whether a face has it, for they all do.
@@ -111,6 +112,7 @@ def kept(said: str, project: Project, folder: Path, name: str) -> bytes:
     """The same, or what was made of the same before; a folder keeps the last one of each name."""
     template = b"".join(path.read_bytes() for path in sorted(project.paper.parent.rglob("*")) if path.is_file())
     makers = "".join(metadata.version(name) for name in MAKERS)
+    makers += "".join(sorted(path.name for path in FACES.iterdir()))
     key = sha256(said.encode() + template + makers.encode()).hexdigest()[:32]
     path = folder / f"{name}-{key}.pdf"
     if path.is_file() and not files.first_link(path, folder.parent.parent):
@@ -129,4 +131,4 @@ def _fonts() -> Any:
 
     found = find_spec(FONT)
     folders = [Path(place) / "files" for place in (found.submodule_search_locations or () if found else ())]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, font_paths=[*folders, FACES])

@@ -56,7 +56,7 @@ def printed(tmp_path_factory, markup) -> tuple[list[str], list[Letter]]:
     """What a check says of a protocol with words too long for their places, and the letters of its PDF."""
     project = make_project(tmp_path_factory.mktemp("geometry") / "project", markup)
     rows = [tuple(letter * length for letter in COLUMNS) for length in (9, 5, *[40] * 3, *[9] * ROWS)]
-    people = [("Who", "How"), (f"someone.with.a.long.name@{'w' * 30}.example", ADDRESS), ("a", "W" * 300)]
+    people = [("Who", "How"), (f"someone.with.a.long.name@{'w' * 30}.example", ADDRESS), ("a", "i" * 90 + "W" * 90)]
     more = f"See {ADDRESS}.\n\n- {ADDRESS}\n    - `{ADDRESS}`\n\n> {'W' * 200}\n\n### {'V' * 90}"
     edit(project, CONSENT, "Ring", f"These:\n\n{table(*rows)}\n\n{more}\n\n{table(*people)}\n\nRing")
     edit(project, "guidance/national.yml", "name: ", f"name: {'M' * 80} ")

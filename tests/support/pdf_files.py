@@ -81,7 +81,7 @@ def written(
 
 
 def _stream(raw: bytes, packed: bool) -> bytes:
-    body = zlib.compress(raw, 9) if packed else raw
+    body = zlib.compress(raw, 1) if packed else raw
     kind = "/Filter /FlateDecode " if packed else ""
     return f"<< {kind}/Length {len(body)} >>\nstream\n".encode() + body + b"\nendstream"
 

@@ -22,7 +22,6 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-SECONDS, BYTES, WRITTEN = 60, 1_500_000_000, 60_000_000  # of the processor; of memory; of what is written
 MOST_PAGES, MOST_LETTERS, MOST_OBJECTS = 600, 4_000_000, 50_000  # of a document; objects of one page
 MOST_NOTED = 2_000  # links, comments and entries of the outline
 PASSWORD, TOO_MUCH, DAMAGED = "password", "too much", "damaged"
@@ -67,13 +66,13 @@ class Line:
     columns: list[float]
 
 
-def limit() -> None:
-    """Asks the system to end this process where it takes too much; Windows has no such limits."""
+def limit(seconds: int, memory: int, written: int) -> None:
+    """Asks the system to end this process where it takes more of the processor, or more bytes; Windows cannot."""
     try:
         import resource
     except ImportError:
         return
-    for what, most in (("RLIMIT_CPU", SECONDS), ("RLIMIT_AS", BYTES), ("RLIMIT_FSIZE", WRITTEN), ("RLIMIT_CORE", 0)):
+    for what, most in (("RLIMIT_CPU", seconds), ("RLIMIT_AS", memory), ("RLIMIT_FSIZE", written), ("RLIMIT_CORE", 0)):
         try:
             resource.setrlimit(getattr(resource, what), (most, most))
         except (AttributeError, ValueError, OSError):  # macOS refuses some of them
@@ -296,5 +295,5 @@ def _clean(text: str) -> str:
 
 
 if __name__ == "__main__":
-    limit()
+    limit(*map(int, sys.argv[1:]))
     json.dump(read(sys.stdin.buffer.read()), sys.stdout)

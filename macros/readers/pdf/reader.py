@@ -21,7 +21,7 @@ from macros.readers.pdf.paragraphs import Paragraphs
 
 _PROCESS = Path(__file__).with_name("process.py")
 MOST_BYTES, MOST_TOLD = 60_000_000, 60_000_000  # of the file; of what is told of it
-SECONDS = 90  # by the clock
+SECONDS, PROCESSOR, MEMORY = 90, 60, 1_500_000_000  # by the clock; seconds of the processor; bytes
 _BEGINS, _ENDS, _WITHIN = b"%PDF-", b"%%EOF", 1024  # bytes from the file's beginning and end (ISO 32000-1, annex H)
 _UNKNOWN = "\ufffd"
 _UNREAD = 0.2  # of the letters: with so many that nobody can tell, a text is none
@@ -70,7 +70,7 @@ def _told(path: Path) -> dict[str, Any] | str:
         try:
             # -P: nothing is imported from where somebody happens to stand. The path is our own, and no shell is asked.
             done = subprocess.run(
-                [sys.executable, "-E", "-P", str(_PROCESS)],
+                [sys.executable, "-E", "-P", str(_PROCESS), str(PROCESSOR), str(MEMORY), str(MOST_TOLD)],
                 stdin=file, stdout=out, stderr=subprocess.PIPE, timeout=SECONDS, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
