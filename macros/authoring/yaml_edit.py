@@ -90,12 +90,14 @@ def _at(text: str, path: Sequence[str | int]) -> tuple[Any, Any]:
     """The mapping that holds a path's last key, and the node there or None. Raises KeyError where it is not there."""
     node: Any = yaml.compose(lined(text), Loader=yaml.SafeLoader)
     for step in path[:-1]:
-        if isinstance(step, int):
-            node = node.value[step] if isinstance(node, yaml.SequenceNode) else None
-        else:
+        if isinstance(step, int) and isinstance(node, yaml.SequenceNode):
+            node = node.value[step]
+        elif isinstance(node, yaml.MappingNode):
             node = next((value for key, value in node.value if key.value == step), None)
-        if not isinstance(node, yaml.MappingNode):
+        else:
             raise KeyError(step)
+    if not isinstance(node, yaml.MappingNode):
+        raise KeyError(path[-1])
     return node, next((value for key, value in node.value if key.value == path[-1]), None)
 
 

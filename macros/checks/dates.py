@@ -16,6 +16,5 @@ def check(edition: Edition) -> Iterator[Problem]:
     for _, _, source, digest in sources(edition.library, [kind.name for kind in FORMATS]):
         for path, written in digest.dates:
             plain = dates.read(written)
-            yield Problem(
-                source.at(path), f"'{written}' is read as {dates.vague(plain)}; nobody can misread {plain}", "warning"
-            )
+            if (said := dates.vague(plain)) != written.strip():
+                yield Problem(source.at(path), f"'{written}' is read as {said}; nobody can misread {plain}", "warning")
