@@ -64,7 +64,7 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None, a
     if noted := remember_texts(here, done.edition):
         click.echo(f"Noted which national text each of these was written from: {', '.join(noted)}.")
     if noted := remember_checks(here, done.edition):
-        click.echo(f"Noted which text of each of these was checked: {', '.join(noted)}.")
+        click.echo(f"Noted in {BY_NAME['check'].local} which texts were read: {len(noted)}.")
 
 
 def _accepted(written: str) -> tuple[str, str]:
