@@ -19,7 +19,7 @@ _PART = re.compile(
     re.DOTALL,
 )
 # source.html says in it whether a source was verified, or for whom it was checked.
-_KNOWN = re.compile(r' <span class="mark known">[^<]*</span>')
+_KNOWN = re.compile(r' <span class="(?:mark )?known">[^<]*</span>')
 
 
 def gathered(html: str, renderer: Renderer, here: str) -> str:

@@ -16,6 +16,7 @@ from macros.content import edition
 from macros.exports import pdf, search_index
 from macros.model.snapshot import Snapshot
 from macros.protocol import checked
+from macros.rendering import footnotes
 from macros.rendering.renderer import Renderer
 from tests.support.project import edit, found_in
 from tests.support.ratifying import WHY, ratify_version
@@ -72,8 +73,15 @@ def test_a_law_that_was_checked_says_for_whom_wherever_it_said_that_it_was_not_v
         assert "not verified" not in found.lower()
         assert "checked for Testshire" in found
     assert BY in plain(put(citing, "register", "law/acts/", "acts"))
+    assert "waits for somebody to check it" not in put(citing, "register", "law/acts/", "acts")
     assert "0 not verified" in put(citing, "register_index", "law/")
     assert "checked for Testshire" in search_index.written(Renderer(edition.load(citing, "testshire"), citing), [])
+
+
+def test_that_a_law_was_checked_is_said_once_in_a_section_of_a_page(citing):
+    check(citing)
+    cited = put(citing, "cite", "about/", "law:new-duty")
+    assert footnotes.caution_once(cited + cited).count("(checked for Testshire)") == 1
 
 
 def test_a_national_section_that_was_checked_says_so_and_one_that_was_replaced_does_not(citing):
