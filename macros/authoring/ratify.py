@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from macros import checks
-from macros.authoring import yaml_edit
+from macros.authoring import plausible, yaml_edit
+from macros.authoring.unchecked import Record, Unchecked, record
 from macros.content import edition, validation, writing
 from macros.content.edition import Edition
 from macros.content.formats import BY_NAME, adapter
 from macros.content.layers import NATIONAL
 from macros.content.project import PROFILE, Project
 from macros.diagnostics import ContentError, Location, Problem, errors
+from macros.model.dates import day
 from macros.model.partnership import Partnership
 from macros.model.protocol import Version, due
 from macros.model.snapshot import RESERVED
@@ -31,13 +33,15 @@ from macros.rendering.renderer import Renderer
 class RatificationRequest:
     """What somebody wants to ratify: the number, the day, and perhaps the day of the next review.
 
-    `today` is the last day on which anything can have been ratified; without it, any day will do.
+    `today` is the last day on which anything can have been ratified; without it, any day will do. `accepted` are the
+    reasons for what is ratified unchecked, by name.
     """
 
     number: str
     on: date
     next_review: date | None = None
     today: date | None = None
+    accepted: Mapping[str, str] = field(default_factory=dict)
 
 
 def problems_of(found: Edition, project: Project, wish: RatificationRequest, target: Path) -> Iterator[Problem]:
@@ -58,7 +62,7 @@ def problems_of(found: Edition, project: Project, wish: RatificationRequest, tar
         )
         return
     if wish.today and wish.on > wish.today:
-        yield Problem(at, f"{wish.on} has not come yet; a version is ratified when the partners have agreed to it")
+        yield Problem(at, f"{day(wish.on)} has not come yet; a version is ratified when the partners have agreed to it")
     for one in versions.snapshots(found):
         yield from _before(at, wish, one.number, one.ratified)
     if version and version.status == "ratified":
@@ -66,9 +70,13 @@ def problems_of(found: Edition, project: Project, wish: RatificationRequest, tar
 
 
 def _before(at: Location, wish: RatificationRequest, number: str, on: date) -> Iterator[Problem]:
-    """A version comes behind those that there are."""
+    """A version comes behind those that there are, by its day and by its number."""
+    old, new = versions.figures(number), versions.figures(wish.number)
     if on > wish.on:
-        yield Problem(at, f"version {number} was ratified on {on}, which is later than {wish.on}")
+        yield Problem(at, f"version {number} was ratified on {day(on)}, which is later than {day(wish.on)}")
+    elif old and new and new <= old:
+        is_ = "the same as" if new == old else "lower than"
+        yield Problem(at, f"{wish.number} is {is_} the number of version {number}, of {day(on)}; take a higher one")
     elif on == wish.on and versions.natural(number) > versions.natural(wish.number):
         yield Problem(at, f"version {number} was ratified on the same day, and its number is higher than {wish.number}")
 
@@ -78,7 +86,9 @@ def _unkept(found: Edition, version: Version, wish: RatificationRequest) -> Iter
     assert version.ratified  # the model sees to it
     at = found.library.shelves["profile"].at(found.id, "protocol", "ratified")
     if version.number == wish.number and version.ratified != wish.on:
-        what = f"version {version.number} was ratified on {version.ratified}, as this says, and not on {wish.on}"
+        what = (
+            f"version {version.number} was ratified on {day(version.ratified)}, as this says, and not on {day(wish.on)}"
+        )
         yield Problem(at, f"{what}; one of the two is wrong")
     elif version.number not in {wish.number, *(one.number for one in versions.snapshots(found))}:
         yield from _before(at, wish, version.number, version.ratified)
@@ -93,12 +103,17 @@ HEAD = """\
 
 @dataclass(frozen=True)
 class Ratified:
-    """The edition as it is now, the file that keeps its text, the day of its review, and the rule that gave that."""
+    """The edition as it is now, the file that keeps its text, the day of its review, and the rule that gave that.
+
+    `record` says who had checked what, and `warnings` what is strange, and no reason to refuse the version.
+    """
 
     edition: Edition
     path: Path
     next_review: date | None
     rule: str | None
+    record: Record
+    warnings: tuple[Problem, ...]
 
 
 def ratify_version(project: Project, id_: str, wish: RatificationRequest) -> Ratified:
@@ -109,17 +124,21 @@ def ratify_version(project: Project, id_: str, wish: RatificationRequest) -> Rat
     found = sound(project, id_)
     folder = project.folder(id_)
     profile, target = folder / PROFILE, folder / "versions" / f"{versions.slug(wish.number)}.yml"
-    if faults := list(problems_of(found, project, wish, target)):
+    faults = list(problems_of(found, project, wish, target))
+    if found.id == NATIONAL or found.profile.protocol is None or target.exists():
         raise ContentError(faults)
-    assert found.profile.protocol  # else it was refused
+    known = record(Renderer(found, project), wish.number, wish.accepted)
+    faults += [*known.problems, *plausible.problems_of(found, wish.number, wish.on, known.laws)]
+    if errors(faults):
+        raise Unchecked(faults, known.unchecked)
     review, rule = _review(found.profile.protocol, wish)
     writing.refuse_links(project, folder, (profile, target))
     before = writing.read(profile)
     after = noted(before, wish, review, _previous(found))
-    text, seal = _kept(project, found.with_profile(_checked(after, project.display_path(profile))))
+    text, seal = _kept(project, found.with_profile(_checked(after, project.display_path(profile))), known)
     written = yaml_edit.put(after, ("protocol", "kept"), seal, after="next_review" if review else "ratified")
     now = _write(project, id_, {target: text, profile: written}, before)
-    return Ratified(now, target, review, rule)
+    return Ratified(now, target, review, rule, known, tuple(faults))
 
 
 def sound(project: Project, id_: str) -> Edition:
@@ -174,11 +193,11 @@ def _checked(text: str, name: str) -> Partnership:
     return found
 
 
-def _kept(project: Project, found: Edition) -> tuple[str, str]:
+def _kept(project: Project, found: Edition, known: Record) -> tuple[str, str]:
     """The file that keeps a version's text, and the short form of its seal."""
     version = found.profile.protocol
     assert version  # it was noted a moment ago
-    kept = protocol.snapshot(Renderer(found, project), version)
+    kept = protocol.snapshot(Renderer(found, project), version, known.checked, known.accepted)
     head = ("" if project.own else SCHEMA) + HEAD.format(number=kept.number, on=kept.ratified)
     data = kept.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     return yaml_edit.write(data, head), kept.seal[:SHORT]

@@ -24,6 +24,15 @@ def put(text: str, path: Sequence[str], value: str, after: str = "") -> str:
     return _added(text, above, f"{path[-1]}: {written}", after)
 
 
+def put_list(text: str, path: Sequence[str | int], values: Sequence[str], after: str = "") -> str:
+    """The text with a new key at the end of a path, below the key `after`, that has a list in one line.
+
+    A step of the path is a key, or the place of an entry in a list.
+    """
+    above, _ = _at(text, path)
+    return _added(text, above, f"{path[-1]}: [{', '.join(scalar(value, flow=True) for value in values)}]", after)
+
+
 def take(text: str, path: Sequence[str]) -> str:
     """The text without the line of a key whose value stands on that line; the same text where there is no such key."""
     above, found = _at(text, path)
@@ -77,13 +86,18 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
 _Dumper.add_representer(str, _text)
 
 
-def _at(text: str, path: Sequence[str]) -> tuple[Any, Any]:
+def _at(text: str, path: Sequence[str | int]) -> tuple[Any, Any]:
     """The mapping that holds a path's last key, and the node there or None. Raises KeyError where it is not there."""
     node: Any = yaml.compose(lined(text), Loader=yaml.SafeLoader)
     for step in path[:-1]:
-        node = next((value for key, value in node.value if key.value == step), None)
-        if not isinstance(node, yaml.MappingNode):
+        if isinstance(step, int) and isinstance(node, yaml.SequenceNode):
+            node = node.value[step]
+        elif isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == step), None)
+        else:
             raise KeyError(step)
+    if not isinstance(node, yaml.MappingNode):
+        raise KeyError(path[-1])
     return node, next((value for key, value in node.value if key.value == path[-1]), None)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from macros.checks import (
     charts,
+    checked,
     clauses,
+    dates,
     documents,
     files,
     guidance,
@@ -46,6 +48,7 @@ CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (charts.check, set()),
     (partnership.check_colours, set()),
     (versions.check_snapshots, set()),
+    (checked.check, set()),
     (prose.check_names, {"profile", "term"}),
     (spelling.check, {"profile"}),
     (guidance.check, {"profile", "rule set", "idea", "word", "register entry"}),
@@ -63,6 +66,9 @@ ADVICE = (
     versions.check_altered,
     overrides.check,
     overrides.check_bare,
+    checked.check_lapsed,
+    checked.check_bare,
+    dates.check,
     scenarios.check_endings,
     partnership.check_gaps,
     versions.check_review,
@@ -109,3 +115,4 @@ def tell(edition: Edition) -> None:
     """Says in a build what has changed under a text, or in one that was ratified."""
     overrides.tell(edition)
     versions.tell(edition)
+    checked.tell(edition)

@@ -58,6 +58,11 @@ def _attributions(edition: Edition) -> set[str]:
     return _citations(edition) | {f"evidence:{id_}" for id_ in known_ids(edition, "evidence")}
 
 
+def _checkable(edition: Edition) -> set[str]:
+    laws, sections = known_ids(edition, "register entry"), edition.library.shelves["section"].ids
+    return {f"law:{id_}" for id_ in laws} | {f"section:{id_}" for id_ in sections}
+
+
 def _contacts(edition: Edition) -> set[str]:
     return {id_ for source in edition.sources for id_ in _keys(source.data, "contacts")}
 
@@ -111,7 +116,7 @@ def _keys(data: Any, *path: str) -> list[str]:
 
 _SHELVES = {"rule": "idea"}
 # What a source that begins like this is kept in.
-_PREFIXED = {"law": {"register entry"}, "evidence": {"evidence"}}
+_PREFIXED = {"law": {"register entry"}, "evidence": {"evidence"}, "section": {"section"}}
 # The kinds of file that hold the ids of a kind, where that is not a shelf of its own.
 _NEEDS = {
     "citation": {"idea"}, "attribution": {"idea"}, "contact": {"profile"}, "role": {"agency", "profile"},
@@ -132,6 +137,7 @@ _INSIDE: dict[str, tuple[str, ...]] = {
 _SPECIAL: dict[str, Callable[[Edition], set[str]]] = {
     "citation": _citations,
     "attribution": _attributions,
+    "checkable": _checkable,
     "contact": _contacts,
     "role": _roles,
     "topic": _topics,

@@ -17,7 +17,7 @@ from macros.readers.data import Map
 GUESSED = 100
 LISTED = 12  # so many ids fit into a sentence
 _LOCAL = ("step", "step or ending", "question", "question or outcome")
-_FORM = re.compile(r"((rule|law|evidence):)?[a-z0-9]+(-[a-z0-9]+)*|[a-z0-9/-]+\.md")
+_FORM = re.compile(r"((rule|law|evidence|section):)?[a-z0-9]+(-[a-z0-9]+)*|[a-z0-9/-]+\.md")
 _A = {
     "register entry": "an entry of the register",
     "agency": "an agency",
@@ -26,8 +26,8 @@ _A = {
 }
 
 # What a source begins with: the kind of thing that it then names; and which of them may stand where.
-_PREFIXES = {"rule": "rule", "law": "register entry", "evidence": "evidence"}
-_WAYS = {"citation": ("rule", "law"), "attribution": ("rule", "law", "evidence")}
+_PREFIXES = {"rule": "rule", "law": "register entry", "evidence": "evidence", "section": "section"}
+_WAYS = {"citation": ("rule", "law"), "attribution": ("rule", "law", "evidence"), "checkable": ("law", "section")}
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -124,6 +124,8 @@ def what(kind: str, text: str) -> str:
     """What a message calls a thing of this kind, with its article."""
     if kind in _WAYS:
         prefix = text.partition(":")[0]
+        if kind == "checkable" and prefix == "section":
+            return "a national section"
         if prefix not in _WAYS[kind]:
             *first, last = (f"{way}:" for way in _WAYS[kind])
             return f"a source: write {', '.join(first)} or {last} and an id, as in rule:be-open"

@@ -6,7 +6,8 @@ import click
 
 from macros.authoring.drift import accept_texts, commands_for_layers, describe
 from macros.authoring.ratify import sound
-from macros.checks import overrides
+from macros.authoring.remembered import remember_checks
+from macros.checks import checked, overrides
 from macros.cli.ratify import _undone
 from macros.content import project
 
@@ -17,16 +18,18 @@ from macros.content import project
 def drift(name: str, accept: bool) -> None:
     """Show what has changed in the national text since a folder's own sections were written from it.
 
-    With --accept, each section remembers the text below it as it is today, and a copy goes into based-on/.
+    With --accept, each section remembers the text below it as it is today, and a copy goes into based-on/. So does
+    what was checked, where checked.yml does not say yet which texts were read.
     """
     here, id_ = project.resolve(name)
     _undone(here, id_)
     found = sound(here, id_)
     lines = list(describe(here, found))
-    forgotten = [] if accept else [str(problem) for problem in overrides.check_bare(found)]
+    bare = [] if accept else [*overrides.check_bare(found), *checked.check_bare(found)]
+    forgotten = [str(problem) for problem in bare]
     click.echo("\n".join([*lines, *forgotten]) or "No national text has changed under a section of this folder.")
     if accept:
-        done = accept_texts(here, found)
+        done = [*accept_texts(here, found), *remember_checks(here, found)]
         click.echo(f"Noted for {', '.join(done)}." if done else "There was nothing to note.")
         for command in commands_for_layers(found):
             click.echo(f"A layer keeps its own memory: `{command}`")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
 from macros.content import project, writing
 from macros.diagnostics import NO_ROOM, ContentError, Location, Problem, report
+from macros.model import dates
 
 PARTNERSHIP = click.option(
     "-p", "--partnership", envvar="PARTNERSHIP", default="national", show_default=True, metavar="NAME",
@@ -55,7 +58,20 @@ def nothing_written() -> Iterator[None]:
         raise SystemExit(1) from None
 
 
-DAY = click.DateTime(["%Y-%m-%d"])
+class _Day(click.DateTime):
+    """A day in any of the forms that a file may have it in, such as 2018-06-18, 18/06/2018 and 18 June 2018."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day as a `datetime`. Raises click.BadParameter for what is none."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return datetime.combine(dates.parsed(value), time())
+        except ValueError as fault:
+            self.fail(str(fault), param, ctx)
+
+
+DAY = _Day(["%Y-%m-%d"])
 
 
 def write_new(files: Mapping[Path, str | bytes], place: Path) -> None:

@@ -16,7 +16,7 @@ _TITLES: Mapping[str, str] = {
     "topic": "name", "register entry": "title", "evidence": "title", "rule set": "title", "chart": "title",
     "agency": "name", "scenario": "title", "form": "title",
 }  # fmt: skip
-KINDS = (*_TITLES, "rule", "citation", "attribution", "role", "contact", "term", "section")
+KINDS = (*_TITLES, "rule", "citation", "attribution", "checkable", "role", "contact", "term", "section")
 
 
 def known(found: Edition) -> dict[str, dict[str, str]]:
@@ -27,9 +27,11 @@ def known(found: Edition) -> dict[str, dict[str, str]]:
     }
     rules = {id_: str(idea.name) for id_, idea in found.library.all("idea").items()}
     citations = _after("rule", rules) | _after("law", shelves["register entry"])
+    national = {section.id: section.title for section in found.national_sections}
     return {
         **shelves, "rule": rules, "citation": citations,
         "attribution": citations | _after("evidence", shelves["evidence"]),
+        "checkable": _after("law", shelves["register entry"]) | _after("section", national),
         "role": {id_: role.name for one in found.library.all("agency").values() for id_, role in one.roles.items()},
         "contact": {id_: contact.name for id_, contact in found.contacts.items()},
         "term": {id_: found.term(id_) for id_, entry in found.library.all("term").items() if entry.in_text},

@@ -15,6 +15,7 @@ from macros.content.sections import Section
 from macros.diagnostics import ContentError, Location, Problem, suggest
 from macros.model import colour
 from macros.model.chart import Chart
+from macros.model.checked import Check
 from macros.model.contact import Contact
 from macros.model.form import Form
 from macros.model.guidance import Rule, RuleSet
@@ -80,6 +81,19 @@ class Layered:
     def without(self, layer: str, case: str) -> bool:
         """Whether a case that a layer has withdrawn stays so: a later layer brings it back with a case of its own."""
         return self.layers.index(self.home_of(case)) <= self.layers.index(layer)
+
+    @cached_property
+    def checks(self) -> dict[str, tuple[tuple[str, Check], ...]]:
+        """Each check of an entry of the register or a national section, by what was checked and with whose it is.
+
+        Those of lower layers come first. `protocol.checked` knows which of them still count.
+        """
+        found: dict[str, tuple[tuple[str, Check], ...]] = {}
+        for id_ in self.layers:
+            own = self.library.all("check").get(id_)
+            for check in own.checked if own else ():
+                found |= {what: (*found.get(what, ()), (id_, check)) for what in check.what}
+        return found
 
     @property
     def withdrawn(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from macros.content import routes
 from macros.model.chart import Chart
+from macros.model.checked import Acceptances, Checks
 from macros.model.duties import Duties
 from macros.model.form import Form
 from macros.model.guidance import Agency, GlossaryEntry, Idea, News, RuleSet, Topic
@@ -93,6 +94,8 @@ FORMATS = (
     Format("local page", "", LocalPage, route="local page", local="pages/*.md"),
     Format("local section", "", SectionText, local="protocol/*.md"),
     Format("kept version", "", Snapshot, schema="version", local="versions/*.yml"),
+    Format("check", "", Checks, schema="checked", local="checked.yml"),
+    Format("acceptance", "", Acceptances, schema="accepted", local="accepted.yml"),
     Format("source table", "", SourceTable, schema="source", local="source.yml"),
 )
 BY_NAME = {kind.name: kind for kind in FORMATS}

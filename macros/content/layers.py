@@ -135,7 +135,7 @@ def logo(project: Project, ids: tuple[str, ...]) -> Path | None:
 
 def _named(kind: Format, id_: str, path: Path) -> tuple[str, str]:
     """The name by which a file's address is made, and its id on the shelf."""
-    if path.name == PROFILE or kind.name == "source table":
+    if kind.local in (PROFILE, "source.yml", "checked.yml", "accepted.yml"):  # one for each folder
         return id_, id_
     if kind.name == "kept version":
         return path.stem.replace(".", "-"), f"{id_}/{path.stem}"

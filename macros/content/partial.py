@@ -22,8 +22,8 @@ from macros.readers.yaml_slips import joined
 
 # What stands where nothing sound does: for each sort of text one that its format takes.
 _WORDS = (
-    "unsound-{}", "rule:unsound-{}", "2000-01-01", "2000", "1", "true", "England", "every 1 year", "000000000000",
-    "01632 960000", "nobody@unsound.example", "https://unsound.example", "#000000",
+    "unsound-{}", "rule:unsound-{}", "law:unsound-{}", "2000-01-01", "2000", "1", "true", "England", "every 1 year",
+    "000000000000", "01632 960000", "nobody@unsound.example", "https://unsound.example", "#000000",
 )  # fmt: skip
 _MOST_ROUNDS = 6
 

@@ -121,6 +121,7 @@ def _too_long(name: str, value: Any, detail: ErrorDetails, keys: list[str]) -> s
 
 
 _EXAMPLES = (
+    ("^(law|section)", "what is checked: write law: or section: and an id, as in law:gillick-1985"),
     ("^(rule|law|", "a source: write rule:, law: or evidence: and an id, as in law:gillick-1985"),
     ("^(rule|law)", "a source: write rule: or law: and an id, as in rule:be-open"),
     ("^[0-9a-f]{12}", "a fingerprint: `sharewell drift NAME --accept` or `sharewell ratify` writes it"),

@@ -121,7 +121,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     whole = here.parked.put_in(html)
     here.pages[page.url] = FinishedPage(page.url, str(page.title), page.meta, whole)
     footed = footnotes.gathered(whole, here.renderer, page.url)
-    whole = footnotes.caution_once(footed, here.renderer.word("source-unverified"))
+    whole = footnotes.caution_once(footed)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | scenarios.ids(whole)
     return glossary.link_first_uses(whole, here.renderer, page.url)
 

@@ -12,11 +12,12 @@ from macros.content.project import Project
 from macros.content.sections import Section
 from macros.exports import html_tree, notes, print_blocks
 from macros.exports.work import Work
+from macros.model.dates import day
 from macros.rendering import markdown, typst
 from macros.rendering.blocks import long
 from macros.rendering.clauses import Clauses
 from macros.rendering.protocol import counted, whose
-from macros.rendering.renderer import Renderer, day
+from macros.rendering.renderer import Renderer
 
 MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand can show
 _ADDRESSES = ("to", "at", "id", "note", "name", "drawing", "accent")  # what nobody reads as a text
@@ -121,7 +122,7 @@ def _signed(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any
 
 def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:
     """What the links to law and rules lead to: a last section, for there is no register to turn to on paper."""
-    if not links.cited:
+    if not (links.cited or renderer.citations.sections_told()):
         return []
     html = renderer.fragment("print/sources", "", cited=links.close())
     return [{"id": "sources", "title": renderer.word("print-sources"), "inside": html_tree.of(html, links.of)}]

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from macros.content.edition import Edition
 from macros.content.routes import address_in
+from macros.exports import html_tree
 from macros.model.chart import Chart
-from macros.rendering import blocks
+from macros.rendering import blocks, markdown
 from macros.rendering.blocks import Put
 from macros.rendering.clauses import place
 from macros.rendering.markdown import SCHEMES
@@ -100,6 +101,19 @@ def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> 
     return renderer.fragment(
         "print/chart", here, chart=found, numbers=numbers, groups=groups, checklist=not found.branches
     )
+
+
+def cited_laws(renderer: Renderer) -> dict[str, list[str]]:
+    """The entries of the register that a protocol on paper leads to, each with the ids of the sections that cite it."""
+    edition = renderer.edition
+    links, found = Links(edition, {part.id for part in edition.sections}), dict[str, list[str]]()
+    for part in edition.sections:
+        html_tree.of(blocks.long(renderer, "", part.whole, markdown.Headings(f"{part.id}-"), BLOCKS), links.of)
+        for kind, id_, *_ in links.cited.values():
+            if kind == "law":
+                found.setdefault(id_, []).append(part.id)
+        links.cited.clear()
+    return found
 
 
 BLOCKS: dict[str, Put] = {**blocks.BLOCKS, "chart": chart, "checklist": checklist, "contacts": contacts}

@@ -149,7 +149,8 @@ def _register(renderer: Renderer) -> Iterator[Entry]:
         yield Entry(renderer.address("register group", group), renderer.word(f"group-{group}"), "law")
         for id_, entry in entries.items():
             marks = [] if entry.status == "in-force" else [renderer.citations.standing(id_)]
-            marks += [renderer.word("source-unverified")] if entry.verified == "unverified" else []
+            known = renderer.citations.how_known(renderer.citations.source(f"law:{id_}"))
+            marks += [known] if known else []
             said = _plain(renderer, entry.says) if entry.status in _COUNTS else ""
             asked = (entry.short, *entry.asked)
             address = renderer.address("register entry", id_)

@@ -11,8 +11,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from macros.model import dates
 from macros.model.tagged import Tagged, tagged
-from macros.model.types import Prose, Ref
+from macros.model.types import Dated, Prose, Ref
 
 Steps = tuple[str | int, ...]
 
@@ -24,7 +25,7 @@ class Shape:
     `by_word` are the shapes of a place whose data says which of several it has, by the word that `tag` looks for.
     """
 
-    marks: tuple[Ref | Prose, ...] = ()
+    marks: tuple[Ref | Prose | Dated, ...] = ()
     key: Shape | None = None
     inside: Shape | None = None
     fields: Mapping[str, Shape] = field(default_factory=dict)
@@ -75,7 +76,7 @@ def _field(info: FieldInfo) -> Shape:
 
 
 def _marked(found: Shape, extras: Sequence[Any]) -> Shape:
-    marks = tuple(extra for extra in extras if isinstance(extra, (Ref, Prose)))
+    marks = tuple(extra for extra in extras if isinstance(extra, (Ref, Prose, Dated)))
     return replace(found, marks=found.marks + marks) if marks else found
 
 
@@ -118,11 +119,15 @@ def below(data: Any, step: str | int) -> Any:
 
 @dataclass
 class Digest:
-    """What the checks read of a file, found in one walk over its data: (path, text, mark, whether it is a key)."""
+    """What the checks read of a file, found in one walk over its data: (path, text, mark, whether it is a key).
+
+    `dates` are those alone that are written in another form than year-month-day.
+    """
 
     refs: list[tuple[Steps, str, Ref, bool]] = field(default_factory=list)
     prose: list[tuple[Steps, str]] = field(default_factory=list)
     plain: list[tuple[Steps, str]] = field(default_factory=list)
+    dates: list[tuple[Steps, str]] = field(default_factory=list)
 
 
 def collect(kind: Any, data: Any) -> Digest:
@@ -156,6 +161,9 @@ def _text(here: Shape, text: str, path: Steps, found: Digest) -> None:
     for mark in here.marks:
         if isinstance(mark, Ref):
             found.refs.append((path, text, mark, False))
+        elif isinstance(mark, Dated):
+            if not dates.ISO.fullmatch(text):
+                found.dates.append((path, text))
         else:
             prose = True
             found.prose.append((path, text))

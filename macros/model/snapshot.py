@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.model.protocol import Fingerprint, Numbering
-from macros.model.types import Any_, Day, Id, Model, Some, Text
+from macros.model.types import Any_, Checkable, Day, Id, Model, Some, Text
 
 Html = Annotated[str, Field(max_length=200_000)]
 # Pages that stand beside those of the versions, under the same address.
@@ -46,13 +46,42 @@ class SnapshotRules(Model):
     text: Html
 
 
+class SnapshotCheck(Model):
+    """Who had checked an entry of the register or a national section, when the version was ratified."""
+
+    what: Checkable
+    title: Text
+    role: Text
+    organisation: Text
+    whose: Text
+    day: Day
+    note: Text | None = None
+
+    def parts(self) -> tuple[str, ...]:
+        """All that it says."""
+        return (self.what, self.title, self.role, self.organisation, self.whose, str(self.day), self.note or "")
+
+
+class SnapshotAcceptance(Model):
+    """What nobody had checked, and why the partners ratified the version all the same."""
+
+    what: Checkable
+    title: Text
+    because: Text
+
+    def parts(self) -> tuple[str, ...]:
+        """All that it says."""
+        return (self.what, self.title, self.because)
+
+
 class Snapshot(Model):
     """The whole text of a version. Its seal covers everything, so that a later change shows.
 
     `previous` is the number of the version that was kept before it, so that one that goes missing is missed; `used`
     are the fingerprints of the rule sets and charts. `contacts` are the names of contacts that its texts used, such as
-    `front_door.phone`, each with what stood in its place; versions from before it was noted have none. `clauses` says
-    whether its paragraphs were numbered; the numbers stand in its text.
+    `front_door.phone`, each with what stood in its place; `checked` and `accepted` say of what the version cites, and
+    of the national sections in it, who had checked it or why that was not waited for. Versions from before these were
+    noted have none. `clauses` says whether its paragraphs were numbered; the numbers stand in its text.
     """
 
     number: Text
@@ -67,6 +96,8 @@ class Snapshot(Model):
     rule_sets: tuple[SnapshotRules, ...] = ()
     used: dict[Text, Fingerprint] = Field(default_factory=dict)
     contacts: dict[Text, Text] = Field(default_factory=dict)
+    checked: tuple[SnapshotCheck, ...] = ()
+    accepted: tuple[SnapshotAcceptance, ...] = ()
     seal: Text
 
     def sealed(self) -> str:
@@ -79,8 +110,10 @@ class Snapshot(Model):
         # Only where there are any: the seals of versions from before they were noted still hold.
         clauses = ("clauses", self.clauses) if self.clauses else ()
         contacts = [part for found in sorted(self.contacts.items()) for part in found]
-        noted = (*(_listed(contacts) if contacts else ()), *clauses)
-        return _seal(*dates, self.owner, self.approved_by or "", *lists, *noted)
+        late = [*(_listed(contacts) if contacts else ()), *clauses]
+        for name, listed in (("checked", self.checked), ("accepted", self.accepted)):
+            late += [name, *_listed([part for one in listed for part in one.parts()])] if listed else []
+        return _seal(*dates, self.owner, self.approved_by or "", *lists, *late)
 
 
 def _listed(parts: Sequence[str]) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from macros.model import dates
+
 
 class Model(BaseModel):
     """A frozen record that refuses keys it does not know."""
@@ -74,6 +76,11 @@ class Offered:
 
 
 @dataclass(frozen=True)
+class Dated:
+    """Marks a text as a day, a month or a year, which may be written in several ways."""
+
+
+@dataclass(frozen=True)
 class Prose:
     """Marks a text as Markdown that a reader sees, in which `{{ name }}` may stand."""
 
@@ -107,14 +114,10 @@ def _text(value: str) -> str:
 def _day(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise PydanticCustomError(
-            "day", "'{value}' is not a date; write year-month-day, as in 2026-11-21", {"value": value}
-        )
     try:
-        day = date.fromisoformat(value)
+        day = dates.parsed(value)
     except ValueError as fault:
-        raise PydanticCustomError("day", "'{value}' is a day that no calendar has", {"value": value}) from fault
+        raise PydanticCustomError("day", "{why}", {"why": str(fault)}) from fault
     return _near(value, day, _FIRST)
 
 
@@ -129,16 +132,17 @@ def _near(value: str, day: date, first: int) -> date:
 
 
 def _vague(value: str) -> str:
+    plain = dates.read(value)
     try:
-        day = date.fromisoformat((value + "-01-01")[:10])
+        day = date.fromisoformat((plain + "-01-01")[:10])
     except ValueError:
         day = None
-    if day is None or not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+    if day is None or not dates.ISO.fullmatch(plain):
         raise PydanticCustomError(
             "day", "'{value}' is not a date; write a year, a month (2026-11) or a day (2026-11-21)", {"value": value}
         )
     _near(value, day, _FIRST_EVER)
-    return value
+    return plain
 
 
 def paragraphs(value: str) -> list[str]:
@@ -218,11 +222,12 @@ Page = Annotated[
     AfterValidator(_paragraphs), AfterValidator(_bearable), Prose(),
 ]  # fmt: skip
 Id = Annotated[str, StringConstraints(pattern=_ID)]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": dates.DAY_PATTERN}), Dated()]
 VagueDate = Annotated[
     str,
     AfterValidator(_vague),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": dates.VAGUE_PATTERN}),
+    Dated(),
 ]
 
 RoleId = Annotated[Id, Ref("role")]
@@ -245,6 +250,8 @@ Citation = Annotated[str, StringConstraints(pattern=r"^(rule|law):[a-z0-9]+(-[a-
 Attribution = Annotated[
     str, StringConstraints(pattern=r"^(rule|law|evidence):[a-z0-9]+(-[a-z0-9]+)*$"), Ref("attribution")
 ]
+# What somebody can check for a partnership: an entry of the register, or a national section of the protocol.
+Checkable = Annotated[str, StringConstraints(pattern=r"^(law|section):[a-z0-9]+(-[a-z0-9]+)*$"), Ref("checkable")]
 
 Item = TypeVar("Item", bound=Hashable)
 Some = Annotated[tuple[Item, ...], AfterValidator(_unique), Field(min_length=1)]

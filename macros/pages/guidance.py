@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.pages import cited_by
+from macros.protocol import checked
 from macros.rendering import markdown
 from macros.rendering.renderer import Renderer
 
@@ -75,7 +76,12 @@ def first_letters(titles: dict[str, str]) -> dict[str, str]:
 
 def register_index(renderer: Renderer, here: str) -> Markup:
     """The parts of the register."""
-    return renderer.fragment("law/register-index", here, groups=renderer.edition.register_groups)
+    groups = renderer.edition.register_groups
+    counts = {
+        name: sum(checked.unverified(renderer.edition, f"law:{id_}") for id_ in entries)
+        for name, entries in groups.items()
+    }
+    return renderer.fragment("law/register-index", here, groups=groups, counts=counts)
 
 
 def evidence(renderer: Renderer, here: str) -> Markup:

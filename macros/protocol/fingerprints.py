@@ -13,6 +13,7 @@ from hashlib import sha256
 from macros.content.edition import Edition
 from macros.content.sections import Section
 from macros.model.guidance import RuleSet
+from macros.model.law import Instrument
 from macros.model.snapshot import Snapshot, SnapshotSection
 
 
@@ -65,6 +66,15 @@ def _section(part: Section, then: SnapshotSection | None) -> Iterator[Alteration
         return
     place = next((place for place, one in enumerate(after) if before[place : place + 1] != (one,)), -1)
     yield Alteration("section", part.id, part.pieces[place].origin, then)
+
+
+# What says how an entry is known, or helps to find it, and is no part of what it says.
+_ABOUT = {"verified", "seen", "evidence", "asked"}
+
+
+def entry(found: Instrument) -> str:
+    """Changes when what an entry of the register says does: what somebody remembers who has checked it."""
+    return _fingerprint(found.model_dump_json(exclude=_ABOUT, exclude_none=True))
 
 
 def _rules(found: RuleSet) -> str:

@@ -83,6 +83,15 @@ def placed(one: Snapshot) -> tuple[date, tuple[tuple[int, str], ...]]:
     return one.ratified, natural(one.number)
 
 
+def figures(number: str) -> tuple[int, ...]:
+    """A number such as 4.10 by its figures, so that 4 is 4.0 and 10.0 comes behind 9.1; empty for any other name."""
+    found = re.fullmatch(r"v?([0-9.]+)", number.strip().lower())
+    parts = [int(part) for part in found[1].split(".") if part] if found else []
+    while len(parts) > 1 and parts[-1] == 0:
+        parts.pop()
+    return tuple(parts)
+
+
 def natural(number: str) -> tuple[tuple[int, str], ...]:
     """A number so that 10.0 comes behind 9.0."""
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", number))

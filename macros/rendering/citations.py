@@ -9,17 +9,23 @@ from macros.content import markup
 from macros.content.edition import Edition
 from macros.content.routes import address_in
 from macros.content.words import WORDS
+from macros.model.dates import day
 from macros.model.duties import Answer, Duty
 from macros.model.law import WAITING
+from macros.protocol import checked
 
 
 @dataclass(frozen=True)
 class CitedSource:
-    """A citation as a reader meets it: what it is called, where it leads, and what to beware of."""
+    """A citation as a reader meets it: what it is called, where it leads, and what to beware of.
+
+    `checked` says for whom an entry was checked that the register itself has no evidence for.
+    """
 
     label: str
     target: str
     unverified: bool = False
+    checked: str = ""
     national: bool = False
     note: str = ""
 
@@ -55,6 +61,36 @@ class Citations:
             return self.word(f"status-{status}-unconfirmed")
         return self.word("law-switch-yes" if state == "yes" else f"status-{status}")
 
+    def checked_for(self, what: str) -> str:
+        """For whom a thing such as `law:dpa-2018` was checked, in a few words; empty where nobody has checked it."""
+        found = checked.by_whom(self.edition, what)
+        return self.word("source-checked", name=found.name) if found else ""
+
+    def checked_by(self, what: str) -> str:
+        """A sentence that says who checked a thing such as `section:consent` last, and when; empty where nobody did."""
+        found = checked.by_whom(self.edition, what)
+        if found is None:
+            return ""
+        one = found.check
+        said = {"name": found.name, "role": one.role, "organisation": one.organisation, "date": day(one.day)}
+        note = [self.word("checked-note", note=one.note)] if one.note else []
+        return " ".join([self.word("checked-by", **said), *note])
+
+    def how_known(self, source: CitedSource) -> str:
+        """What stands in brackets behind a source of the register that has no evidence; empty for any other."""
+        return self.word("source-unverified") if source.unverified else source.checked
+
+    def sections_told(self) -> list[tuple[str, str]]:
+        """The national sections in this protocol that were checked, or ratified unchecked: title and sentence."""
+        accepted, version = checked.accepted(self.edition), self.edition.profile.protocol
+        found: list[tuple[str, str]] = []
+        for what in checked.taken_over(self.edition):
+            said = self.checked_by(what)
+            if not said and version and what in accepted:
+                said = self.word("accepted-because", number=version.number, reason=accepted[what].because)
+            found += [(checked.title(self.edition, what), said)] if said else []
+        return found
+
     def sources(self, citations: Iterable[str]) -> list[CitedSource]:
         """What citations are, each once: one rule of an edition may carry two ideas."""
         return list(dict.fromkeys(map(self.source, citations)))
@@ -78,7 +114,9 @@ class Citations:
         entry, turned = self.edition.instrument(id_), self.edition.switched(id_)
         note = turned.note if turned else ""
         target = address_in(self.edition, "register entry", id_)
-        return CitedSource(entry.short, target, entry.verified == "unverified", note=note)
+        unverified = checked.unverified(self.edition, f"law:{id_}")
+        mark = "" if entry.verified != checked.REGISTER else self.checked_for(f"law:{id_}")
+        return CitedSource(entry.short, target, unverified, mark, note=note)
 
     def _rule(self, idea: str) -> CitedSource:
         cited = self.edition.rule(idea)

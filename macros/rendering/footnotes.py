@@ -18,6 +18,8 @@ _PART = re.compile(
     r'(?P<note>\s*<span class="source-note-short"[^>]*>.*?</span>)?',
     re.DOTALL,
 )
+# source.html says in it whether a source was verified, or for whom it was checked.
+_KNOWN = re.compile(r' <span class="(?:mark )?known">[^<]*</span>')
 
 
 def gathered(html: str, renderer: Renderer, here: str) -> str:
@@ -46,16 +48,15 @@ def _numeral(number: int, renderer: Renderer, here: str) -> str:
     return str(renderer.fragment("shared/source-numeral", here, number=number)).strip()
 
 
-def caution_once(html: str, word: str) -> str:
-    """A page's content in which a source is marked with a word, and its note given, once in each section."""
+def caution_once(html: str) -> str:
+    """A page's content in which the mark of how a source is known, and its note, are given once in each section."""
     told: set[str] = set()
-    mark = f' <span class="mark">({word})</span>'
 
     def left(part: re.Match[str]) -> str:
         if part["to"] is None:
             told.clear()
         elif part["to"] in told:
-            return part[0].removesuffix(part["note"] or "").replace(mark, "")
+            return _KNOWN.sub("", part[0].removesuffix(part["note"] or ""))
         else:
             told.add(part["to"])
         return part[0]

@@ -11,7 +11,7 @@ from macros.content import markup, routes, variables
 from macros.content.layers import NATIONAL
 from macros.content.sections import Section
 from macros.model.protocol import Version
-from macros.model.snapshot import Snapshot, SnapshotRules, SnapshotSection
+from macros.model.snapshot import Snapshot, SnapshotAcceptance, SnapshotCheck, SnapshotRules, SnapshotSection
 from macros.protocol import fingerprints, versions
 from macros.rendering import clauses, markdown
 from macros.rendering.blocks import long
@@ -24,12 +24,14 @@ from macros.rendering.renderer import Renderer
 class Reading:
     """A section as a reader meets it: its pieces of HTML in order, each with the name of whose text it is.
 
-    `noted` are the laws that it links to and that have a note, such as one that may not have begun.
+    `noted` are the laws that it links to and that have a note, such as one that may not have begun. `checked` says who
+    checked the national text that stands in it.
     """
 
     part: Section
     pieces: tuple[tuple[str, Markup], ...]
     noted: tuple[CitedSource, ...] = ()
+    checked: str = ""
 
 
 def counted(renderer: Renderer, here: str, parts: Iterable[Section]) -> Clauses:
@@ -50,7 +52,9 @@ def reading(
     pieces = (
         (whose(renderer, piece.origin), long(renderer, here, piece.text, headings, own=own)) for piece in part.pieces
     )
-    return Reading(part, tuple(pieces), renderer.citations.noted(part.whole))
+    national = any(piece.origin == NATIONAL for piece in part.pieces)
+    checked = renderer.citations.checked_by(f"section:{part.id}") if national else ""
+    return Reading(part, tuple(pieces), renderer.citations.noted(part.whole), checked)
 
 
 def whose(renderer: Renderer, origin: str) -> str:
@@ -98,8 +102,13 @@ def _contacts(renderer: Renderer) -> dict[str, str]:
     return {name: known[name] for name in sorted(used & known.keys())}
 
 
-def snapshot(renderer: Renderer, now: Version) -> Snapshot:
-    """The whole of a ratified version, sealed."""
+def snapshot(
+    renderer: Renderer,
+    now: Version,
+    checked: tuple[SnapshotCheck, ...] = (),
+    accepted: tuple[SnapshotAcceptance, ...] = (),
+) -> Snapshot:
+    """The whole of a ratified version, sealed; with it who had checked what, and what was accepted unchecked."""
     sets = renderer.edition.library.all("rule set")
     rules = [
         SnapshotRules(
@@ -116,6 +125,7 @@ def snapshot(renderer: Renderer, now: Version) -> Snapshot:
         next_review=now.next_review, owner=now.owner,
         approved_by=now.approved_by, signatories=tuple(map(str, now.signatories)),
         sections=tuple(snapshot_sections(renderer, renderer.edition.sections)), rule_sets=tuple(rules),
-        used=fingerprints.used(renderer.edition), contacts=_contacts(renderer), seal="-",
+        used=fingerprints.used(renderer.edition), contacts=_contacts(renderer), checked=checked, accepted=accepted,
+        seal="-",
     )  # fmt: skip
     return found.model_copy(update={"seal": found.sealed()})

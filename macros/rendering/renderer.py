@@ -20,24 +20,10 @@ from macros.content.layers import NATIONAL
 from macros.content.project import Project
 from macros.content.routes import address_in, relative
 from macros.content.sections import Section
-from macros.protocol import documents, versions
+from macros.model.dates import day, vague
+from macros.protocol import checked, documents, versions
 from macros.rendering import markdown, template_cache
 from macros.rendering.citations import Citations
-
-
-def day(value: date) -> str:
-    """A date as it is said: 21 November 2026."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def vague(value: str) -> str:
-    """A year, a month or a day as it is said: 2018, June 2018, 29 June 2018."""
-    year, *rest = value.split("-")
-    if not rest:
-        return year
-    first = date.fromisoformat("-".join([year, *rest, "01"][:3]))
-    return day(first) if rest[1:] else f"{first:%B %Y}"
-
 
 # What an author's link calls a thing that has another name in the code.
 _LINKED = {"case": "scenario"}
@@ -94,6 +80,11 @@ class Renderer:
             overdue=self.overdue,
             titled=partial(versions.titled, self.words),
             standing=self.citations.standing,
+            how_known=self.citations.how_known,
+            unverified=partial(checked.unverified, edition),
+            checked_by=self.citations.checked_by,
+            accepted=checked.accepted(edition),
+            sections_told=self.citations.sections_told,
         )
         for name, fill in (("md", markdown.to_html), ("line", markdown.to_line), ("plain", markdown.to_plain)):
             self.environment.filters[name] = self._filled(fill)
@@ -138,7 +129,8 @@ class Renderer:
     def linked(self, written: str, here: str) -> str:
         """An author's text with each link such as `law:gillick-1985` or `case:clinic` as an address from a page.
 
-        Of a source that is not verified the text says so once, at its first link.
+        Of a source that is not verified, or that was only checked for this edition, the text says so once, at its
+        first link.
         """
         told: set[str] = set()
 
@@ -147,7 +139,8 @@ class Renderer:
             if kind not in ("law", "rule"):
                 return f"]({relative(self.address(_LINKED.get(kind, kind), id_), here)})"
             source = self.citations.source(f"{kind}:{id_}")
-            mark = f" ({self.word('source-unverified')})" if source.unverified and id_ not in told else ""
+            said = self.citations.how_known(source)
+            mark = f" ({said})" if said and id_ not in told else ""
             told.add(id_)
             return f"]({relative(source.target, here)}){mark}"
 

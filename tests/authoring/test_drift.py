@@ -17,6 +17,7 @@ from macros.content import edition
 from macros.content.project import Project, from_folder, resolve
 from macros.protocol import overrides
 from tests.support.project import REPOSITORY, edit, found_in
+from tests.support.ratifying import accepted
 from tests.support.sites import files, mkdocs
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -178,7 +179,7 @@ def test_to_remember_notes_what_remembers_nothing_and_leaves_what_has_changed_to
 @pytest.mark.parametrize("demonstration", ["", "demonstration: {title: A, source: B, licence: C}\n"])
 def test_to_ratify_notes_what_remembers_nothing_but_for_a_demonstration(demonstration, testshire, sharewell):
     edit(testshire, PROFILE, "protocol:", f"{demonstration}protocol:\n  owner: The board\n  signatories: [Police]")
-    done = sharewell("ratify", "testshire", "--version", "2", "--on", "2026-03-01")
+    done = sharewell("ratify", "testshire", "--version", "2", "--on", "2026-03-01", *accepted(testshire, "testshire"))
     said = "" if demonstration else "Noted which national text each of these was written from: consent, purpose.\n"
     assert done.stdout.split("give --next-review.\n")[1] == said
     found = overrides.overrides(edition.load(testshire, "testshire"))

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.authoring.ratify import RatificationRequest, ratify_version
+from macros.authoring.ratify import RatificationRequest
 from macros.engine import builder
 from tests.support.browser import serve, violations, watched
 from tests.support.project import edit, make_project
+from tests.support.ratifying import ratify_version
 
 PROFILE = "partnerships/testshire/partnership.yml"
 PAGES = ("protocol/", "protocol/1.0/", "protocol/changes/", "protocol/changes/1.0-to-2.0/", "protocol/local/")

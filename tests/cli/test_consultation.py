@@ -60,7 +60,7 @@ def test_what_somebody_has_worked_on_is_not_overwritten(sharewell, here):
     [
         (["testshire"], "say which form: --docx"),
         (["testshire", "--docx", "-o", "a.doc"], "'a.doc' has another ending; call it 'a.docx'"),
-        (["testshire", "--docx", "--by", "1 March"], "'1 March' does not match the format '%Y-%m-%d'."),
+        (["testshire", "--docx", "--by", "1 March"], "'1 March' is not a date; write year-month-day, as in 2026-11-21"),
     ],
 )
 def test_export_says_what_it_was_not_told(arguments, why, sharewell, here):

@@ -42,6 +42,8 @@ def test_a_sound_project_has_everything_on_its_shelf_and_no_problem(project):
         "local page": [],
         "local section": [],
         "kept version": [],
+        "check": [],
+        "acceptance": [],
         "source table": [],
     }
 

@@ -66,7 +66,7 @@ RULES = "title: T\nfamily: f\none: Rule\nedition: 2024\nsource: s\nintro: I\n"
         (Instrument, LAW.replace("short: S", "short: " + "x" * 61), "2:8: 'short' has 61 characters; it can have 60 "
          "at most"),
         # dates
-        (Review, "on: 1.2.2026\nnext: 2027-01-01\n", "1:5: '1.2.2026' is not a date; write year-month-day, as in "
+        (Review, "on: 2/2026\nnext: 2027-01-01\n", "1:5: '2/2026' is not a date; write year-month-day, as in "
          "2026-11-21"),
         (Review, "on: 20261121\nnext: 2027-01-01\n", "1:5: '20261121' is not a date; write year-month-day, as in "
          "2026-11-21"),
@@ -75,7 +75,7 @@ RULES = "title: T\nfamily: f\none: Rule\nedition: 2024\nsource: s\nintro: I\n"
          "(2026-02-03)"),
         (Version, "number: 4.0\nstatus: draft\nratified: 2026-02-03\nnext_review: 2026-02-02\n", "4:14: the next "
          "review (2026-02-02) must come after the ratification (2026-02-03)"),
-        (Instrument, LAW + "from: June 2018\n", "8:7: 'June 2018' is not a date; write a year, a month (2026-11) or a "
+        (Instrument, LAW + "from: Jum 2018\n", "8:7: 'Jum 2018' is not a date; write a year, a month (2026-11) or a "
          "day (2026-11-21)"),
         (Instrument, LAW + "until: 2018-13\n", "8:8: '2018-13' is not a date; write a year, a month (2026-11) or a day "
          "(2026-11-21)"),

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.authoring.ratify import RatificationRequest, ratify_version
+from macros.authoring.ratify import RatificationRequest
 from macros.content.project import Project
 from tests.support.project import edit, make_project
+from tests.support.ratifying import ratify_version
 from tests.support.versions import PROFILE, PROTOCOL, write
 
 FIRST = RatificationRequest("1.0", date(2020, 3, 1), date(2022, 3, 1))

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros import checks
-from macros.authoring.ratify import RatificationRequest, ratify_version
+from macros.authoring.ratify import RatificationRequest
 from macros.cli import main
 from macros.content import edition
 from macros.engine import builder
@@ -20,6 +20,7 @@ from macros.protocol import versions
 from macros.publishing import manifest
 from macros.rendering.renderer import Renderer
 from tests.support.project import edit, found_in
+from tests.support.ratifying import accepted, ratify_version
 from tests.support.versions import PROFILE, kept, profile, put, refused, write
 
 SECOND = "partnerships/testshire/versions/2.0.yml"
@@ -263,30 +264,31 @@ def test_a_version_that_the_profile_calls_ratified_keeps_its_review(testshire):
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("every 2 years", "2022-03-01, worked out from 'every 2 years'"),
-        ("every year", "2021-03-01, worked out from 'every year'"),
+        ("every 2 years", "1 March 2022, worked out from 'every 2 years'"),
+        ("every year", "1 March 2021, worked out from 'every year'"),
         ("", "No page"),
     ],
 )
 def test_the_command_says_when_the_review_is_due_or_that_no_page_does(rule, said, testshire, monkeypatch):
     edit(testshire, PROFILE, "  owner:", f"  review_rule: {rule}\n  owner:" if rule else "  owner:")
     monkeypatch.setattr("macros.content.project.find", lambda: testshire)
-    done = CliRunner().invoke(main, ["ratify", "testshire", "--version", "1.0", "--on", "2020-03-01"])
+    accept = accepted(testshire, "testshire")
+    done = CliRunner().invoke(main, ["ratify", "testshire", "--version", "1.0", "--on", "2020-03-01", *accept])
     assert said in done.stdout
 
 
 def test_nothing_is_ratified_on_a_day_to_come(testshire):
     (found,) = refused(testshire, "1.0", date(2026, 11, 25), None, TODAY)
-    assert "2026-11-25 has not come yet" in found
+    assert "25 November 2026 has not come yet" in found
     ratify_version(testshire, "testshire", RatificationRequest("1.0", TODAY, None, TODAY))
 
 
 def test_nothing_is_ratified_before_the_version_that_the_profile_calls_ratified(testshire):
-    edit(testshire, PROFILE, "status: draft", "status: ratified\n  ratified: 2017-03-01")
-    (found,) = refused(testshire, "3.0", date(2016, 1, 1))
-    assert "version 0.9 was ratified on 2017-03-01, which is later than 2016-01-01" in found
-    (found,) = refused(testshire, "0.9", date(2018, 1, 1))
-    assert "version 0.9 was ratified on 2017-03-01, as this says, and not on 2018-01-01" in found
+    edit(testshire, PROFILE, "status: draft", "status: ratified\n  ratified: 2019-03-01")
+    (found,) = refused(testshire, "3.0", date(2018, 6, 1))
+    assert "version 0.9 was ratified on 1 March 2019, which is later than 1 June 2018" in found
+    (found,) = refused(testshire, "0.9", date(2020, 1, 1))
+    assert "version 0.9 was ratified on 1 March 2019, as this says, and not on 1 January 2020" in found
 
 
 def test_versions_of_one_day_stand_in_the_order_of_their_numbers(testshire):
@@ -295,7 +297,7 @@ def test_versions_of_one_day_stand_in_the_order_of_their_numbers(testshire):
     found = versions.timeline(edition.load(testshire, "testshire"))
     assert [(one.number, one.state) for one in found] == [("9.0", "earlier"), ("10.0", "current")]
     (said,) = refused(testshire, "9.1", date(2020, 3, 1))
-    assert "version 10.0 was ratified on the same day, and its number is higher than 9.1" in said
+    assert "9.1 is lower than the number of version 10.0, of 1 March 2020; take a higher one" in said
 
 
 # What the protocol page always says

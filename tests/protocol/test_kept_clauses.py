@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from macros import checks
-from macros.authoring.ratify import RatificationRequest, ratify_version
+from macros.authoring.ratify import RatificationRequest
 from macros.content import edition
 from tests.support.project import edit, found_in
+from tests.support.ratifying import ratify_version
 from tests.support.versions import PROFILE, kept, put, write
 
 FIRST = RatificationRequest("1.0", date(2020, 3, 1))

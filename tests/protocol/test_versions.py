@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from macros.authoring import ratify
-from macros.authoring.ratify import RatificationRequest, ratify_version
+from macros.authoring.ratify import RatificationRequest
 from macros.cli import main
 from macros.content import edition
 from macros.diagnostics import ContentError
@@ -22,6 +22,7 @@ from macros.pages import generated
 from macros.protocol import diff, versions
 from macros.protocol.lines import Line, lines
 from tests.support.project import edit, found_in
+from tests.support.ratifying import accepted, ratify_version
 from tests.support.versions import KEPT, PROFILE, kept, profile, put, refused, write
 
 # Ratifying
@@ -82,7 +83,7 @@ def test_what_is_ratified_is_not_ratified_again(twice):
 
 
 def test_a_version_is_not_ratified_before_an_earlier_one(twice):
-    assert f"{PROFILE}:9:1: version 2.0 was ratified on 2022-02-01, which is later than 2021-01-01" in refused(
+    assert f"{PROFILE}:9:1: version 2.0 was ratified on 1 February 2022, which is later than 1 January 2021" in refused(
         twice, "3.0", date(2021, 1, 1)
     )
 
@@ -118,9 +119,14 @@ def test_the_national_text_is_ratified_by_nobody(project):
 def test_the_command_says_where_the_text_is_kept_or_what_is_wrong(testshire, monkeypatch):
     monkeypatch.setattr("macros.content.project.find", lambda: testshire)
     arguments = ["ratify", "testshire", "--version", "1.0", "--on", "2020-03-01", "--next-review", "2022-03-01"]
+    arguments += accepted(testshire, "testshire")
     first, second = (CliRunner().invoke(main, arguments, catch_exceptions=False) for _ in range(2))
-    assert (first.exit_code, first.stdout.split("\n")[:2]) == (
-        0, [f"{KEPT}: version 1.0 is ratified, and its text is kept.", "Its next review is due on 2022-03-01."],
+    assert (first.exit_code, first.stdout.split("\n")[:3]) == (
+        0, [
+            f"{KEPT}: version 1.0 is ratified, as of 1 March 2020.",
+            "Its text is kept, and with it what was looked at: 2 accepted unchecked.",
+            "Its next review is due on 1 March 2022.",
+        ],
     )  # fmt: skip
     assert second.exit_code == 1
     assert second.stderr == (
@@ -513,9 +519,9 @@ def test_a_seal_that_was_made_before_contacts_were_noted_still_holds():
 
 
 def test_to_ratify_reads_a_folder_before_and_after_and_changes_nothing_that_it_read(testshire, sharewell, monkeypatch):
-    read, load = [], edition.load
+    accept, read, load = accepted(testshire, "testshire"), [], edition.load
     monkeypatch.setattr("macros.content.edition.load", lambda *what, **how: read.append(load(*what, **how)) or read[-1])
-    assert sharewell("ratify", "testshire", "--version", "1.0", "--on", "2020-03-01")[0] == 0
+    assert sharewell("ratify", "testshire", "--version", "1.0", "--on", "2020-03-01", *accept)[0] == 0
     assert [one.profile.protocol.number for one in read] == ["0.9", "1.0"]
     assert not read[0].library.all("kept version")
     assert "based_on" in profile(testshire)

@@ -34,13 +34,13 @@ def renderer() -> Renderer:
 def test_what_to_beware_of_in_a_source_is_said_once_in_a_section(renderer, between, count, why):
     for id_, caution in (("ca-1989-s17", f"({WORD})"), ("ca-2004-s16la", "source-note-short")):
         source = cited(renderer, id_)
-        page = footnotes.caution_once(source + between + source, WORD)
+        page = footnotes.caution_once(source + between + source)
         assert page.count(caution) == count, why
         assert page.count('<a class="source"') == 2, "the link itself stays"
 
 
 def test_each_source_has_a_caution_of_its_own(renderer):
-    page = footnotes.caution_once(cited(renderer, "ca-1989-s17") + cited(renderer, "mca-2005"), WORD)
+    page = footnotes.caution_once(cited(renderer, "ca-1989-s17") + cited(renderer, "mca-2005"))
     assert page.count(f"({WORD})") == 2
 
 

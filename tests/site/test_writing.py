@@ -20,6 +20,7 @@ from macros.publishing import front_page, manifest, staging
 from macros.rendering import typst
 from macros.rendering.renderer import Renderer
 from tests.support.project import edit
+from tests.support.ratifying import accepted, accepting
 from tests.support.sites import make_site, mkdocs
 
 PROFILE = "partnerships/testshire/partnership.yml"
@@ -142,7 +143,7 @@ RATIFY = ("ratify", "testshire", "--version", "1", "--on", "2026-03-01")
 def test_ratify_writes_through_no_link(project, victim, sharewell):
     edit(project, PROFILE, "contacts:", PROTOCOL)
     (project.partnerships / "testshire/versions").symlink_to(victim, target_is_directory=True)
-    code, said, complaint = sharewell(*RATIFY)
+    code, said, complaint = sharewell(*RATIFY, *accepted(project, "testshire"))
     assert (code, said) == (1, "")
     assert complaint.splitlines()[0] == f"partnerships/testshire/versions:1:1: {LINK}"
 
@@ -242,14 +243,15 @@ def test_a_ratification_that_is_killed_is_told_and_undone_and_can_be_done_again(
     edit(project, PROFILE, "contacts:", PROTOCOL)
     folder = project.partnerships / "testshire"
     before = (folder / "partnership.yml").read_bytes()
+    wish = accepting(project, "testshire", RatificationRequest("1", date(2026, 3, 1)))
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         stopped(patch, after)
-        ratify.ratify_version(project, "testshire", RatificationRequest("1", date(2026, 3, 1)))
+        ratify.ratify_version(project, "testshire", wish)
     assert (folder / "partnership.yml").read_bytes() == before
     assert (folder / "versions/1.yml").exists() is bool(after)
     said = "a ratification was stopped halfway here; `sharewell drift testshire` undoes it, or delete this file"
     assert f"partnerships/testshire/.partnership.yml.new:1:1: {said}" in sharewell("check", "-p", "testshire")[2]
-    code, _, complaint = sharewell(*RATIFY)
+    code, _, complaint = sharewell(*RATIFY, *accepted(project, "testshire"))
     assert complaint.startswith("partnerships/testshire: what was stopped halfway here is undone.\n")
     assert code == 0
     assert not list(folder.rglob("*.new"))
@@ -260,7 +262,7 @@ def test_line_ends_stay_as_they_were(project, sharewell):
     edit(project, PROFILE, "contacts:", PROTOCOL)
     profile = project.root / PROFILE
     profile.write_bytes(profile.read_bytes().replace(b"\n", b"\r\n"))
-    assert sharewell(*RATIFY)[0] == 0
+    assert sharewell(*RATIFY, *accepted(project, "testshire"))[0] == 0
     raw = profile.read_bytes()
     assert b"status: ratified\r\n" in raw
     assert raw.count(b"\n") == raw.count(b"\r\n")
@@ -279,7 +281,7 @@ def test_the_mark_and_the_rights_of_a_file_stay(project, sharewell):
     profile = project.root / PROFILE
     profile.write_bytes(b"\xef\xbb\xbf" + profile.read_bytes())
     profile.chmod(0o640)
-    assert sharewell(*RATIFY)[0] == 0
+    assert sharewell(*RATIFY, *accepted(project, "testshire"))[0] == 0
     assert profile.read_bytes().startswith(b"\xef\xbb\xbf")
     assert b"status: ratified\n" in profile.read_bytes()
     assert profile.stat().st_mode & 0o777 == 0o640

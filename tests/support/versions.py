@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from macros.authoring.ratify import RatificationRequest, ratify_version
+from macros.authoring.ratify import RatificationRequest
 from macros.content import edition
 from macros.diagnostics import ContentError
 from macros.pages import PUT
 from macros.rendering.renderer import Renderer
+from tests.support.ratifying import ratify_version
 
 PROFILE = "partnerships/testshire/partnership.yml"
 KEPT = "partnerships/testshire/versions/1.0.yml"

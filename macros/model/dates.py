@@ -1,0 +1,69 @@
+"""Days, months and years as people in the United Kingdom write them: 18/06/2018, 18 June 2018, June 2018."""
+
+import re
+from datetime import date
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_IN_FIGURES = re.compile(r"(?:(\d{1,2})[/.])?(\d{1,2})[/.](\d{4})")
+_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? +)?([A-Za-z]{3,9}) +(\d{4})")
+# What an editor takes for a day, and for a vaguer date, beside year-month-day.
+DAY_PATTERN = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}(st|nd|rd|th)? +[A-Za-z]{3,9} +\d{4})$"
+VAGUE_PATTERN = (
+    r"^(\d{4}(-\d{2}(-\d{2})?)?|(\d{1,2}[/.])?\d{1,2}[/.]\d{4}|(\d{1,2}(st|nd|rd|th)? +)?[A-Za-z]{3,9} +\d{4})$"
+)
+
+
+def read(written: str) -> str:
+    """A date as year-month-day, or year-month where it says no day; what is in no form known here, as it stands.
+
+    Of 03/04/2018 the first figure is the day. Whether a calendar has that day is not looked at.
+    """
+    written = written.strip()
+    if found := _IN_FIGURES.fullmatch(written):
+        return _joined(found[3], int(found[2]), found[1])
+    if (found := _IN_WORDS.fullmatch(written)) and (month := _month(found[2].lower())):
+        return _joined(found[3], month, found[1])
+    return written
+
+
+def parsed(written: str) -> date:
+    """A day in any of these forms. Raises ValueError, with a sentence that says why, for what is no day."""
+    plain = read(written)
+    if not _ISO_DAY.fullmatch(plain):
+        raise ValueError(f"'{written}' is not a date; write year-month-day, as in 2026-11-21")
+    try:
+        return date.fromisoformat(plain)
+    except ValueError as fault:
+        raise ValueError(f"'{written}' is a day that no calendar has") from fault
+
+
+def day(value: date) -> str:
+    """A date as it is said: 21 November 2026."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def vague(value: str) -> str:
+    """A year, a month or a day, written as `read` gives it, as it is said: 2018, June 2018, 29 June 2018."""
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    return day(first(value)) if rest[1:] else f"{first(value):%B %Y}"
+
+
+def first(value: str) -> date:
+    """The first day of a year or a month, or the day itself."""
+    return date.fromisoformat("-".join([*value.split("-"), "01", "01"][:3]))
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name or the beginning of it; 0 for a word that is none."""
+    return next((place for place, month in enumerate(_MONTHS, 1) if month.startswith(name)), 0)
+
+
+def _joined(year: str, month: int, day: str | None) -> str:
+    return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
