@@ -12,11 +12,12 @@ from macros.content.project import Project
 from macros.content.sections import Section
 from macros.exports import html_tree, notes, print_blocks
 from macros.exports.work import Work
+from macros.model.dates import day
 from macros.rendering import markdown, typst
 from macros.rendering.blocks import long
 from macros.rendering.clauses import Clauses
 from macros.rendering.protocol import counted, whose
-from macros.rendering.renderer import Renderer, day
+from macros.rendering.renderer import Renderer
 
 MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand can show
 _ADDRESSES = ("to", "at", "id", "note", "name", "drawing", "accent")  # what nobody reads as a text

@@ -20,24 +20,10 @@ from macros.content.layers import NATIONAL
 from macros.content.project import Project
 from macros.content.routes import address_in, relative
 from macros.content.sections import Section
+from macros.model.dates import day, vague
 from macros.protocol import versions
 from macros.rendering import markdown, template_cache
 from macros.rendering.citations import Citations
-
-
-def day(value: date) -> str:
-    """A date as it is said: 21 November 2026."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def vague(value: str) -> str:
-    """A year, a month or a day as it is said: 2018, June 2018, 29 June 2018."""
-    year, *rest = value.split("-")
-    if not rest:
-        return year
-    first = date.fromisoformat("-".join([year, *rest, "01"][:3]))
-    return day(first) if rest[1:] else f"{first:%B %Y}"
-
 
 # What an author's link calls a thing that has another name in the code.
 _LINKED = {"case": "scenario"}

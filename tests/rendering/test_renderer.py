@@ -11,10 +11,11 @@ from jinja2 import UndefinedError
 
 from macros.content import edition
 from macros.content.routes import relative
+from macros.model.dates import day, vague
 from macros.pages import PUT, scenarios
 from macros.rendering.citations import CitedSource
 from macros.rendering.markdown import to_line
-from macros.rendering.renderer import Renderer, day, vague
+from macros.rendering.renderer import Renderer
 from tests.support import editions
 from tests.support.doors import DOOR, DOORS, PROFILE
 from tests.support.project import REPOSITORY, edit, renderer

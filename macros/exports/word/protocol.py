@@ -20,10 +20,11 @@ from macros.exports.word.numbering import Numbering
 from macros.exports.word.package import Parts, Told
 from macros.exports.word.writer import Setting, Writer
 from macros.exports.work import Work
+from macros.model.dates import day
 from macros.model.protocol import PROPOSED
 from macros.rendering import clauses, markdown, typst
 from macros.rendering.blocks import pieces
-from macros.rendering.renderer import Renderer, day
+from macros.rendering.renderer import Renderer
 
 _GAPS = re.compile(r"\{(number|total)\}")
 _FIELDS = {"number": "PAGE", "total": "NUMPAGES"}
