@@ -14,25 +14,35 @@ from macros.audit.citations import Citation
 from macros.audit.findings import Finding, Reading
 from macros.audit.rules import over
 
-# A name with dots; each part has its own characters, so nothing goes back.
-_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}")
+_IN_A_NAME = "-."
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each address and each bare domain that is no more."""
-    ends = tuple(reading.index.domains)
+    domains = reading.index.domains
+    if not domains:
+        return
     text = reading.document.text
-    for found in _HOST.finditer(text):
-        host = found[0].lower().rstrip(".")
-        if not host.endswith(ends):
+    for found in re.finditer("|".join(map(re.escape, domains)), text, re.IGNORECASE):
+        id_ = domains[found[0].lower()]
+        after = text[found.end() : found.end() + 2]
+        whole = not after[:1].isalnum() and not (after[:1] in _IN_A_NAME and after[1:2].isalnum())
+        if not whole or not standing.over(reading.register[id_], reading.as_at):
             continue
-        end = next(one for one in ends if host.endswith(one))
-        id_ = reading.index.domains[end]
-        if (host == end or host.endswith(f".{end}")) and standing.over(reading.register[id_], reading.as_at):
-            start = _address(text, found.start())
+        start = _host(text, found.start())
+        if start < found.start() and text[found.start() - 1] not in ".@":
+            continue
+        start = _address(text, start)
+        if not reading.historical(start, found.end()):
             one = Citation(start, found.end(), reading.document.block_at(start), id_)
-            if not reading.historical(one.start, one.end):
-                yield over.finding(reading, one, "retired-domain")
+            yield over.finding(reading, one, "retired-domain")
+
+
+def _host(text: str, at: int) -> int:
+    """Where the whole name begins that ends in a domain."""
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] in _IN_A_NAME):
+        at -= 1
+    return at
 
 
 def _address(text: str, at: int) -> int:
