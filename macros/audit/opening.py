@@ -1,4 +1,4 @@
-"""Opens a file for the audit, by its name's ending: Markdown, text or Word; later HTML and PDF."""
+"""Opens a file for the audit, by its name's ending: Markdown, text, HTML, Word or PDF."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from macros.audit import word
+from macros.audit import other_formats
 from macros.audit.document import Document, Link, blocks_of
 from macros.diagnostics import Location, Problem
 from macros.readers import files
@@ -78,5 +78,8 @@ def _text(make: Callable[[str, str], Document]) -> Callable[[Path, str], Documen
 
 
 FORMATS: Mapping[str, Callable[[Path, str], Document | Problem]] = {
-    ".md": _text(markdown), ".markdown": _text(markdown), ".txt": _text(plain), ".docx": word.read,
-}  # fmt: skip
+    ".md": _text(markdown),
+    ".markdown": _text(markdown),
+    ".txt": _text(plain),
+    **dict.fromkeys((".html", ".htm", ".docx", ".pdf"), other_formats.read),
+}

@@ -38,7 +38,7 @@ def audit(
 ) -> None:  # fmt: skip
     """Say which law, guidance and bodies a document cites that no longer stand, or never did.
 
-    Reads Markdown, text and Word. Ends with 1 if there is an error, else with 0.
+    Reads Markdown, text, HTML, Word and PDF. Ends with 1 if there is an error, else with 0.
     """
     if explain is not None:
         click.echo(_explained(explain))
