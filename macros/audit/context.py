@@ -9,7 +9,7 @@ from macros.audit.document import Document
 
 _ENDED = (
     r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
-    r"withdrawn|rescinded|ceased to exist|wound up"
+    r"withdrawn|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged"
 )
 # Before a name: that it is what something else ended, or that the words tell of its time. `by` makes it the successor.
 _PAST = (
@@ -17,6 +17,7 @@ _PAST = (
     r"formerly|former|predecessors?|known at the time|then called|then known as|at that time|originally|pre-?dates",
     r"previously (?:known|called|the|under|cited|held|used|part of|run|named)",
     r"previous (?:act|law|legislation|guidance|edition|version|board|name|duty|policy|protocol|regime|agreement)s?",
+    r"remember(?:s|ed)? the",
     r"in place of|instead of|took over from|taken over from|transferred from|inherited from|evolved from|used to be",
     r"no longer (?:cite|use|refer|rely|apply|quote|name|say)|historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
     r"old (?:forms?|versions?|templates?|leaflets?|copy|copies|polic(?:y|ies)|posters?|references? to)",
@@ -62,6 +63,10 @@ _TOLD = re.compile(
 )
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS}) )?(?:19|20)[0-9]{{2}}"
+_DID = re.compile(
+    r"^ ?(?:first )?(?:published|issued|wrote|said|found|recommended|reported|set out|introduced|launched|closed)\b"
+    r"[^.;]{0,120}\b(?:19|20)[0-9]{2}\b"
+)
 _SAID_THEN = re.compile(
     rf"\b(?:was|were) quoted\b|\b(?:said|wrote|told)\b[^.;]{{0,60}}\b(?:in|on) {_DAY}|\bas saying\b"
 )
@@ -99,7 +104,7 @@ class Context:
         before, after = " ".join(self.text[low:start].lower().split()), " ".join(self.text[end:high].lower().split())
         if self._in_log(start) or _LOG.search(f"{before} {after}"):
             return True
-        if _past_before(before) or _AFTER.search(" " + after) or _BRACKET.search(after):
+        if _past_before(before) or _DID.search(after) or _AFTER.search(" " + after) or _BRACKET.search(after):
             return True
         told = bool(_OF_ITS_TIME.search(before)) and bool(_TOLD.search(before + " " + after))
         return told or bool(_SAID_THEN.search(after)) or bool(_SAID_THEN.search(before))
@@ -150,7 +155,7 @@ def _past_before(before: str) -> bool:
     last = max(_BEFORE.finditer(near), key=lambda found: found.start(), default=None)
     if last is None:
         return False
-    between = _OF_ITS_ACT.sub("", near[last.end() :])
+    between = _OF_ITS_ACT.sub("", near[last.end() :].removeprefix(":"))
     if _SUCCEEDED.search(between) and re.match(_ENDED, last[0]):
         return False
     return not _AFTER_ALL.search(between)

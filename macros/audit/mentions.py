@@ -144,7 +144,8 @@ class Reader:
             if here >= end:
                 break
             gap = self.text[self.tokens.ends[here - 1] : self.tokens.starts[here]]
-            if len(gap) > _FURTHEST or "\n\n" in gap or (enacted and len(gap) > _NEAR) or ". " in gap or ";" in gap:
+            wide = len(" ".join(gap.split()))
+            if wide > _FURTHEST or "\n\n" in gap or (enacted and wide > _NEAR) or ". " in gap or ";" in gap:
                 break
             word = self.tokens.words[here]
             if _YEAR.fullmatch(word) and not self._counts_pages(here):

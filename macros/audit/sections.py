@@ -17,6 +17,7 @@ _SHORT = {"s", "ss", "sect", "sec"}
 _LINK = {"of", "the", "in", "under", "within", "to"}
 _LETTERS = re.compile(r"[A-Z]{1,3}|[a-z]")
 _DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
+_STOP = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
 _MOST, _NEAR_GAP, _AFTER, _BLOCKS = 12, 4, 6, 8
 _LAST_SECTION = 999
 _WHOLE = 0.55  # of a block: what an Act's name fills is a heading, whatever its form
@@ -152,7 +153,11 @@ class Sections:
         """The Acts of the same block, nearest first, and then those of headings before where the words lean on one."""
         place = bisect_left(self.firsts, self.tokens.starts[at])
         around = sorted(
-            (one for one in self.acts[max(0, place - _MOST) : place + _MOST] if one.block == block),
+            (
+                one
+                for one in self.acts[max(0, place - _MOST) : place + _MOST]
+                if one.block == block and not self._apart(one, at, after)
+            ),
             key=lambda one: abs(one.start - self.tokens.starts[at]),
         )
         if around:
@@ -161,6 +166,11 @@ class Sections:
         leans = self.tokens.words[at] in _SHORT or words[:3] == ["of", "the", "act"] or words[:2] == ["the", "act"]
         before = reversed(self.acts[max(0, place - _MOST) : place])
         return [one for one in before if block - one.block <= _BLOCKS and (leans or self._fills(one))]
+
+    def _apart(self, one: Mention, at: int, after: int) -> bool:
+        """Whether a sentence ends between an Act and a section."""
+        start, end = self.tokens.starts[at], self.tokens.ends[after - 1]
+        return bool(_STOP.search(self.text, min(end, one.end), max(start, one.start)))
 
     def _fills(self, one: Mention) -> bool:
         block = self.document.blocks[one.block] if self.document.blocks else None

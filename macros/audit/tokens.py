@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # Words that are glued to a number or to another word come apart: `2018has`, `seeInformation`, `s.14B`, `LSCBs`.
 # Every alternative takes at least one character and none overlaps the next, so time grows with the text.
-_TOKEN = re.compile(r"(?:[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]|[0-9]+|&)(?:['’‘´`]s(?![A-Za-z]))?")
+_TOKEN = re.compile(r"(?:[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]|[0-9]+|&)(?:['’‘´`][sS](?![A-Za-z]))?")
 _BROKEN = re.compile(r"(?:[-\u2010]\s{0,3}\n\s{0,3}|\u00ad\s{0,4})")
 _LONGEST_BREAK = 8  # characters between the halves of a broken word
 _PLURAL = 3  # letters of a word that may lose its plural

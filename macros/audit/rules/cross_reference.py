@@ -25,11 +25,19 @@ def find(reading: Reading) -> Iterator[Finding]:
     for found in _REFERENCE.finditer(reading.document.words) if titles else ():
         number, said = found[1], split(found[2])
         if number in titles and said and said[0] not in _NO_TITLE and not _alike(said, titles[number]):
-            span = found.start(), found.end()
+            span = found.start(), found.end() - len(found[0]) + len(_trimmed(found[0]))
             if any(one.start < span[1] and span[0] < one.end for one in reading.mentions):
                 continue
-            message = f"'{found[0]}': section {number} has another title here"
+            message = f"'{_trimmed(found[0])}': section {number} has another title here"
             yield reading.found(span, "cross-reference", Said("warning", message))
+
+
+def _trimmed(said: str) -> str:
+    """A title without the small words after it, which belong to the sentence."""
+    words = said.split(" ")
+    while words[-1].islower():
+        words.pop()
+    return " ".join(words)
 
 
 def _titles(reading: Reading) -> dict[str, list[tuple[str, ...]]]:

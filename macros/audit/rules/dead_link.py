@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from macros.audit.findings import Finding, Reading, Said
 
-
 _MADE = "#_"  # what Word itself put in, for a table of contents
 
 
