@@ -127,16 +127,12 @@ def score(document: Document, findings: tuple[Finding, ...], labels: Mapping[str
     return made
 
 
-def main() -> None:
-    """Prints the figures of each document, of the five sources and of our own."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sources", type=Path, help="where the source documents are")
-    parser.add_argument("--verbose", action="store_true", help="list what was missed and what was flagged wrongly")
-    asked = parser.parse_args()
+def measured(sources: Path | None = None, verbose: bool = False) -> None:
+    """Prints the figures of each document, of the five sources where a folder has them, and of our own."""
     register: Register = load_library(find()).all("register entry")
     made = names.index(register)
     for title, key, folder in (
-        ("The source documents", "source", asked.sources), ("Our own documents", "document", FOLDER / "documents"),
+        ("The source documents", "source", sources), ("Our own documents", "document", FOLDER / "documents"),
     ):  # fmt: skip
         if folder is None:
             continue
@@ -156,11 +152,20 @@ def main() -> None:
             print(f"  {path.stem}: {one}")  # noqa: T201  # as above
             for line in (
                 (*(f"missed {each}" for each in one.missed), *(f"extra  {each}" for each in one.false))
-                if asked.verbose
+                if verbose
                 else ()
             ):
                 print(f"      {line}")  # noqa: T201  # as above
         print(f"  all: {total}")  # noqa: T201  # as above
+
+
+def main() -> None:
+    """Reads what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sources", type=Path, help="where the source documents are")
+    parser.add_argument("--verbose", action="store_true", help="list what was missed and what was flagged wrongly")
+    asked = parser.parse_args()
+    measured(asked.sources, asked.verbose)
 
 
 if __name__ == "__main__":

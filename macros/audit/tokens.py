@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Words that are glued to a number or to another word come apart: `2018has`, `seeInformation`, `s.14B`, `LSCBs`.
 # Every alternative takes at least one character and none overlaps the next, so time grows with the text.
@@ -63,6 +64,7 @@ def tokens(text: str, known: Container[str] = ()) -> Tokens:
     return Tokens(words, starts, ends)
 
 
+@lru_cache(maxsize=10_000)
 def split(name: str) -> tuple[str, ...]:
     """A name as the words by which it is found."""
     return tuple(tokens(name).words)

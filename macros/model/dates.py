@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 _LAST_MONTH = 12
 
 
+@cache
 def first_day(vague_date: str) -> date:
     """The first day that a year, a month or a day may mean."""
     return date.fromisoformat((vague_date + "-01-01")[:10])
 
 
+@cache
 def last_day(vague_date: str) -> date:
     """The last day that a year, a month or a day may mean."""
     year, *rest = (int(part) for part in vague_date.split("-"))

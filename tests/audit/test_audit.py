@@ -6,6 +6,7 @@ import time
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from macros.audit import names, opening, rules
 from macros.audit.auditor import audit
@@ -14,6 +15,7 @@ from macros.audit.standing import instead, over_when
 from macros.audit.tokens import split
 from macros.content.library import load_only
 from macros.content.project import find
+from macros.model.law import Cited
 
 REGISTER = load_only(find(), "register entry")
 INDEX = names.index(REGISTER)
@@ -159,6 +161,11 @@ def test_what_replaced_an_entry_is_what_stands_at_the_end_of_the_chain():
 def test_words_are_compared_whatever_their_signs():
     assert split("Children’s & Boards") == split("CHILDREN'S and board")
     assert split("LSCBs") == split("LSCB")
+
+
+def test_sections_stand_in_an_act():
+    with pytest.raises(ValidationError, match="'sections' and 'part_of' go together"):
+        Cited.model_validate({"sections": ["14B"]})
 
 
 @pytest.mark.parametrize("sort", rules.RULES)

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros.cli import main
+from tests.support.pdf_files import Sheet, written
 
 OLD = "Ratified 1 March 2017\n\nThe Data Protection Act 1998 applies, and the LSCB decides.\n"
 
@@ -98,6 +99,18 @@ def test_a_word_file_comes_back_with_comments_on_the_very_words(sharewell, tmp_p
     assert marked == ["Data Protection", " Act 1998"]
     assert back.paragraphs[0].text == "We follow the Data Protection Act 1998 here."
     assert sharewell("audit", "old.docx", "--format", "docx", "--as-at", "2026-01-01")[0] == 1  # nobody's work is lost
+
+
+def test_of_a_pdf_the_page_is_said(sharewell, tmp_path):
+    written(tmp_path / "old.pdf", [Sheet().line("Title"), Sheet().line("The Data Protection Act 1998 rules.")])
+    code, said, _ = sharewell("audit", tmp_path / "old.pdf")
+    assert code == 1
+    assert ":2:5: error: page 2: Data Protection Act 1998 was repealed" in said
+
+
+def test_of_a_web_page_the_line_is_said(sharewell, tmp_path):
+    (tmp_path / "old.html").write_text("<h1>Old</h1>\n<p>The LSCB <b>decides</b>.</p>", encoding="utf-8")
+    assert "old.html:2:5: error: 'LSCB': Local" in sharewell("audit", tmp_path / "old.html")[1]
 
 
 @pytest.mark.parametrize(
