@@ -19,7 +19,7 @@ FLOORS = (
     {"engine", "authoring"},
     {"pages", "exports", "checks", "publishing"},
     {"rendering"},
-    {"protocol"},
+    {"protocol", "audit"},
     {"content"},
     {"readers"},
     {"model", "diagnostics"},
@@ -66,10 +66,10 @@ def entered(name: str) -> set[str]:
     return {found.removeprefix("macros.") for found in IMPORTS[name] if found.startswith("macros.")}
 
 
-def test_the_tree_has_twelve_packages_and_one_module_and_each_has_its_floor():
+def test_the_tree_has_thirteen_packages_and_one_module_and_each_has_its_floor():
     there = {package(name) for name in TREES} - {"", "__main__", "shim"}
     assert there == set(LEVEL)
-    assert (len(PACKAGES), len(LEVEL)) == (12, 13)
+    assert (len(PACKAGES), len(LEVEL)) == (13, 14)
 
 
 @pytest.mark.parametrize("name", [name for name in TREES if package(name) in LEVEL])
@@ -136,7 +136,7 @@ def test_the_model_reads_no_file_and_knows_no_page(name):
             "docx",
             {
                 f"exports.word.{name}"
-                for name in ("elements", "form_document", "inline", "numbering", "package", "protocol")
+                for name in ("audited", "elements", "form_document", "inline", "numbering", "package", "protocol")
             },
         ),
         # a file that came packed is opened in one place, which knows what to refuse
@@ -187,7 +187,7 @@ def test_most_modules_are_short():
 @pytest.mark.parametrize("name", [name for name in LINES if LINES[name] < SHORT and PATHS[name].name != "__init__.py"])
 def test_a_very_short_module_has_two_users_or_is_a_command_a_check_a_page_or_a_kind_of_step(name):
     users = {other for other in TREES if name in entered(other)}
-    alone = package(name) in {"cli", "checks", "pages", "__main__"} or name.startswith("model.steps.")
+    alone = package(name) in {"cli", "checks", "pages", "__main__"} or name.startswith(("model.steps.", "audit.rules."))
     assert alone or name == "engine.shim" or len(users) > 1
 
 
@@ -212,6 +212,7 @@ MAY_HOLD_MARKUP = {
     "engine.preview": "it finds where a page's body begins, and marks the notice that it puts there",
     "rendering.markdown": "it takes the paragraph off that Markdown puts around a line",
     "rendering.commonmark": "a group of its pattern has a name, which is no markup",
+    "audit.published": "groups of its pattern have names, which are no markup",
     "checks.lost_markup": "it names the beginning of a comment, which no page may show",
     "readers.yaml": "'<document start>' is the YAML parser's word, and no markup",
 }

@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,20 +19,23 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
+from macros.audit import auditor, names, opening
 from macros.checks import tells
-from macros.content import edition, project
+from macros.content import edition, library, project
 from macros.engine import builder
 from macros.exports import EXPORTS
 from macros.model import reading
 from tests.support import searching
 from tests.support.browser import serve
 from tests.support.walk import begin
+from tools import audit_score
 from tools.get_browser import system
 
 HERE = project.find()
 INDEX = next(export.file for export in EXPORTS if export.name == "search index")
 FOLDERS = ("macros", "overrides", "guidance", "docs", "partnerships")
 SLOWER = 6
+MEGABYTE = 1_000_000
 CLICKS = 20
 PRESS = 100  # ms that a finger or a mouse button is down; without it the press and its release fall into one frame
 say = sys.stdout.write
@@ -339,11 +343,24 @@ def worker_peak(root: Path, names: list[str]) -> float:
     return float(run.stdout.split()[-1])
 
 
+def auditing() -> None:
+    """What the audit finds in labelled documents, and how long it takes over a megabyte."""
+    audit_score.measured()
+    register = library.load_only(HERE, "register entry")
+    made = names.index(register)
+    text = (HERE.root / "tests/audit/documents/dunmere-2020.md").read_text(encoding="utf-8")
+    document = opening.plain(text * (MEGABYTE // len(text) + 1), "large.txt")
+    started = time.process_time()
+    auditor.audit(document, register, audit_score.AS_AT, None, made)
+    say(f"audit of 1 MB: {time.process_time() - started:.2f} s (under 2)\n")
+
+
 BENCHES: dict[str, Callable[[], None]] = {
     "component": component,
     "writing": writing,
     "browser": in_browser,
     "check": checking,
+    "audit": auditing,
     "build": building,
     "publish": publishing,
 }

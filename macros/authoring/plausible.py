@@ -8,7 +8,7 @@ from datetime import date
 
 from macros.content.edition import Edition
 from macros.diagnostics import Location, Problem
-from macros.model.dates import day, first, vague
+from macros.model.dates import day, first_day, vague
 from macros.model.guidance import RuleSet
 from macros.protocol import versions
 
@@ -24,7 +24,7 @@ def problems_of(edition: Edition, number: str, on: date, laws: Iterable[str]) ->
     yield from _rules(edition, at, on)
     for id_ in laws:
         entry = edition.instrument(id_)
-        if entry.from_ and first(entry.from_) > on:
+        if entry.from_ and first_day(entry.from_) > on:
             what = f"law:{id_} ({entry.short}) is of {vague(entry.from_)}, which is later than {day(on)}"
             yield Problem(at, f"{what}; is this the day, and is that the law of that day?", "warning")
     yield from _history(edition, number)
@@ -34,13 +34,13 @@ def _rules(edition: Edition, at: Location, on: date) -> Iterator[Problem]:
     """A version cannot use rules that there were not yet; where none of that family are older, it is only strange."""
     sets: dict[str, RuleSet] = edition.library.all("rule set")
     for family, id_ in edition.adopted().items():
-        if not (since := _since(edition, sets[id_])) or first(since) <= on:
+        if not (since := _since(edition, sets[id_])) or first_day(since) <= on:
             continue
         what = f"'{id_}' is of {vague(since)}, which is later than {day(on)}"
         older = [
             name
             for name, one in sets.items()
-            if one.family == family and (begun := _since(edition, one)) and first(begun) <= on
+            if one.family == family and (begun := _since(edition, one)) and first_day(begun) <= on
         ]
         if older:
             yield Problem(at, f"{what}; under 'rule_sets' put the rules of that day: {' or '.join(sorted(older))}")

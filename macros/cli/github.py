@@ -31,8 +31,13 @@ def lines(problems: Iterable[Problem]) -> Iterator[str]:
         return
     for problem in sorted(set(problems)):
         at = problem.location
-        place = f"file={_escaped(at.path, _IN_PROPERTY)},line={at.line},col={at.column}"
-        yield f"::{problem.severity} {place}::{_escaped(problem.message, _IN_TEXT)}"
+        yield command(problem.severity, at.path, (at.line, at.column), problem.message)
+
+
+def command(level: str, path: str, at: tuple[int, int], message: str) -> str:
+    """A workflow command for a message of a level, `error`, `warning` or `notice`, at a line and a column of a file."""
+    place = f"file={_escaped(path, _IN_PROPERTY)},line={at[0]},col={at[1]}"
+    return f"::{level} {place}::{_escaped(message, _IN_TEXT)}"
 
 
 def summarise(problems: Iterable[Problem], outcome: str) -> None:

@@ -13,6 +13,7 @@ from macros.diagnostics import ContentError, unforeseen
 DEBUG = "--debug"
 # Each is imported only when it is called: a check shall not wait for the publisher to come.
 COMMANDS: Mapping[str, str] = {
+    "audit": "macros.cli.audit.audit",
     "build": "macros.cli.build.build",
     "check": "macros.cli.check.check",
     "comments": "macros.cli.comments.comments",

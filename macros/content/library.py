@@ -90,6 +90,13 @@ def load_library(project: Project, cleared: Callable[[Path, str], bool] | None =
     return library
 
 
+def load_only(project: Project, name: str) -> dict[str, Any]:
+    """The sound values of one kind by id, for whoever needs nothing else; what is wrong with the others is not told."""
+    library = Library({kind.name: Collection() for kind in FORMATS}, {}, [])
+    list(load_folder(library, project.root, formats.BY_NAME[name], project))
+    return library.all(name)
+
+
 def read_file(path: Path, name: str) -> SourceFile:
     """A file of content as data with lines, whether YAML or Markdown."""
     return markdown.read(path, name) if path.suffix == ".md" else yaml.read(path, name)

@@ -1,8 +1,12 @@
-"""Days, months and years as people in the United Kingdom write them: 18/06/2018, 18 June 2018, June 2018."""
+"""Days, months and years as people in the United Kingdom write them, and the days that a vague one stands for."""
+
+from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
+_LAST_MONTH = 12
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _MONTHS = (
@@ -52,12 +56,23 @@ def vague(value: str) -> str:
     year, *rest = value.split("-")
     if not rest:
         return year
-    return day(first(value)) if rest[1:] else f"{first(value):%B %Y}"
+    return day(first_day(value)) if rest[1:] else f"{first_day(value):%B %Y}"
 
 
-def first(value: str) -> date:
-    """The first day of a year or a month, or the day itself."""
-    return date.fromisoformat("-".join([*value.split("-"), "01", "01"][:3]))
+@cache
+def first_day(vague_date: str) -> date:
+    """The first day that a year, a month or a day may mean."""
+    return date.fromisoformat((vague_date + "-01-01")[:10])
+
+
+@cache
+def last_day(vague_date: str) -> date:
+    """The last day that a year, a month or a day may mean."""
+    year, *rest = (int(part) for part in vague_date.split("-"))
+    month = rest[0] if rest else _LAST_MONTH
+    if rest[1:]:
+        return date(year, month, rest[1])
+    return date(year + month // _LAST_MONTH, month % _LAST_MONTH + 1, 1) - timedelta(days=1)
 
 
 def _month(name: str) -> int:

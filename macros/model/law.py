@@ -3,14 +3,26 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from macros.model.types import Any_, Asked, Broken, EvidenceId, InstrumentId, Markdown, Model, Text, VagueDate, across
+from macros.model.types import (
+    Any_,
+    Asked,
+    Broken,
+    EvidenceId,
+    InstrumentId,
+    Markdown,
+    Model,
+    Some,
+    Text,
+    VagueDate,
+    across,
+)
 
 Kind = Literal[
     "act", "section", "regulations", "bill", "treaty", "case", "common-law", "statutory-guidance", "guidance",
     "statutory-code", "professional-code", "standard", "procedures", "report", "circular", "body", "role",
-    "scheme", "system", "process", "order", "domain", "mis-citation",
+    "scheme", "system", "process", "order", "domain", "term", "form", "mis-citation",
 ]  # fmt: skip
 Status = Literal[
     "in-force", "partly-in-force", "to-be-replaced", "enacted", "announced", "bill", "superseded", "repealed",
@@ -62,6 +74,60 @@ class Switch(Model):
             yield "turned", sentence, {"of": ("in_force", "of")}
 
 
+class Claim(Model):
+    """What documents say wrongly of an entry: `words` of which one stands beside it, and what is right instead.
+
+    With `alone`, the words are wrong wherever they stand.
+    """
+
+    words: Some[Text]
+    says: Text
+    instead: InstrumentId | None = None
+    alone: bool = False
+
+
+class Counted(Model):
+    """How many there are of something while an entry stands: seven Caldicott principles, six lawful bases."""
+
+    number: Annotated[int, Field(ge=1, le=99)]
+    of: Some[Text]
+
+
+SectionNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}[A-Z]{0,3}(-[0-9]{1,3}[A-Z]{0,3})?$")]
+YearText = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}$")]
+
+
+class Cited(Model):
+    """How documents name an entry, for an audit to find it; each name in any case and with any apostrophe.
+
+    A name in `names` means this entry alone. A name in `titles` is shared by editions, and the year beside it decides:
+    one of `years`, or of `years_too`, which belong to an Act of that title that the register does not hold.
+    `needs` are words of which one must stand in the sentence; `unlike` are longer names that mean something else.
+    `short` are abbreviations that count where the document also has a name in full. A `minor` one is never an error.
+    """
+
+    names: Any_[Text] = ()
+    titles: Any_[Text] = ()
+    short: Any_[Text] = ()
+    years: Any_[YearText] = ()
+    years_too: Any_[YearText] = ()
+    misnamed: Any_[Text] = ()
+    unlike: Any_[Text] = ()
+    needs: Any_[Text] = ()
+    part_of: InstrumentId | None = None
+    sections: Any_[SectionNumber] = ()
+    domains: Any_[Text] = ()
+    counted: Counted | None = None
+    claims: tuple[Claim, ...] = ()
+    minor: bool = False
+
+    @across
+    def _bound(self) -> Iterator[Broken]:
+        if bool(self.sections) != (self.part_of is not None):
+            sentence = "sections stand in an Act: 'sections' and 'part_of' go together"
+            yield "bound", sentence, {"of": ("sections", "part_of")}
+
+
 class Instrument(Model):
     """An entry of the register: a statute, a section, guidance, a code, a case, a body or a scheme.
 
@@ -82,6 +148,7 @@ class Instrument(Model):
     evidence: Any_[EvidenceId] = ()
     note: Markdown | None = None
     switch: Switch | None = None
+    cited: Cited | None = None
     asked: Asked = ()
 
     @across

@@ -12,7 +12,7 @@ from datetime import date
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.model.checked import Check
-from macros.model.dates import first, vague
+from macros.model.dates import first_day, vague
 from macros.model.snapshot import SnapshotAcceptance
 from macros.protocol import fingerprints, versions
 
@@ -78,7 +78,7 @@ def _newer(edition: Edition, what: str, day: date) -> str:
     pieces = edition.library.all("evidence")
     named = edition.instrument(id_).evidence if kind == LAW else ()
     dates = [pieces[one].of for one in named if one in pieces and pieces[one].of]
-    return next((vague(found) for found in sorted(dates, reverse=True) if first(found) > day), "")
+    return next((vague(found) for found in sorted(dates, reverse=True) if first_day(found) > day), "")
 
 
 def title(edition: Edition, what: str) -> str:

@@ -114,9 +114,9 @@ def read_bytes(path: Path, name: str, most: int) -> bytes | Problem:
         return Problem(Location(name), f"this file cannot be read: {fault.strerror or 'unknown reason'}")
 
 
-def read_text(path: Path, name: str) -> str | Problem:
-    """A file's text, or what keeps it from being read. Never raises."""
-    raw = read_bytes(path, name, MOST_BYTES)
+def read_text(path: Path, name: str, most: int = MOST_BYTES) -> str | Problem:
+    """A file's text, or what keeps it from being read: it may have `most` bytes. Never raises."""
+    raw = read_bytes(path, name, most)
     if isinstance(raw, Problem):
         return raw
     raw = raw.removeprefix(BOM)

@@ -228,7 +228,8 @@ def test_a_document_that_is_spoken_of_without_its_evidence_would_be_found(body: 
 
 def _own_words(text: str) -> str:
     """A text without the names of documents, which are nobody's sentences."""
-    return re.sub(r"(?m)^ *(title|short|where):.*(\n {4,}\S.*)*", "", text)
+    cited = re.sub(r"(?m)^    (titles|names):.*(\n {6,}\S.*)*", "", text)
+    return re.sub(r"(?m)^ *(title|short|where):.*(\n {4,}\S.*)*", "", cited)
 
 
 @pytest.mark.parametrize("path", [*PAGES, *DATA, *PROTOCOL], ids=_name)

@@ -1,0 +1,43 @@
+"""Audits one document: one pass over its words, and then each rule over what was found."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from macros.audit import names, published, rules
+from macros.audit.citations import citations
+from macros.audit.context import Context
+from macros.audit.document import Document
+from macros.audit.findings import Finding, Reading
+from macros.audit.mentions import Reader
+from macros.audit.names import Index
+from macros.audit.sections import Sections
+from macros.audit.standing import Register
+from macros.audit.tokens import tokens
+
+
+def audit(
+    document: Document, register: Register, as_at: date, published: date | None = None, made: Index | None = None
+) -> tuple[Finding, ...]:
+    """What is stale or wrong in a document on a day, in the order of its text.
+
+    Takes the register's entries by id; `published` is the day of the document, else it is read from the document where
+    it says one. `made` is the register's index, for whoever audits many documents.
+    """
+    made = made or names.index(register)
+    found = read(document, register, as_at, published, made)
+    told = {(one.start, one.end, one.sort, one.instrument): one for rule in rules.RULES.values() for one in rule(found)}
+    return tuple(sorted(told.values(), key=lambda one: (one.start, one.end, one.sort)))
+
+
+def read(document: Document, register: Register, as_at: date, day: date | None, made: Index) -> Reading:
+    """A document with everything that it cites."""
+    known = made.names.known | made.claims.known | made.counts.known
+    words = tokens(document.words, known)
+    mentions = Reader(document, words, made, register).mentions()
+    sections = tuple(Sections(document, words, made, mentions).all())
+    cited = citations(register, mentions, sections, as_at)
+    return Reading(
+        document, register, made, words, Context(document), mentions, sections, cited, as_at,
+        day or published.published(document), tuple(made.claims.read(words)), tuple(made.counts.read(words)),
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""What a document cites, each place once: an entry by its name, or the section of an Act with the Act beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from macros.audit.mentions import Mention
+from macros.audit.sections import Section
+from macros.audit.standing import Register, over
+
+
+@dataclass(frozen=True)
+class Citation:
+    """An entry that is cited, and where; `implied` where a title without a year was taken for this edition."""
+
+    start: int
+    end: int
+    block: int
+    id: str
+    implied: bool = False
+    misnamed: bool = False
+
+
+def citations(
+    register: Register, mentions: tuple[Mention, ...], sections: tuple[Section, ...], day: date
+) -> tuple[Citation, ...]:
+    """All citations in order. A section that is over is told with its Act, so that one fault is told once."""
+    covered = {one.beside.start for one in sections if one.beside and over(register[one.id], day)}
+    found = [*_of_sections(sections), *_of_names(register, mentions, covered)]
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _of_sections(sections: tuple[Section, ...]) -> Iterator[Citation]:
+    for one in sections:
+        start, end = one.start, one.end
+        if one.beside and one.beside.block == one.block:
+            start, end = min(start, one.beside.start), max(end, one.beside.end)
+        yield Citation(start, end, one.block, one.id)
+
+
+def _of_names(register: Register, mentions: tuple[Mention, ...], covered: set[int]) -> Iterator[Citation]:
+    for one in mentions:
+        if one.id and not one.wrong_year and one.start not in covered:
+            yield Citation(one.start, one.end, one.block, one.id, one.implied, one.sort == "misnamed")

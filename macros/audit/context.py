@@ -1,0 +1,171 @@
+"""Tells a citation from what only looks like one: history, a quotation with its own date, somebody's dated work."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from macros.audit.document import Document
+
+_ENDED = (
+    r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
+    r"withdrawn|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged"
+)
+# Before a name: that it is what something else ended, or that the words tell of its time. `by` makes it the successor.
+_PAST = (
+    _ENDED,
+    r"formerly|former|predecessors?|known at the time|then called|then known as|at that time|originally|pre-?dates",
+    r"previously (?:known|called|the|under|cited|held|used|part of|run|named)",
+    r"previous (?:act|law|legislation|guidance|edition|version|board|name|duty|policy|protocol|regime|agreement)s?",
+    r"remember(?:s|ed)? the",
+    r"in place of|instead of|took over from|taken over from|transferred from|inherited from|evolved from|used to be",
+    r"no longer (?:cite|use|refer|rely|apply|quote|name|say)|historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
+    r"old (?:forms?|versions?|templates?|leaflets?|copy|copies|polic(?:y|ies)|posters?|references? to)",
+    r"(?:nobody|no[- ]one|no \w{3,12}) (?:now |still )?uses?|have (?:since )?been (?:updated|superseded|replaced)",
+    r"amended the|consultation (?:on|about|paper)|consultation of (?:19|20)[0-9]{2}",
+    r"response to (?:the |a )?(?:[\w']+ ){0,5}consultation",
+)
+_BEFORE = re.compile(rf"\b(?:{'|'.join(_PAST)})\b(?! by\b)")
+# What stands between such a word and a name, and makes the name a citation after all.
+_AFTER_ALL = re.compile(
+    r"[;:]|\b(?:but|must|should|please see|is now|are now|we follow|in line with|in accordance with|as required|"
+    r"subject to|based on|complies with|comply with|under)\b|"
+    r"\band (?:is|are|follows?|meets?|reflects?|sets?|applies|will|takes?|uses?|rests?|has|have|we|staff|it|they|all)\b"
+)
+_OF_ITS_ACT = re.compile(r"\b(?:made|issued|held|set up) under\b")
+_SUCCEEDED = re.compile(r"\b(?:by|with|into)\b")
+_AFTER = re.compile(
+    r"^[^.;]{0,40}?\b(?:(?:was|were|is|are|has been|have been|had been|being|now|since|then)\s(?:\w+ly\s)?"
+    rf"(?:{_ENDED}|no longer|gone|history|out of date|used only for)|no longer (?:exists?|in force|applies)|"
+    r"any longer|any more|ceased|came to an end|ended in|until (?:\w{3,9} )?(?:19|20)[0-9]{2}|as it then was|as was)\b"
+)
+_BRACKET = re.compile(r"^[^.;(]{0,12}\((?:now|since|repealed|revoked|abolished|superseded|replaced|formerly|until)\b")
+_LOG = re.compile(
+    r"\b(?:this|the) (?:chapter|document|protocol|policy|page|guidance|agreement|procedure|section|version|guide"
+    r"|link)s? (?:was|were|ha(?:s|ve) been) (?:\w+ly )?(?:updated|amended|revised|added|reviewed|changed|rewritten)\b|"
+    r"\b(?:updated|amended|revised) to (?:reflect|refer|take|replace|remove)\b|"
+    r"\b(?:reference|link)s? to .{0,80}(?:added|removed)\b|"
+    r"\b(?:removed|deleted|replaced) (?:all )?(?:the )?references? to\b"
+)
+_LOG_HEADING = re.compile(
+    r"\W{0,6}(?:[0-9.]{1,6}\s)?(?:amendments?|"
+    r"(?:amendment|version|revision|change|document)s? (?:history|control|log|record)|"
+    r"history(?: of (?:this|the) \w{3,20})?|background and history|record of (?:changes|amendments)|what has changed|"
+    r"changes since .{1,40})\W{0,4}"
+)
+_OF_ITS_TIME = re.compile(
+    r"\b(?:in|between|during|before|until) (?:early |late |the (?:spring|summer|autumn|winter) of )?"
+    r"(?:\w{3,9} )?(?:19|20)[0-9]{2}\b[^.;]{0,120}$"
+)
+_TOLD = re.compile(
+    r"\b(?:was|were|had|came|found|said|wrote|recommended|published|introduced|set up|established|created|led|made|"
+    r"responded|asked|moved|began|commenced|implemented)\b"
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS}) )?(?:19|20)[0-9]{{2}}"
+_DID = re.compile(
+    r"^ ?(?:first )?(?:published|issued|wrote|said|found|recommended|reported|set out|introduced|launched|closed)\b"
+    r"[^.;]{0,120}\b(?:19|20)[0-9]{2}\b"
+)
+_SAID_THEN = re.compile(
+    rf"\b(?:was|were) quoted\b|\b(?:said|wrote|told)\b[^.;]{{0,60}}\b(?:in|on) {_DAY}|\bas saying\b"
+)
+_QUOTED = re.compile(r"[\"”’'»]\s{0,3}\.?\s{0,3}\([^()\n]{0,160}$")
+_DATED_WORK = re.compile(r"^s?['’]?\s?(?:\([^()]{1,12}\))?,? ?\(?(?:19|20)[0-9]{2}\)?[,:.]? ?[\"“‘'*_A-Z]")
+_PUBLISHER = re.compile(r"^,? ?(?:19|20)[0-9]{2}\)")
+_SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n|\n(?=[-•*|])")
+# Characters that are looked at: around a name, before it for a word of the past, of a heading, after an author's name.
+_FAR, _NEAR, _HEADING, _AFTER_NAME, _BEFORE_NAME = 320, 110, 48, 40, 200
+
+
+class Context:
+    """Answers for one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.words
+        self._logs: dict[int, bool] = {}
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence of some words begins and ends, or a stretch of it."""
+        low, high = self._limits(start)
+        low, high = max(low, start - _FAR), min(max(high, end), end + _FAR)
+        for stop in _SENTENCE.finditer(self.text, low, start):
+            if not _abbreviates(self.text, stop.start()):
+                low = stop.end()
+        after = next(
+            (one for one in _SENTENCE.finditer(self.text, end, high) if not _abbreviates(self.text, one.start())), None
+        )
+        return low, after.start() if after else high
+
+    def historical(self, start: int, end: int) -> bool:
+        """Whether words are told of as something past, so that they cite nothing."""
+        low, high = self.sentence(start, end)
+        before, after = " ".join(self.text[low:start].lower().split()), " ".join(self.text[end:high].lower().split())
+        if self._in_log(start) or _LOG.search(f"{before} {after}"):
+            return True
+        if _past_before(before) or _DID.search(after) or _AFTER.search(" " + after) or _BRACKET.search(after):
+            return True
+        told = bool(_OF_ITS_TIME.search(before)) and bool(_TOLD.search(before + " " + after))
+        return told or bool(_SAID_THEN.search(after)) or bool(_SAID_THEN.search(before))
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether words name where a quotation right before them was taken from, with its own date."""
+        low = max(self._limits(start)[0], start - _BEFORE_NAME)
+        return bool(_QUOTED.search(self.text, low, start))
+
+    def dated_work(self, end: int) -> bool:
+        """Whether a body's name is that of the author of a dated work: `London Board, 2013, Making it work`."""
+        after = self.text[end : end + _AFTER_NAME]
+        return bool(_DATED_WORK.match(after) or _PUBLISHER.match(after))
+
+    def _limits(self, start: int) -> tuple[int, int]:
+        if not self.document.blocks:
+            return 0, len(self.text)
+        block = self.document.blocks[self.document.block_at(start)]
+        return block.start, block.end
+
+    def _in_log(self, start: int) -> bool:
+        return bool(self.document.blocks) and self._logged[self.document.block_at(start)]
+
+    @cached_property
+    def _logged(self) -> list[bool]:
+        """For each block, whether it stands in the record of a document's own changes."""
+        found, inside = [], False
+        for number, block in enumerate(self.document.blocks):
+            words = self.text[block.start : min(block.end, block.start + _HEADING + 1)].strip().lower()
+            short = block.end - block.start <= _HEADING
+            if short and _LOG_HEADING.fullmatch(words):
+                inside = True
+            elif block.heading or (short and inside and self._title(number)):
+                inside = False
+            found.append(inside)
+        return found
+
+    def _title(self, number: int) -> bool:
+        """Whether a short block reads as a heading: capital letters, and no stop at its end."""
+        block = self.document.blocks[number]
+        words = self.text[block.start : block.end].strip()
+        return bool(words) and words[0].isalpha() and words[-1] not in ".,;:" and (words.isupper() or words.istitle())
+
+
+def _past_before(before: str) -> bool:
+    """Whether the words before a name tell of it as past, or as what something else took the place of."""
+    near = before[-_NEAR:]
+    last = max(_BEFORE.finditer(near), key=lambda found: found.start(), default=None)
+    if last is None:
+        return False
+    between = _OF_ITS_ACT.sub("", near[last.end() :].removeprefix(":"))
+    if _SUCCEEDED.search(between) and re.match(_ENDED, last[0]):
+        return False
+    return not _AFTER_ALL.search(between)
+
+
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cf|no|nos|para|paras|sect|sec|pp?|vs?|s|ss|reg|art|dr|mr|mrs|ms|st)|\b[a-z])$",
+    re.IGNORECASE,
+)
+
+
+def _abbreviates(text: str, stop: int) -> bool:
+    return text[stop : stop + 1] == "." and bool(_ABBREVIATED.search(text, max(0, stop - 6), stop))

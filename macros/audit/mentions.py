@@ -1,0 +1,191 @@
+"""Finds what a document cites: the names of the register, the edition that a year beside one means, sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from macros.audit.document import Document
+from macros.audit.names import Hit, Index, Name, act
+from macros.audit.standing import Register
+from macros.audit.tokens import Tokens
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SHORT_YEAR = re.compile(r"[0-9]{2}")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+# Words that may stand between the name of guidance and its year, in their plain form.
+_BETWEEN = {
+    *MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "hm", "hmg",
+    "government", "her", "majesty", "df", "e", "dfe", "dcsf", "dfes", "department", "for", "education", "dh", "dhsc",
+    "doh", "gmc", "nmc", "ico", "home", "office", "published", "in", "dated", "issued", "version", "edition",
+    "revised", "updated", "statutory", "non", "guidance", "last", "st", "nd", "rd", "th",
+}  # fmt: skip
+_MOST_BETWEEN, _FURTHEST, _NEAR = 9, 14, 4
+_LONG_NAME = 4  # words of a name that a year may stand before, as in a list of works
+_ENACTMENT = ("act", "regulation", "order", "rule")
+# Words with a capital letter that may stand before the name of an Act and are no part of it.
+_NO_PART = {
+    "the", "under", "in", "see", "by", "for", "from", "with", "when", "where", "if", "this", "that", "each", "both",
+    "also", "amended", "revised", "new", "old", "relevant", "key", "act", "either", "section", "of", "and", "a",
+    "current", "uk", "english", "although", "since", "while", "our", "law", "legislation", "or", "to", "on",
+    "schedule", "regulation", "part", "as", "whilst", "however", "guidance", "contents", "include", "including",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name of the register in a document, from `start` to `end` of its text.
+
+    `id` is the entry that it means, empty where no entry does. `year` is the one beside a title; `wrong_year` says
+    that no edition is of that year. `implied` marks a title without a year, which means the edition named elsewhere.
+    `act` is the Act as sections are found by it, empty for what is none. `options` are the entries with its title.
+    """
+
+    start: int
+    end: int
+    block: int
+    id: str
+    sort: str
+    year: str = ""
+    wrong_year: bool = False
+    implied: bool = False
+    act: str = ""
+    options: tuple[str, ...] = ()
+    first: int = 0
+    last: int = 0
+
+
+class Reader:
+    """Reads one document's names."""
+
+    def __init__(self, document: Document, found: Tokens, made: Index, register: Register) -> None:
+        self.document, self.tokens, self.index, self.register = document, found, made, register
+        self.text = document.words
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention, in order; what an abbreviation or a bare title means is decided by the whole document."""
+        found = [one for hit in self.index.names.read(self.tokens) for one in self._mention(hit)]
+        full = {one.id for one in found if one.sort not in ("short", "unlike")}
+        kept = [one for one in found if one.sort != "unlike" and (one.sort != "short" or one.id in full)]
+        return tuple(self._in_context(kept))
+
+    def _mention(self, hit: Hit) -> Iterator[Mention]:
+        start, end = self.tokens.starts[hit.first], self.tokens.ends[hit.last - 1]
+        if not _together(self.text, start, end) or self._within_a_longer_word(start, end):
+            return
+        kinds = {name.sort for name in hit.names}
+        whole = Mention(start, end, self.document.block_at(start), "", "", first=hit.first, last=hit.last)
+        if "unlike" in kinds:
+            yield replace(whole, sort="unlike")
+        elif "title" in kinds:
+            words = tuple(self.tokens.words[hit.first : hit.last])
+            if not self._longer_name(hit, words):
+                yield self._titled(whole, hit, words)
+        else:
+            name = hit.names[0]
+            yield replace(whole, id=name.id, sort=name.sort)
+
+    def _within_a_longer_word(self, start: int, end: int) -> bool:
+        """Whether a name is only a part of a word with hyphens or of a document number, or of an e-mail address."""
+        before, after = self.text[max(0, start - 1) : start], self.text[end : end + 2]
+        return (
+            before in ("@", "_", "/")
+            or after[:1] in ("@", "_")
+            or (before == "." and self.text[start - 2 : start - 1].isalnum())
+        )
+
+    def _longer_name(self, hit: Hit, words: tuple[str, ...]) -> bool:
+        """Whether an Act's title is only the end of a longer one: Carers and Disabled Children Act."""
+        if words[-1] not in _ENACTMENT or hit.first == 0:
+            return False
+        at = hit.first - 1
+        gap = self.text[self.tokens.ends[at] : self.tokens.starts[hit.first]]
+        if gap.strip(" \u00a0") or not gap:
+            return False
+        word = self.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        if self.tokens.words[at] == "and" and at > 0:
+            joined = self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+            word = self.text[self.tokens.starts[at - 1] : self.tokens.ends[at - 1]] if not joined.strip() else ""
+            at -= 1
+        return word[:1].isupper() and self.tokens.words[at] not in _NO_PART
+
+    def _titled(self, whole: Mention, hit: Hit, words: tuple[str, ...]) -> Mention:
+        """A title with the edition that the year beside it decides."""
+        ids = tuple(name.id for name in hit.names if name.sort == "title" and name.id)
+        enacted = words[-1] in _ENACTMENT
+        year, start, last = self._year(hit, enacted)
+        name = act(words, year) if enacted else ""
+        end = self._closed(start, self.tokens.ends[last - 1])
+        made = replace(whole, start=start, end=end, last=last, sort="title", year=year, act=name, options=ids)
+        if not year:
+            return made
+        chosen = [id_ for id_ in ids if year in self.index.years.get(id_, ())]
+        if chosen:
+            return replace(made, id=chosen[0])
+        own = next((name.id for name in hit.names if name.sort == "name"), "")
+        known = year in self.index.too.get(words, ())
+        return replace(made, id=own, wrong_year=not known and bool(ids))
+
+    def _closed(self, start: int, end: int) -> int:
+        """The end of a name, with the bracket that closes one inside it."""
+        inside = self.text[start:end]
+        return end + (inside.count("(") > inside.count(")") and self.text[end : end + 1] == ")")
+
+    def _year(self, hit: Hit, enacted: bool) -> tuple[str, int, int]:
+        """The year beside a title, where the mention begins, and the number of the word after its last."""
+        start, at, end = self.tokens.starts[hit.first], hit.last, len(self.tokens)
+        limit = 1 if enacted else _MOST_BETWEEN
+        for step in range(limit):
+            here = at + step
+            if here >= end:
+                break
+            gap = self.text[self.tokens.ends[here - 1] : self.tokens.starts[here]]
+            wide = len(" ".join(gap.split()))
+            if wide > _FURTHEST or "\n\n" in gap or (enacted and wide > _NEAR) or ". " in gap or ";" in gap:
+                break
+            word = self.tokens.words[here]
+            if _YEAR.fullmatch(word) and not self._counts_pages(here):
+                return word, start, here + 1
+            if word not in _BETWEEN and not word.isdigit():
+                break
+        if not enacted and hit.first > 0 and hit.last - hit.first >= _LONG_NAME:
+            gap = self.text[self.tokens.ends[hit.first - 1] : start]
+            before = self.tokens.words[hit.first - 1]
+            if _YEAR.fullmatch(before) and gap.strip() in (",", ")", ").", "),", ":") and len(gap) <= _NEAR:
+                return before, self.tokens.starts[hit.first - 1], hit.last
+        return "", start, hit.last
+
+    def _counts_pages(self, here: int) -> bool:
+        """Whether what looks like a year is the first of two, or the beginning of a longer number."""
+        after = self.text[self.tokens.ends[here] : self.tokens.ends[here] + 1]
+        return after in ("/",)
+
+    def _in_context(self, found: list[Mention]) -> Iterator[Mention]:
+        """A bare title of an Act means the edition that the document named last, or else names first."""
+        first: dict[tuple[str, ...], Mention] = {}
+        for one in found:
+            if one.act and one.id and one.options:
+                first.setdefault(one.options, one)
+        last = dict(first)
+        for one in found:
+            if one.act and one.id and one.options:
+                last[one.options] = one
+            bare = one.sort == "title" and not one.year and one.options in last and one.act
+            yield replace(one, id=last[one.options].id, act=last[one.options].act, implied=True) if bare else one
+
+
+_STOP = re.compile(r"[.!?;]\s|\n\s*\n|\|")
+
+
+def _together(text: str, start: int, end: int) -> bool:
+    """Whether the words of a name stand in one sentence, and not at the end of one and the beginning of the next."""
+    return not _STOP.search(text, start, end)
+
+
+def named(name: Name, register: Register) -> str:
+    """What messages call an entry."""
+    return register[name.id].short

@@ -1,0 +1,166 @@
+"""Every name of the register in one tree of words, for a text to be read once; the longest name wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from macros.audit.standing import Register
+from macros.audit.tokens import Tokens, split
+from macros.model.law import Claim, Counted, Instrument
+
+Sort = Literal["name", "title", "short", "misnamed", "unlike", "count", "claim"]
+# An Act's own title says how it is cited: its name, and its year after that.
+_ENACTED = re.compile(r"(.{3,160}\b(?:Act|Regulations|Order|Rules)) ((?:19|20)[0-9]{2})(?:$|[ ,(].*)", re.DOTALL)
+_IN_AN_ACT = re.compile(
+    r"(.{3,160}\bAct) ((?:19|20)[0-9]{2}), sections? ([0-9]{1,3}[A-Z]{0,3})(?: (?:to|and) ([0-9]{1,3}[A-Z]{0,3}))?\b"
+)
+_ENACTED_KINDS = ("act", "regulations")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name, and the entry that it belongs to; a claim or a count with what it says."""
+
+    sort: Sort
+    id: str
+    claim: Claim | None = None
+    counted: Counted | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A name in a text: its words from `first` up to `last`, and whose it is."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+
+Key = tuple[int, str]
+
+
+@dataclass
+class Tree:
+    """A tree of words. Time to read a text grows with the text, and not with the number of names."""
+
+    root: dict[str, Any] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+
+    def add(self, words: tuple[str, ...], name: Name) -> None:
+        """Puts a name into the tree; one without a word is none."""
+        node = self.root
+        for word in words:
+            self.known.add(word)
+            node = node.setdefault(word, {})
+        if words:
+            node.setdefault("", []).append(name)
+
+    def read(self, found: Tokens) -> Iterator[Hit]:
+        """Each name in a text, from its beginning to its end, none within another."""
+        words, root, here, end = found.words, self.root, 0, len(found)
+        while here < end:
+            if words[here] not in root:
+                here += 1
+                continue
+            last, names = self._longest(words, here, end)
+            if names:
+                yield Hit(here, last, tuple(names))
+            here = last if names else here + 1
+
+    def _longest(self, words: list[str], here: int, end: int) -> tuple[int, list[Name]]:
+        node, last, names = self.root, here, list[Name]()
+        for at in range(here, end):
+            node = node.get(words[at], {})
+            if not node:
+                break
+            if "" in node:
+                last, names = at + 1, node[""]
+        return last, names
+
+
+@dataclass(frozen=True)
+class Index:
+    """The register as an audit asks it: names, claims and counts, editions by title, sections by Act."""
+
+    names: Tree
+    claims: Tree
+    counts: Tree
+    years: dict[str, frozenset[str]]
+    too: dict[tuple[str, ...], frozenset[str]]
+    sections: dict[str, list[tuple[Key, Key, str]]]
+    domains: dict[str, str]
+
+
+def index(register: Register) -> Index:
+    """The names of a register, made ready once for any number of documents."""
+    made = Index(Tree(), Tree(), Tree(), {}, {}, {}, {})
+    for id_, entry in register.items():
+        _named(made, id_, entry)
+        _part(made, id_, entry, register)
+    return made
+
+
+def _named(made: Index, id_: str, entry: Instrument) -> None:
+    said = entry.cited
+    titles = list(said.titles) if said else []
+    years = set(said.years) if said else set()
+    own = _ENACTED.fullmatch(entry.title) if entry.kind in _ENACTED_KINDS else None
+    if own:
+        titles, years = [*titles, own[1]], years | {own[2]}
+    made.years[id_] = frozenset(years)
+    for title in dict.fromkeys(map(split, titles)):
+        made.names.add(title, Name("title", id_))
+        made.too[title] = made.too.get(title, frozenset()) | frozenset(said.years_too if said else ())
+    if said is None:
+        return
+    groups: tuple[tuple[Sort, tuple[str, ...]], ...] = (
+        ("name", said.names), ("short", said.short), ("misnamed", said.misnamed), ("unlike", said.unlike),
+    )  # fmt: skip
+    for sort, names in groups:
+        for words in dict.fromkeys(map(split, names)):
+            made.names.add(words, Name(sort, id_))
+    for claim in said.claims:
+        for words in dict.fromkeys(map(split, claim.words)):
+            made.claims.add(words, Name("claim", id_, claim=claim))
+    for words in dict.fromkeys(map(split, said.counted.of if said.counted else ())):
+        made.counts.add(words, Name("count", id_, counted=said.counted))
+    made.domains.update((domain.lower(), id_) for domain in said.domains)
+
+
+def _part(made: Index, id_: str, entry: Instrument, register: Register) -> None:
+    """Puts a section under its Act, which need not have an entry of its own: its title says which Act that is."""
+    said = entry.cited
+    if said and said.part_of:
+        own = _ENACTED.fullmatch(register[said.part_of].title) if said.part_of in register else None
+        spans = [span.partition("-")[::2] for span in said.sections]
+    else:
+        own = _IN_AN_ACT.match(entry.title) if entry.kind == "section" else None
+        spans = [(own[3], own[4] or "")] if own else []
+    if own is None:
+        return
+    title = split(own[1])
+    made.names.add(title, Name("title", ""))
+    made.too[title] = made.too.get(title, frozenset()) | {own[2]}
+    for first, last in spans:
+        made.sections.setdefault(act(title, own[2]), []).append((key(first), key(last or first), id_))
+
+
+def act(title: tuple[str, ...], year: str) -> str:
+    """An Act's name as sections are found by it."""
+    return " ".join((*title, year))
+
+
+def key(number: str) -> Key:
+    """A section's number so that it can be compared: 14, 14A, 14B, 15."""
+    figures = number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(figures), number[len(figures) :]
+
+
+def section_of(made: Index, name: str, number: str) -> str | None:
+    """The entry for a section of an Act, the narrowest one; None where the register holds none."""
+    wanted = key(number)
+    held = [(first != last, id_) for first, last, id_ in made.sections.get(name, ()) if first <= wanted <= last]
+    return min(held)[1] if held else None

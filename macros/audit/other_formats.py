@@ -1,0 +1,64 @@
+"""Word, PDF and HTML as the audit reads them: paragraphs, cells and notes in order, each with its own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.audit.document import Block, Document, Link, Place
+from macros.diagnostics import Problem
+from macros.readers import document, documents
+
+_GAP = "\n\n"
+
+
+def read(path: Path, name: str) -> Document | Problem:
+    """A file in one of these formats, tracked changes accepted, or why it is not read. Never raises."""
+    found = documents.read(path, name, "accept")
+    return found if isinstance(found, Problem) else converted(found, name)
+
+
+def converted(found: document.Document, name: str) -> Document:
+    """A document's blocks one after the other. A place is a line, a Word file's paragraph, or the page of a PDF."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    links: list[Link] = []
+    anchors: set[str] = set()
+    position = 0
+    for piece in _all(found):
+        anchors.update(piece.bookmarks)
+        if piece.text.strip():
+            links += _links(piece, position)
+            number = piece.number.strip(" .()")
+            blocks.append(Block(position, position + len(piece.text), piece.heading, number, _place(piece.place)))
+            parts.append(piece.text)
+            position += len(piece.text) + len(_GAP)
+    return Document(name, _GAP.join(parts), tuple(blocks), tuple(links), frozenset(anchors))
+
+
+def _all(found: document.Document) -> Iterator[document.Paragraph]:
+    for block in (*found.blocks, *(block for notes in found.notes.values() for block in notes)):
+        yield from _pieces(block)
+
+
+def _pieces(block: document.Block) -> Iterator[document.Paragraph]:
+    if isinstance(block, document.Paragraph):
+        yield block
+        return
+    holders = [cell for row in block.rows for cell in row] if isinstance(block, document.Table) else [block]
+    for holder in holders:
+        yield from (piece for inner in holder.blocks for piece in _pieces(inner))
+
+
+def _place(where: document.Place) -> Place:
+    label = f"clause {where.clause}" if where.clause else ""
+    if where.page and not where.paragraph:
+        label = f"page {where.page}" + (f", {label}" if label else "")
+    return Place(where.line or where.paragraph or where.page or 1, 1, label)
+
+
+def _links(piece: document.Paragraph, position: int) -> Iterator[Link]:
+    for span in piece.spans:
+        if span.link.startswith("#"):
+            yield Link(position, position + len(span.text), span.link)
+        position += len(span.text)

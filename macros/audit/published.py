@@ -1,0 +1,131 @@
+"""The day on which a document says that it was published, ratified or last changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from macros.audit.document import Document
+from macros.model.dates import last_day
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_YEAR = "(?:19|20)[0-9]{2}"
+# The ways in which a day, a month or a year is written. Each part has a length, so nothing goes back far.
+_DAY = r"[0-9]{1,2}\s{0,9}(?:st|nd|rd|th)?\s{1,9}(?:of )?"
+DATE = re.compile(
+    rf"\b(?:(?P<iso>{_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?)"
+    rf"|(?P<figures>[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:{_YEAR}|[0-9]{{2}}))"
+    rf"|(?P<words>(?:{_DAY})?{_MONTH}\.?,?\s{{1,3}}(?:[0-9]{{1,2}},\s?)?{_YEAR})|(?P<year>{_YEAR}))\b",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"\b(?:ratified|approved|adopted|agreed|signed off|issued?|date of issue|issue date|published|publication date|"
+    r"effective|in force from|version date|date of this version|last (?:updated|reviewed|amended)|updated|amended|"
+    r"revised|date)\b",
+    re.IGNORECASE,
+)
+_OF_THIS = re.compile(
+    r"\b(?:this|the) (?:chapter|document|protocol|policy|page|guidance|agreement|procedure|version|guide)\b|"
+    r"\bthis (?:was|is)\b",
+    re.IGNORECASE,
+)
+NEXT = re.compile(
+    r"\b(?:next (?:planned |scheduled |formal )?(?:review|revision)|review (?:date|due|by|on or before)|"
+    r"due for (?:review|revision)|(?:to|will|must) be (?:next )?reviewed (?:by|in|on|again in|before)|"
+    r"date (?:of|for) (?:next )?review|revision (?:date|due)|expiry date|expires(?: on)?|valid (?:until|to)|"
+    r"renewal date)\b",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^\n]{{0,40}}?({_YEAR})", re.IGNORECASE)
+_LAST = re.compile(r"\blast\s*$", re.IGNORECASE)
+_FIRST_BLOCKS, _LONGEST, _TITLE_BLOCKS = 80, 240, 14
+# Characters within which a date follows its word; of a block that is no more than a date; letters of a month's name.
+_WITHIN, _REVIEW_WITHIN, _DATE_ALONE, _NO_MORE = 60, 48, 24, 3
+_LETTERS, _FULL_YEAR = 3, 4
+
+
+def parsed(found: re.Match[str]) -> str | None:
+    """A date as a year, a month or a day; None where no calendar has it."""
+    try:
+        said = _parsed(found)
+        last_day(said)
+    except (ValueError, IndexError):
+        return None
+    return said
+
+
+def _parsed(found: re.Match[str]) -> str:
+    if found["iso"] or found["year"]:
+        return found["iso"] or found["year"]
+    if found["figures"]:
+        day, month, year = re.split("[/.]", found["figures"])
+        return f"{year if len(year) == _FULL_YEAR else '20' + year}-{int(month):02}-{int(day):02}"
+    words = re.findall(r"[0-9]+|[A-Za-z]+", found["words"])
+    month = next(
+        number
+        for number, name in enumerate(_MONTHS, 1)
+        for word in words
+        if len(word) >= _LETTERS and name.startswith(word[:_LETTERS].lower())
+    )
+    days = [int(word) for word in words if word.isdigit() and len(word) < _FULL_YEAR]
+    return f"{words[-1]}-{month:02}" + (f"-{days[0]:02}" if days else "")
+
+
+def published(document: Document) -> date | None:
+    """When a document says it was published: the latest of the days that it calls so; None where it says none."""
+    said = list(_said(document)) or list(_alone(document)) or _copyright(document)
+    return max((last_day(one) for one in said), default=None)
+
+
+def _said(document: Document) -> Iterator[str]:
+    """Days beside a word such as `ratified`, near the beginning, or in a sentence about the document itself."""
+    for number, block in enumerate(document.blocks):
+        words = document.words[block.start : min(block.end, block.start + _LONGEST)]
+        about = bool(_OF_THIS.search(words))
+        if not about and (number >= _FIRST_BLOCKS or block.end - block.start > _LONGEST // 2):
+            continue
+        ahead = NEXT.search(words)
+        limit = ahead.start() if ahead else len(words)
+        cues = list(_CUE.finditer(words, 0, limit))
+        for cue in cues[:1] if about else cues:
+            yield from _day(DATE.search(words, cue.end(), min(limit, cue.end() + _WITHIN)))
+
+
+def _alone(document: Document) -> Iterator[str]:
+    """Days that stand by themselves on the first page."""
+    for block in document.blocks[:_TITLE_BLOCKS]:
+        found = DATE.fullmatch(document.words[block.start : block.end].strip(" *_()#\t"))
+        if found and not found["year"]:
+            yield from _day(found)
+
+
+def _copyright(document: Document) -> list[str]:
+    found = _COPYRIGHT.search(document.words)
+    return [found[1]] if found else []
+
+
+def _day(found: re.Match[str] | None) -> Iterator[str]:
+    said = parsed(found) if found else None
+    if said:
+        yield said
+
+
+def reviews(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Each day by which a document says it is to be looked at again, with its place."""
+    for number, block in enumerate(document.blocks):
+        for cue in NEXT.finditer(document.words, block.start, block.end):
+            if _LAST.search(document.words, max(block.start, cue.start() - 6), cue.start()):
+                continue
+            end = block.end
+            if block.end - cue.end() <= _NO_MORE and number + 1 < len(document.blocks):
+                after = document.blocks[number + 1]
+                end = after.end if after.end - after.start <= _DATE_ALONE else end
+            found = DATE.search(document.words, cue.end(), min(end, cue.end() + _REVIEW_WITHIN))
+            said = parsed(found) if found else None
+            if found and said:
+                yield found.start(), found.end(), said

@@ -1,0 +1,72 @@
+"""What the rules about entries that are over have in common: which of a document's citations are told, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.audit import words
+from macros.audit.citations import Citation
+from macros.audit.findings import About, Finding, Reading, Said
+from macros.audit.standing import instead, over, over_when
+from macros.audit.tokens import split
+from macros.model.law import Instrument
+
+_BODIES = ("body", "scheme", "system", "process", "order")
+_TERMS = ("term", "form", "role")
+
+
+def sort_of(entry: Instrument) -> str:
+    """The class of findings to which an entry that is over belongs."""
+    if entry.kind == "domain":
+        return "retired-domain"
+    if entry.status == "never-existed":
+        return "wrong-title"
+    if entry.kind in _TERMS:
+        return "superseded-term"
+    if entry.kind in _BODIES:
+        return "abolished"
+    return "repealed" if entry.status in ("repealed", "partly-repealed", "historic") else "superseded"
+
+
+def told(reading: Reading, sort: str) -> Iterator[Finding]:
+    """A finding for each citation of what is over and belongs to a class, but for what only looks like a citation."""
+    for one in reading.citations:
+        entry = reading.register[one.id]
+        if (
+            over(entry, reading.as_at)
+            and sort_of(entry) == sort
+            and not one.misnamed
+            and not spared(reading, one, entry)
+        ):
+            yield finding(reading, one, sort)
+
+
+def spared(reading: Reading, one: Citation, entry: Instrument) -> bool:
+    """Whether a mention cites nothing: history, somebody's dated work, a sentence without the words it needs."""
+    if entry.status == "never-existed":
+        return False
+    if entry.cited and entry.cited.needs and not _in_sentence(reading, one, entry.cited.needs):
+        return True
+    if entry.kind == "body" and reading.context.dated_work(one.end):
+        return True
+    return reading.historical(one.start, one.end)
+
+
+def finding(reading: Reading, one: Citation, sort: str) -> Finding:
+    """The finding for an entry that is over."""
+    entry = reading.register[one.id]
+    said = reading.document.text[one.start : one.end]
+    message = words.ended(reading.register, one.id, said, reading.as_at, reading.published)
+    severity = words.severity(entry)
+    if one.implied:
+        severity = "warning"
+    if entry.kind not in _BODIES + _TERMS and reading.context.quoted(one.start, one.end):
+        severity = "info"
+    about = About(one.id, instead(reading.register, one.id, reading.as_at), over_when(entry, reading.published))
+    return reading.found((one.start, one.end), sort, Said(severity, message), about)
+
+
+def _in_sentence(reading: Reading, one: Citation, needs: tuple[str, ...]) -> bool:
+    low, high = reading.context.sentence(one.start, one.end)
+    sentence = f" {' '.join(split(reading.document.words[low:high]))} "
+    return any(f" {' '.join(split(need))} " in sentence for need in needs)

@@ -1,0 +1,21 @@
+"""The document gives a day by which it is to be reviewed, and that day has passed.
+
+Nobody can tell whether it was looked at and found sound, or forgotten. Review it, and write down the day and the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.audit.findings import About, Finding, Reading, Said
+from macros.audit.published import reviews
+from macros.model.dates import last_day, vague
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Yields a finding for each day of review that has gone by."""
+    for start, end, said in reviews(reading.document):
+        if last_day(said) < reading.as_at:
+            wrong = last_day(said) <= reading.published if reading.published else None
+            message = f"'{reading.document.text[start:end]}': the review was due by {vague(said)}; that has passed"
+            yield reading.found((start, end), "review-overdue", Said("error", message), About(wrong=wrong))

@@ -1,0 +1,53 @@
+"""An Act, guidance or scheme is named that never was: a wrong year, or a name that it never had.
+
+Often the year is the one in which an Act began, or a date of publication stands beside the title of another edition. It
+was wrong on the day it was written, so look whether the rest of the sentence was checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.audit import words
+from macros.audit.findings import About, Finding, Reading, Said, Severity
+from macros.audit.mentions import Mention
+from macros.audit.rules import over
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Yields a finding for each name that is wrong, whether it is told of as history or not."""
+    yield from over.told(reading, "wrong-title")
+    for one in reading.mentions:
+        if one.wrong_year and one.options:
+            yield _no_such_year(reading, one)
+        elif one.sort == "misnamed" and not reading.historical(one.start, one.end):
+            yield _misnamed(reading, one)
+
+
+def _no_such_year(reading: Reading, one: Mention) -> Finding:
+    made = reading.index
+    years = sorted({year for id_ in one.options for year in made.years.get(id_, ())})
+    nearest = min(one.options, key=lambda id_: _distance(one.year, made.years.get(id_, frozenset())))
+    known = any(reading.register[id_].verified != "unverified" for id_ in one.options)
+    said = " ".join(reading.document.text[one.start : one.end].split())
+    message = f"'{said}': nothing of that name is of {one.year}; the register has {', '.join(years)}"
+    severity: Severity = "error" if one.act and known else "warning"
+    about = About(nearest, (nearest,), wrong=True)
+    return reading.found((one.start, one.end), "wrong-title", Said(severity, message), about)
+
+
+def _distance(year: str, years: frozenset[str]) -> int:
+    return min((abs(int(year) - int(one)) for one in years), default=9999)
+
+
+def _misnamed(reading: Reading, one: Mention) -> Finding:
+    entry = reading.register[one.id]
+    said = " ".join(reading.document.text[one.start : one.end].split())
+    severity = words.severity(entry)
+    message = f"'{said}': its name is {entry.title}{words.doubt(entry)}"
+    return reading.found(
+        (one.start, one.end),
+        "wrong-title",
+        Said(severity, message),
+        About(instrument=one.id, replaced_by=(one.id,), wrong=True),
+    )

@@ -1,0 +1,177 @@
+"""Finds the sections that a document cites, and the Act of each: the one beside it, or the last one spoken of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.audit.document import Document
+from macros.audit.mentions import Mention
+from macros.audit.names import Index, key, section_of
+from macros.audit.tokens import Tokens
+
+_MARKS = {"section", "sect", "sec", "s", "ss", "subsection"}
+_SHORT = {"s", "ss", "sect", "sec"}
+_LINK = {"of", "the", "in", "under", "within", "to"}
+_LETTERS = re.compile(r"[A-Z]{1,3}|[a-z]")
+_DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
+_STOP = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
+_MOST, _NEAR_GAP, _AFTER, _BLOCKS = 12, 4, 6, 8
+_LAST_SECTION = 999
+_WHOLE = 0.55  # of a block: what an Act's name fills is a heading, whatever its form
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section that is cited, with the entry of it, and the Act's own mention where it stands beside it."""
+
+    start: int
+    end: int
+    block: int
+    number: str
+    id: str
+    beside: Mention | None
+
+
+class Sections:
+    """Reads one document's sections."""
+
+    def __init__(self, document: Document, found: Tokens, made: Index, mentions: tuple[Mention, ...]) -> None:
+        self.document, self.tokens, self.index = document, found, made
+        self.text = document.words
+        self.acts = [one for one in mentions if one.act]
+        self.firsts = [one.start for one in self.acts]
+
+    def all(self) -> Iterator[Section]:
+        """Every section whose Act is known and that has an entry, in order."""
+        at, end = 0, len(self.tokens)
+        while at < end:
+            if self.tokens.words[at] in _MARKS and self._marks(at):
+                numbers, after = self._numbers(at + 1)
+                if numbers:
+                    yield from self._bound(at, numbers, after)
+                    at = after
+                    continue
+            at += 1
+
+    def _marks(self, at: int) -> bool:
+        if at + 1 >= len(self.tokens) or not self.tokens.words[at + 1].isdigit():
+            return False
+        gap = self.text[self.tokens.ends[at] : self.tokens.starts[at + 1]]
+        before = self.text[self.tokens.starts[at] - 1 : self.tokens.starts[at]]
+        return len(gap) <= _NEAR_GAP and not gap.strip(" \u00a0.\n(") and before not in ("'", "’", "-")
+
+    def _numbers(self, at: int) -> tuple[list[tuple[int, int, str]], int]:
+        """The numbers of a list such as `16H and 14B` or `24 – 33`, each with its place; and the word after them."""
+        found: list[tuple[int, int, str]] = []
+        while at < len(self.tokens) and len(found) < _MOST and self.tokens.words[at].isdigit():
+            start, end, number = self.tokens.starts[at], self.tokens.ends[at], self.tokens.words[at]
+            if int(number[:4]) > _LAST_SECTION:
+                break
+            at += 1
+            if at < len(self.tokens) and self.tokens.starts[at] == end:
+                letters = self.text[end : self.tokens.ends[at]]
+                if _LETTERS.fullmatch(letters):
+                    number, end, at = number + letters.upper(), self.tokens.ends[at], at + 1
+            found.append((start, end, number))
+            at = self._past_subsections(at)
+            more = self._goes_on(at)
+            if more < 0:
+                break
+            at = more
+        return found, at
+
+    def _past_subsections(self, at: int) -> int:
+        while at < len(self.tokens):
+            gap = self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+            if gap.strip() not in ("(", ")(", ") (") or len(gap) > _NEAR_GAP:
+                return at
+            at += 1
+        return at
+
+    def _goes_on(self, at: int) -> int:
+        """The word at which a list goes on, -1 where it does not."""
+        if at >= len(self.tokens):
+            return -1
+        gap = self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+        word = self.tokens.words[at]
+        if word.isdigit() and (_DASH.fullmatch(gap) or gap.strip(" \u00a0)") in (",", "/")):
+            return at
+        if word in ("and", "or", "to") and at + 1 < len(self.tokens) and len(gap) <= _NEAR_GAP:
+            after = at + 1
+            if self.tokens.words[after] in _MARKS and after + 1 < len(self.tokens):
+                after += 1
+            return after if self.tokens.words[after].isdigit() else -1
+        return -1
+
+    def _bound(self, at: int, numbers: list[tuple[int, int, str]], after: int) -> Iterator[Section]:
+        start, block = self.tokens.starts[at], self.document.block_at(self.tokens.starts[at])
+        beside = self._after(after) or self._before(at)
+        near = [beside] if beside else self._near(at, after, block)
+        spans = self._spans(numbers)
+        for place, end, number in spans:
+            for one in near:
+                id_ = section_of(self.index, one.act, number)
+                if id_:
+                    first = start if (place, end) == (numbers[0][0], spans[0][1]) else place
+                    yield Section(first, end, block, number, id_, beside)
+                    break
+
+    def _spans(self, numbers: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Numbers one by one, and the two ends of `24 – 33` as one: the entry of the first is that of both."""
+        found: list[tuple[int, int, str]] = []
+        for start, end, number in numbers:
+            if found and _DASH.fullmatch(self.text, found[-1][1], start) and key(found[-1][2]) < key(number):
+                found[-1] = (found[-1][0], end, found[-1][2])
+            else:
+                found.append((start, end, number))
+        return found
+
+    def _after(self, at: int) -> Mention | None:
+        """The Act that follows: `section 14B of the Children Act 2004`."""
+        here = at
+        while here < len(self.tokens) and here < at + _AFTER and self.tokens.words[here] in _LINK:
+            here += 1
+        if here >= len(self.tokens):
+            return None
+        place = bisect_left(self.firsts, self.tokens.starts[here])
+        found = self.acts[place] if place < len(self.acts) else None
+        return found if found and found.start == self.tokens.starts[here] else None
+
+    def _before(self, at: int) -> Mention | None:
+        """The Act that stands right before: `Children Act 2004 s.11`."""
+        place = bisect_left(self.firsts, self.tokens.starts[at]) - 1
+        found = self.acts[place] if place >= 0 else None
+        if found is None:
+            return None
+        gap = self.text[found.end : self.tokens.starts[at]]
+        return found if 0 <= len(gap) <= _NEAR_GAP and not gap.strip(" \u00a0,(:)") else None
+
+    def _near(self, at: int, after: int, block: int) -> list[Mention]:
+        """The Acts of the same block, nearest first, and then those of headings before where the words lean on one."""
+        place = bisect_left(self.firsts, self.tokens.starts[at])
+        around = sorted(
+            (
+                one
+                for one in self.acts[max(0, place - _MOST) : place + _MOST]
+                if one.block == block and not self._apart(one, at, after)
+            ),
+            key=lambda one: abs(one.start - self.tokens.starts[at]),
+        )
+        if around:
+            return around
+        words = self.tokens.words[after : after + 4]
+        leans = self.tokens.words[at] in _SHORT or words[:3] == ["of", "the", "act"] or words[:2] == ["the", "act"]
+        before = reversed(self.acts[max(0, place - _MOST) : place])
+        return [one for one in before if block - one.block <= _BLOCKS and (leans or self._fills(one))]
+
+    def _apart(self, one: Mention, at: int, after: int) -> bool:
+        """Whether a sentence ends between an Act and a section."""
+        start, end = self.tokens.starts[at], self.tokens.ends[after - 1]
+        return bool(_STOP.search(self.text, min(end, one.end), max(start, one.start)))
+
+    def _fills(self, one: Mention) -> bool:
+        block = self.document.blocks[one.block] if self.document.blocks else None
+        return bool(block and one.end - one.start >= _WHOLE * (block.end - block.start))

@@ -1,0 +1,35 @@
+"""The audit finds what a careful reader expects of our own documents, and leaves alone what is right in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.audit import names, opening
+from macros.audit.auditor import audit
+from macros.content.library import load_only
+from macros.content.project import find
+from tools.audit_score import AS_AT, score
+
+HERE = Path(__file__).parent
+LABELS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("labels/*.yml"))}
+REGISTER = load_only(find(), "register entry")
+INDEX = names.index(REGISTER)
+
+
+@pytest.mark.parametrize("name", [name for name, labels in LABELS.items() if "document" in labels])
+def test_an_audit_finds_what_is_labelled_and_nothing_that_is_right(name):
+    labels = LABELS[name]
+    document = opening.read(HERE / "documents" / labels["document"], labels["document"])
+    found = score(document, audit(document, REGISTER, AS_AT, None, INDEX), labels)
+    assert (found.missed, found.false) == ([], [])
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_every_label_names_an_entry_of_the_register_and_says_why(name):
+    labels = LABELS[name]
+    entries = {label["entry"] for label in labels["expect"]} - {""}
+    assert entries <= set(REGISTER)
+    assert all(label["why"] for label in (*labels["expect"], *labels["right"]))
