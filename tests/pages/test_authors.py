@@ -65,7 +65,7 @@ def test_each_key_of_a_profile_says_what_it_is_and_has_an_example_or_keys_below_
 PLACES = ({"after"}, {"before"}, {"order", "appendices"})
 
 
-@pytest.mark.parametrize("place", PLACES, ids=" and ".join)
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: " and ".join(sorted(place)))
 def test_a_profile_of_all_the_examples_is_sound_and_reads_as_it_is_typed(place):
     whole: dict[str, Any] = {}
     others = set.union(*PLACES) - place
