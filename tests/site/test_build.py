@@ -42,6 +42,9 @@ def test_a_good_build_has_every_page(built):
     made = {
         "protocol",
         "cases/case",
+        "cases/case/on-paper",
+        "forms",
+        "forms/request",
         "rules/golden-2018",
         "rules/golden-2024",
         "agencies/health",

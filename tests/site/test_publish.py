@@ -584,3 +584,10 @@ def test_folders_that_cannot_be_read_stop_no_other(fleet):
             env={**os.environ, "PYTHONPATH": str(fleet)},
         )  # fmt: skip
         assert (said.returncode, "Traceback" in said.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("name", ["public/zetford/edition.json", ".public.sharewell/published.json"])
+def test_a_pipe_among_what_was_published_is_not_waited_for(fleet, name):
+    (fleet / name).unlink()
+    os.mkfifo(fleet / name)
+    assert publish(fleet, "testshire").returncode == 0

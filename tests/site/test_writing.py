@@ -60,17 +60,6 @@ def test_a_pipe_where_a_site_is_made_is_refused_and_not_waited_for(name, project
         assert f"partnerships/testshire/{name}:1:1: {why}" in complaint
 
 
-@pytest.mark.parametrize("name", ["public/zetford/edition.json", ".public.sharewell/published.json"])
-def test_a_pipe_among_what_was_published_is_not_waited_for(name, project, sharewell):
-    make_site(project.root / "public/zetford")
-    path = project.root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    os.mkfifo(path)
-    assert manifest.read(project.root / "public") == {}
-    assert sharewell("publish", "-o", "public", "testshire")[0] == 0
-
-
 def test_a_pipe_where_a_folder_is_made_is_not_waited_for(project, sharewell):
     os.mkfifo(project.partnerships / ".northshire.new")
     code, _, complaint = sharewell(

@@ -27,7 +27,7 @@ CASE = data(boards.saved("write-a-case", "northshire/scenarios/bus-stop.yml"))
 EXAMPLES = [
     (block["above"], data(block["text"]))
     for block in boards.BLOCK.finditer(PAGE)
-    if block["above"].endswith("looks like this:")
+    if block["above"].endswith("looks like this:") and "partnership.yml" not in block["above"]
 ]
 STEPS: TypeAdapter[dict[str, Step]] = TypeAdapter(dict[str, Annotated[Step, STEP]])
 PARTS: dict[str, TypeAdapter[Any]] = {
