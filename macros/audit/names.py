@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from macros.audit.standing import Register
 from macros.audit.tokens import Tokens, split
@@ -40,6 +40,14 @@ class Hit:
 
 
 Key = tuple[int, str]
+
+
+class Part(NamedTuple):
+    """Sections of an Act, each by its number or as a span such as 33-38."""
+
+    title: str
+    year: str
+    sections: tuple[str, ...]
 
 
 @dataclass
@@ -131,21 +139,26 @@ def _named(made: Index, id_: str, entry: Instrument) -> None:
 
 
 def _part(made: Index, id_: str, entry: Instrument, register: Register) -> None:
-    """Puts a section under its Act, which need not have an entry of its own: its title says which Act that is."""
+    """Puts a section under its Act, which need not have an entry of its own."""
+    found = part_of(entry, register)
+    if found is None:
+        return
+    title = split(found.title)
+    made.names.add(title, Name("title", ""))
+    made.too[title] = made.too.get(title, frozenset()) | {found.year}
+    for span in found.sections:
+        first, _, last = span.partition("-")
+        made.sections.setdefault(act(title, found.year), []).append((key(first), key(last or first), id_))
+
+
+def part_of(entry: Instrument, register: Register) -> Part | None:
+    """Which part of which Act an entry is, as it says itself or as its title says; None for what is no such part."""
     said = entry.cited
     if said and said.part_of:
         own = _ENACTED.fullmatch(register[said.part_of].title) if said.part_of in register else None
-        spans = [span.partition("-")[::2] for span in said.sections]
-    else:
-        own = _IN_AN_ACT.match(entry.title) if entry.kind == "section" else None
-        spans = [(own[3], own[4] or "")] if own else []
-    if own is None:
-        return
-    title = split(own[1])
-    made.names.add(title, Name("title", ""))
-    made.too[title] = made.too.get(title, frozenset()) | {own[2]}
-    for first, last in spans:
-        made.sections.setdefault(act(title, own[2]), []).append((key(first), key(last or first), id_))
+        return Part(own[1], own[2], said.sections) if own else None
+    own = _IN_AN_ACT.match(entry.title) if entry.kind == "section" else None
+    return Part(own[1], own[2], ("-".join(filter(None, own.group(3, 4))),)) if own else None
 
 
 def act(title: tuple[str, ...], year: str) -> str:

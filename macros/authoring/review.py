@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.exports import spreadsheet
 from macros.exports.word import bookmarks
 from macros.readers.docx.remarks import Remark, ReturnedCopy
 
@@ -18,8 +17,6 @@ SIGNATORIES, VERSION = "Sharewell signatories", "Sharewell version"
 SPOKEN = ("comment", "answer")
 NOBODY = "not said"
 _NEAR = 60  # letters before what was put in
-# What a spreadsheet would take for a formula at the beginning of a cell, in full width too (OWASP, CSV injection).
-_FORMULA = re.compile(r"^[\s\x00]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 _GAP = re.compile(r"\[\[([a-z]+)\]\]")
@@ -53,7 +50,7 @@ def files(found: Sequence[Row], copies: Sequence[ReturnedCopy]) -> dict[str, str
     heads = next(line for line in comments.splitlines() if line.startswith("|"))
     return {
         COMMENTS: comments,
-        TABLE: _csv([[head.strip() for head in heads.strip("|").split("|")], *cells]),
+        TABLE: spreadsheet.written([[head.strip() for head in heads.strip("|").split("|")], *cells]),
         SIGN_OFF: _filled(SIGN_OFF, of=of, rows=_lines(_signing(found, copies))),
     }
 
@@ -140,17 +137,6 @@ def _plain(text: str) -> str:
     """Somebody's words in a cell of Markdown: nothing in them is markup, and a new paragraph is a stroke."""
     lines = [" ".join(line.split()) for line in text.splitlines()]
     return _MARKUP.sub(r"\\\1", " / ".join(line for line in lines if line))
-
-
-def _csv(table: Iterable[Sequence[str]]) -> str:
-    made = io.StringIO()
-    csv.writer(made).writerows([_harmless(cell) for cell in line] for line in table)
-    return "\ufeff" + made.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what looks like one."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _filled(template: str, **gaps: str) -> str:

@@ -60,7 +60,10 @@ def own(config: MkDocsConfig) -> Iterator[File]:
         )
         config.extra_css.append(ACCENT)
     before = exports.run(_work(here), "before")
-    here.renderer = here.renderer.with_exports({export.name: export.address(here.edition) for export in before})
+    here.renderer = here.renderer.with_exports(
+        {export.name: export.address(here.edition) for export in before},
+        {export.name: len(content) for export, content in before.items() if isinstance(content, bytes)},
+    )
     for export, content in before.items():
         yield File.generated(config, export.address(here.edition), content=content)
     for document in here.renderer.documents.values():

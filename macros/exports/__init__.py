@@ -9,7 +9,7 @@ from typing import Literal
 
 from macros.content import routes
 from macros.content.edition import Edition
-from macros.exports import calendar, pdf, search_index, word
+from macros.exports import calendar, pdf, register, search_index, word
 from macros.exports.work import Work
 
 
@@ -39,6 +39,8 @@ class Export:
 EXPORTS = (
     Export("pdf", "{}-information-sharing-protocol.pdf", "before", pdf.export, "protocol"),
     Export("calendar", "review.ics", "before", calendar.export, "protocol"),
+    Export("register csv", "register.csv", "before", register.as_csv, "register"),
+    Export("register json", "register.json", "before", register.as_json, "register"),
     Export("docx", "{}-information-sharing-protocol.docx", "asked", word.export),
     Export("search index", "search/index.json", "after", search_index.export),
 )

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from macros.pages import cited_by
 from macros.protocol import checked
-from macros.rendering import markdown
+from macros.rendering import markdown, time_line
 from macros.rendering.renderer import Renderer
 
 
@@ -63,7 +63,14 @@ def register(renderer: Renderer, here: str, group: str) -> Markup:
     cited = {id_: found.get(f"law:{id_}", []) for id_ in entries}
     letters = first_letters({f"entry-{id_}": str(entry.title) for id_, entry in entries.items()})
     values = {"entries": entries, "evidence": evidence, "cited": cited, "letters": letters}
+    values["times"] = {id_: _time_line(renderer, id_) for id_ in entries}
     return renderer.fragment("law/register", here, **values)
+
+
+def _time_line(renderer: Renderer, id_: str) -> time_line.TimeLine:
+    turned = renderer.edition.switched(id_)
+    day = renderer.edition.profile.law_checked
+    return time_line.time_line(renderer.edition.instrument(id_), turned.state if turned else None, day)
 
 
 def first_letters(titles: dict[str, str]) -> dict[str, str]:

@@ -41,7 +41,7 @@ class Document:
     @property
     def amount(self) -> str:
         """Its size in that unit: megabytes to one place, or whole kilobytes and never none."""
-        return f"{self.size / _MB:.1f}" if self.unit == "mb" else str(max(1, round(self.size / _KB)))
+        return f"{self.size / _MB:.1f}" if self.unit == "mb" else str(kilobytes(self.size))
 
 
 def documents(edition: Edition) -> dict[str, Document]:
@@ -55,6 +55,11 @@ def documents(edition: Edition) -> dict[str, Document]:
         if path.is_file() and not files.escapes(path, folder) and not fault(path):
             found[past.number] = Document(past, path, path.stat().st_size)
     return found
+
+
+def kilobytes(size: int) -> int:
+    """A size in bytes as whole kilobytes, and never none."""
+    return max(1, round(size / _KB))
 
 
 def kept(folder: Path) -> Iterator[Path]:

@@ -40,6 +40,7 @@ class Renderer:
 
     `as_at` is the day on which a site is published, where somebody keeps it up to date; without it no page says.
     `exports` are the files that the site has beside its pages, by name, each with its address: fragments ask for them.
+    `sizes` are the bytes of those whose size a page says.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Renderer:
         project: Project,
         as_at: date | None = None,
         exports: Mapping[str, str] = MappingProxyType({}),
+        sizes: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         self.edition, self.project, self.as_at = edition, project, as_at
         self.names = isolated(variables.available(edition))
@@ -74,6 +76,7 @@ class Renderer:
             binds=self.citations.binds,
             edition=edition,
             exports=exports,
+            sizes=sizes,
             quote=quote,
             national=NATIONAL,
             counting=self.counting,
@@ -88,15 +91,15 @@ class Renderer:
         )
         for name, fill in (("md", markdown.to_html), ("line", markdown.to_line), ("plain", markdown.to_plain)):
             self.environment.filters[name] = self._filled(fill)
-        self.environment.filters.update(day=day, vague=vague)
+        self.environment.filters.update(day=day, vague=vague, kilobytes=documents.kilobytes)
         self.standings = versions.timeline(edition)
         self.documents = self.environment.globals["documents"] = documents.documents(edition)
         for state in ("current", "altered", "proposal"):
             self.environment.globals[state] = next((one for one in self.standings if one.state == state), None)
 
-    def with_exports(self, exports: Mapping[str, str]) -> Renderer:
-        """The renderer of the same edition for a site that has these files."""
-        return Renderer(self.edition, self.project, self.as_at, exports)
+    def with_exports(self, exports: Mapping[str, str], sizes: Mapping[str, int] = MappingProxyType({})) -> Renderer:
+        """The renderer of the same edition for a site that has these files, some of them of known sizes in bytes."""
+        return Renderer(self.edition, self.project, self.as_at, exports, sizes)
 
     def isolated(self, value: str) -> str:
         """A value for the theme's own templates, kept from turning what stands beside it."""

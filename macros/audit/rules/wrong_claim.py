@@ -6,7 +6,9 @@ them may ask for what nobody has to give, or refuse what must be given. Read the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from macros.audit import words
 from macros.audit.citations import Citation
@@ -14,30 +16,30 @@ from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
 
 _UNDER = 3  # blocks under a heading that speak of what the heading names
+Cited = Mapping[tuple[str, int], list[Citation]]  # by entry and block, in the order of the text
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each claim that the register says is wrong, beside the entry that it is made of."""
     hits = [hit for hit in reading.claims if hit.names]
-    cited: dict[str, list[Citation]] = {}
+    cited: dict[tuple[str, int], list[Citation]] = {}
     if hits:
         for one in reading.citations:
-            cited.setdefault(one.id, []).append(one)
+            cited.setdefault((one.id, one.block), []).append(one)
     for hit in hits:
         for name in hit.names:
             yield from _claimed(reading, hit, name, cited)
 
 
-def _claimed(reading: Reading, hit: Hit, name: Name, cited: Mapping[str, list[Citation]]) -> Iterator[Finding]:
+def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[Finding]:
     assert name.claim is not None
     start, end = reading.tokens.starts[hit.first], reading.tokens.ends[hit.last - 1]
     block = reading.document.block_at(start)
     span = (start, end)
     if not name.claim.alone:
-        beside = [one for one in cited.get(name.id, ()) if _speaks_of(reading, one, block)]
-        if not beside:
+        nearest = _nearest(reading, cited, name.id, start)
+        if nearest is None:
             return
-        nearest = min(beside, key=lambda one: abs(one.start - start))
         span = (nearest.start, nearest.end) if nearest.block == block else span
     if reading.historical(*span):
         return
@@ -51,11 +53,22 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Mapping[str, list[Ci
     )
 
 
-def _speaks_of(reading: Reading, one: Citation, block: int) -> bool:
-    """Whether a block speaks of a citation: it stands there, or in a heading not far above."""
-    if one.block == block:
-        return True
-    if not one.block < block <= one.block + _UNDER:
-        return False
-    between = reading.document.blocks[one.block + 1 : block + 1]
-    return bool(reading.document.blocks[one.block].heading) and not any(each.heading for each in between)
+def _nearest(reading: Reading, cited: Cited, id_: str, start: int) -> Citation | None:
+    """The nearest citation of an entry that a place speaks of: in its own block, or in a heading not far above.
+
+    It looks at three citations, however many there are: those on both sides, and the last one of the heading.
+    """
+    block = reading.document.block_at(start)
+    here = cited.get((id_, block), [])
+    at = bisect_left(here, start, key=attrgetter("start"))
+    above = cited.get((id_, _heading(reading, block)), [])
+    beside = [*above[-1:], *here[max(at - 1, 0) : at + 1]]
+    return min(beside, key=lambda one: abs(one.start - start), default=None)
+
+
+def _heading(reading: Reading, block: int) -> int:
+    """The heading not far above a block; -1 where there is none, or the block is a heading itself."""
+    blocks = reading.document.blocks
+    above = range(block, max(block - _UNDER, 0) - 1, -1)
+    found = next((at for at in above if blocks[at].heading), block)
+    return found if found != block else -1
