@@ -70,6 +70,13 @@ FORM = "form_"
 BLOCK = re.compile(r"^[ \t]*\{\{\s*block\.([a-z0-9_]+)\s*\}\}[ \t]*$", re.MULTILINE)
 # A link to something of the edition, by what it is and its id.
 LINK = re.compile(r"\]\(\s*<?(law|rule|section|case|form|page):([a-z0-9/-]+)>?\s*\)")
+# A picture of the folder: what it shows, its file, and perhaps what is printed below it.
+PICTURE = re.compile(
+    r"!\[((?:[^\[\]\\]|\\.)*)\]\([ \t]*(pictures/[^\s()<>\"]*)(?:[ \t]+\"([^\"\n]*)\")?[ \t]*\)", re.DOTALL
+)
+# Where a picture's notation begins, whatever follows, and a link to a file of the folder.
+ANY_PICTURE = re.compile(r"!\[(?:[^\[\]\\]|\\.)*\]\([^()\n]*\)?", re.DOTALL)
+DOWNLOAD = re.compile(r"\]\(\s*<?(files/[^\s<>()]*)")
 _TO_SECTION = re.compile(r"\[|\](?:\(section:([a-z0-9-]+)\))?")
 NAME = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)\s*\}\}")
 BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.DOTALL)

@@ -74,8 +74,9 @@ def folder(first, tmp_path) -> Path:
 
 
 def words(text: str) -> str:
-    """Letters and figures alone: typographic quotes and marks are the site's own."""
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"<[^>]+>|&\w+;", " ", text.lower()))
+    """Letters and figures alone: typographic quotes and marks are the site's own; a picture has words too."""
+    told = re.sub(r'<img [^>]*alt="([^"]*)"[^>]*>', r"\1", text.lower())
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"<[^>]+>|&\w+;", " ", told))
 
 
 def test_every_word_of_the_document_reaches_a_reader(loaded):
@@ -131,13 +132,39 @@ def test_the_report_hides_nothing(first):
         "'June 2028' (next_review) is no day; write year-month-day into the profile",
         "page 18, paragraph 215 (clause 8.3): Jo Fenwater on 2026-10-03 inserts 'Never by fax.'",
         "Sal Brightwater on 2026-10-04 says 'Is this right after the new Act?'",
-        "a picture; it is kept as imported/pictures/picture-1.png",
+        "a picture, which is pictures/flowchart-is-a-child-at-risk-yes-share-",
         "a text box; it stands as a quotation",
         "a table with merged cells",
     ):
         assert line in told
     assert (folder / "imported/report.md").read_text(encoding="utf-8").strip() in told
-    assert (folder / "imported/pictures/picture-1.png").read_bytes() == word_protocol.png()
+    assert [path.read_bytes() for path in (folder / "pictures").iterdir()] == [word_protocol.png()]
+
+
+def test_a_picture_without_a_description_waits_for_one_and_what_no_page_shows_is_kept_beside(tmp_path):
+    file = word_protocol.short()
+    file.heading(1, "The first day", number="4.")
+    for name, text, raw in (
+        ("media/a.png", "", word_protocol.png(20, 20)),
+        ("media/b.png", "Who rings whom [first]", word_protocol.png(21, 20)),
+        ("media/c.emf", "A drawing", b"EMF"),
+    ):
+        file.parts[f"word/{name}"] = raw
+        file.paragraph(word_protocol.picture(file.relation("image", name), text))
+    folder = tmp_path / "westshire"
+    told = imported(word_protocol.write(file, tmp_path / "a.docx"), folder)
+    section = (folder / "protocol/the-first-day.md").read_text(encoding="utf-8")
+    assert re.search(r"^!\[DESCRIBE THIS PICTURE\]\(pictures/picture-[0-9a-f]{6}\.png\)$", section, re.MULTILINE)
+    assert re.search(
+        r"^!\[Who rings whom \\\[first\\\]\]\(pictures/who-rings-whom-first-[0-9a-f]{6}\.png\)$", section, re.MULTILINE
+    )
+    assert "> **Picture.** A drawing" in section
+    assert "a picture without a description, which is pictures/picture-" in told
+    assert "a picture that no page can show (EMF): save it as a PNG; it is kept as imported/pictures/a-drawing-" in told
+    assert [problem.message for problem in errors(checks.run(load(folder)))] == [
+        "nobody has said yet what this picture shows; write between the brackets what it shows, "
+        "as in '![Who rings whom on the first day](pictures/first-day.png)'"
+    ]
 
 
 def test_tracked_changes_are_refused_unless_somebody_says_what_becomes_of_them(word, tmp_path):
