@@ -11,7 +11,7 @@ from macros.content.attachments import PICTURES
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.content.library import sources
-from macros.content.markup import ANY_PICTURE, DOWNLOAD, PICTURE
+from macros.content.markup import DOWNLOAD, PICTURE, pictures
 from macros.diagnostics import Location, Problem, Severity, suggest
 from macros.model.introspection import Steps
 from macros.model.types import readable
@@ -26,6 +26,8 @@ _ANY_WORD = re.compile(
     r"(?:a |an |the )?(?:picture|image|photo|drawing|diagram|screenshot|figure|chart)s?[\s\d.]*", re.IGNORECASE
 )
 _FLOWCHART = re.compile(r"flow[\s-]*(?:chart|diagram)", re.IGNORECASE)
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_BRACKETS = "this picture is not shown, for a square bracket ends its words; write round ones, or '\\[' and '\\]'"
 PLACEHOLDER = "DESCRIBE THIS PICTURE"  # what an import writes where Word has no description
 _WRITE = "write between the brackets what it shows, as in '![Who rings whom on the first day](pictures/first-day.png)'"
 
@@ -66,9 +68,9 @@ def _unused(edition: Edition, one: attachments.Attachment) -> Problem:
 def _text(source: SourceFile, path: Steps, text: str, names: set[str] | None) -> Iterator[Problem]:
     """What is wrong with the pictures and files of one text; `names` are those that there are, None for no folder."""
     start = source.at(path).line
-    for found in ANY_PICTURE.finditer(text):
-        if message := _picture(text, found, names):
-            yield Problem(_place(source, start, text, found.start()), message)
+    for begins, ends in pictures(text):
+        if message := _picture(text, begins, ends, names):
+            yield Problem(_place(source, start, text, begins), message)
     for link in DOWNLOAD.finditer(text):
         if names is None:
             yield Problem(_place(source, start, text, link.start(1)), _NO_FOLDER)
@@ -82,12 +84,15 @@ def _text(source: SourceFile, path: Steps, text: str, names: set[str] | None) ->
 _NO_FOLDER = "pictures and files stand in the sections and pages of a partnership, from its own folder"
 
 
-def _picture(text: str, found: re.Match[str], names: set[str] | None) -> str:
+def _picture(text: str, begins: int, ends: int, names: set[str] | None) -> str:
     """What is wrong with one picture where it stands; nothing where it is sound."""
-    one = PICTURE.match(text, found.start())
+    one = PICTURE.match(text, begins)
     if one is None:
+        words, _, address = text[begins + 2 : ends].rpartition("](")
+        if address.startswith(PICTURES) and _BRACKET.search(words):
+            return _BRACKETS
         right = "write '![What it shows](pictures/name.png)'"
-        return f"'{found[0][:60]}' is not shown: a picture lies in this folder's pictures/; {right}"
+        return f"'{text[begins:ends][:60]}' is not shown: a picture lies in this folder's pictures/; {right}"
     if names is None:
         return _NO_FOLDER
     shows = " ".join(one[1].split())

@@ -147,7 +147,7 @@ class _Pictures:
     """The places of a text that are a picture's, from its sign to the end of its address."""
 
     def __init__(self, text: str) -> None:
-        found = [one.span() for one in markup.ANY_PICTURE.finditer(text)] if "![" in text else []
+        found = markup.pictures(text)
         self.starts, self.ends = [start for start, _ in found], [end for _, end in found]
 
     def __contains__(self, at: int) -> bool:

@@ -15,7 +15,7 @@ from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.folder import into
 from macros.authoring.importing.markdown import Section
 from macros.authoring.importing.parts import Part, split
-from macros.authoring.importing.pictures import Saved
+from macros.authoring.importing.pictures import Saved, printed_below
 from macros.authoring.importing.report import Report
 from macros.cli import main
 from macros.content import edition, project
@@ -23,11 +23,12 @@ from macros.content.edition import Edition
 from macros.content.library import load_library
 from macros.diagnostics import ContentError, errors
 from macros.exports.work import Consultation, Work
-from macros.readers.document import Cell, Document, Paragraph, Place, Span, Table
+from macros.readers.document import Cell, Document, Paragraph, Picture, Place, Span, Table
 from macros.readers.docx import reader
 from macros.rendering.markdown import to_page
 from macros.rendering.renderer import Renderer
 from tests.support import word_protocol
+from tests.support.attached import png, put
 
 AT = Place(7, 2, "3.1")
 
@@ -240,6 +241,52 @@ def test_what_was_written_goes_out_to_word_and_comes_back_the_same(tmp_path, num
     assert {id_: (again / f"protocol/{id_}.md").read_text(encoding="utf-8") for id_ in texts} == texts
     assert "## To look at: nothing" in told
     assert load(again).clauses == ("numbered" if numbered else None)
+
+
+PICTURED = """# Purpose
+
+First.
+
+![Who rings \\[whom\\]](pictures/day.png "Our (first) day")
+
+> ![A map](pictures/map.png)
+
+Then.
+"""
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_picture_that_went_out_comes_back_under_its_name_with_its_words(tmp_path, numbered):
+    folder, again = tmp_path / "westshire", tmp_path / "again"
+    imported(word_protocol.write(word_protocol.short(), tmp_path / "a.docx"), folder)
+    put(folder, protocol__purpose_md=PICTURED, pictures__day_png=png(), pictures__map_png=png(30, 20))
+    profile = folder / "partnership.yml"
+    said = profile.read_text(encoding="utf-8")
+    profile.write_text(said.replace("\nprotocol:", f"\n{'clauses: numbered' * numbered}\nprotocol:"), encoding="utf-8")
+    loaded = load(folder)
+    work = Work(Renderer(loaded, loaded.project), loaded.project, [].append, consultation=Consultation("us", None))
+    (tmp_path / "out.docx").write_bytes(exports.asked("docx").make(work))
+    imported(tmp_path / "out.docx", again)
+    assert (again / "protocol/purpose.md").read_text(encoding="utf-8") == PICTURED
+    held = {path.name: path.read_bytes() for path in (again / "pictures").iterdir()}
+    assert held == {"day.png": png(), "map.png": png(30, 20)}
+
+
+@pytest.mark.parametrize(
+    ("spans", "below"),
+    [
+        ([Span("\n"), Span("Our day", emphasis=True)], "Our day"),
+        ([Span("Our day")], ""),
+        ([Span("Our day", emphasis=True), Span("", note="f1")], ""),
+        ([Span('The "day"', emphasis=True)], ""),
+        ([Span("{{ contact.a }}", emphasis=True)], ""),
+        ([], ""),
+    ],
+)
+def test_words_in_italics_behind_a_picture_are_printed_below_it(spans, below):
+    shown, unseen = (Span("", picture=Picture(raw, ".png", "A day")) for raw in (png(), b"EMF"))
+    assert printed_below([shown, *spans]) == below
+    assert printed_below([unseen, *spans]) == printed_below([*spans, shown]) == ""
 
 
 def test_what_the_data_made_comes_back_as_the_block_that_it_was(tmp_path):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
+from zipfile import ZipFile
 
 import docx
+import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from macros.authoring.ratify import RatificationRequest
 from macros.content import edition
@@ -22,6 +25,7 @@ from tests.support.attached import JPEG, SVG, office, png, put
 from tests.support.project import edit, found_in, renderer
 from tests.support.ratifying import ratify_version
 
+MARGIN, WIDTH = 68, 595.28  # of a sheet, in points; the margin is 24 mm
 FOLDER = "partnerships/testshire"
 SECTION = """# Consent
 
@@ -139,3 +143,45 @@ def test_the_word_document_has_pictures_with_their_words_within_the_sheet(shown)
     said = [(shape._inline.docPr.get("name"), shape._inline.docPr.get("descr")) for shape in found]
     assert said == [("pictures/day.png", 'Who rings <whom> & "when"'), ("pictures/map.svg", "A map of the shire")]
     assert all(shape.width.cm < 16 and shape.height.cm <= 20.01 for shape in found)
+
+
+def test_a_picture_is_no_clause_on_the_page_on_paper_in_word_and_in_a_version_that_is_kept(shown):
+    edit(shown, f"{FOLDER}/partnership.yml", "name:", "clauses: numbered\nname:")
+    loaded = renderer(shown, "testshire")
+    html = str(pages.protocol(loaded, "protocol/")).partition('id="consent"')[2].partition("<section")[0]
+    assert re.findall(r'id="clause-([^"]+)"', html) == ["2.1"]
+    assert '<p><img class="picture"' in html
+    (consent,) = [one for one in pdf.data(loaded)["sections"] if one["id"] == "section:consent"]
+    begins = [node["inside"][0] for node in consent["inside"] if node["tag"] == "p"]
+    assert [one["tag"] for one in begins if not isinstance(one, str)] == ["img", "span"]
+    word = docx.Document(io.BytesIO(export(Work(loaded, shown, lambda _: None))))
+    drawn = [one for one in word.paragraphs if one._p.xpath(".//w:drawing")]
+    assert [one.style.name for one in drawn] == ["Body Text", "List Continue"]
+    ratify_version(shown, "testshire", RatificationRequest("1", date(2026, 11, 1)))
+    kept = str(pages.version(renderer(shown, "testshire"), "protocol/1/", "1"))
+    assert re.findall(r'id="clause-(2[^"]*)"', kept) == ["2.1"]
+
+
+def test_a_picture_on_paper_is_no_wider_than_its_room(shown):
+    put(shown.root / FOLDER, pictures__day_png=png(4000, 100))
+    edit(
+        shown, f"{FOLDER}/protocol/consent.md", "- In", "> ![Who](pictures/day.png)\n\n- ![Who](pictures/day.png)\n- In"
+    )
+    document = pypdfium2.PdfDocument(pdf.made(renderer(shown, "testshire"), shown))
+    drawn = [one.get_bounds() for page in document for one in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE])]
+    right = WIDTH - MARGIN
+    assert len(drawn) == 3
+    assert [left > MARGIN - 1 and edge < right + 1 for left, _, edge, _ in drawn] == [True] * 3
+    assert drawn[0][2] > right - 1, "as wide as the text"
+
+
+def test_a_picture_in_a_footnote_of_word_is_its_words(shown):
+    edit(
+        shown,
+        f"{FOLDER}/protocol/consent.md",
+        "Take",
+        "See.[^1]\n\n[^1]: Who:\n\n    ![An arrow](pictures/day.png)\n\nTake",
+    )
+    content = export(Work(renderer(shown, "testshire"), shown, lambda _: None))
+    notes = ZipFile(io.BytesIO(content)).read("word/footnotes.xml").decode()
+    assert "An arrow" in notes and "<w:drawing" not in notes

@@ -21,7 +21,7 @@ from macros.authoring.importing.escaping import (
     shifted,
 )
 from macros.authoring.importing.parts import Part
-from macros.authoring.importing.pictures import Saved
+from macros.authoring.importing.pictures import Saved, printed_below
 from macros.readers.document import Block, Box, Cell, Notice, Paragraph, Place, Span, Table, light
 from macros.rendering.markdown import SCHEMES
 
@@ -104,12 +104,13 @@ class Section:
             yield from self._paragraph(block)
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
-        words = self._inline(block.spans, block.place)
+        below = "" if block.heading else printed_below(block.spans)
+        words = "" if below else self._inline(block.spans, block.place)
         if block.heading and words.strip():
             yield self._heading(block)
         elif words.strip():
             yield in_lines(words)
-        yield from self._pictures(block)
+        yield from self._pictures(block, below)
 
     def _heading(self, block: Paragraph) -> str:
         level = block.heading - self.part.level + 1
@@ -127,10 +128,10 @@ class Section:
             return f"**{words}**"
         return f"{'#' * max(level, 2)} {words}"
 
-    def _pictures(self, block: Paragraph) -> Iterator[str]:
+    def _pictures(self, block: Paragraph, below: str = "") -> Iterator[str]:
         for span in block.spans:
             if span.picture:
-                shown, told = self.saved.shown(span.picture)
+                shown, told = self.saved.shown(span.picture, below)
                 self._look(block.place, told)
                 yield shown
 

@@ -5,16 +5,17 @@ A name comes from what is in the picture, so that the next draft of the document
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from macros.authoring.importing.escaping import escaped, in_lines, quoted
+from macros.authoring.importing.escaping import BRACES, escaped, in_lines, quoted
 from macros.checks.attachments import PLACEHOLDER
 from macros.content.attachments import MOST_BYTES, PICTURES
 from macros.content.project import plain
 from macros.readers import files
-from macros.readers.document import Picture
+from macros.readers.document import Picture, Span
 from macros.readers.pictures import Unsound, kind, size
 
 _SHOWN = {"a PNG": ".png", "a JPEG": ".jpg"}
@@ -28,8 +29,11 @@ class Saved:
 
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def shown(self, picture: Picture) -> tuple[str, str]:
-        """A picture as Markdown, and what is told of it. One that no page can show is kept where no page reads it."""
+    def shown(self, picture: Picture, below: str = "") -> tuple[str, str]:
+        """A picture as Markdown, and what is told of it. One that no page can show is kept where no page reads it.
+
+        `below` is what is printed below it.
+        """
         says = " ".join(picture.description.split())
         if not picture.raw:
             return _instead(says), f"a picture, which the file does not hold; {_STANDS}: '{says or _NOTHING}'"
@@ -45,7 +49,17 @@ class Saved:
         told = f"a picture, which is {name}; look whether this says what it shows: '{says}'"
         if not says:
             told = f"a picture without a description, which is {name}; write in its place what it shows"
-        return f"![{escaped(says) or PLACEHOLDER}]({name})", told
+        title = f' "{below}"' if below else ""
+        return f"![{escaped(says) or PLACEHOLDER}]({name}{title})", told
+
+
+def printed_below(spans: Sequence[Span]) -> str:
+    """What is printed below a picture that can be shown: all words behind it are in italics. Empty for any other."""
+    first, *rest = [span for span in spans if span.picture or span.note or span.text.strip()] or [Span("")]
+    said = " ".join("".join(span.text for span in spans).split())
+    alone = all(span == Span(span.text, emphasis=True) for span in rest)
+    sound = first.picture is not None and bool(first.picture.raw) and not _form(first.picture)[1]
+    return said if rest and alone and sound and '"' not in said and not BRACES.search(said) else ""
 
 
 _STANDS = "its description stands in its place"

@@ -76,7 +76,7 @@ class Writer:
     def _paragraph(self, node: Node, setting: Setting) -> Element:
         self.inline.room = WIDTH - setting.indent
         if html_tree.pictures(node["inside"]):
-            return elements.paragraph("BodyText", *self.inline.runs(node["inside"]))
+            return elements.paragraph(setting.style, *self.inline.runs(node["inside"]))
         clause = setting.clauses.clause(node) if setting.clauses else None
         if clause is None or setting.clauses is None:
             return elements.paragraph(LOOKS.get(node.get("look", ""), setting.style), *self._typed(node["inside"]))
