@@ -13,6 +13,7 @@ from macros import checks
 from macros.authoring import plausible, yaml_edit
 from macros.authoring.unchecked import Record, Unchecked, record
 from macros.content import edition, validation, writing
+from macros.content.attachments import FOLDERS
 from macros.content.edition import Edition
 from macros.content.formats import BY_NAME, adapter
 from macros.content.layers import NATIONAL
@@ -137,7 +138,9 @@ def ratify_version(project: Project, id_: str, wish: RatificationRequest) -> Rat
     after = noted(before, wish, review, _previous(found))
     text, seal = _kept(project, found.with_profile(_checked(after, project.display_path(profile))), known)
     written = yaml_edit.put(after, ("protocol", "kept"), seal, after="next_review" if review else "ratified")
-    now = _write(project, id_, {target: text, profile: written}, before)
+    attached = _attached(found, folder, text)
+    writing.refuse_links(project, folder, attached)
+    now = _write(project, id_, {**attached, target: text, profile: written}, before)
     return Ratified(now, target, review, rule, known, tuple(faults))
 
 
@@ -203,14 +206,21 @@ def _kept(project: Project, found: Edition, known: Record) -> tuple[str, str]:
     return yaml_edit.write(data, head), kept.seal[:SHORT]
 
 
-def _write(project: Project, id_: str, files: dict[Path, str], before: str) -> Edition:
-    """Writes the kept text and the profile, and takes both back unless all is well with them; gives what they make."""
-    target, profile = files
+def _attached(found: Edition, folder: Path, text: str) -> dict[Path, bytes]:
+    """The pictures and files that a kept text calls, and that no earlier version keeps already, as they are now."""
+    called = {one.kept: one for one in found.attachments.values() if one.kept in text}
+    return {folder / name: one.path.read_bytes() for name, one in called.items() if not (folder / name).exists()}
+
+
+def _write(project: Project, id_: str, files: Mapping[Path, str | bytes], before: str) -> Edition:
+    """Writes what is kept, and last the profile, and takes all back unless all is well; gives what they make."""
+    *kept, profile = files
     try:
         writing.replace(files)
         return sound(project, id_)
     except BaseException:
-        target.unlink(missing_ok=True)
+        for path in kept:
+            path.unlink(missing_ok=True)
         if writing.read(profile) != before:
             writing.replace({profile: before})
         raise
@@ -232,7 +242,8 @@ def undo(project: Project, id_: str) -> bool:
     writing.refuse_links(project, folder, (profile, target))
     if meant.get("kept") and meant.get("kept") != _protocol(profile).get("kept"):
         target.unlink(missing_ok=True)
-    for path in (*_unplaced(folder, "versions"), *_unplaced(folder, "based-on"), left):
+    beside = ("versions", *(f"versions/{name}" for name in FOLDERS), "based-on")
+    for path in (*(path for name in beside for path in _unplaced(folder, name)), left):
         path.unlink(missing_ok=True)
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from macros.checks import (
+    attachments,
     charts,
     checked,
     clauses,
@@ -45,6 +46,7 @@ CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (list_numbers.check, set()),
     (lost_markup.check, set()),
     (page_files.check, set()),
+    (attachments.check, set()),
     (charts.check, set()),
     (partnership.check_colours, set()),
     (versions.check_snapshots, set()),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.checks.logo import faults
 from macros.content import formats, layers
+from macros.content.attachments import FOLDERS
 from macros.content.edition import Edition
 from macros.content.formats import FORMATS
 from macros.content.layers import BESIDE, KEPT, LOGO
@@ -99,7 +100,8 @@ def _unread(folder: Path, project: Project) -> Iterator[Problem]:
             yield Problem(Location(project.display_path(inside)), what)
         for path in sorted(inside.iterdir()) if inside.is_dir() else ():
             other = inside.name == documents.FOLDER and path.suffix == documents.ENDING
-            if path.suffix != ending and not other and not path.name.startswith(".") and path.name != KEPT:
+            beside = path.name in {KEPT, *FOLDERS}
+            if path.suffix != ending and not other and not path.name.startswith(".") and not beside:
                 yield _misnamed(project, path, inside.name, ending)
 
 

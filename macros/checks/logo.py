@@ -1,4 +1,4 @@
-"""A partnership's logo is a drawing and nothing else: what could run, fetch or never end is refused.
+"""A logo, or another drawing of a partnership's, is a drawing alone: what could run, fetch or never end is refused.
 
 A picture on a page runs nothing anyway; this keeps it so for somebody who opens the file at its own address.
 """
@@ -52,8 +52,11 @@ _FETCHES = re.compile(
 )
 
 
-def faults(path: Path, name: str) -> list[Problem]:
-    """What is wrong with a logo, with line and column; `name` is what messages call it. Never raises."""
+def faults(path: Path, name: str, called: str = "logo") -> list[Problem]:
+    """What is wrong with a logo, with line and column; `name` is what messages call it. Never raises.
+
+    `called` is the word for a drawing that is no logo.
+    """
     if refused := files.not_a_plain_file(path, name):
         return refused
     try:
@@ -61,8 +64,8 @@ def faults(path: Path, name: str) -> list[Problem]:
     except OSError as fault:
         return [Problem(Location(name), f"this file cannot be read: {fault.strerror or 'unknown reason'}")]
     if len(raw) > MOST_BYTES:
-        return [Problem(Location(name), "this logo is over 200 kB; ask for a simpler drawing")]
-    return _Reader(name).read(raw)
+        return [Problem(Location(name), f"this {called} is over 200 kB; ask for a simpler drawing")]
+    return _Reader(name, called).read(raw)
 
 
 @dataclass
@@ -83,8 +86,8 @@ class _Tangled(Exception):
 class _Reader:
     """Reads a drawing element by element, and gathers what does not belong in one."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, called: str) -> None:
+        self.name, self.called = name, called
         self.found: list[Problem] = []
         self.inside: list[_Part] = []
         self.named: dict[str, _Part] = {}
@@ -112,9 +115,11 @@ class _Reader:
         if not self.inside and (space, name) != (SVG, "svg"):
             self.fault("this is not an SVG drawing")
         elif not space.startswith(LEFT) and (space != SVG or name not in ELEMENTS):
-            self.fault(f"a logo cannot hold <{name}>; ask for a plain SVG without scripts, styles, links or pictures")
+            self.fault(
+                f"a {self.called} cannot hold <{name}>; ask for a plain SVG without scripts, styles, links or pictures"
+            )
         elif len(self.inside) == DEEPEST:
-            self.fault(f"this logo is nested over {DEEPEST} deep; ask for a simpler drawing")
+            self.fault(f"this {self.called} is nested over {DEEPEST} deep; ask for a simpler drawing")
         part = _Part(name if space == SVG else "")
         if self.inside:
             self.inside[-1].inside.append(part)
@@ -133,9 +138,9 @@ class _Reader:
         if key.lower().startswith("on"):
             self.fault(f"'{key}' would run something; take it out")
         elif ours and key not in ATTRIBUTES and not _SAID.fullmatch(key):
-            self.fault(f"a logo cannot have '{key}'; take it out")
+            self.fault(f"a {self.called} cannot have '{key}'; take it out")
         elif key == "href" and not _INSIDE.match(value):
-            self.fault("this logo points elsewhere; it can only use its own parts, as in '#mark'")
+            self.fault(f"this {self.called} points elsewhere; it can only use its own parts, as in '#mark'")
         elif ours and _FETCHES.search(value):
             self.fault(f"'{key}' would fetch something; take it out")
 
@@ -145,8 +150,8 @@ class _Reader:
             count = self._size(self.root, 0)[0]
         except _Tangled:
             count = MOST_PARTS + 1
-        what = f"this logo draws over {MOST_PARTS} parts, or parts within parts that it uses; ask for a simpler drawing"
-        return [Problem(Location(self.name), what)] if count > MOST_PARTS else []
+        what = f"this {self.called} draws over {MOST_PARTS} parts, or parts within parts that it uses"
+        return [Problem(Location(self.name), f"{what}; ask for a simpler drawing")] if count > MOST_PARTS else []
 
     def _size(self, part: _Part, way: int) -> tuple[int, int]:
         """How many parts are drawn for one, and over how many steps it uses others. Raises _Tangled."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _INSIDE = {
     "page": "page link",
 }
 _LONG = ("section", "local section", "local page")
+_FILES = "files/"  # begins a link to a file of the folder
 _BLOCKS = {f"block.{name}": "" for name in markup.BLOCKS}
 _SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*(?:[-*>]|\d+[.)]) |\|")
 _STOP = re.compile(r"[.?!:;]\s")
@@ -122,8 +124,12 @@ def _short(code: str) -> str:
 def check_links(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each link in a text that leads nowhere, or where a link of an author may not lead."""
     for kind, _, source, digest in _sources(edition):
+        long = kind in _LONG
         for path, text in digest.prose:
-            for at, target, is_read in link_targets.found(text, kind in _LONG) if readable(text) else ():
+            shown = _Pictures(text) if long else None
+            for at, target, is_read in link_targets.found(text, long) if readable(text) else ():
+                if shown and (at in shown or target.startswith(_FILES)):
+                    continue  # told where pictures and files are checked
                 if misled := _misled(target):
                     yield Problem(_place(source, path, text, at, target), misled)
                 elif not _safe(target) and (message := _astray(edition, target)):
@@ -135,6 +141,18 @@ def check_links(edition: Edition) -> Iterator[Problem]:
                     what = f"the link to '{_short(target)}' is not read as one, and is shown as it stands"
                     right = "an address holds no space; write %20 in its place"
                     yield Problem(_place(source, path, text, at, target), f"{what}; {right}")
+
+
+class _Pictures:
+    """The places of a text that are a picture's, from its sign to the end of its address."""
+
+    def __init__(self, text: str) -> None:
+        found = markup.pictures(text)
+        self.starts, self.ends = [start for start, _ in found], [end for _, end in found]
+
+    def __contains__(self, at: int) -> bool:
+        place = bisect(self.starts, at)
+        return place > 0 and at < self.ends[place - 1]
 
 
 def _safe(target: str) -> bool:

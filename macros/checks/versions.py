@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
+from macros.content import attachments
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.diagnostics import Location, Problem
@@ -16,6 +17,7 @@ from macros.protocol.diff import Block
 from macros.protocol.fingerprints import Alteration, altered
 from macros.protocol.lines import Line, lines
 from macros.rendering import markdown
+from macros.rendering.attachments import used
 
 
 def check_altered(edition: Edition) -> Iterator[Problem]:
@@ -61,7 +63,9 @@ def _line(edition: Edition, kind: str, name: str, kept: SnapshotSection | None) 
     source, _ = edition.library.shelves[kind].sources[name]
     start = source.at(("text",))
     text = "\n".join(source.text.split("\n")[start.line - 1 :])
-    now = markdown.to_page(text, {}, markdown.Headings(down=1, inside=True))
+    now = str(markdown.to_page(text, {}, markdown.Headings(down=1, inside=True)))
+    for one in edition.attachments.values():
+        now = now.replace(f'"{one.name}"', f'"{one.kept}"')
     blocks = [block for block in diff.diff_html(kept.text, now) if "{{" not in block.text] if kept else []
     changed = next((block for block in blocks if block.has("added")), None)
     changed = changed or next((block for block in blocks if block.has("removed") and block.has("same")), None)
@@ -99,7 +103,14 @@ def _edited(edition: Edition, name: str, found: Snapshot) -> Iterator[Problem]:
     shelf = edition.library.shelves["kept version"]
     right = "a ratified text stays as it was: put it back, or ratify a new version"
     told: list[Location] = []
+    folder = edition.project.folder(name.partition("/")[0])
+    there = attachments.kept(folder)
     for place, section in enumerate(found.sections):
+        for one in used(section.text):
+            if one not in there or attachments.digest_of(there[one].read_bytes()) != attachments.digest_in(one):
+                what = f"'{one}' is {'another file' if one in there else 'not there any more'}, which version"
+                at = shelf.at(name, "sections", place, "text")
+                yield Problem(at, f"{what} {found.number} shows or offers; put it back as it was")
         if section.seal != section.sealed():
             told.append(shelf.at(name, "sections", place, "text"))
             what = f"the text of '{section.id}' has changed since version {found.number} was ratified"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from macros.content import layers, sections
+from macros.content import attachments, layers, sections
+from macros.content.attachments import Attachment
 from macros.content.layers import NATIONAL
 from macros.content.library import Library, load_library
 from macros.content.project import Project
@@ -63,6 +64,11 @@ class Layered:
     def national_sections(self) -> tuple[Section, ...]:
         """The same sections as the nation has them."""
         return sections.assemble(self.library, ())
+
+    @cached_property
+    def attachments(self) -> dict[str, Attachment]:
+        """The pictures that texts can show and the files that they can offer, by their names in the folders."""
+        return attachments.of_layers(self.project, self.layers[1:])
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:

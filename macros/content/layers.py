@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeGuard
 
+from macros.content import attachments
 from macros.content.formats import FORMATS, Format
 from macros.content.library import Library, load_file, read_file
 from macros.content.project import PROFILE, Project, slug
@@ -22,7 +23,9 @@ KEPT = "based-on"  # in versions/: the national texts that sections were written
 DEEPEST = 20  # folders that extend each other in a row
 _AWAY = "the layer '{}' is a link that leaves the partnership's folder"
 # What else may lie in a partnership's folder, read elsewhere or not at all.
-BESIDE = {LOGO, "based-on", "imported", "layers", "site", "README.md", "requirements.txt", "wheels"}
+BESIDE = {
+    LOGO, *attachments.FOLDERS, "based-on", "imported", "layers", "site", "README.md", "requirements.txt", "wheels",
+}  # fmt: skip
 
 
 @dataclass

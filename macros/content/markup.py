@@ -70,6 +70,14 @@ FORM = "form_"
 BLOCK = re.compile(r"^[ \t]*\{\{\s*block\.([a-z0-9_]+)\s*\}\}[ \t]*$", re.MULTILINE)
 # A link to something of the edition, by what it is and its id.
 LINK = re.compile(r"\]\(\s*<?(law|rule|section|case|form|page):([a-z0-9/-]+)>?\s*\)")
+# A picture of the folder: what it shows, its file, and perhaps what is printed below it.
+PICTURE = re.compile(
+    r"!\[((?:[^\[\]\\]|\\.)*)\]\([ \t]*(pictures/[^\s()<>\"]*)(?:[ \t]+\"([^\"\n]*)\")?[ \t]*\)", re.DOTALL
+)
+# A picture's notation, whatever its address, and a link to a file of the folder.
+_ANY_PICTURE = re.compile(r"!\[(?:[^\[\]\\]|\\.)*\]\([^()\n]*\)?", re.DOTALL)
+_OF_THE_FOLDER = "](pictures/"
+DOWNLOAD = re.compile(r"\]\(\s*<?(files/[^\s<>()]*)")
 _TO_SECTION = re.compile(r"\[|\](?:\(section:([a-z0-9-]+)\))?")
 NAME = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)\s*\}\}")
 BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.DOTALL)
@@ -96,6 +104,23 @@ def blanked(text: str, parts: list[tuple[int, int]]) -> str:
         kept += [text[done:start], re.sub(r"[^\n]", " ", text[start:end])]
         done = end
     return "".join([*kept, text[done:]])
+
+
+def pictures(text: str) -> list[tuple[int, int]]:
+    """What is written as a picture, from its sign to its address, in order; not all of it is read as one.
+
+    One of the folder may have square brackets among its words, where they end it. Read once, from the left.
+    """
+    found = [one.span() for one in _ANY_PICTURE.finditer(text)] if "![" in text else []
+    known, done = {start for start, _ in found}, 0
+    at = text.find(_OF_THE_FOLDER)
+    while at >= 0:
+        sign = text.rfind("![", max(done, text.rfind("\n\n", done, at)), at)
+        done = at + len(_OF_THE_FOLDER)
+        if sign >= 0 and sign not in known:
+            found.append((sign, done))
+        at = text.find(_OF_THE_FOLDER, done)
+    return sorted(found)
 
 
 def section_links(text: str) -> list[tuple[int, int, str, str]]:

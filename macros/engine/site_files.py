@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from macros import exports
+from macros.content import attachments
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.engine import context
@@ -68,8 +69,16 @@ def own(config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, export.address(here.edition), content=content)
     for document in here.renderer.documents.values():
         yield File.generated(config, document.address, content=document.path.read_bytes())
+    for name, path in attached(here.edition).items():
+        yield File.generated(config, name, content=path.read_bytes())
     if here.logo:
         yield File.generated(config, LOGO, content=here.logo.read_bytes())
+
+
+def attached(found: Edition) -> dict[str, Path]:
+    """The pictures and files of an edition, and those that its ratified versions keep, by where they stand."""
+    kept = attachments.kept(found.project.folder(found.id)) if found.id != NATIONAL else {}
+    return {**{name: one.path for name, one in found.attachments.items()}, **kept}
 
 
 def finish(config: MkDocsConfig) -> None:

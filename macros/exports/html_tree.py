@@ -14,15 +14,16 @@ from typing import Any
 Node = dict[str, Any]
 Link = Callable[[str], dict[str, str]]
 
-INLINE = {"a", "br", "code", "em", "note", "s", "span", "strong", "sup"}
+INLINE = {"a", "br", "code", "em", "img", "note", "s", "span", "strong", "sup"}
 PLACES = {
     "a",
     "dt",
     "li",
     "span",
 }  # what keeps its id, so that a link can lead there; a place of its own leads nowhere else
-# What may be empty, and is still something: a break, a cell of a table, an entry of a list.
-BARE = {"br", "td", "th", "li", "dt", "dd"}
+# What may be empty, and is still something: a break, a picture, a cell of a table, an entry of a list.
+_VOID = {"br", "img"}
+BARE = {"br", "img", "td", "th", "li", "dt", "dd"}
 LOOKS = ("quiet", "panel", "ask", "written", "clause", "footnotes", "room")
 NOTE = "#fn-"  # begins the address of a footnote
 # What stands in more of its kind than this keeps its words and loses its form, for which there may be no room.
@@ -42,6 +43,15 @@ def of(html: str, link: Link, above: int = 1) -> list[Node | str]:
     reader.feed(html)
     reader.close()
     return _tidy(reader.root["inside"])
+
+
+def pictures(nodes: list[Node | str]) -> list[Node]:
+    """The pictures among some nodes, however deep they stand."""
+    found: list[Node] = []
+    for node in nodes:
+        if not isinstance(node, str):
+            found += [node] if node["tag"] == "img" else pictures(node["inside"])
+    return found
 
 
 def plain(nodes: list[Node | str]) -> str:
@@ -64,7 +74,7 @@ class _Reader(HTMLParser):
             return
         node = self._node(tag, {key: value or "" for key, value in attrs})
         held["inside"].append(node)
-        if tag != "br":
+        if tag not in _VOID:
             self.open.append((tag, node))
 
     def handle_endtag(self, tag: str) -> None:
@@ -77,6 +87,8 @@ class _Reader(HTMLParser):
 
     def _node(self, tag: str, attributes: dict[str, str]) -> Node:
         node: Node = {"tag": tag, "inside": []}
+        if tag == "img":
+            node |= {"picture": attributes.get("src", ""), "shows": attributes.get("alt", "")}
         href = attributes.get("href", "")
         if tag == "a" and href.startswith(NOTE):
             node["note"] = href.removeprefix("#")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.content import layers
 from macros.content.project import Project
 from macros.content.sections import Section
 from macros.exports import html_tree, notes, print_blocks
+from macros.exports.html_tree import Node
 from macros.exports.work import Work
 from macros.model.dates import day
 from macros.rendering import markdown, typst
@@ -20,13 +21,14 @@ from macros.rendering.protocol import counted, whose
 from macros.rendering.renderer import Renderer
 
 MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand can show
-_ADDRESSES = ("to", "at", "id", "note", "name", "drawing", "accent")  # what nobody reads as a text
+# What nobody reads as a text.
+_ADDRESSES = ("to", "at", "id", "note", "name", "drawing", "accent", "picture", "file")
 
 
 def export(work: Work) -> bytes | None:
     """The PDF of an edition's protocol; where it cannot be made, None and a line of why."""
     try:
-        return made(work.renderer, work.project, work.kept)
+        return made(work.renderer, work.project, work.kept, work.note)
     except ImportError:
         refusal = "the package 'typst' is not installed"
     except (KeyboardInterrupt, SystemExit):
@@ -37,28 +39,63 @@ def export(work: Work) -> bytes | None:
     return None
 
 
-def made(renderer: Renderer, project: Project, kept: Path | None = None) -> bytes:
+def made(
+    renderer: Renderer, project: Project, kept: Path | None = None, note: Callable[[str], None] = lambda _: None
+) -> bytes:
     """The protocol of the renderer's edition as a PDF; the same content gives the same bytes.
 
     `kept` is a folder in which the last one of each edition is kept, to be used again while it says the same.
-    A character that cannot be shown is a mark in it: one letter of a text never costs the others. Raises ImportError
+    A character that cannot be shown is a mark in it: one letter of a text never costs the others. In the place of a
+    picture that cannot be set stands what it shows, and `note` takes a line of it. Raises ImportError
     where Typst is not installed, and what Typst raises where it cannot set the rest either.
     """
     whole = data(renderer, layers.logo(project, renderer.edition.layers))
+    pictures = _pictures(renderer, whole)
     letters = set().union(*_texts(whole))
 
     def pressed(lost: frozenset[str]) -> bytes:
         said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
-        return typst.kept(said, project, kept, renderer.edition.id) if kept else typst.made(said, project)
+        name = renderer.edition.id
+        return typst.kept(said, project, kept, name, pictures) if kept else typst.made(said, project, pictures)
 
     try:
         return pressed(typst.lacking(letters))
     except (ImportError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # letters that can be shown one by one, and not as they follow each other here
+        if lost := _without(renderer, whole, pictures):
+            for one in lost:
+                note(f"The PDF of '{renderer.edition.id}' has words in the place of '{one}', which cannot be set.")
+            return pressed(typst.lacking(letters))
         if letters <= typst.SAFE:
             raise
         return pressed(frozenset(letters - typst.SAFE))
+
+
+def _pictures(renderer: Renderer, whole: dict[str, Any]) -> dict[str, bytes]:
+    """The bytes of each picture by the name of its file for Typst, which stands in its nodes from now on."""
+    found = {}
+    for node in _shows(whole):
+        one = renderer.edition.attachments[node["picture"]]
+        node |= {"file": PurePosixPath(one.kept).name, "width": one.width, "height": one.height}
+        found[node["file"]] = one.path.read_bytes()
+    return found
+
+
+def _shows(whole: dict[str, Any]) -> list[Node]:
+    return [node for section in whole["sections"] for node in html_tree.pictures(section["inside"])]
+
+
+def _without(renderer: Renderer, whole: dict[str, Any], pictures: dict[str, bytes]) -> list[str]:
+    """Takes out the pictures that cannot be set, and puts words in their places; the names of those."""
+    lost = {name for name, raw in pictures.items() if not typst.can_set(name, raw)}
+    found = [node for node in _shows(whole) if node["file"] in lost]
+    names = [node["picture"] for node in found]
+    for node in found:
+        words = f"{renderer.word('picture-lost')} {node['shows']}"
+        node.clear()
+        node |= {"tag": "em", "inside": [words]}
+    return list(dict.fromkeys(names))
 
 
 def _instead(letter: str) -> str:

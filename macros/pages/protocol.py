@@ -13,7 +13,7 @@ from macros.model.snapshot import Snapshot, SnapshotSection
 from macros.protocol import diff, versions
 from macros.protocol.diff import Block
 from macros.protocol.versions import VersionEntry
-from macros.rendering import clauses, markdown
+from macros.rendering import attachments, clauses, markdown
 from macros.rendering.protocol import counted, reading, snapshot_sections
 from macros.rendering.renderer import Renderer
 
@@ -44,7 +44,11 @@ def version(renderer: Renderer, here: str, slug: str) -> Markup:
         bool(kept.contacts) or any(markdown.CONTACTS.search(section.text) for section in kept.sections)
     )
     shown = partial(_today if today else _stood, renderer, here, kept)
-    bodies = clauses.again(renderer, here, {section.number: shown(section.text) for section in kept.sections})
+    bodies = clauses.again(
+        renderer,
+        here,
+        {section.number: attachments.from_page(shown(section.text), here) for section in kept.sections},
+    )
     rules = [(rules.title, markdown.to_kept(rules.text)) for rules in kept.rule_sets]
     return renderer.fragment(
         "protocol/kept", here, one=one, bodies=bodies, rules=rules, now=versions.current_entry(found), today=today

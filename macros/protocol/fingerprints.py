@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from macros.content.edition import Edition
+from macros.content.markup import DOWNLOAD, PICTURE
 from macros.content.sections import Section
 from macros.model.guidance import RuleSet
 from macros.model.law import Instrument
@@ -30,9 +31,16 @@ class Alteration:
     kept: SnapshotSection | None = None
 
 
-def pieces(part: Section) -> tuple[str, ...]:
-    """The fingerprints of a section's pieces as they are written."""
-    return tuple(fingerprint(part.title, piece.text) for piece in part.pieces)
+def pieces(edition: Edition, part: Section) -> tuple[str, ...]:
+    """The fingerprints of a section's pieces as they are written, with the pictures and files that they call."""
+    return tuple(fingerprint(part.title, piece.text + _called(edition, piece.text)) for piece in part.pieces)
+
+
+def _called(edition: Edition, text: str) -> str:
+    """What is in the pictures and files of a text; nothing where it has none, so that older fingerprints hold."""
+    names = [*(found[2] for found in PICTURE.finditer(text)), *DOWNLOAD.findall(text)]
+    there = edition.attachments if names else {}
+    return "".join(f"\n{name} {there[name].digest}" for name in names if name in there)
 
 
 def used(edition: Edition) -> dict[str, str]:
@@ -48,7 +56,7 @@ def altered(edition: Edition, kept: Snapshot) -> list[Alteration]:
     """What is not as it was when a version was ratified, in the order of the sections; the rest behind them."""
     then = {section.id: section for section in kept.sections}
     now = {part.id: part for part in edition.sections}
-    found = [one for part in now.values() for one in _section(part, then.get(part.id))]
+    found = [one for part in now.values() for one in _section(edition, part, then.get(part.id))]
     found += [Alteration("section", id_, kept=section) for id_, section in then.items() if id_ not in now]
     if not found and list(then) != list(now):
         found = [Alteration("order", "")]
@@ -59,9 +67,9 @@ def altered(edition: Edition, kept: Snapshot) -> list[Alteration]:
     return found + [Alteration(kind, id_) for kind, _, id_ in (name.rpartition(" ") for name in changed)]
 
 
-def _section(part: Section, then: SnapshotSection | None) -> Iterator[Alteration]:
+def _section(edition: Edition, part: Section, then: SnapshotSection | None) -> Iterator[Alteration]:
     """The first piece that is new or different; what only went stands at the last piece that is left."""
-    before, after = then.written if then else (), pieces(part)
+    before, after = then.written if then else (), pieces(edition, part)
     if before == after:
         return
     place = next((place for place, one in enumerate(after) if before[place : place + 1] != (one,)), -1)

@@ -20,6 +20,7 @@ _MARKS = {"em": "em", "strong": "strong", "code": "code", "del": "del", "s": "de
 _AROUND = {"em": "*", "strong": "**", "code": "`", "del": "~~"}
 _SIGNS = ("•", "◦", "▪")
 BAR, BREAK = "|", "↵"
+PICTURE = "picture"  # the mark of words that stand for one
 
 
 class Piece(NamedTuple):
@@ -80,6 +81,8 @@ class Line:
 
 def _written(piece: Piece) -> str:
     inner = piece.text.strip()
+    if PICTURE in piece.marks:
+        return f"![{inner}]({piece.target})"
     for mark in sorted(piece.marks & _AROUND.keys()):
         inner = f"{_AROUND[mark]}{inner}{_AROUND[mark]}"
     inner = f"[{inner}]({piece.target})" if piece.target else inner
@@ -112,6 +115,8 @@ class _Reader(HTMLParser):
             self.cells += 1
         elif tag == "br":
             self._sign(BREAK)
+        elif tag == "img":
+            self._picture(given.get("alt") or "", given.get("src") or "")
         elif tag == "a":
             self.targets.append(given.get("href") or "")
         elif tag in _MARKS:
@@ -163,6 +168,11 @@ class _Reader(HTMLParser):
             else:
                 self.words.append([piece])
             self.begun = True
+
+    def _picture(self, shows: str, target: str) -> None:
+        """Its alternative text as the words of one mark, which lead to its file."""
+        self.words += [[Piece(word, frozenset({PICTURE}), target)] for word in shows.split() or [BAR]]
+        self.begun = False
 
     def _sign(self, sign: str) -> None:
         self.words.append([Piece(sign)])

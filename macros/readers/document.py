@@ -7,7 +7,7 @@ comment and a revision are defined.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 Changes: TypeAlias = Literal["accept", "reject"]
@@ -40,11 +40,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: its bytes as the file holds them (none where it is only linked), their ending, its description."""
+    """A picture: its bytes as the file holds them (none where it is only linked), their ending, its description.
+
+    `name` is what the file calls it, which people see in a list at most.
+    """
 
     raw: bytes
     ending: str
     description: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,3 +181,15 @@ class Document:
     margins: tuple[str, ...] = ()
     title: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+
+
+def light(cell: Cell) -> Cell:
+    """A cell without the bold of those paragraphs that are bold as a whole, as for a table's head."""
+    return replace(cell, blocks=tuple(map(_light, cell.blocks)))
+
+
+def _light(block: Block) -> Block:
+    bold = isinstance(block, Paragraph) and all(span.strong for span in block.spans if span.text.strip())
+    if not bold or not isinstance(block, Paragraph):
+        return block
+    return replace(block, spans=tuple(replace(span, strong=False) for span in block.spans))

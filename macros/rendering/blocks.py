@@ -11,7 +11,7 @@ from markupsafe import Markup
 from macros.content import variables
 from macros.content.edition import Edition
 from macros.model.chart import Chart
-from macros.rendering import diagram, markdown
+from macros.rendering import attachments, diagram, markdown
 from macros.rendering.renderer import Renderer
 
 
@@ -80,7 +80,8 @@ def pieces(
     linked = renderer.linked(written, here)
 
     def said(html: str) -> str:
-        return markdown.WAY_BACK.sub(partial(_way_back, renderer, here), own(html))
+        text = markdown.WAY_BACK.sub(partial(_way_back, renderer, here), own(html))
+        return attachments.put_in(renderer, here, text, on_paper=blocks is not None)
 
     return markdown.pieces(linked, renderer.names, headings, lambda name: table[name](renderer, here), said)
 

@@ -3,7 +3,8 @@
 Where a partnership asks for it, every paragraph that stands by itself in a section is counted: 4.2, and below the
 sub-heading 4.1 it is 4.1.2; before the first sub-heading 4.0.1, so that no two numbers are the same. A list, a table or
 a quotation belongs to the clause above it, as lawyers cite "4.2(a)": its entries have marks of their own, and a second
-number beside them would be one too many. A section in which its author types numbers is not counted.
+number beside them would be one too many. A picture is
+none: nobody cites it so. A section in which its author types numbers is not counted.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _STOP = re.compile(
     rf'<span class="(?:{MARK}|{CLAUSE})">(?P<marked>{_NUMBER})\.?</span>'
     r'|<h[2-6](?: id="[^"]*")?>(?:<span(?: id="[^"]*")?>){0,2}(?P<heading>(?:\d{1,3}|[A-Z])\.\d{1,3})(?=(?:</span>)? )'
     r"|<(?P<end>/?)(?P<holder>ul|ol|blockquote|table|section)\b[^>]*>"
-    rf"|<p>(?:(?P<alone>{_NUMBER})\.?(?= ))?"
+    rf"|<p>(?!<img )(?:(?P<alone>{_NUMBER})\.?(?= ))?"
 )
 _REFERRED = re.compile(rf"{_NUMBER}(?!\w|\.\d)")
 # "see 4.2.1", "clauses 4.1, 4.2 and 4.3"; what is a link, a heading or code already stays as it is.

@@ -1,7 +1,7 @@
 """How an author's text is read: CommonMark with tables, footnotes, strikethrough, and lists that keep their own marks.
 
 markdown-it-py reads it, for its tokens know their lines, which messages need. What it would take for itself and a
-page has no room for is left as it was written: HTML, pictures, blocks of code.
+page has no room for is left as it was written: HTML, pictures from elsewhere, blocks of code.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
@@ -18,6 +19,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from macros.content.markup import PICTURE
 from macros.readers import characters
 
 Piece: TypeAlias = Token  # one of those that a text is read as
@@ -29,6 +31,7 @@ _MARK = re.compile(
 )
 # How deep blocks can stand in each other, where a list takes two; markdown-it leaves out what stands deeper.
 DEEPEST = 80
+_BELOW = "below a picture"
 _FIRST = frozenset({"a", "A", "i", "I", "1"})
 _DIGITS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _HEADINGS = {"h1": "h2", "h5": "h4", "h6": "h4"}  # what a page's outline has room for, and the nearest to the rest
@@ -42,7 +45,7 @@ def reader(long: bool) -> MarkdownIt:
     found.disable(["code", "fence", "html_block", "html_inline", "image", *([] if long else ["heading", "lheading"])])
     found.use(footnote_plugin, inline=False)
     found.block.ruler.before("list", "written_list", _written_list, {"alt": ["paragraph", "list", "blockquote"]})
-    found.inline.ruler.before("link", "no_image", _no_image)
+    found.inline.ruler.before("link", "own_image", _picture if long else _no_image)
     found.core.ruler.push("levels", _levels)
     found.core.ruler.push("ellipses", _ellipses)
     # The sanitiser judges every address, and the words of a link that it refuses stay without it.
@@ -126,6 +129,30 @@ def _no_image(state: StateInline, silent: bool) -> bool:
         state.pending += "!["
     state.pos += 2
     return True
+
+
+def _picture(state: StateInline, silent: bool) -> bool:
+    """A picture of the folder, with what is printed below it in italics; any other is the words that it is."""
+    found = PICTURE.match(state.src, state.pos) if state.src.startswith("![", state.pos) else None
+    if found is None:
+        return _no_image(state, silent)
+    if not silent:
+        shown = state.push("image", "img", 0)
+        shown.content = unescapeAll(" ".join(found[1].split()))
+        shown.attrs, shown.children = {"src": found[2], "alt": ""}, [Token("text", "", 0, content=shown.content)]
+        if found[3]:
+            below = [state.push("hardbreak", "br", 0), state.push("em_open", "em", 1), state.push("text", "", 0)]
+            below[-1].content = found[3]
+            for piece in (*below, state.push("em_close", "em", -1)):
+                piece.meta = {_BELOW: True}
+    state.pos = found.end()
+    return True
+
+
+def is_picture(block: Token) -> bool:
+    """Whether a paragraph is one picture and nothing else, but for what is printed below it."""
+    first, *others = block.children or [block]
+    return first.type == "image" and all(_BELOW in piece.meta for piece in others)
 
 
 def _levels(state: StateCore) -> None:

@@ -19,6 +19,7 @@ import nh3
 from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
+from macros.content import attachments
 from macros.content.markup import BLOCK, NAME
 from macros.model.fields import misleading
 from macros.protocol.lines import CLAUSE
@@ -32,6 +33,7 @@ TAGS = {
     "br",
     "code",
     "em",
+    "img",
     "li",
     "ol",
     "p",
@@ -48,7 +50,8 @@ TAGS = {
     "th",
     "td",
 }
-ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "th": {"scope"}, "ol": {"start"}}
+_MEASURED = {**ATTRIBUTES, "img": {"src", "alt", "width", "height"}}
 _NOTED = {**ATTRIBUTES, "a": {"href", "id"}, "li": {"id"}}  # a text's own HTML names nothing but its footnotes
 _CLASSES = {
     "ol": {commonmark.WRITTEN, commonmark.NOTES}, "span": {commonmark.MARK, CLAUSE}, "section": {commonmark.FOOTNOTES},
@@ -188,10 +191,13 @@ def to_kept(html: str, schemes: frozenset[str] = SCHEMES) -> Markup:
     """
 
     def kept(tag: str, attribute: str, value: str) -> str | None:
-        return None if attribute == "href" and urlsplit(value).scheme not in schemes else _led(tag, attribute, value)
+        if attribute in ("src", "href") and attachments.is_kept(value):
+            return value
+        gone = attribute == "src" or (attribute == "href" and urlsplit(value).scheme not in schemes)
+        return None if gone else _led(tag, attribute, value)
 
     tags = TAGS | {"h3", "h4", "h5", "h6", "dl", "dt", "dd", "div", "section"}
-    marked = {**ATTRIBUTES, "section": {"data-block"}}
+    marked = {**_MEASURED, "section": {"data-block"}}
     safe = nh3.clean(
         without_ways_back(html), tags=tags, attributes=marked, url_schemes=set(SCHEMES), link_rel=None,
         attribute_filter=kept, allowed_classes=_CLASSES,
@@ -205,6 +211,8 @@ def without_ways_back(html: str) -> str:
 
 
 def _led(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "src":
+        return value if value.startswith(f"{attachments.PICTURES}/") else None
     return None if attribute == "href" and misleading(value) else value
 
 

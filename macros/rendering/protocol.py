@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from macros.content.sections import Section
 from macros.model.protocol import Version
 from macros.model.snapshot import Snapshot, SnapshotAcceptance, SnapshotCheck, SnapshotRules, SnapshotSection
 from macros.protocol import fingerprints, versions
-from macros.rendering import clauses, markdown
+from macros.rendering import attachments, clauses, markdown
 from macros.rendering.blocks import long
 from macros.rendering.citations import CitedSource
 from macros.rendering.clauses import Clauses
@@ -40,14 +41,20 @@ def counted(renderer: Renderer, here: str, parts: Iterable[Section]) -> Clauses:
 
 
 def reading(
-    renderer: Renderer, here: str, part: Section, found: Clauses, seen: dict[str, int] | None = None
+    renderer: Renderer,
+    here: str,
+    part: Section,
+    found: Clauses,
+    seen: dict[str, int] | None = None,
+    kept: bool = False,
 ) -> Reading:
     """A section with its names filled in, its blocks in place and its headings numbered after its own.
 
     `found` are the clauses of the page. `seen` are the ids that it has, so that no heading takes one of them, and gains
-    those of this section.
+    those of this section. In a text that is `kept` pictures and files are those of its version.
     """
-    own = found.shown(part)
+    shown = found.shown(part)
+    own = partial(_kept, renderer, shown) if kept else shown
     headings = markdown.Headings(f"{part.id}-", 1, part.number, inside=True, seen={} if seen is None else seen)
     pieces = (
         (whose(renderer, piece.origin), long(renderer, here, piece.text, headings, own=own)) for piece in part.pieces
@@ -55,6 +62,11 @@ def reading(
     national = any(piece.origin == NATIONAL for piece in part.pieces)
     checked = renderer.citations.checked_by(f"section:{part.id}") if national else ""
     return Reading(part, tuple(pieces), renderer.citations.noted(part.whole), checked)
+
+
+def _kept(renderer: Renderer, shown: Callable[[str], str], html: str) -> str:
+    """A piece of a section with its pictures and files by the names under which a version keeps them."""
+    return attachments.put_in(renderer, "", shown(html), kept=True)
 
 
 def whose(renderer: Renderer, origin: str) -> str:
@@ -80,7 +92,7 @@ def snapshot_sections(renderer: Renderer, parts: Iterable[Section]) -> list[Snap
 
 
 def _snapshot_section(renderer: Renderer, part: Section, numbers: Clauses) -> SnapshotSection:
-    found = reading(renderer, HERE, part, numbers)
+    found = reading(renderer, HERE, part, numbers, kept=True)
     body = "\n".join(markdown.to_kept(piece) for _, piece in found.pieces)
     said = dict.fromkeys(whose for whose, _ in found.pieces if whose)
     cited = dict.fromkeys(
@@ -90,7 +102,7 @@ def _snapshot_section(renderer: Renderer, part: Section, numbers: Clauses) -> Sn
     )
     section = SnapshotSection(
         id=part.id, number=part.number, title=part.title, appendix=part.appendix, whose=" ".join(said) or None,
-        text=body, sources=tuple(cited), written=fingerprints.pieces(part), seal="-",
+        text=body, sources=tuple(cited), written=fingerprints.pieces(renderer.edition, part), seal="-",
     )  # fmt: skip
     return section.model_copy(update={"seal": section.sealed()})
 

@@ -7,13 +7,16 @@ nothing but the template's own folder.
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any, Literal
 
 from macros.content import writing
@@ -28,27 +31,54 @@ STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 SAFE = frozenset(map(chr, (9, 10, *range(0x20, 0x7F), *range(0xA0, 0x180)))) | set("–—‘’“”•…€™\N{NON-BREAKING HYPHEN}")
 NEVER = "\N{ZERO WIDTH NO-BREAK SPACE}"  # the standards refuse it, at some places
 _UNSEEN = ("Mn", "Mc", "Me", "Cf", "Cc")
+LOGO = 113.39  # points, which are 4 cm
 MOST = 4000  # different characters that are looked for in the faces; whatever holds more is no text
 _LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
 
 
-def made(said: str, project: Project) -> bytes:
-    """A protocol, given as JSON, as a PDF; the same JSON gives the same bytes.
+def made(said: str, project: Project, pictures: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """A protocol, given as JSON, as a PDF; the same JSON and pictures, by their names in it, give the same bytes.
 
     Raises ImportError where Typst is not installed, and what Typst raises where it cannot set it.
     """
     import typst
 
-    pdf = typst.compile(
-        project.paper,
-        root=project.paper.parent,
-        font_paths=_fonts(),
-        sys_inputs={"protocol": said},
-        pdf_standards=[*STANDARDS],
-        timestamp=0,
-    )
+    with TemporaryDirectory() as place:  # all that Typst can read
+        root = Path(place)
+        for path in project.paper.parent.iterdir():
+            shutil.copyfile(path, root / path.name)
+        for name, raw in pictures.items():
+            (root / name).write_bytes(raw)
+        pdf = typst.compile(
+            root / project.paper.name,
+            root=root,
+            font_paths=_fonts(),
+            sys_inputs={"protocol": said},
+            pdf_standards=[*STANDARDS],
+            timestamp=0,
+        )
     _forget()
     return bytes(pdf)
+
+
+def can_set(name: str, picture: bytes) -> bool:
+    """Whether a picture can stand in a PDF for everybody; its name says by its ending what it is.
+
+    Raises ImportError where Typst is not installed.
+    """
+    import typst
+
+    source = f'#set document(title: "x")\n#image("{name}", alt: "x")'
+    with TemporaryDirectory() as place:
+        Path(place, name).write_bytes(picture)
+        Path(place, "one.typ").write_text(source, encoding="utf-8")
+        try:
+            typst.compile(Path(place, "one.typ"), root=Path(place), font_paths=_fonts(), pdf_standards=[*STANDARDS])
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException:  # a panic inside Typst is no Exception
+            return False
+    return True
 
 
 def lacking(letters: Iterable[str]) -> frozenset[str]:
@@ -88,14 +118,17 @@ def unseen(letter: str) -> bool:
     return unicodedata.category(letter) in _UNSEEN
 
 
-def picture(drawing: bytes) -> bytes:
-    """A drawing (SVG) as a picture (PNG), 4 cm high at 200 dots an inch; the same drawing gives the same bytes.
+def picture(drawing: bytes, height: float = LOGO) -> bytes:
+    """A drawing (SVG) as a picture (PNG) at 200 dots an inch; the same drawing gives the same bytes.
+
+    `height` is in points, and that of a logo where it is not said.
 
     Raises ImportError where Typst is not installed, and what Typst raises where it cannot draw it.
     """
     import typst
 
-    source = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.drawing), height: 4cm)"
+    page = "#set page(width: auto, height: auto, margin: 0pt)"
+    source = f"{page}\n#image(bytes(sys.inputs.drawing), height: {height:.2f}pt)".encode()
     made = typst.compile(source, font_paths=_fonts(), sys_inputs={"drawing": drawing.decode()}, format="png", ppi=200)
     return bytes(made[0] if isinstance(made, list) else made)
 
@@ -108,8 +141,11 @@ def _forget() -> None:
         typst.compile(b"-", font_paths=_fonts())
 
 
-def kept(said: str, project: Project, folder: Path, name: str) -> bytes:
-    """The same, or what was made of the same before; a folder keeps the last one of each name."""
+def kept(said: str, project: Project, folder: Path, name: str, pictures: Mapping[str, bytes]) -> bytes:
+    """The same, or what was made of the same before; a folder keeps the last one of each name.
+
+    The name of a picture changes with what is in it.
+    """
     template = b"".join(path.read_bytes() for path in sorted(project.paper.parent.rglob("*")) if path.is_file())
     makers = "".join(metadata.version(name) for name in MAKERS)
     makers += "".join(sorted(path.name for path in FACES.iterdir()))
@@ -117,7 +153,7 @@ def kept(said: str, project: Project, folder: Path, name: str) -> bytes:
     path = folder / f"{name}-{key}.pdf"
     if path.is_file() and not files.first_link(path, folder.parent.parent):
         return path.read_bytes()
-    content = made(said, project)
+    content = made(said, project, pictures)
     older = list(folder.glob(f"{name}-{'[0-9a-f]' * len(key)}.pdf"))
     writing.replace({path: content}, below=folder.parent.parent)
     for one in older:

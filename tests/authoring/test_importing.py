@@ -15,7 +15,7 @@ from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.folder import into
 from macros.authoring.importing.markdown import Section
 from macros.authoring.importing.parts import Part, split
-from macros.authoring.importing.pictures import Saved
+from macros.authoring.importing.pictures import Saved, printed_below
 from macros.authoring.importing.report import Report
 from macros.cli import main
 from macros.content import edition, project
@@ -23,11 +23,12 @@ from macros.content.edition import Edition
 from macros.content.library import load_library
 from macros.diagnostics import ContentError, errors
 from macros.exports.work import Consultation, Work
-from macros.readers.document import Cell, Document, Paragraph, Place, Span, Table
+from macros.readers.document import Cell, Document, Paragraph, Picture, Place, Span, Table
 from macros.readers.docx import reader
 from macros.rendering.markdown import to_page
 from macros.rendering.renderer import Renderer
 from tests.support import word_protocol
+from tests.support.attached import png, put
 
 AT = Place(7, 2, "3.1")
 
@@ -74,8 +75,9 @@ def folder(first, tmp_path) -> Path:
 
 
 def words(text: str) -> str:
-    """Letters and figures alone: typographic quotes and marks are the site's own."""
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"<[^>]+>|&\w+;", " ", text.lower()))
+    """Letters and figures alone: typographic quotes and marks are the site's own; a picture has words too."""
+    told = re.sub(r'<img [^>]*alt="([^"]*)"[^>]*>', r"\1", text.lower())
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"<[^>]+>|&\w+;", " ", told))
 
 
 def test_every_word_of_the_document_reaches_a_reader(loaded):
@@ -131,13 +133,39 @@ def test_the_report_hides_nothing(first):
         "'June 2028' (next_review) is no day; write year-month-day into the profile",
         "page 18, paragraph 215 (clause 8.3): Jo Fenwater on 2026-10-03 inserts 'Never by fax.'",
         "Sal Brightwater on 2026-10-04 says 'Is this right after the new Act?'",
-        "a picture; it is kept as imported/pictures/picture-1.png",
+        "a picture, which is pictures/flowchart-is-a-child-at-risk-yes-share-",
         "a text box; it stands as a quotation",
         "a table with merged cells",
     ):
         assert line in told
     assert (folder / "imported/report.md").read_text(encoding="utf-8").strip() in told
-    assert (folder / "imported/pictures/picture-1.png").read_bytes() == word_protocol.png()
+    assert [path.read_bytes() for path in (folder / "pictures").iterdir()] == [word_protocol.png()]
+
+
+def test_a_picture_without_a_description_waits_for_one_and_what_no_page_shows_is_kept_beside(tmp_path):
+    file = word_protocol.short()
+    file.heading(1, "The first day", number="4.")
+    for name, text, raw in (
+        ("media/a.png", "", word_protocol.png(20, 20)),
+        ("media/b.png", "Who rings whom [first]", word_protocol.png(21, 20)),
+        ("media/c.emf", "A drawing", b"EMF"),
+    ):
+        file.parts[f"word/{name}"] = raw
+        file.paragraph(word_protocol.picture(file.relation("image", name), text))
+    folder = tmp_path / "westshire"
+    told = imported(word_protocol.write(file, tmp_path / "a.docx"), folder)
+    section = (folder / "protocol/the-first-day.md").read_text(encoding="utf-8")
+    assert re.search(r"^!\[DESCRIBE THIS PICTURE\]\(pictures/picture-[0-9a-f]{6}\.png\)$", section, re.MULTILINE)
+    assert re.search(
+        r"^!\[Who rings whom \\\[first\\\]\]\(pictures/who-rings-whom-first-[0-9a-f]{6}\.png\)$", section, re.MULTILINE
+    )
+    assert "> **Picture.** A drawing" in section
+    assert "a picture without a description, which is pictures/picture-" in told
+    assert "a picture that no page can show (EMF): save it as a PNG; it is kept as imported/pictures/a-drawing-" in told
+    assert [problem.message for problem in errors(checks.run(load(folder)))] == [
+        "nobody has said yet what this picture shows; write between the brackets what it shows, "
+        "as in '![Who rings whom on the first day](pictures/first-day.png)'"
+    ]
 
 
 def test_tracked_changes_are_refused_unless_somebody_says_what_becomes_of_them(word, tmp_path):
@@ -213,6 +241,52 @@ def test_what_was_written_goes_out_to_word_and_comes_back_the_same(tmp_path, num
     assert {id_: (again / f"protocol/{id_}.md").read_text(encoding="utf-8") for id_ in texts} == texts
     assert "## To look at: nothing" in told
     assert load(again).clauses == ("numbered" if numbered else None)
+
+
+PICTURED = """# Purpose
+
+First.
+
+![Who rings \\[whom\\]](pictures/day.png "Our (first) day")
+
+> ![A map](pictures/map.png)
+
+Then.
+"""
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_picture_that_went_out_comes_back_under_its_name_with_its_words(tmp_path, numbered):
+    folder, again = tmp_path / "westshire", tmp_path / "again"
+    imported(word_protocol.write(word_protocol.short(), tmp_path / "a.docx"), folder)
+    put(folder, protocol__purpose_md=PICTURED, pictures__day_png=png(), pictures__map_png=png(30, 20))
+    profile = folder / "partnership.yml"
+    said = profile.read_text(encoding="utf-8")
+    profile.write_text(said.replace("\nprotocol:", f"\n{'clauses: numbered' * numbered}\nprotocol:"), encoding="utf-8")
+    loaded = load(folder)
+    work = Work(Renderer(loaded, loaded.project), loaded.project, [].append, consultation=Consultation("us", None))
+    (tmp_path / "out.docx").write_bytes(exports.asked("docx").make(work))
+    imported(tmp_path / "out.docx", again)
+    assert (again / "protocol/purpose.md").read_text(encoding="utf-8") == PICTURED
+    held = {path.name: path.read_bytes() for path in (again / "pictures").iterdir()}
+    assert held == {"day.png": png(), "map.png": png(30, 20)}
+
+
+@pytest.mark.parametrize(
+    ("spans", "below"),
+    [
+        ([Span("\n"), Span("Our day", emphasis=True)], "Our day"),
+        ([Span("Our day")], ""),
+        ([Span("Our day", emphasis=True), Span("", note="f1")], ""),
+        ([Span('The "day"', emphasis=True)], ""),
+        ([Span("{{ contact.a }}", emphasis=True)], ""),
+        ([], ""),
+    ],
+)
+def test_words_in_italics_behind_a_picture_are_printed_below_it(spans, below):
+    shown, unseen = (Span("", picture=Picture(raw, ".png", "A day")) for raw in (png(), b"EMF"))
+    assert printed_below([shown, *spans]) == below
+    assert printed_below([unseen, *spans]) == printed_below([*spans, shown]) == ""
 
 
 def test_what_the_data_made_comes_back_as_the_block_that_it_was(tmp_path):

@@ -171,10 +171,10 @@ def test_what_is_remembered_of_sites_is_written_through_no_link(name, project, t
     link = tmp_path / name
     link.parent.mkdir(exist_ok=True)
     link.symlink_to(victim / "important.txt" if link.suffix == ".json" else victim)
-    monkeypatch.setattr("macros.rendering.typst.made", lambda said, project: b"pdf")
+    monkeypatch.setattr("macros.rendering.typst.made", lambda said, project, pictures: b"pdf")
     output = tmp_path / "public"
     with pytest.raises(ContentError, match=LINK):
-        typst.kept("{}", project, manifest.memory_beside(output) / manifest.KEPT, "a")
+        typst.kept("{}", project, manifest.memory_beside(output) / manifest.KEPT, "a", {})
         manifest.write(output, {})
 
 

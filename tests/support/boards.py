@@ -33,6 +33,7 @@ ORDER = (
     "layers",
     "next-version",
     "hosting",
+    "pictures",
     "index",
 )
 BLOCK = re.compile(r"(?P<above>[^\n]*)\n\n(?P<open>```(?P<kind>[a-z]+)\n)(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -93,7 +93,7 @@ def _kept(made: Draft, asked: Report, lines: list[str]) -> dict[str, str | bytes
     }
     return {
         **{f"{IMPORTED}/sections/{id_}.md": text for id_, text in made.texts.items()},
-        **{f"{IMPORTED}/pictures/{name}": raw for name, raw in made.pictures.items()},
+        **made.pictures,
         RECORD: yaml_edit.write(record, _NOTE),
         REPORT: "\n".join(lines) + "\n",
     }
@@ -135,7 +135,12 @@ def _update(project: Project, folder: Path, document: Document, asked: Report, m
             asked.sections.append((id_, _GONE))
     text = _profiled(project, folder, made, asked)
     lines = report.lines(asked, made, document)
-    files = {folder / name: held for name, held in {**changed, **_kept(made, asked, lines), PROFILE: text}.items()}
+    kept = {
+        name: held
+        for name, held in _kept(made, asked, lines).items()
+        if name not in made.pictures or not (folder / name).exists()  # else it is the board's
+    }
+    files = {folder / name: held for name, held in {**changed, **kept, PROFILE: text}.items()}
     writing.refuse_links(project, folder, files)
     writing.replace(files)
     return lines

@@ -21,8 +21,8 @@ from macros.authoring.importing.escaping import (
     shifted,
 )
 from macros.authoring.importing.parts import Part
-from macros.authoring.importing.pictures import Saved
-from macros.readers.document import Block, Box, Cell, Notice, Paragraph, Place, Span, Table
+from macros.authoring.importing.pictures import Saved, printed_below
+from macros.readers.document import Block, Box, Cell, Notice, Paragraph, Place, Span, Table, light
 from macros.rendering.markdown import SCHEMES
 
 DEEPEST = 4
@@ -51,6 +51,7 @@ class Section:
     notices: list[Notice] = field(default_factory=list)
     headings: int = 0
     written: dict[str, int] = field(default_factory=dict)
+    below: list[str] = field(default_factory=list)
 
     def text(self) -> str:
         """The whole file: the title, the text, and below it the notes."""
@@ -95,6 +96,7 @@ class Section:
         """A block that is no item of a list."""
         if isinstance(block, Table):
             yield self._table(block)
+            yield from self._below_tables()
         elif isinstance(block, Box):
             self._look(block.place, "a text box; it stands as a quotation, below the paragraph beside it")
             yield quoted(self._blocks(block.blocks))
@@ -102,12 +104,13 @@ class Section:
             yield from self._paragraph(block)
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
-        words = self._inline(block.spans, block.place)
+        below = "" if block.heading else printed_below(block.spans)
+        words = "" if below else self._inline(block.spans, block.place)
         if block.heading and words.strip():
             yield self._heading(block)
         elif words.strip():
             yield in_lines(words)
-        yield from self._pictures(block)
+        yield from self._pictures(block, below)
 
     def _heading(self, block: Paragraph) -> str:
         level = block.heading - self.part.level + 1
@@ -125,14 +128,12 @@ class Section:
             return f"**{words}**"
         return f"{'#' * max(level, 2)} {words}"
 
-    def _pictures(self, block: Paragraph) -> Iterator[str]:
+    def _pictures(self, block: Paragraph, below: str = "") -> Iterator[str]:
         for span in block.spans:
             if span.picture:
-                name = self.saved.picture(span.picture)
-                kept = f"it is kept as imported/pictures/{name}" if name else "the file does not hold it"
-                what = span.picture.description or "(no description)"
-                self._look(block.place, f"a picture; {kept}, and its description stands in its place: '{what}'")
-                yield quoted([f"**Picture.** {in_lines(escaped(what))}"])
+                shown, told = self.saved.shown(span.picture, below)
+                self._look(block.place, told)
+                yield shown
 
     def _lists(self, listed: Sequence[Paragraph]) -> Iterator[str]:
         """Items in a row as one list; a number that Markdown has none for stands in the text as it was shown."""
@@ -169,7 +170,7 @@ class Section:
         if width == 1:
             return quoted(text for row in table.rows for text in self._blocks(row[0].blocks))
         rows = [
-            self._row(map(_plain, row) if place < table.heads else row, width) for place, row in enumerate(table.rows)
+            self._row(map(light, row) if place < table.heads else row, width) for place, row in enumerate(table.rows)
         ]
         self._told(table, rows)
         if not table.heads and len(rows) > 1 and width == _LABELLED:
@@ -190,13 +191,18 @@ class Section:
             if isinstance(block, Paragraph):
                 number = "•" if block.kind == "bullet" else block.number
                 words = f"{number} {self._inline(block.spans, block.place)}".strip()
-                texts.append(" ".join([words, *(f"(Picture: {one})" for one in self._alone(block))]))
+                texts.append(words)
+                self.below += self._pictures(block)
             else:
                 texts.append(escaped(" ".join(block.text.split())))
         return _JOIN.join(" ".join(text.split()) for text in texts if text.strip())
 
-    def _alone(self, block: Paragraph) -> list[str]:
-        return [" ".join(text.replace("> ", "").split()) for text in self._pictures(block)]
+    def _below_tables(self) -> list[str]:
+        """The pictures of a table's cells, in which none can stand; each is given once."""
+        found, self.below = self.below, []
+        if found:
+            self._look(self.part.place, f"{len(found)} picture(s) in a table; they stand below it")
+        return found
 
     def _told(self, table: Table, rows: list[list[str]]) -> None:
         cells = [cell for row in table.rows for cell in row]
@@ -285,15 +291,3 @@ def _kind(block: Block) -> str:
     if not isinstance(block, Paragraph) or block.heading:
         return ""
     return "list" if block.kind else "quote" if block.style.lower() in _QUOTES else ""
-
-
-def _plain(cell: Cell) -> Cell:
-    """A head of a table, which is bold anyway."""
-    return replace(cell, blocks=tuple(map(_light, cell.blocks)))
-
-
-def _light(block: Block) -> Block:
-    light = isinstance(block, Paragraph) and all(span.strong for span in block.spans if span.text.strip())
-    if not light or not isinstance(block, Paragraph):
-        return block
-    return replace(block, spans=tuple(replace(span, strong=False) for span in block.spans))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from macros.exports.html_tree import Node
 from macros.exports.notes import lines
@@ -15,7 +17,18 @@ from macros.exports.word import bookmarks, elements
 from macros.exports.word.elements import Element, element
 
 NOTE, SOURCE = "FootnoteText", "SourceNote"  # the styles of a note that an author wrote, and of one that says a source
+TWENTIETHS = 20  # of a point
+HIGHEST = 567  # points, which are 20 cm
 LOOKS = {"strong": "strong", "em": "em", "code": "code"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture as Word takes it, a PNG or a JPEG, with its width and height in points."""
+
+    raw: bytes
+    width: float
+    height: float
 
 
 @dataclass
@@ -23,7 +36,8 @@ class Inline:
     """Writes lines, and the footnotes that they call for.
 
     `sources` says of each source, by the name of its place, what its note is; a link to another place leads to a
-    section. `main` and `notes` are the parts of the document that hold links and footnotes.
+    section. `pictures` are those that texts show, by their names, and `room` is how wide one may be here, in
+    twentieths of a point. `main` and `notes` are the parts of the document that hold links and footnotes.
     """
 
     main: XmlPart
@@ -32,6 +46,8 @@ class Inline:
     told: set[str] = field(default_factory=set)
     marked: set[str] = field(default_factory=set)
     within: list[str] | None = None  # while a note is written, the sources that it cites
+    pictures: Mapping[str, Drawn] = field(default_factory=dict)
+    room: int = 0
     last_note: int = 0
     last_bookmark: int = 0
 
@@ -59,10 +75,23 @@ class Inline:
             return [elements.with_looks(element("br"), looks)]
         if node["tag"] == "note":
             return self._own_note(node)
+        if node["tag"] == "img":
+            return [self._picture(node)]
         if node["tag"] == "a" and ("at" in node or "to" in node):
             return self._link(node, looks | {"link"})
         look = LOOKS.get(node["tag"])
         return self.runs(node["inside"], looks | {look} if look else looks)
+
+    def _picture(self, node: Node) -> Element:
+        """A picture as large as on the page, but within the room that there is; its words where it cannot be drawn."""
+        one = self.pictures.get(node["picture"])
+        if one is None or self.within is not None:  # a note's part has no pictures
+            return elements.run(node["shows"], ["em"])
+        scale = min(1, self.room / TWENTIETHS / one.width, HIGHEST / one.height)
+        made = self.main.new_pic_inline(io.BytesIO(one.raw), Pt(one.width * scale), Pt(one.height * scale))  # type: ignore[attr-defined]  # it is the document's part
+        made.docPr.set("name", node["picture"])
+        made.docPr.set("descr", elements.bare(node["shows"]))
+        return element("r", element("drawing", made))
 
     def _link(self, node: Node, looks: frozenset[str]) -> list[Element]:
         inside = self.runs(node["inside"], looks)

@@ -15,7 +15,7 @@ from macros.exports.html_tree import Node
 from macros.exports.word import bookmarks, elements
 from macros.exports.word.clauses import APPENDICES, SECTIONS, Clauses, Numbered
 from macros.exports.word.elements import Element, element
-from macros.exports.word.inline import Inline
+from macros.exports.word.inline import HIGHEST, Drawn, Inline
 from macros.exports.word.numbering import Numbering
 from macros.exports.word.package import Parts, Told
 from macros.exports.word.writer import Setting, Writer
@@ -26,6 +26,7 @@ from macros.rendering import clauses, markdown, typst
 from macros.rendering.blocks import pieces
 from macros.rendering.renderer import Renderer
 
+POINTS = 0.75  # of a pixel of a page
 _GAPS = re.compile(r"\{(number|total)\}")
 _FIELDS = {"number": "PAGE", "total": "NUMPAGES"}
 
@@ -47,6 +48,7 @@ def made(work: Work) -> bytes:
     links = print_blocks.Links(renderer.edition, {part.id for part in there}, numbers.known)
     sections = [(part, _pieces(renderer, part, numbers, links)) for part in there]
     inline = Inline(parts.main, parts.by_name["footnotes"], _sources(renderer, links))
+    inline.pictures = _pictures(work, sections)
     writer = Writer(inline, Numbering(parts.by_name["numbering"]))
     body = parts.document.element.body
     end = body[-1]  # the size of the sheet
@@ -134,6 +136,31 @@ def _piece(writer: Writer, piece: Piece, counted: Clauses) -> list[Element]:
     return writer.inline.marked_by(
         bookmarks.of_block(piece.block, counted.section), writer.blocks(piece.nodes, Setting())
     )
+
+
+def _pictures(work: Work, sections: list[tuple[Section, list[Piece]]]) -> dict[str, Drawn]:
+    """The pictures that the sections show, by their names; a drawing is drawn, if anything here can."""
+    nodes = [node for _, pieces in sections for piece in pieces for node in html_tree.pictures(piece.nodes)]
+    found: dict[str, Drawn] = {}
+    for name in dict.fromkeys(node["picture"] for node in nodes):
+        one = work.renderer.edition.attachments[name]
+        raw, width, height = one.path.read_bytes(), one.width * POINTS, one.height * POINTS
+        try:
+            found[name] = Drawn(_for_word(raw, one.ending, height), width, height)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException:  # a panic inside Typst is no Exception
+            work.note(f"The Word document of '{work.renderer.edition.id}' has words in the place of '{name}'.")
+    return found
+
+
+def _for_word(raw: bytes, ending: str, height: float) -> bytes:
+    """A picture as python-docx knows it: a drawing as a PNG, a JPEG with the head that most have (JFIF, 6.1)."""
+    if ending == ".svg":
+        return typst.picture(raw, min(height, HIGHEST))
+    if ending == ".png" or raw[6:10] in (b"JFIF", b"Exif"):
+        return raw
+    return raw[:2] + b"\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0" + raw[2:]
 
 
 def _logo(work: Work, parts: Parts) -> None:

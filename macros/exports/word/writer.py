@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from macros.exports import html_tree
 from macros.exports.html_tree import INLINE, Node, plain
 from macros.exports.word import bookmarks, elements
 from macros.exports.word.clauses import BULLETS, Clauses, Numbered, typed, unnumbered
@@ -73,6 +74,9 @@ class Writer:
         return self.heading(node["level"], inside, number, bookmarks.of_clause(number.shown))
 
     def _paragraph(self, node: Node, setting: Setting) -> Element:
+        self.inline.room = WIDTH - setting.indent
+        if html_tree.pictures(node["inside"]):
+            return elements.paragraph(setting.style, *self.inline.runs(node["inside"]))
         clause = setting.clauses.clause(node) if setting.clauses else None
         if clause is None or setting.clauses is None:
             return elements.paragraph(LOOKS.get(node.get("look", ""), setting.style), *self._typed(node["inside"]))
@@ -100,6 +104,7 @@ class Writer:
         for item in node["inside"]:
             parts = _lines(item["inside"] if not isinstance(item, str) else [item])
             first: Node = parts.pop(0) if parts and parts[0]["tag"] == "p" else {"tag": "p", "inside": []}
+            self.inline.room = WIDTH - inner.indent
             if node.get("look") == "written":  # its marks stand in its words already
                 runs = self._typed(first["inside"])
                 yield elements.paragraph("ListContinue", *runs, indent=elements.indent(inner.indent))
@@ -107,6 +112,7 @@ class Writer:
                 yield elements.paragraph(style, *self.inline.runs(first["inside"]), number=number)
             for part in parts:
                 if part["tag"] == "p":
+                    self.inline.room = WIDTH - inner.indent
                     runs = self.inline.runs(part["inside"])
                     yield elements.paragraph("ListContinue", *runs, indent=elements.indent(inner.indent))
                 else:

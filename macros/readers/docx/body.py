@@ -258,7 +258,9 @@ class Body:
         for one in outermost(drawing, {f"{_A}blip", f"{_V}imagedata"}):
             id_ = one.get(f"{R}embed") or one.get(f"{R}link") or one.get(f"{R}id") or ""
             if id_ in relations:
-                found.append(Span("", picture=self._picture(relations[id_], plain(text), place)))
+                name = described.get("name", "") if described is not None else ""
+                picture = replace(self._picture(relations[id_], plain(text), place), name=name)
+                found.append(Span("", picture=picture))
         return found
 
     def _picture(self, relation: Relation, text: str, place: Place) -> Picture:

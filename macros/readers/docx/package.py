@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -73,6 +73,11 @@ class Package:
             info = self.files.get(name)
             self.cache[name] = self._parsed(info) if info else None
         return self.cache[name]
+
+    def root(self, name: str) -> Iterable[Element]:
+        """The elements right below the root of an XML part; none where there is no such part. Raises Unreadable."""
+        found = self.part(name)
+        return found if found is not None else ()
 
     def walk(self, name: str, start: Start, end: Say, text: Say) -> None:
         """Tells of each element of an XML part in turn, by names without a namespace; of none where it is not there.
