@@ -38,6 +38,7 @@ _STOP = re.compile(r"[.?!:;]\s")
 LONGEST_SENTENCE = 30
 LONGEST_FILLED = 10_000
 SHOWN = 40
+_PICTURED = "a picture can stand in a section or a page of your folder, and not here; it is shown as it is written"
 _OPENS = re.compile(r"(?:\][(:]\s*<?|<)\Z")  # what stands before the target of a link, by which it is found again
 
 
@@ -126,9 +127,10 @@ def check_links(edition: Edition) -> Iterator[Problem]:
     for kind, _, source, digest in _sources(edition):
         long = kind in _LONG
         for path, text in digest.prose:
-            shown = _Pictures(text) if long else None
+            shown = _Pictures(text) if "![" in text else None
             for at, target, is_read in link_targets.found(text, long) if readable(text) else ():
-                if shown and (at in shown or target.startswith(_FILES)):
+                pictured = shown is not None and at in shown
+                if long and (pictured or target.startswith(_FILES)):
                     continue  # told where pictures and files are checked
                 if misled := _misled(target):
                     yield Problem(_place(source, path, text, at, target), misled)
@@ -137,10 +139,17 @@ def check_links(edition: Edition) -> Iterator[Problem]:
                     meant = target if kind_ == "citation" else target.partition(":")[2]
                     if references.named(kind_, meant) not in references.misdefined(edition):
                         yield Problem(_place(source, path, text, at, target), message)
-                elif not is_read:
-                    what = f"the link to '{_short(target)}' is not read as one, and is shown as it stands"
-                    right = "an address holds no space; write %20 in its place"
-                    yield Problem(_place(source, path, text, at, target), f"{what}; {right}")
+                elif pictured or not is_read:
+                    message = _PICTURED if pictured else _unread(target, text[at + len(target) :])
+                    yield Problem(_place(source, path, text, at, target), message)
+
+
+def _unread(target: str, behind: str) -> str:
+    """What is wrong with what looks like a link, and is none; `behind` is what follows its address."""
+    what = f"the link to '{_short(target)}' is not read as one, and is shown as it stands"
+    if behind[:1] in (" ", "\t"):
+        return f"{what}; an address holds no space; write %20 in its place"
+    return f"{what}; write it by itself, as in [the words](https://www.example.org)"
 
 
 class _Pictures:

@@ -273,7 +273,6 @@ def test_no_page_has_an_element_that_only_the_folder_would_bring(pages):
         '<script>alert("role")</script>',
         "<iframe src=https://evil.example></iframe>",
         "</div></section><base href=https://evil.example> {: onclick=",
-        "![seen](https://evil.example/seen.png)",
         "# A heading of its own",
         '<script>alert("ending")</script>',
         "<!-- never closed",
