@@ -64,7 +64,7 @@ def _own(project):
 def test_a_page_shows_a_picture_with_its_words_and_measures_and_says_what_a_file_is(shown):
     found = str(pages.protocol(renderer(shown, "testshire"), "protocol/"))
     assert (
-        '<p><img class="picture" src="../pictures/day.png" alt="Who rings &lt;whom&gt; &amp; &#34;when&#34;" '
+        '<p><img class="attached" src="../pictures/day.png" alt="Who rings &lt;whom&gt; &amp; &#34;when&#34;" '
         'width="40" height="20" loading="lazy"><br>\n<em>Our first day</em></p>'
     ) in found
     assert 'src="../pictures/map.svg" alt="A map of the shire" width="400" height="200"' in found
@@ -150,7 +150,7 @@ def test_a_picture_is_no_clause_on_the_page_on_paper_in_word_and_in_a_version_th
     loaded = renderer(shown, "testshire")
     html = str(pages.protocol(loaded, "protocol/")).partition('id="consent"')[2].partition("<section")[0]
     assert re.findall(r'id="clause-([^"]+)"', html) == ["2.1"]
-    assert '<p><img class="picture"' in html
+    assert '<p><img class="attached"' in html
     (consent,) = [one for one in pdf.data(loaded)["sections"] if one["id"] == "section:consent"]
     begins = [node["inside"][0] for node in consent["inside"] if node["tag"] == "p"]
     assert [one["tag"] for one in begins if not isinstance(one, str)] == ["img", "span"]

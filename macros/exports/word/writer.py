@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from macros.exports import html_tree
 from macros.exports.html_tree import INLINE, Node, plain
 from macros.exports.word import bookmarks, elements
 from macros.exports.word.clauses import BULLETS, Clauses, Numbered, typed, unnumbered
@@ -75,8 +74,6 @@ class Writer:
 
     def _paragraph(self, node: Node, setting: Setting) -> Element:
         self.inline.room = WIDTH - setting.indent
-        if html_tree.pictures(node["inside"]):
-            return elements.paragraph(setting.style, *self.inline.runs(node["inside"]))
         clause = setting.clauses.clause(node) if setting.clauses else None
         if clause is None or setting.clauses is None:
             return elements.paragraph(LOOKS.get(node.get("look", ""), setting.style), *self._typed(node["inside"]))
