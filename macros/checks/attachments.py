@@ -26,7 +26,7 @@ _ANY_WORD = re.compile(
     r"(?:a |an |the )?(?:picture|image|photo|drawing|diagram|screenshot|figure|chart)s?[\s\d.]*", re.IGNORECASE
 )
 _FLOWCHART = re.compile(r"flow[\s-]*(?:chart|diagram)", re.IGNORECASE)
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_BRACKET = re.compile(r"(?:^|[^\\])[\[\]]")
 _BRACKETS = "this picture is not shown, for a square bracket ends its words; write round ones, or '\\[' and '\\]'"
 PLACEHOLDER = "DESCRIBE THIS PICTURE"  # what an import writes where Word has no description
 _WRITE = "write between the brackets what it shows, as in '![Who rings whom on the first day](pictures/first-day.png)'"
