@@ -82,8 +82,7 @@ def test_a_case_that_is_printed_itself_says_where_its_booklet_is(clean: Page, pl
 def test_the_booklet_opens_from_the_start_of_a_case_and_leads_back(clean: Page, plain: Page, origin: str) -> None:
     for page in (clean, plain):
         page.goto(f"{origin}cases/clinic/")
-        page.locator(".case-about > summary").click()
-        page.locator(".case-about").get_by_role("link", name="Open the booklet").click()
+        page.locator(".case-intro").get_by_role("link", name="On paper").click()
         expect(page).to_have_url(booklet(origin, "clinic"))
         page.get_by_role("link", name="Work through the case on the screen").click()
         expect(page).to_have_url(f"{origin}cases/clinic/")
