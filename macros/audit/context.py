@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from macros.audit.document import Document
+from macros.model.dates import MONTHS
 
 _ENDED = (
     r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
@@ -61,8 +62,7 @@ _TOLD = re.compile(
     r"\b(?:was|were|had|came|found|said|wrote|recommended|published|introduced|set up|established|created|led|made|"
     r"responded|asked|moved|began|commenced|implemented)\b"
 )
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS}) )?(?:19|20)[0-9]{{2}}"
+_DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)}) )?(?:19|20)[0-9]{{2}}"
 _DID = re.compile(
     r"^ ?(?:first )?(?:published|issued|wrote|said|found|recommended|reported|set out|introduced|launched|closed)\b"
     r"[^.;]{0,120}\b(?:19|20)[0-9]{2}\b"

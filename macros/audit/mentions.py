@@ -10,13 +10,10 @@ from macros.audit.document import Document
 from macros.audit.names import Hit, Index, Name, act
 from macros.audit.standing import Register
 from macros.audit.tokens import Tokens
+from macros.model.dates import MONTHS
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SHORT_YEAR = re.compile(r"[0-9]{2}")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
 # Words that may stand between the name of guidance and its year, in their plain form.
 _BETWEEN = {
     *MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "hm", "hmg",

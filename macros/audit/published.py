@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.audit.document import Document
-from macros.model.dates import last_day
+from macros.model.dates import last_day, month
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _YEAR = "(?:19|20)[0-9]{2}"
 # The ways in which a day, a month or a year is written. Each part has a length, so nothing goes back far.
@@ -63,17 +59,12 @@ def _parsed(found: re.Match[str]) -> str:
     if found["iso"] or found["year"]:
         return found["iso"] or found["year"]
     if found["figures"]:
-        day, month, year = re.split("[/.]", found["figures"])
-        return f"{year if len(year) == _FULL_YEAR else '20' + year}-{int(month):02}-{int(day):02}"
+        day, nth, year = re.split("[/.]", found["figures"])
+        return f"{year if len(year) == _FULL_YEAR else '20' + year}-{int(nth):02}-{int(day):02}"
     words = re.findall(r"[0-9]+|[A-Za-z]+", found["words"])
-    month = next(
-        number
-        for number, name in enumerate(_MONTHS, 1)
-        for word in words
-        if len(word) >= _LETTERS and name.startswith(word[:_LETTERS].lower())
-    )
+    named = next(filter(None, (month(word[:_LETTERS].lower()) for word in words if len(word) >= _LETTERS)))
     days = [int(word) for word in words if word.isdigit() and len(word) < _FULL_YEAR]
-    return f"{words[-1]}-{month:02}" + (f"-{days[0]:02}" if days else "")
+    return f"{words[-1]}-{named:02}" + (f"-{days[0]:02}" if days else "")
 
 
 def published(document: Document) -> date | None:

@@ -9,7 +9,7 @@ from functools import cache
 _LAST_MONTH = 12
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
@@ -30,8 +30,8 @@ def read(written: str) -> str:
     written = written.strip()
     if found := _IN_FIGURES.fullmatch(written):
         return _joined(found[3], int(found[2]), found[1])
-    if (found := _IN_WORDS.fullmatch(written)) and (month := _month(found[2].lower())):
-        return _joined(found[3], month, found[1])
+    if (found := _IN_WORDS.fullmatch(written)) and (number := month(found[2].lower())):
+        return _joined(found[3], number, found[1])
     return written
 
 
@@ -75,9 +75,9 @@ def last_day(vague_date: str) -> date:
     return date(year + month // _LAST_MONTH, month % _LAST_MONTH + 1, 1) - timedelta(days=1)
 
 
-def _month(name: str) -> int:
+def month(name: str) -> int:
     """The number of a month by its name or the beginning of it; 0 for a word that is none."""
-    return next((place for place, month in enumerate(_MONTHS, 1) if month.startswith(name)), 0)
+    return next((place for place, whole in enumerate(MONTHS, 1) if whole.startswith(name)), 0)
 
 
 def _joined(year: str, month: int, day: str | None) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from macros.model.dates import month
+
 _FIGURES = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _WORDS = re.compile(r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
+_LETTERS = 3  # of a month's name
 _CENTURY, _IN_FULL = 2000, 100  # what two figures are added to, and the first year that stands in full
 
 
@@ -24,8 +26,7 @@ def read(text: str) -> str:
         year = int(found[3])
         return _whole(year if year >= _IN_FULL else _CENTURY + year, int(found[2]), int(found[1]))
     for found in _WORDS.finditer(text):
-        if (month := found[2].lower()[:3]) in _MONTHS:
-            number = _MONTHS.index(month) + 1
+        if number := month(found[2].lower()[:_LETTERS]):
             return _whole(int(found[3]), number, int(found[1])) if found[1] else f"{found[3]}-{number:02}"
     found = _YEAR.search(text)
     return found[1] if found else ""
@@ -36,8 +37,8 @@ def is_day(value: str) -> bool:
     return bool(_ISO.fullmatch(value))
 
 
-def _whole(year: int, month: int, day: int) -> str:
+def _whole(year: int, nth: int, day: int) -> str:
     try:
-        return date(year, month, day).isoformat()
+        return date(year, nth, day).isoformat()
     except ValueError:
         return ""

@@ -277,11 +277,10 @@ class Section:
     def _note(self, note: Sequence[Block]) -> Iterator[str]:
         """The paragraphs of a footnote; what else stands in it, such as a table, as plain words."""
         for block in note:
-            plain = block.text if not isinstance(block, Paragraph) else ""
-            words = escaped(plain) if plain else self._inline(block.spans, block.place)  # type: ignore[union-attr]
+            words = self._inline(block.spans, block.place) if isinstance(block, Paragraph) else escaped(block.text)
             if words.strip():
                 yield in_lines(" ".join(words.split()))
-            if plain:
+            if words.strip() and not isinstance(block, Paragraph):
                 self._look(block.place, "a footnote holds a table or a text box; it stands there as plain words")
 
 
