@@ -23,7 +23,7 @@ from macros.content.edition import Edition
 from macros.content.library import load_library
 from macros.diagnostics import ContentError, errors
 from macros.exports.work import Consultation, Work
-from macros.readers.document import Cell, Document, Paragraph, Picture, Place, Span, Table
+from macros.readers.document import Box, Cell, Document, Paragraph, Picture, Place, Span, Table
 from macros.readers.docx import reader
 from macros.rendering.markdown import to_page
 from macros.rendering.renderer import Renderer
@@ -400,6 +400,13 @@ def heading(text: str, number: str = "", *bookmarks: str) -> Paragraph:
 
 def drafted(*blocks) -> Draft:
     return draft.make(Document(blocks, {}), edition.load(PLACES, "national", LIBRARY))
+
+
+def test_a_footnote_that_holds_an_empty_box_keeps_its_words():
+    blocks = (heading("Introduction", "1", "a"), Paragraph(AT, (Span("We keep it."), Span("", note="f1"))))
+    notes = {"f1": (Box(AT, (Paragraph(AT, ()),)), Box(AT, ()), Paragraph(AT, (Span("For six years."),)))}
+    made = draft.make(Document(blocks, notes), edition.load(PLACES, "national", LIBRARY))
+    assert "[^1]: For six years." in "".join(made.texts.values())
 
 
 def test_a_document_that_was_exported_from_here_keeps_the_ids_of_its_sections():
