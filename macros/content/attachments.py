@@ -19,6 +19,7 @@ from macros.readers import downloads, files, pictures
 PICTURES, FILES, KEPT = "pictures", "files", "versions"
 FOLDERS = {PICTURES: pictures.ENDINGS, FILES: downloads.ENDINGS}
 MOST_BYTES = 1_000_000  # of a picture
+_KILO = 1_000
 _SHORT = 16  # letters of a digest in a name: 64 bits, so that nobody makes another file of the same one
 # The name of one that is kept: the file's own, with its digest.
 _KEPT_NAME = re.compile(r"versions/(?:pictures|files)/[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{16}\.[a-z]+")
@@ -165,3 +166,10 @@ def _picture(path: Path, name: str, shown: str) -> Attachment | Problem:
 def _made(path: Path, name: str, size: pictures.Size) -> Attachment:
     raw = path.read_bytes()
     return Attachment(name, path, len(raw), sha256(raw).hexdigest(), *size)
+
+
+def said_size(count: int) -> str:
+    """A number of bytes as it is said: 34 kB, 1.2 MB; never none."""
+    if (kilo := max(1, round(count / _KILO))) < _KILO:
+        return f"{kilo} kB"
+    return f"{count / _KILO / _KILO:.1f} MB"

@@ -11,13 +11,13 @@ from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.model.protocol import Past
 from macros.protocol.versions import slug
-from macros.readers import files
+from macros.readers import downloads, files
 
 FOLDER, ENDING = "versions", ".pdf"
 MOST_BYTES = 25_000_000
 _HEAD, _TAIL = b"%PDF-", b"%%EOF"  # ISO 32000-1, 7.5.2 and 7.5.5
 _TAIL_WITHIN = 1024  # bytes before the end in which readers look for the tail
-_KB, _MB = 1000, 1_000_000
+_MB = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,6 @@ class Document:
         """Where it is read, from the site's root."""
         return routes.file("document", slug(self.past.number))
 
-    @property
-    def unit(self) -> str:
-        """In what its size is said: `mb` or `kb`."""
-        return "mb" if self.size >= _MB else "kb"
-
-    @property
-    def amount(self) -> str:
-        """Its size in that unit: megabytes to one place, or whole kilobytes and never none."""
-        return f"{self.size / _MB:.1f}" if self.unit == "mb" else str(kilobytes(self.size))
-
 
 def documents(edition: Edition) -> dict[str, Document]:
     """The documents of an edition's own earlier versions, by the number that its history gives them."""
@@ -55,11 +45,6 @@ def documents(edition: Edition) -> dict[str, Document]:
         if path.is_file() and not files.escapes(path, folder) and not fault(path):
             found[past.number] = Document(past, path, path.stat().st_size)
     return found
-
-
-def kilobytes(size: int) -> int:
-    """A size in bytes as whole kilobytes, and never none."""
-    return max(1, round(size / _KB))
 
 
 def kept(folder: Path) -> Iterator[Path]:
@@ -79,8 +64,11 @@ def fault(path: Path) -> str:
             head = file.read(len(_HEAD))
             file.seek(max(0, size - _TAIL_WITHIN))
             tail = file.read()
+        acts = downloads.acting(path.read_bytes())
     except OSError as refused:
         return f"this file cannot be read: {refused.strerror or 'unknown reason'}"
     if head != _HEAD:
         return "this is called a PDF, and is none: save the document as PDF, and put that file here"
-    return "" if _TAIL in tail else "this PDF ends before it is complete; copy it again"
+    if _TAIL not in tail:
+        return "this PDF ends before it is complete; copy it again"
+    return f"this PDF {acts}" if acts else ""

@@ -98,11 +98,18 @@ def _pdf(path: Path, name: str) -> Iterator[str]:
         yield f"is not a PDF, as its name says{f', but {found}' if found else ''}"
     elif b"%%EOF" not in raw[-_TAIL:]:
         yield "is not whole; save it once more"
+    if acts := acting(raw):
+        yield acts
+
+
+def acting(raw: bytes) -> str:
+    """What a PDF would do beside being read, or holds beside its pages; empty where nothing of it is seen."""
     for part in _read(raw):
-        for written in set(_NAME.findall(part)):
+        for written in sorted(set(_NAME.findall(part))):
             plain = _WRITTEN.sub(lambda found: bytes([int(found[1], 16)]), written)
             if plain in _ACTS:
-                yield f"{_ACTS[plain]}; print it to a new PDF, and offer that"
+                return f"{_ACTS[plain]}; print it to a new PDF, and offer that"
+    return ""
 
 
 def _read(raw: bytes) -> Iterator[bytes]:

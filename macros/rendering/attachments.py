@@ -18,7 +18,6 @@ from macros.rendering.renderer import Renderer
 _PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
 _FILE = re.compile(r'<a href="(files/[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _KEPT = re.compile(r' (src|href)="(versions/[^"]*)"')
-_KILO, _TENTHS = 1_000, 10
 
 
 def put_in(renderer: Renderer, here: str, html: str, *, on_paper: bool = False, kept: bool = False) -> Markup:
@@ -41,7 +40,11 @@ def put_in(renderer: Renderer, here: str, html: str, *, on_paper: bool = False, 
         if kept and one:
             return found[0].replace(f'"{one.name}"', f'"{one.kept}"', 1)
         site = (renderer.edition.profile.site or "").rstrip("/") if on_paper else ""
-        return put("shared/download", one, words=Markup(found[2]), size=size(one.bytes), site=site) if one else found[2]
+        return (
+            put("shared/download", one, words=Markup(found[2]), size=attachments.said_size(one.bytes), site=site)
+            if one
+            else found[2]
+        )
 
     shown = _PICTURE.sub(picture, html) if "<img" in html else html
     return Markup(_FILE.sub(file, shown) if 'href="files/' in shown else shown)
@@ -55,10 +58,3 @@ def from_page(html: str, here: str) -> Markup:
 def used(html: str) -> list[str]:
     """The names of the pictures and files that a kept text calls, each once, in their order."""
     return [name for name in dict.fromkeys(found[2] for found in _KEPT.finditer(html)) if attachments.is_kept(name)]
-
-
-def size(count: int) -> str:
-    """A number of bytes as it is said: 34 kB, 1.2 MB."""
-    if (kilo := max(1, round(count / _KILO))) < _KILO:
-        return f"{kilo} kB"
-    return f"{round(count / _KILO / _KILO * _TENTHS) / _TENTHS} MB"

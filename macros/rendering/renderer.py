@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros.content import markup, variables
+from macros.content.attachments import said_size
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.content.project import Project
@@ -91,7 +92,7 @@ class Renderer:
         )
         for name, fill in (("md", markdown.to_html), ("line", markdown.to_line), ("plain", markdown.to_plain)):
             self.environment.filters[name] = self._filled(fill)
-        self.environment.filters.update(day=day, vague=vague, kilobytes=documents.kilobytes)
+        self.environment.filters.update(day=day, vague=vague, size=said_size)
         self.standings = versions.timeline(edition)
         self.documents = self.environment.globals["documents"] = documents.documents(edition)
         for state in ("current", "altered", "proposal"):

@@ -48,20 +48,15 @@ def test_the_pdf_says_in_its_history_that_there_is_a_document(project, folder):
 
 
 @pytest.mark.parametrize(
-    ("size", "said"),
-    [(1, ("1", "kb")), (999_400, ("999", "kb")), (1_000_000, ("1.0", "mb")), (2_340_000, ("2.3", "mb"))],
-)
-def test_a_size_is_said_in_the_unit_that_fits(size, said, tmp_path):
-    found = documents.Document(None, tmp_path, size)
-    assert (found.amount, found.unit) == said
-
-
-@pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"PK\x03\x04", "this is called a PDF, and is none: save the document as PDF, and put that file here"),
         (b"%PDF-1.7\n12", "this PDF ends before it is complete; copy it again"),
         (b"", "this is called a PDF, and is none: save the document as PDF, and put that file here"),
+        (
+            b"%PDF-1.7\n1 0 obj <</S /J#61vaScript /JS (app.alert(1))>> endobj\n%%EOF",
+            "this PDF holds a program (JavaScript); print it to a new PDF, and offer that",
+        ),
     ],
 )
 def test_what_is_no_whole_pdf_is_refused(content, said, project, folder):

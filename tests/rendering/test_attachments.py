@@ -14,12 +14,12 @@ from pypdfium2 import raw
 
 from macros.authoring.ratify import RatificationRequest
 from macros.content import edition
+from macros.content.attachments import said_size
 from macros.exports import pdf
 from macros.exports.word import export
 from macros.exports.work import Work
 from macros.pages import protocol as pages
 from macros.protocol import diff, lines
-from macros.rendering import attachments
 from macros.rendering.protocol import snapshot_sections
 from tests.support.attached import JPEG, SVG, office, png, put
 from tests.support.project import edit, found_in, renderer
@@ -72,10 +72,19 @@ def test_a_page_shows_a_picture_with_its_words_and_measures_and_says_what_a_file
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(1, "1 kB"), (34_400, "34 kB"), (999_999, "1.0 MB"), (1_240_000, "1.2 MB")]
+    ("count", "said"),
+    [
+        (1, "1 kB"),
+        (34_400, "34 kB"),
+        (999_400, "999 kB"),
+        (999_999, "1.0 MB"),
+        (1_000_000, "1.0 MB"),
+        (1_240_000, "1.2 MB"),
+        (2_340_000, "2.3 MB"),
+    ],
 )
 def test_a_size_is_said_in_words(count, said):
-    assert attachments.size(count) == said
+    assert said_size(count) == said
 
 
 def test_a_ratified_version_keeps_pictures_and_files_as_they_were_and_misses_them(shown):
