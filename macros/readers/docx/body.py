@@ -14,6 +14,7 @@ from macros.readers.document import (
     Box,
     Cell,
     Changes,
+    MarkKind,
     Notice,
     Paragraph,
     Picture,
@@ -135,12 +136,11 @@ class Body:
     def _made(self, found: Inline, style: Style, shown: Shown | None, heading: int, depth: int) -> Iterator[Block]:
         place = self._place()
         if any(span.text.strip() or span.picture or span.note for span in found.spans):
-            kind, text = (shown.kind, shown.text) if shown else ("", "")
+            kind: MarkKind = shown.kind if shown else ""
+            text = shown.text if shown else ""
             around = (*self.runs.around.values(), *self.runs.left)
             yield Paragraph(
-                place, tuple(found.spans), style.name, heading,
-                kind,  # type: ignore[arg-type]  # one of two words
-                text, depth, tuple(found.bookmarks), around,
+                place, tuple(found.spans), style.name, heading, kind, text, depth, tuple(found.bookmarks), around
             )  # fmt: skip
         elif shown and shown.kind == "number":
             self._say(place, f"the number '{shown.text}' has no text, and is left out")

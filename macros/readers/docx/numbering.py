@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from macros.readers.characters import plain
+from macros.readers.document import MarkKind
 from macros.readers.docx.package import W
 from macros.readers.docx.properties import number, on, value
 
@@ -34,7 +35,7 @@ _TENS = ("", "", "Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eigh
 class Shown:
     """What Word shows before a paragraph: a bullet, or a number as it reads."""
 
-    kind: str
+    kind: MarkKind
     text: str
 
 
