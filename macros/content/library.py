@@ -77,9 +77,8 @@ def load_library(project: Project, cleared: Callable[[Path, str], bool] | None =
         library.pages[page.relative_to(project.docs).as_posix()] = text if isinstance(text, str) else ""
         library.problems += characters.faults(text, project.display_path(page)) if isinstance(text, str) else [text]
     for folder in (project.docs, project.root / "overrides"):
-        for path in sorted(folder.rglob("*")):  # MkDocs copies whatever is there
-            if not files.is_plain(path):
-                library.problems.append(Problem(Location(project.display_path(path)), files.NO_FILE))
+        for path in files.not_plain(folder):  # MkDocs copies whatever is there
+            library.problems.append(Problem(Location(project.display_path(path)), files.NO_FILE))
     library.unread.update([] if library.pages else ["page"])
     if not (project.root / "guidance").is_dir():
         library.unread.update(kind.name for kind in FORMATS)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from errno import ELOOP
+from os import scandir
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -92,6 +94,22 @@ def is_plain(path: Path) -> bool:
     except OSError:
         return True
     return S_ISREG(mode) or S_ISDIR(mode)
+
+
+def not_plain(folder: Path) -> list[Path]:
+    """What in a folder, at any depth, is neither a file nor a folder, in order; links to folders are not followed.
+
+    What nobody may look into holds nothing; whoever reads it says so.
+    """
+    found, waiting = [], [folder]
+    while waiting:
+        with suppress(OSError), scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                elif not (entry.is_file(follow_symlinks=False) or is_plain(Path(entry.path))):
+                    found.append(Path(entry.path))
+    return sorted(found)
 
 
 MOST_BYTES = 1_000_000

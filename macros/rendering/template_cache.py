@@ -9,10 +9,14 @@ from jinja2.bccache import Bucket
 
 
 class TemplateCache(BytecodeCache):
-    """Compiled templates, by their file and what stands in it."""
+    """Compiled templates, by their name and what stands in them, wherever the file lies."""
 
     def __init__(self) -> None:
         self.codes: dict[tuple[str, str], Any] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """A template's name: the same text under the same name compiles to the same code in every folder."""
+        return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fills a bucket with the code that was kept for it, if any."""

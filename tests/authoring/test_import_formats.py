@@ -13,6 +13,8 @@ from macros.diagnostics import errors
 from tests.support import pdf_files
 from tests.support.pdf_files import Sheet
 
+pytestmark = pytest.mark.slow  # each reads a whole document in a process of its own
+
 LIBRARY = load_library(project.find())
 TITLES = ("Purpose", "Consent", "Reviewing this protocol")
 TEXT = "The board agrees to share, on the day that it hears of it, what a child's safety needs."

@@ -124,6 +124,7 @@ def test_without_a_terminal_it_says_what_is_missing(arguments, lacking, sharewel
     assert f"Error: this needs {lacking}, as in:\n  sharewell new partnership northshire --name" in complaint
 
 
+@pytest.mark.slow
 def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path):
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}

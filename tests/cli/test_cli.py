@@ -137,6 +137,7 @@ def test_whatever_has_no_place_is_told_without_an_empty_one(sharewell, monkeypat
     assert sharewell("list")[2] == "sharewell: No space left on device\n"
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_gone_is_told_nothing(whole_project):
     environment = {**os.environ, "PYTHONPATH": str(whole_project.root), "NO_MKDOCS_2_WARNING": "1"}
     reading, writing = os.pipe()

@@ -52,6 +52,7 @@ def numbered(word: Word) -> dict[str, str]:
     return {one.number: one.text for one in word.paragraphs if one.style in ("Heading1", "Heading2", "Clause")}
 
 
+@pytest.mark.slow
 def test_sections_and_headings_have_the_numbers_of_the_site_and_word_counts_them(national, nation):
     found = [one for one in national.paragraphs if one.style == "Heading1"]
     parts = nation.edition.sections

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from macros.protocol import resemblance
 from macros.readers import markdown
 from tests.support.project import REPOSITORY
@@ -16,6 +18,7 @@ def texts(folder: str) -> dict[str, tuple[str, str]]:
     return {id_: (str(data["title"]), str(data["text"])) for id_, data in read}
 
 
+@pytest.mark.slow
 def test_most_sections_are_matched_rightly_and_hardly_any_wrongly():
     national = texts("guidance/protocol")
     found: Counter[str] = Counter()

@@ -246,6 +246,7 @@ def test_a_file_that_takes_too_long_is_ended_by_the_clock(make, monkeypatch):
     assert refused(make(Sheet().lines("Words."))).startswith("a.pdf:1:1: this PDF takes more time or memory")
 
 
+@pytest.mark.slow
 def test_a_file_that_unpacks_to_far_more_is_ended_by_the_system(make, monkeypatch):
     monkeypatch.setattr(reader, "MEMORY", 150_000_000)
     assert texts(found(make(Sheet().lines("Words.")))) == ["Words."]
