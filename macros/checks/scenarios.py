@@ -53,6 +53,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     shelf = edition.library.shelves["scenario"]
     for _, id_, source, digest in sources(edition.library, ["scenario"]):
         data = source.data
+        yield from _beside_itself(id_, source, digest)
         if isinstance(data, Map) and isinstance(data.get("steps"), Map) and isinstance(data.get("endings"), Map):
             guessed = [path[1:] for path in shelf.guessed if path[0] == id_]
             wrong = list(_astray(_case(source, digest, guessed, id_ in shelf.values)))
@@ -60,6 +61,14 @@ def check(edition: Edition) -> Iterator[Problem]:
             # How long a case takes is only known where all of it is sound.
             if not wrong and not guessed and id_ in shelf.values:
                 yield from _untrue_time(source, shelf.values[id_])
+
+
+def _beside_itself(id_: str, source: SourceFile, digest: Digest) -> Iterator[Problem]:
+    """Tells where a case is named as seen from another seat, and is this very case."""
+    for path, text, mark, is_key in digest.refs:
+        if mark.kind == "scenario" and text == id_:
+            message = f"'{id_}' is this case itself; 'other_seats' names the cases that see its event from elsewhere"
+            yield Problem(source.at(path, key=is_key), message)
 
 
 def check_endings(edition: Edition) -> Iterator[Problem]:

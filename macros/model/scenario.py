@@ -104,13 +104,17 @@ class Drawing(Model):
 
 
 class Scenario(Model):
-    """A whole case. Its id is the name of its file; `when` is the day and hour at which it begins, in a few words."""
+    """A whole case. Its id is the name of its file; `when` is the day and hour at which it begins, in a few words.
+
+    `other_seats` are cases in which the same event is seen from another seat. One of two needs to name the other.
+    """
 
     title: Text
     summary: Markdown
     seat: RoleId
     when: Text | None = None
     also_for: Any_[RoleId] = ()
+    other_seats: Any_[Annotated[Id, Ref("scenario")]] = ()
     topics: Some[TopicId]
     minutes: Annotated[int, Field(ge=1, le=60)]
     content_note: Markdown

@@ -74,7 +74,8 @@ def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
     case = renderer.edition.scenarios[id_]
     return renderer.fragment(
         "scenario/page", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case),
-        citations=_citations(case), on_paper=f"{renderer.edition.profile.site or ''}{routes.address('booklet', id_)}",
+        beside=_beside(renderer, id_), citations=_citations(case),
+        on_paper=f"{renderer.edition.profile.site or ''}{routes.address('booklet', id_)}",
     )  # fmt: skip
 
 
@@ -101,6 +102,20 @@ def render_booklet(renderer: Renderer, here: str, id_: str) -> Markup:
         "scenario/booklet", here, case=case, names=names_in(renderer, case), seat=seat(renderer, case),
         numbers=number(case),
     )  # fmt: skip
+
+
+def _beside(renderer: Renderer, id_: str) -> dict[str, tuple[Scenario, str]]:
+    """The cases here in which the same event is seen from another seat, each with the role of its seat.
+
+    Whichever of two names the other, both show it. Those that this edition does without are left out.
+    """
+    cases = renderer.edition.scenarios
+    named = cases[id_].other_seats
+    return {
+        other: (case, roles(renderer)[case.seat].name)
+        for other, case in cases.items()
+        if other != id_ and (other in named or id_ in case.other_seats)
+    }
 
 
 def _citations(case: Scenario) -> tuple[str, ...]:
