@@ -54,6 +54,7 @@ MACROS: Mapping[str, Macro] = {
     "glossary": Macro(),
     "id_index": Macro(),
     "profile_keys": Macro(),
+    "coverage": Macro(),
     "evidence": Macro(),
     "cite": Macro(("attribution",), in_a_sentence=True),
     "term": Macro(("term",), in_a_sentence=True),

@@ -131,7 +131,8 @@ class Cited(Model):
 class Instrument(Model):
     """An entry of the register: a statute, a section, guidance, a code, a case, a body or a scheme.
 
-    `seen` says what was seen, where a name and a date of the evidence do not say it.
+    `seen` says what was seen, where a name and a date of the evidence do not say it. A `ground` is one on which
+    information may be shared: a lawful basis, a condition, or what lifts a duty of confidence.
     """
 
     title: Text
@@ -148,6 +149,7 @@ class Instrument(Model):
     evidence: Any_[EvidenceId] = ()
     note: Markdown | None = None
     switch: Switch | None = None
+    ground: bool = False
     cited: Cited | None = None
     asked: Asked = ()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.pages import agencies, authors, charts, forms, guidance, home, partnership, protocol, scenarios
+from macros.pages import agencies, authors, charts, coverage, forms, guidance, home, partnership, protocol, scenarios
 from macros.rendering import blocks
 
 # The view of each macro of `content.markup`, which has the kinds of their arguments: all but the first two.
@@ -49,4 +49,5 @@ PUT: dict[str, Callable[..., Markup]] = {
     "local_page": partnership.local_page,
     "id_index": authors.id_index,
     "profile_keys": authors.profile_keys,
+    "coverage": coverage.coverage,
 }
