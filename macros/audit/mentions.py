@@ -18,8 +18,8 @@ _SHORT_YEAR = re.compile(r"[0-9]{2}")
 # Words that may stand between the name of guidance and its year, in their plain form.
 _BETWEEN = {
     *MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "hm", "hmg",
-    "government", "her", "majesty", "df", "e", "dfe", "dcsf", "dfes", "department", "for", "education", "dh", "dhsc",
-    "doh", "gmc", "nmc", "ico", "home", "office", "published", "in", "dated", "issued", "version", "edition",
+    "government", "her", "majesty", "df", "e", "dfe", "dcsf", "dfes", "es", "department", "for", "education", "dh",
+    "dhsc", "doh", "gmc", "nmc", "ico", "home", "office", "published", "in", "dated", "issued", "version", "edition",
     "revised", "updated", "statutory", "non", "guidance", "last", "st", "nd", "rd", "th", "of", "from", "which",
     "date",
 }  # fmt: skip

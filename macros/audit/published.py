@@ -99,10 +99,10 @@ def _said(document: Document) -> Iterator[str]:
 
 def _labelled(words: str) -> Iterator[str]:
     """Days on lines of a long block that say what they are: `Agreed by the Board: 1 March 2011`."""
-    for line in words.split("\n"):
-        label, colon, rest = line.strip().partition(":")
+    for part in re.split(r"[\n|]", words):
+        label, colon, rest = part.strip().partition(":")
         if colon and len(label) <= _WITHIN and _CUE.search(label) and not NEXT.search(label):
-            yield from _day(DATE.match(rest.strip()))
+            yield from _day(DATE.match(rest.strip(" *_\t")))
 
 
 def _beside(document: Document, number: int) -> re.Match[str] | None:
@@ -112,15 +112,18 @@ def _beside(document: Document, number: int) -> re.Match[str] | None:
     if len(label) > _DATE_ALONE or number + 1 >= len(document.blocks) or NEXT.search(label):
         return None
     after = document.blocks[number + 1]
-    return DATE.fullmatch(document.words[after.start : after.end].strip()) if _CUE.fullmatch(label) else None
+    return DATE.fullmatch(document.words[after.start : after.end].strip()) if _CUE.search(label) else None
 
 
 def _alone(document: Document) -> Iterator[str]:
     """Days that stand by themselves on the first page."""
+    before = ""
     for block in document.blocks[:_TITLE_BLOCKS]:
-        found = DATE.fullmatch(document.words[block.start : block.end].strip(" *_()#\t"))
-        if found and not found["year"]:
+        words = document.words[block.start : min(block.end, block.start + _LONGEST)]
+        found = DATE.fullmatch(words.strip(" *_()#\t"))
+        if found and not found["year"] and not NEXT.fullmatch(before.strip(" *_:\t")):
             yield from _day(found)
+        before = words
 
 
 def _copyright(document: Document) -> list[str]:

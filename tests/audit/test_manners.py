@@ -154,3 +154,22 @@ def test_the_day_of_a_text_stands_on_a_line_of_its_own():
 def test_a_finding_in_a_page_stands_where_its_words_stand_in_the_source(tmp_path, text, place):
     (told,) = audit(page(text, tmp_path), REGISTER, DAY, None, INDEX)
     assert (told.instrument, told.place.line, told.place.column) == ("dpa-1998", *place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<table><tr><td>Date ratified</td><td>18 July 2013</td></tr>"
+        "<tr><td>Review date</td><td>July 2015</td></tr></table>",
+        "<p>Document: A-1 | Approved by Cabinet: 18 July 2013 | Review date: July 2015 | "
+        "Contact: Housing, the Old Dye Works, Tarnbrook, and others</p>",
+        "<p>Policy</p><p>18 July 2013</p><p>Review date</p><p>July 2015</p>",
+    ],
+)
+def test_the_day_of_a_document_is_never_that_of_its_review(tmp_path, text):
+    assert published(page(text, tmp_path)) == date(2013, 7, 18)
+
+
+def test_a_department_may_stand_before_the_year_whatever_its_letters():
+    text = "See What to do if you're worried a child is being abused (DfES, 2006)."
+    assert [one[1] for one in said(text)] == ["wtdywca-2006"]
