@@ -20,8 +20,10 @@ _PAST = (
     r"previous (?:act|law|legislation|guidance|edition|version|board|name|duty|policy|protocol|regime|agreement)s?",
     r"remember(?:s|ed)? the",
     r"in place of|instead of|took over from|taken over from|transferred from|inherited from|evolved from|used to be",
+    r"(?:takes?|took|taking|taken) the place of|before (?:that|then)",
     r"no longer (?:cite|use|refer|rely|apply|quote|name|say)|historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
-    r"old (?:forms?|versions?|templates?|leaflets?|copy|copies|polic(?:y|ies)|posters?|references? to)",
+    r"old (?:\w{3,12} )?(?:forms?|versions?|templates?|leaflets?|copy|copies|polic(?:y|ies)|posters?|notices?"
+    r"|references? to)",
     r"(?:nobody|no[- ]one|no \w{3,12}) (?:now |still )?uses?|have (?:since )?been (?:updated|superseded|replaced)",
     r"amended the|consultation (?:on|about|paper)|consultation of (?:19|20)[0-9]{2}",
     r"response to (?:the |a )?(?:[\w']+ ){0,5}consultation",
@@ -33,11 +35,12 @@ _AFTER_ALL = re.compile(
     r"subject to|based on|complies with|comply with|under)\b|"
     r"\band (?:is|are|follows?|meets?|reflects?|sets?|applies|will|takes?|uses?|rests?|has|have|we|staff|it|they|all)\b"
 )
-_OF_ITS_ACT = re.compile(r"\b(?:made|issued|held|set up) under\b")
+_OF_ITS_ACT = re.compile(r"\b(?:made|issued|held|set up|written|drafted|drawn up) under\b")
 _SUCCEEDED = re.compile(r"\b(?:by|with|into)\b")
 _AFTER = re.compile(
     r"^[^.;]{0,40}?\b(?:(?:was|were|is|are|has been|have been|had been|being|now|since|then)\s(?:\w+ly\s)?"
     rf"(?:{_ENDED}|no longer|gone|history|out of date|used only for)|no longer (?:exists?|in force|applies)|"
+    r"(?:was|were) then|"
     r"any longer|any more|ceased|came to an end|ended in|until (?:\w{3,9} )?(?:19|20)[0-9]{2}|as it then was|as was)\b"
 )
 _BRACKET = re.compile(r"^[^.;(]{0,12}\((?:now|since|repealed|revoked|abolished|superseded|replaced|formerly|until)\b")
@@ -46,7 +49,8 @@ _LOG = re.compile(
     r"|link)s? (?:was|were|ha(?:s|ve) been) (?:\w+ly )?(?:updated|amended|revised|added|reviewed|changed|rewritten)\b|"
     r"\b(?:updated|amended|revised) to (?:reflect|refer|take|replace|remove)\b|"
     r"\b(?:reference|link)s? to .{0,80}(?:added|removed)\b|"
-    r"\b(?:removed|deleted|replaced) (?:all )?(?:the )?references? to\b"
+    r"\b(?:removed|deleted|replaced) (?:all )?(?:the )?references? to\b|"
+    r"\bversion [0-9.]{1,5} ?\((?:\w{3,9} )?(?:19|20)[0-9]{2}\)"
 )
 _LOG_HEADING = re.compile(
     r"\W{0,6}(?:[0-9.]{1,6}\s)?(?:amendments?|"
@@ -60,7 +64,7 @@ _OF_ITS_TIME = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:was|were|had|came|found|said|wrote|recommended|published|introduced|set up|established|created|led|made|"
-    r"responded|asked|moved|began|commenced|implemented)\b"
+    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted)\b"
 )
 _DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)}) )?(?:19|20)[0-9]{{2}}"
 _DID = re.compile(
@@ -68,11 +72,23 @@ _DID = re.compile(
     r"[^.;]{0,120}\b(?:19|20)[0-9]{2}\b"
 )
 _SAID_THEN = re.compile(
-    rf"\b(?:was|were) quoted\b|\b(?:said|wrote|told)\b[^.;]{{0,60}}\b(?:in|on) {_DAY}|\bas saying\b"
+    rf"\b(?:was|were) quoted\b|\b(?:said|wrote|told)\b[^.;]{{0,60}}\b(?:in|on) {_DAY}|\bas saying\b|"
+    rf"\b(?:report|review|inquiry|inspection|audit|study|survey)s? (?:of|in|from|published in|dated) {_DAY}\b"
+    r"[^.;]{0,120}\b(?:found|said|recommended|concluded|showed|noted)\b|"
+    rf"\bas the [^.;]{{0,60}}\b(?:of|in|from) {_DAY} (?:puts?|has|says|said)\b"
 )
 _QUOTED = re.compile(r"[\"”’'»]\s{0,3}\.?\s{0,3}\([^()\n]{0,160}$")
 _DATED_WORK = re.compile(r"^s?['’]?\s?(?:\([^()]{1,12}\))?,? ?\(?(?:19|20)[0-9]{2}\)?[,:.]? ?[\"“‘'*_A-Z]")
 _PUBLISHER = re.compile(r"^,? ?(?:19|20)[0-9]{2}\)")
+# Whose work it is, where that is all that a sentence says of a body: `published by the Board`.
+_BY = re.compile(
+    r"(?:\b(\w{2,8})|\W)\s(?:published|issued|produced|written)\s(?:jointly\s)?by\s(?:the\s)?$", re.IGNORECASE
+)
+_NOT_YET = ("are", "is", "be", "being")
+_CASE = re.compile(r"\bv\.?\s(?:(?:[A-Z][\w'’-]{0,30}|and|of|the|for)\s){0,8}$")
+_IN_BRACKET = re.compile(r"[^()\n]{0,30}\b(?:19|20)[0-9]{2}\)")
+_OPENS, _CLOSES = '“‘"', '”"'
+_SOURCE = re.compile(r"\s{0,3}\.?\s{0,3}\([^()\n]{0,120}\b(?:19|20)[0-9]{2}\b[^()\n]{0,40}\)")
 _SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n|\n(?=[-•*|])")
 # Characters that are looked at: around a name, before it for a word of the past, of a heading, after an author's name.
 _FAR, _NEAR, _HEADING, _AFTER_NAME, _BEFORE_NAME = 320, 110, 48, 40, 200
@@ -114,10 +130,31 @@ class Context:
         low = max(self._limits(start)[0], start - _BEFORE_NAME)
         return bool(_QUOTED.search(self.text, low, start))
 
-    def dated_work(self, end: int) -> bool:
-        """Whether a body's name is that of the author of a dated work: `London Board, 2013, Making it work`."""
-        after = self.text[end : end + _AFTER_NAME]
-        return bool(_DATED_WORK.match(after) or _PUBLISHER.match(after))
+    def within_quotation(self, start: int, end: int) -> bool:
+        """Whether words stand within a quotation, after which its source is given with a year."""
+        low, high = self._limits(start)
+        low, high = max(low, start - _FAR), min(high, end + _FAR)
+        closed = next((at for at in range(end, high) if self.text[at] in _CLOSES), -1)
+        opened = next((at for at in range(start - 1, low - 1, -1) if self.text[at] in _OPENS + _CLOSES), -1)
+        if closed < 0 or opened < 0 or self.text[opened] not in _OPENS:
+            return False
+        return bool(_SOURCE.match(self.text, closed + 1))
+
+    def author(self, start: int, end: int) -> bool:
+        """Whether a body is named as the author of a work, or in the name of a case.
+
+        So it is in `London Board, 2013, Making it work`, in `published by the Board`, in a dated source after a
+        quotation, and in `Gillick v West Norfolk Health Authority`.
+        """
+        after, before = self.text[end : end + _AFTER_NAME], self.text[max(0, start - _BEFORE_NAME // 2) : start]
+        by = _BY.search(before)
+        return bool(
+            _DATED_WORK.match(after)
+            or _PUBLISHER.match(after)
+            or (by and (by[1] or "").lower() not in _NOT_YET)
+            or _CASE.search(before)
+            or (self.quoted(start, end) and _IN_BRACKET.match(after))
+        )
 
     def _limits(self, start: int) -> tuple[int, int]:
         if not self.document.blocks:
@@ -135,7 +172,8 @@ class Context:
         for number, block in enumerate(self.document.blocks):
             words = self.text[block.start : min(block.end, block.start + _HEADING + 1)].strip().lower()
             short = block.end - block.start <= _HEADING
-            if short and _LOG_HEADING.fullmatch(words):
+            line, _, more = words.partition("\n")
+            if (short or more) and _LOG_HEADING.fullmatch(line):
                 inside = True
             elif block.heading or (short and inside and self._title(number)):
                 inside = False

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.audit.source_places import SourcePlaces
+
 # What is no word of the document, although it stands between its words: the address of a link, a tag, an address.
 # Each pattern is bounded, or takes its characters one by one: none goes back over what it has read.
 _NO_WORDS = re.compile(
@@ -51,7 +53,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Document:
-    """A document's text and its blocks, in order. `path` is what messages call it; `links` are those it holds."""
+    """A document's text and its blocks, in order. `path` is what messages call it; `links` are those it holds.
+
+    `source` is where the words of a page of HTML are found, whose text is not that of its file.
+    """
 
     path: str
     text: str
@@ -59,6 +64,7 @@ class Document:
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
     marked: bool = False
+    source: SourcePlaces | None = None
 
     @cached_property
     def words(self) -> str:
@@ -84,6 +90,10 @@ class Document:
         if self.blocks:
             block = self.blocks[self.block_at(offset)]
             if block.place is not None:
+                if self.source is not None:
+                    words = self.text[block.start : block.end]
+                    if found := self.source.at(words, offset - block.start, block.place.line):
+                        return Place(*found, block.place.label)
                 return Place(block.place.line, max(1, offset - block.start + 1), block.place.label)
         line = bisect_right(self._lines, offset)
         return Place(line, offset - self._lines[line - 1] + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,11 +18,13 @@ _SHORT_YEAR = re.compile(r"[0-9]{2}")
 # Words that may stand between the name of guidance and its year, in their plain form.
 _BETWEEN = {
     *MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "hm", "hmg",
-    "government", "her", "majesty", "df", "e", "dfe", "dcsf", "dfes", "department", "for", "education", "dh", "dhsc",
-    "doh", "gmc", "nmc", "ico", "home", "office", "published", "in", "dated", "issued", "version", "edition",
-    "revised", "updated", "statutory", "non", "guidance", "last", "st", "nd", "rd", "th",
+    "government", "her", "majesty", "df", "e", "dfe", "dcsf", "dfes", "es", "department", "for", "education", "dh",
+    "dhsc", "doh", "gmc", "nmc", "ico", "home", "office", "published", "in", "dated", "issued", "version", "edition",
+    "revised", "updated", "statutory", "non", "guidance", "last", "st", "nd", "rd", "th", "of", "from", "which",
+    "date",
 }  # fmt: skip
 _MOST_BETWEEN, _FURTHEST, _NEAR = 9, 14, 4
+_MANY = 60  # mentions that are looked at on both sides for an Act of a year
 _LONG_NAME = 4  # words of a name that a year may stand before, as in a list of works
 _ENACTMENT = ("act", "regulation", "order", "rule")
 # Words with a capital letter that may stand before the name of an Act and are no part of it.
@@ -68,7 +71,7 @@ class Reader:
         found = [one for hit in self.index.names.read(self.tokens) for one in self._mention(hit)]
         full = {one.id for one in found if one.sort not in ("short", "unlike")}
         kept = [one for one in found if one.sort != "unlike" and (one.sort != "short" or one.id in full)]
-        return tuple(self._in_context(kept))
+        return tuple(self._with_years(list(self._in_context(kept))))
 
     def _mention(self, hit: Hit) -> Iterator[Mention]:
         start, end = self.tokens.starts[hit.first], self.tokens.ends[hit.last - 1]
@@ -110,6 +113,14 @@ class Reader:
             at -= 1
         return word[:1].isupper() and self.tokens.words[at] not in _NO_PART
 
+    def _goes_on_before(self, hit: Hit) -> bool:
+        """Whether a title may be the end of a list that is one name: Anti-social Behaviour, Crime and Policing Act."""
+        at = hit.first - 1
+        if at < 0 or self.text[self.tokens.ends[at] : self.tokens.starts[hit.first]].strip(" \u00a0\n") != ",":
+            return False
+        word = self.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return word.istitle() and self.tokens.words[at] not in _NO_PART
+
     def _titled(self, whole: Mention, hit: Hit, words: tuple[str, ...]) -> Mention:
         """A title with the edition that the year beside it decides."""
         ids = tuple(name.id for name in hit.names if name.sort == "title" and name.id)
@@ -118,13 +129,13 @@ class Reader:
         name = act(words, year) if enacted else ""
         end = self._closed(start, self.tokens.ends[last - 1])
         made = replace(whole, start=start, end=end, last=last, sort="title", year=year, act=name, options=ids)
+        own = next((name.id for name in hit.names if name.sort == "name"), "")
         if not year:
-            return made
+            return replace(made, id=own)
         chosen = [id_ for id_ in ids if year in self.index.years.get(id_, ())]
         if chosen:
             return replace(made, id=chosen[0])
-        own = next((name.id for name in hit.names if name.sort == "name"), "")
-        known = year in self.index.too.get(words, ())
+        known = year in self.index.too.get(words, ()) or self._goes_on_before(hit)
         return replace(made, id=own, wrong_year=not known and bool(ids))
 
     def _closed(self, start: int, end: int) -> int:
@@ -173,6 +184,29 @@ class Reader:
                 last[one.options] = one
             bare = one.sort == "title" and not one.year and one.options in last and one.act
             yield replace(one, id=last[one.options].id, act=last[one.options].act, implied=True) if bare else one
+
+    def _with_years(self, found: list[Mention]) -> list[Mention]:
+        """With those that name an Act by its year alone: `the 1998 Act` is the one of that year that was named last."""
+        words, firsts = self.tokens.words, [one.first for one in found]
+        made: list[Mention] = []
+        for at in range(2, len(words)):
+            if words[at] != "act" or words[at - 2] != "the" or not _YEAR.fullmatch(words[at - 1]):
+                continue
+            place = bisect_right(firsts, at)
+            if place and found[place - 1].last > at - 1:
+                continue
+            meant = self._of_the_year(found, place, words[at - 1])
+            start, end = self.tokens.starts[at - 1], self.tokens.ends[at]
+            if meant and _together(self.text, self.tokens.starts[at - 2], end):
+                block = self.document.block_at(start)
+                made.append(replace(
+                    meant, start=start, end=end, block=block, first=at - 1, last=at + 1, implied=True, options=(),
+                ))  # fmt: skip
+        return sorted([*found, *made], key=lambda one: one.start) if made else found
+
+    def _of_the_year(self, found: list[Mention], place: int, year: str) -> Mention | None:
+        near = (*reversed(found[max(0, place - _MANY) : place]), *found[place : place + _MANY])
+        return next((one for one in near if one.act and one.year == year and not one.wrong_year), None)
 
 
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n|\|")

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from macros.audit.document import Block, Document, Link, Place
+from macros.audit.source_places import SourcePlaces
 from macros.diagnostics import Problem
-from macros.readers import document, documents
+from macros.readers import document, documents, files
+from macros.readers.html import reader
 
 _GAP = "\n\n"
+_PAGES = (".html", ".htm")
 
 
 def read(path: Path, name: str) -> Document | Problem:
     """A file in one of these formats, tracked changes accepted, or why it is not read. Never raises."""
     found = documents.read(path, name, "accept")
-    return found if isinstance(found, Problem) else converted(found, name)
+    if isinstance(found, Problem):
+        return found
+    read = converted(found, name)
+    if path.suffix.lower() not in _PAGES:
+        return read
+    raw = files.read_bytes(path, name, reader.MOST_BYTES)
+    return read if isinstance(raw, Problem) else replace(read, source=SourcePlaces(reader.decoded(raw)))
 
 
 def converted(found: document.Document, name: str) -> Document:
@@ -59,6 +69,6 @@ def _place(where: document.Place) -> Place:
 
 def _links(piece: document.Paragraph, position: int) -> Iterator[Link]:
     for span in piece.spans:
-        if span.link.startswith("#"):
+        if span.link:
             yield Link(position, position + len(span.text), span.link)
         position += len(span.text)

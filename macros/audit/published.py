@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from macros.audit.document import Document
+from macros.audit.document import Block, Document
 from macros.model.dates import last_day, month
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -37,6 +37,8 @@ NEXT = re.compile(
     r"renewal date)\b",
     re.IGNORECASE,
 )
+# The word of a review with a date and nothing else: the last one, or the next one where it lies ahead.
+_REVIEW = re.compile(r"(?<![^\n|])[ *\t]{0,4}review[ *]{0,3}[:|]", re.IGNORECASE)
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^\n]{{0,40}}?({_YEAR})", re.IGNORECASE)
 _LAST = re.compile(r"\blast\s*$", re.IGNORECASE)
 _FIRST_BLOCKS, _LONGEST, _TITLE_BLOCKS = 80, 240, 14
@@ -78,7 +80,15 @@ def _said(document: Document) -> Iterator[str]:
     for number, block in enumerate(document.blocks):
         words = document.words[block.start : min(block.end, block.start + _LONGEST)]
         about = bool(_OF_THIS.search(words))
-        if not about and (number >= _FIRST_BLOCKS or block.end - block.start > _LONGEST // 2):
+        if DATE.match(words.lstrip("-*•| ")):
+            continue  # a row of a record of changes
+        if not about and number < _FIRST_BLOCKS and block.end - block.start > _LONGEST // 2:
+            yield from _labelled(document.words[block.start : block.end])
+            continue
+        if not about and number >= _FIRST_BLOCKS:
+            continue
+        if found := _beside(document, number):
+            yield from _day(found)
             continue
         ahead = NEXT.search(words)
         limit = ahead.start() if ahead else len(words)
@@ -87,12 +97,33 @@ def _said(document: Document) -> Iterator[str]:
             yield from _day(DATE.search(words, cue.end(), min(limit, cue.end() + _WITHIN)))
 
 
+def _labelled(words: str) -> Iterator[str]:
+    """Days on lines of a long block that say what they are: `Agreed by the Board: 1 March 2011`."""
+    for part in re.split(r"[\n|]", words):
+        label, colon, rest = part.strip().partition(":")
+        if colon and len(label) <= _WITHIN and _CUE.search(label) and not NEXT.search(label):
+            yield from _day(DATE.match(rest.strip(" *_\t")))
+
+
+def _beside(document: Document, number: int) -> re.Match[str] | None:
+    """A day that is a block of its own, after one that is no more than its label: a term and its description."""
+    block = document.blocks[number]
+    label = document.words[block.start : block.end].strip(" *_:\t")
+    if len(label) > _DATE_ALONE or number + 1 >= len(document.blocks) or NEXT.search(label):
+        return None
+    after = document.blocks[number + 1]
+    return DATE.fullmatch(document.words[after.start : after.end].strip()) if _CUE.search(label) else None
+
+
 def _alone(document: Document) -> Iterator[str]:
     """Days that stand by themselves on the first page."""
+    before = ""
     for block in document.blocks[:_TITLE_BLOCKS]:
-        found = DATE.fullmatch(document.words[block.start : block.end].strip(" *_()#\t"))
-        if found and not found["year"]:
+        words = document.words[block.start : min(block.end, block.start + _LONGEST)]
+        found = DATE.fullmatch(words.strip(" *_()#\t"))
+        if found and not found["year"] and not NEXT.fullmatch(before.strip(" *_:\t")):
             yield from _day(found)
+        before = words
 
 
 def _copyright(document: Document) -> list[str]:
@@ -109,7 +140,7 @@ def _day(found: re.Match[str] | None) -> Iterator[str]:
 def reviews(document: Document) -> Iterator[tuple[int, int, str]]:
     """Each day by which a document says it is to be looked at again, with its place."""
     for number, block in enumerate(document.blocks):
-        for cue in NEXT.finditer(document.words, block.start, block.end):
+        for cue in _cues(document, block):
             if _LAST.search(document.words, max(block.start, cue.start() - 6), cue.start()):
                 continue
             end = block.end
@@ -118,5 +149,15 @@ def reviews(document: Document) -> Iterator[tuple[int, int, str]]:
                 end = after.end if after.end - after.start <= _DATE_ALONE else end
             found = DATE.search(document.words, cue.end(), min(end, cue.end() + _REVIEW_WITHIN))
             said = parsed(found) if found else None
-            if found and said:
+            if found and said and not (cue.re is _REVIEW and _before(said, published(document))):
                 yield found.start(), found.end(), said
+
+
+def _cues(document: Document, block: Block) -> Iterator[re.Match[str]]:
+    yield from NEXT.finditer(document.words, block.start, block.end)
+    yield from _REVIEW.finditer(document.words, block.start, block.end)
+
+
+def _before(said: str, day: date | None) -> bool:
+    """Whether a review that may be the last one is that: no day is known, or it is not after it."""
+    return day is None or last_day(said) <= day

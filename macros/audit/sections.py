@@ -18,6 +18,10 @@ _LINK = {"of", "the", "in", "under", "within", "to"}
 _LETTERS = re.compile(r"[A-Z]{1,3}|[a-z]")
 _DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
 _STOP = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
+_LEANS = ("of the act", "the act", "of the same act", "of that act", "of this act")
+# An Act at the beginning of a paragraph, with a stop after it, is what the paragraph is about.
+_LEADS = re.compile(r"\s?(?:\([^()\n]{0,40}\))?(?:(?:[.:–—]|\s[-–—])\s|,?\s?(?:ss?\b|[Ss]ect))")
+_LEAD = 16  # characters that may stand before it: a number, and `The`
 _MOST, _NEAR_GAP, _AFTER, _BLOCKS = 12, 4, 6, 8
 _LAST_SECTION = 999
 _WHOLE = 0.55  # of a block: what an Act's name fills is a heading, whatever its form
@@ -162,10 +166,20 @@ class Sections:
         )
         if around:
             return around
+        if lead := self._leading(place, block):
+            return [lead]
         words = self.tokens.words[after : after + 4]
-        leans = self.tokens.words[at] in _SHORT or words[:3] == ["of", "the", "act"] or words[:2] == ["the", "act"]
+        leans = self.tokens.words[at] in _SHORT or " ".join(words).startswith(_LEANS)
         before = reversed(self.acts[max(0, place - _MOST) : place])
         return [one for one in before if block - one.block <= _BLOCKS and (leans or self._fills(one))]
+
+    def _leading(self, place: int, block: int) -> Mention | None:
+        """The Act with which a paragraph begins as with its title, if it is the last one before a section."""
+        last = self.acts[place - 1] if place else None
+        if last is None or last.block != block or not self.document.blocks:
+            return None
+        begins = last.start - self.document.blocks[block].start <= _LEAD
+        return last if begins and _LEADS.match(self.text, last.end) else None
 
     def _apart(self, one: Mention, at: int, after: int) -> bool:
         """Whether a sentence ends between an Act and a section."""

@@ -19,7 +19,11 @@ REGISTER = load_only(find(), "register entry")
 INDEX = names.index(REGISTER)
 
 
-@pytest.mark.parametrize("name", [name for name, labels in LABELS.items() if "document" in labels])
+HELD = [name for name, labels in LABELS.items() if "document" in labels and "hand" not in labels]
+"""Documents by the author of the rules: those by another hand are measured, and not held to."""
+
+
+@pytest.mark.parametrize("name", HELD)
 def test_an_audit_finds_what_is_labelled_and_nothing_that_is_right(name):
     labels = LABELS[name]
     document = opening.read(HERE / "documents" / labels["document"], labels["document"])

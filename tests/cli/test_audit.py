@@ -110,7 +110,7 @@ def test_of_a_pdf_the_page_is_said(sharewell, tmp_path):
 
 def test_of_a_web_page_the_line_is_said(sharewell, tmp_path):
     (tmp_path / "old.html").write_text("<h1>Old</h1>\n<p>The LSCB <b>decides</b>.</p>", encoding="utf-8")
-    assert "old.html:2:5: error: 'LSCB': Local" in sharewell("audit", tmp_path / "old.html")[1]
+    assert "old.html:2:8: error: 'LSCB': Local" in sharewell("audit", tmp_path / "old.html")[1]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The text refers to a section by a number and a title, and the section of that number has another title.
+"""The text refers to a section by a number and a title, and there is no such section, or it has another title.
 
 Sections were moved or renamed, and the reference was not. Point it to what it means.
 """
@@ -7,29 +7,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from macros.audit.findings import Finding, Reading, Said
+from macros.audit.mentions import Mention
+from macros.audit.sections import Section
 from macros.audit.tokens import split
 
 _REFERENCE = re.compile(
-    r"\b[Ss]ection ([0-9]{1,2}(?:\.[0-9]{1,2}){0,2}),? (?:\(|[-–:] )?"
+    r"\b([Ss]ection|[Pp]aragraph|[Pp]art|[Cc]hapter) ([0-9]{1,2}(?:\.[0-9]{1,2}){0,2}),? (?:\(|[-–:] |[*_“‘\"']{1,2})?"
     r"((?:[A-Z][a-z]{2,20})(?: (?:[A-Z][a-z]{1,20}|and|of|the|for|to|in|on)){0,8})"
 )
 _NUMBERED = re.compile(r"\W{0,6}([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})\.?[\s*_]{1,6}([^\n]{3,120})")
+_FEWEST = 3  # headings with a number, before one that is not there is missed
+_MOST_CHAPTERS = 20  # numbers above are more likely those of a law
 _NO_TITLE = {"of", "act", "police", "data", "children", "the"}
+Titles: TypeAlias = dict[str, list[tuple[str, ...]]]
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each reference whose title is not that of the section with its number."""
     titles = _titles(reading)
     for found in _REFERENCE.finditer(reading.document.words) if titles else ():
-        number, said = found[1], split(found[2])
-        if number in titles and said and said[0] not in _NO_TITLE and not _alike(said, titles[number]):
+        what, number, said = found[1].lower(), found[2], split(found[3])
+        fault = _fault(titles, what, number, said)
+        if fault:
             span = found.start(), found.end() - len(found[0]) + len(_trimmed(found[0]))
-            if any(one.start < span[1] and span[0] < one.end for one in reading.mentions):
+            if any(one.start < span[1] and span[0] < one.end for one in _cited(reading)):
                 continue
-            message = f"'{_trimmed(found[0])}': section {number} has another title here"
+            message = f"'{_trimmed(found[0])}': {what} {number} {fault}"
             yield reading.found(span, "cross-reference", Said("warning", message))
+
+
+def _cited(reading: Reading) -> Iterator[Mention | Section]:
+    yield from reading.mentions
+    yield from reading.sections
+
+
+def _fault(titles: Titles, what: str, number: str, said: tuple[str, ...]) -> str:
+    """What is wrong with a reference to a number and a title; empty where nothing is, or where it may be a law's."""
+    if not said or said[0] in _NO_TITLE:
+        return ""
+    if number in titles:
+        return "has another title here" if what == "section" and not _alike(said, titles[number]) else ""
+    elsewhere = any(_alike(said, heads) for heads in titles.values())
+    chapter = number.partition(".")[0]
+    ours = what == "section" or (what == "paragraph" and "." in number)
+    gone = len(titles) >= _FEWEST and int(chapter) <= _MOST_CHAPTERS and chapter not in titles
+    return "is not in this document" if ours and gone and not elsewhere else ""
 
 
 def _trimmed(said: str) -> str:
@@ -40,9 +65,9 @@ def _trimmed(said: str) -> str:
     return " ".join(words)
 
 
-def _titles(reading: Reading) -> dict[str, list[tuple[str, ...]]]:
+def _titles(reading: Reading) -> Titles:
     """The titles of the document's numbered headings, each number with all that it has."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+    found: Titles = {}
     for block in reading.document.blocks:
         if block.heading:
             words = _NUMBERED.match(reading.document.words[block.start : block.end])

@@ -7,22 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.audit.document import Block
 from macros.audit.findings import Finding, Reading, Said
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding where a number is not the next one, nor the first of a list."""
-    last: dict[bool, int] = {True: 0, False: 0}
+    last: dict[int, int] = {}  # by how far an item stands in, -1 for headings
+    beside = False
     for block in reading.document.blocks:
         if not block.number.isdigit():
+            beside = False
             continue
-        number, titled = int(block.number), bool(block.heading)
-        before = last[titled]
+        number, titled, column = int(block.number), bool(block.heading), _indent(reading.document.text, block)
+        before = last.get(column, 0)
         jumps = number != 1 and number != before + 1
-        again = titled and number == 1 and before > 1
-        last[titled] = number
+        again = number == 1 and before > 1 and (titled or (beside and column in last))
+        last = {one: said for one, said in last.items() if titled or one < column} | {column: number}
+        beside = not titled
         if before and (jumps or again):
             what = "heading" if titled else "list"
             message = f"this {what} is numbered {number}, after {before}"
             end = min(block.end, block.start + 60)
             yield reading.found((block.start, end), "numbering", Said("warning", message))
+
+
+def _indent(text: str, block: Block) -> int:
+    """How far the item of a list stands in, where lines show it; a heading stands before all."""
+    if block.heading:
+        return -1
+    return block.start - (text.rfind("\n", 0, block.start) + 1) if block.place is None else 0

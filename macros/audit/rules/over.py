@@ -47,7 +47,7 @@ def spared(reading: Reading, one: Citation, entry: Instrument) -> bool:
         return False
     if entry.cited and entry.cited.needs and not _in_sentence(reading, one, entry.cited.needs):
         return True
-    if entry.kind == "body" and reading.context.dated_work(one.end):
+    if entry.kind == "body" and reading.context.author(one.start, one.end):
         return True
     return reading.historical(one.start, one.end)
 
@@ -60,7 +60,9 @@ def finding(reading: Reading, one: Citation, sort: str) -> Finding:
     severity = words.severity(entry)
     if one.implied:
         severity = "warning"
-    if entry.kind not in _BODIES + _TERMS and reading.context.quoted(one.start, one.end):
+    context = reading.context
+    source = entry.kind not in _BODIES + _TERMS and context.quoted(one.start, one.end)
+    if source or context.within_quotation(one.start, one.end):
         severity = "info"
     about = About(one.id, instead(reading.register, one.id, reading.as_at), over_when(entry, reading.published))
     return reading.found((one.start, one.end), sort, Said(severity, message), about)

@@ -15,6 +15,7 @@ from macros.audit.findings import Finding, Reading
 from macros.audit.rules import over
 
 _IN_A_NAME = "-."
+_MAIL = "mailto:"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -22,8 +23,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     domains = reading.index.domains
     if not domains:
         return
-    text = reading.document.text
-    for found in re.finditer("|".join(map(re.escape, domains)), text, re.IGNORECASE):
+    text, any_domain = reading.document.text, re.compile("|".join(map(re.escape, domains)), re.IGNORECASE)
+    yield from _in_links(reading, any_domain)
+    for found in any_domain.finditer(text):
         id_ = domains[found[0].lower()]
         after = text[found.end() : found.end() + 2]
         whole = not after[:1].isalnum() and not (after[:1] in _IN_A_NAME and after[1:2].isalnum())
@@ -35,6 +37,18 @@ def find(reading: Reading) -> Iterator[Finding]:
         start = _address(text, start)
         if not reading.historical(start, found.end()):
             one = Citation(start, found.end(), reading.document.block_at(start), id_)
+            yield over.finding(reading, one, "retired-domain")
+
+
+def _in_links(reading: Reading, any_domain: re.Pattern[str]) -> Iterator[Finding]:
+    """Addresses that only a link holds, behind words that do not say them."""
+    for link in reading.document.links:
+        found = any_domain.search(link.target) if link.target.lower().startswith(_MAIL) else None
+        if found is None or any_domain.search(reading.document.text, link.start, link.end):
+            continue
+        id_ = reading.index.domains[found[0].lower()]
+        one = Citation(link.start, link.end, reading.document.block_at(link.start), id_)
+        if standing.over(reading.register[id_], reading.as_at):
             yield over.finding(reading, one, "retired-domain")
 
 

@@ -6,6 +6,7 @@ them may ask for what nobody has to give, or refuse what must be given. Read the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
@@ -15,6 +16,9 @@ from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
 
+_LEANS = re.compile(
+    r"\W{0,4}(?:(?:It|This|That|These|Those|They|Both)\b|(?:The|Such) (?:Act|section|duty|power|law|provision)s?\b)"
+)
 _UNDER = 3  # blocks under a heading that speak of what the heading names
 Cited = Mapping[tuple[str, int], list[Citation]]  # by entry and block, in the order of the text
 
@@ -37,7 +41,7 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     block = reading.document.block_at(start)
     span = (start, end)
     if not name.claim.alone:
-        nearest = _nearest(reading, cited, name.id, start)
+        nearest = _nearest(reading, cited, name.id, span)
         if nearest is None:
             return
         span = (nearest.start, nearest.end) if nearest.block == block else span
@@ -53,17 +57,23 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     )
 
 
-def _nearest(reading: Reading, cited: Cited, id_: str, start: int) -> Citation | None:
+def _nearest(reading: Reading, cited: Cited, id_: str, claim: tuple[int, int]) -> Citation | None:
     """The nearest citation of an entry that a place speaks of: in its own block, or in a heading not far above.
 
-    It looks at three citations, however many there are: those on both sides, and the last one of the heading.
+    It looks at three citations, however many there are: those on both sides, and the last one of the heading. One in
+    the claim's own sentence comes first. One in another sentence counts where the claim's leans on it: `It requires`.
     """
+    start, end = claim
     block = reading.document.block_at(start)
     here = cited.get((id_, block), [])
     at = bisect_left(here, start, key=attrgetter("start"))
     above = cited.get((id_, _heading(reading, block)), [])
     beside = [*above[-1:], *here[max(at - 1, 0) : at + 1]]
-    return min(beside, key=lambda one: abs(one.start - start), default=None)
+    low, high = reading.context.sentence(start, end)
+    inside = [one for one in beside if low <= one.start < high]
+    leans = _LEANS.match(reading.document.words, low)
+    others = [one for one in beside if leans or one.block != block]
+    return min(inside or others, key=lambda one: abs(one.start - start), default=None)
 
 
 def _heading(reading: Reading, block: int) -> int:

@@ -6,12 +6,15 @@ was wrong on the day it was written, so look whether the rest of the sentence wa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from macros.audit import words
 from macros.audit.findings import About, Finding, Reading, Said, Severity
 from macros.audit.mentions import Mention
 from macros.audit.rules import over
+
+_OWNER = re.compile(r"['’‘´`]s Act\b")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -20,8 +23,15 @@ def find(reading: Reading) -> Iterator[Finding]:
     for one in reading.mentions:
         if one.wrong_year and one.options:
             yield _no_such_year(reading, one)
-        elif one.sort == "misnamed" and not reading.historical(one.start, one.end):
+        elif (one.sort == "misnamed" or _owned(reading, one)) and not reading.historical(one.start, one.end):
             yield _misnamed(reading, one)
+
+
+def _owned(reading: Reading, one: Mention) -> bool:
+    """Whether an Act was given an owner that its title does not have: the Children's Act."""
+    if not one.act or not one.id or not _OWNER.search(reading.document.text, one.start, one.end):
+        return False
+    return not _OWNER.search(reading.register[one.id].title)
 
 
 def _no_such_year(reading: Reading, one: Mention) -> Finding:

@@ -30,7 +30,7 @@ _TOO_DEEP = f"elements stand over {DEEPEST} deep in each other, which no page ha
 def read(path: Path, name: str) -> Document | Problem:
     """The text of a page, or why it is not read. Never raises. `name` is what messages call the file."""
     raw = files.read_bytes(path, name, MOST_BYTES)
-    return raw if isinstance(raw, Problem) else parse(_decoded(raw), name)
+    return raw if isinstance(raw, Problem) else parse(decoded(raw), name)
 
 
 def parse(text: str, name: str) -> Document | Problem:
@@ -53,7 +53,7 @@ def parse(text: str, name: str) -> Document | Problem:
     return replace(_document(body), title=characters.plain(" ".join(title.split())))
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     """A page's text: as its first bytes say, or its own declaration; else as UTF-8, or as Windows has it."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
