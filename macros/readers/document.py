@@ -136,26 +136,34 @@ class Box:
 Block: TypeAlias = Paragraph | Table | Box
 
 
+Does: TypeAlias = Literal["inserts", "deletes", "replaces", "moves away", "moves here", "formats"]
+
+
 @dataclass(frozen=True)
 class Revision:
-    """A tracked change: what it does, by whom, on what day, and the words that it is about."""
+    """A tracked change: what it does, by whom, on what day, and the words that it is about.
+
+    `now` are the words that stand in their place, where it replaces them.
+    """
 
     place: Place
-    does: Literal["inserts", "deletes", "moves", "formats"]
+    does: Does
     author: str
     day: str
     words: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment from the margin, with the words that it is about."""
+    """A comment from the margin, with the words that it is about; `answers` is whose comment it answers, if any's."""
 
     place: Place
     author: str
     day: str
     text: str
     about: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True)

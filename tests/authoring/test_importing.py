@@ -131,7 +131,7 @@ def test_the_report_hides_nothing(first):
         "in a header or footer: 'OFFICIAL: draft 3.2'",
         "on the pages before the first section: 'Multi-agency protocol for sharing information'",
         "'June 2028' (next_review) is no day; write year-month-day into the profile",
-        "page 18, paragraph 215 (clause 8.3): Jo Fenwater on 2026-10-03 inserts 'Never by fax.'",
+        "page 18, paragraph 215 (clause 8.3): Jo Fenwater on 2026-10-03 replaces 'Fax is allowed.' by 'Never by fax.'",
         "Sal Brightwater on 2026-10-04 says 'Is this right after the new Act?'",
         "a picture, which is pictures/flowchart-is-a-child-at-risk-yes-share-",
         "a text box; it stands as a quotation",
@@ -171,7 +171,7 @@ def test_a_picture_without_a_description_waits_for_one_and_what_no_page_shows_is
 def test_tracked_changes_are_refused_unless_somebody_says_what_becomes_of_them(word, tmp_path):
     told = refused(str(word), str(tmp_path / "northshire"))
     assert told == (
-        f"{word.as_posix()}:1:1: 5 tracked changes are not decided, the first on page 10, paragraph 136 (clause 4.3); "
+        f"{word.as_posix()}:1:1: 4 tracked changes are not decided, the first on page 10, paragraph 136 (clause 4.3); "
         "say --changes accept, or --changes reject\n1 problem; nothing was imported.\n"
     )
     assert not (tmp_path / "northshire").exists()

@@ -60,13 +60,12 @@ def test_it_has_thirty_pages_and_everything_knows_its_place(document):
 
 
 def test_tracked_changes_are_told_with_who_made_them_and_where(document):
-    told = [(one.does, one.words[:12], one.place.clause) for one in document.revisions]
+    told = [(one.does, one.words[:20], one.now[:12], one.place.clause) for one in document.revisions]
     assert told == [
-        ("inserts", "If a parent ", "4.3"),
-        ("deletes", "After a chil", "4.4"),
-        ("inserts", "Never by fax", "8.3"),
-        ("deletes", "Fax is allow", "8.3"),
-        ("inserts", "(part of a t", "10.4"),
+        ("inserts", "If a parent refuses ", "", "4.3"),
+        ("deletes", "After a child has mo", "", "4.4"),
+        ("replaces", "Fax is allowed.", "Never by fax", "8.3"),
+        ("inserts", "(a row of a table) T", "", "10.4"),
     ]
     assert {(one.author, one.day) for one in document.revisions} == {("Jo Fenwater", "2026-10-03")}
 
