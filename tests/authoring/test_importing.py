@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros import checks, exports
-from macros.authoring.importing import dates, draft, facts
+from macros.authoring.importing import dates, draft, facts, layout
 from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.folder import into
 from macros.authoring.importing.markdown import Section
@@ -361,6 +361,71 @@ def test_the_next_draft_updates_and_leaves_what_the_board_changed(next_draft, fo
     assert errors(checks.run(now)) == []
 
 
+def test_a_new_folder_has_the_order_of_the_document_and_no_chain(first, loaded):
+    said = loaded.profile.protocol
+    assert said.order == tuple(one.id for one in loaded.sections if not one.appendix)
+    assert said.appendices == ("form-to-ask-for-information", "whom-to-ring")
+    assert {one.does for one in said.sections.values()} == {"replaces", "drops"}
+    text = (first[0] / "partnership.yml").read_text(encoding="utf-8")
+    assert "after: why" not in text and "  order:\n    - why-we-share-information\n" in text
+
+
+def test_the_next_draft_keeps_the_order_that_the_board_has_made(next_draft, folder):
+    """Its own section, what it moved, what it left out, and its notes stay; what is new in the document comes in."""
+    profile = folder / "partnership.yml"
+    text = profile.read_text(encoding="utf-8")
+    text = text.replace("    - consent\n", "").replace(
+        "    - why-we-share-information\n", "    - why-we-share-information\n    - consent  # first\n"
+    )
+    text = text.replace("    - whom-to-ring\n", "    - our-maps\n").replace("    - review\n", "    - review  # last\n")
+    profile.write_text(text, encoding="utf-8")
+    (folder / "protocol/our-maps.md").write_text("# Our maps\n\nThey lie here.\n", encoding="utf-8")
+    (folder / "protocol/whom-to-ring.md").unlink()
+    told = imported(next_draft, folder)
+    now = load(folder)
+    assert [one.id for one in now.sections][:2] == ["why-we-share-information", "consent"]
+    assert [one.id for one in now.sections][-4:] == [
+        "review",
+        "young-carers",
+        "form-to-ask-for-information",
+        "our-maps",
+    ]
+    assert "    - consent  # first\n" in (kept := profile.read_text(encoding="utf-8"))
+    assert "    - review  # last\n    - young-carers\n" in kept
+    assert "protocol/whom-to-ring.md, deleted by you" in told and not (folder / "protocol/whom-to-ring.md").exists()
+    assert errors(checks.run(now)) == []
+
+
+def test_a_folder_with_a_chain_of_its_own_gets_a_new_section_behind_the_one_before_it(next_draft, folder):
+    profile = folder / "partnership.yml"
+    text = profile.read_text(encoding="utf-8")
+    start, end = text.index("  order:\n"), text.index("  sections:\n")
+    profile.write_text(text[:start] + text[end:], encoding="utf-8")
+    imported(next_draft, folder)
+    assert "    young-carers: {does: adds, after: review}\n" in profile.read_text(encoding="utf-8")
+
+
+ORDERS = [
+    ("nothing is new", "ab|x", "ab|x", "ab|x", "ab|x", False),
+    ("the document moves one, the board nothing", "abc|", "abc|", "acb|", "acb|", False),
+    ("an appendix becomes a section", "ab|x", "ab|x", "axb|", "axb|", False),
+    ("what the document has no longer stays in its place", "abc|x", "abc|x", "ac|", "abc|x", False),
+    ("what the board has moved stays", "abc|", "cab|", "abc|", "cab|", False),
+    ("what is new comes behind the one before it", "abc|", "cab|", "abnc|", "cabn|", False),
+    ("or in front of all", "abc|", "cab|", "nabc|", "ncab|", False),
+    ("a new appendix is one", "ab|", "ba|", "ab|x", "ba|x", False),
+    ("what the board left out stays out", "abc|", "ac|", "abcd|", "acd|", False),
+    ("what the board took in itself is not put in twice", "ab|", "anb|", "abn|", "anb|", False),
+    ("both move the same, and yours stays", "abc|", "cab|", "acb|", "cab|", True),
+]
+
+
+@pytest.mark.parametrize(("why", "then", "now", "new", "order", "both"), ORDERS, ids=[one[0] for one in ORDERS])
+def test_an_order_is_merged(why, then, now, new, order, both):
+    then, now, new, order = (layout.Order(*map(tuple, one.split("|"))) for one in (then, now, new, order))
+    assert layout.merged(then, now, new) == (order, both)
+
+
 def test_a_value_that_the_board_changed_stays_and_is_told(next_draft, folder):
     profile = folder / "partnership.yml"
     profile.write_text(profile.read_text(encoding="utf-8").replace('number: "3.2"', 'number: "4.0"'), encoding="utf-8")
@@ -413,10 +478,8 @@ def test_a_document_that_was_exported_from_here_keeps_the_ids_of_its_sections():
     first, second = heading("Introduction", "1", "section_purpose"), heading("Night", "2", "section_at_night")
     link = Paragraph(AT, (Span("see"), Span("there", link="#section_at_night"), Span("law", link="#law_uk_gdpr_6")))
     made = drafted(first, link, second, paragraph("They count."))
-    assert [(row.id, row.does, row.after) for row in made.rows[:2]] == [
-        ("purpose", "replaces", ""),
-        ("at-night", "adds", "purpose"),
-    ]
+    assert made.rows[0] == layout.Row("purpose", "replaces")
+    assert layout.order(made.parts) == layout.Order(("purpose", "at-night"))
     assert "see[there](section:at-night)[law](law:uk-gdpr-6)" in made.texts["purpose"]
 
 
