@@ -71,7 +71,8 @@ class Span:
 class Paragraph:
     """A paragraph. `heading` is its level in the outline, from 1; 0 for a text.
 
-    `number` is what a reader sees before it, and is no part of its text. `depth` counts its level in a list from 0.
+    `number` is what a reader sees before it, and is no part of its text. `depth` counts its level in a list from 0;
+    `within` says that it is no item of its own, and goes on with the one before it on that level.
     `bookmarks` begin in it; `around` are those that it stands in.
     """
 
@@ -84,6 +85,7 @@ class Paragraph:
     depth: int = 0
     bookmarks: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
+    within: bool = False
 
     @property
     def text(self) -> str:

@@ -33,6 +33,14 @@ from tests.support.attached import png, put
 AT = Place(7, 2, "3.1")
 
 
+def item(text: str, depth: int = 0, number: str = "") -> Paragraph:
+    return Paragraph(AT, (Span(text),), kind="number" if number else "bullet", number=number, depth=depth)
+
+
+def within(text: str, depth: int = 0) -> Paragraph:
+    return Paragraph(AT, (Span(text),), depth=depth, within=True)
+
+
 PLACES = project.find()
 LIBRARY = load_library(PLACES)
 
@@ -270,6 +278,91 @@ def test_a_picture_that_went_out_comes_back_under_its_name_with_its_words(tmp_pa
     assert (again / "protocol/purpose.md").read_text(encoding="utf-8") == PICTURED
     held = {path.name: path.read_bytes() for path in (again / "pictures").iterdir()}
     assert held == {"day.png": png(), "map.png": png(30, 20)}
+
+
+IN_ITEMS = """# Purpose
+
+We:
+
+- ask first
+
+    ![Who rings whom](pictures/day.png)
+
+- listen
+
+    A second paragraph.
+
+    - deeper
+
+        ![A map](pictures/map.png "Our map")
+
+    - deeper again
+
+Then:
+
+1. One
+
+    ![Who rings whom](pictures/day.png)
+
+2. Two
+
+(a) Letters
+
+    ![A map](pictures/map.png)
+
+(b) More
+
+End.
+"""
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_what_stands_in_an_item_of_a_list_goes_out_in_it_and_comes_back_in_it(tmp_path, numbered):
+    folder, again = tmp_path / "westshire", tmp_path / "again"
+    imported(word_protocol.write(word_protocol.short(), tmp_path / "a.docx"), folder)
+    put(folder, protocol__purpose_md=IN_ITEMS, pictures__day_png=png(), pictures__map_png=png(30, 20))
+    profile = folder / "partnership.yml"
+    said = profile.read_text(encoding="utf-8")
+    profile.write_text(said.replace("\nprotocol:", f"\n{'clauses: numbered' * numbered}\nprotocol:"), encoding="utf-8")
+    loaded = load(folder)
+    assert errors(checks.run(loaded)) == []
+    work = Work(Renderer(loaded, loaded.project), loaded.project, [].append, consultation=Consultation("us", None))
+    (tmp_path / "out.docx").write_bytes(exports.asked("docx").make(work))
+    imported(tmp_path / "out.docx", again)
+    assert (again / "protocol/purpose.md").read_text(encoding="utf-8") == IN_ITEMS
+
+
+def test_a_picture_between_two_items_that_count_on_is_of_the_first(tmp_path):
+    """Word sets one that somebody put in between them at the margin, and goes on counting."""
+    file = word_protocol.short()
+    file.parts["word/media/a.png"] = word_protocol.png(20, 20)
+    shown = word_protocol.picture(file.relation("image", "media/a.png"), "Who rings whom")
+    for number, behind in (("1.", "picture"), ("2.", "words"), ("3.", "end")):
+        file.listed(word_protocol.STEP, 0, f"Step {number}", number)
+        if behind == "picture":
+            file.paragraph(shown)
+        elif behind == "words":
+            file.plain("By hand.")
+    imported(word_protocol.write(file, tmp_path / "a.docx"), tmp_path / "westshire")
+    text = (tmp_path / "westshire/protocol/review.md").read_text(encoding="utf-8")
+    assert re.search(
+        r"\n1\. Step 1\.\n\n    !\[Who rings whom\]\(pictures/\S+\)\n\n2\. Step 2\.\n\nBy hand\.\n\n", text
+    )
+
+
+@pytest.mark.parametrize(
+    ("why", "blocks", "text"),
+    [
+        ("an item's second paragraph", [item("Ask."), within("Then wait.")], "- Ask.\n\n    Then wait."),
+        ("of a deeper item", [item("A."), item("B.", 1), within("C.", 1)], "- A.\n    - B.\n\n        C."),
+        ("of the higher one", [item("A."), item("B.", 1), within("C.")], "- A.\n    - B.\n\n    C."),
+        ("a text that follows no item", [within("C.")], "C."),
+        ("a text behind a clause", [item("A.", number="3.1"), within("C.")], "3.1 A.\n\nC."),
+    ],
+)  # fmt: skip
+def test_what_goes_on_with_an_item_stands_in_it(why, blocks, text):
+    part = Part("Purpose", "1", AT, 1, tuple(blocks))
+    assert Section(part, "1", {}, {}, Saved()).text() == f"# Purpose\n\n{text}\n"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from macros.readers.document import (
 from macros.readers.docx.inline import Inline
 from macros.readers.docx.numbering import Numbering, Shown
 from macros.readers.docx.package import Package, R, Relation, W
-from macros.readers.docx.properties import Style, Styles, number, on, value
+from macros.readers.docx.properties import Style, Styles, indented, number, on, value
 from macros.readers.docx.runs import Runs
 from macros.readers.docx.tracked import ADDS, REMOVES, of_end, of_part, stays
 from macros.readers.docx.words import MC, in_one_form, outermost
@@ -57,6 +57,7 @@ class Body:
         self.notices: list[Notice] = self.runs.notices
         self.pending: Inline | None = None
         self.places: dict[Element, Place] = {}  # of each paragraph that was read
+        self.hung: list[tuple[int, int]] = []  # the items of lists that are open: how far from the margin, which level
         self.has_contents = False
 
     def beside(self, part: str, at: Place | None = None) -> Body:
@@ -127,7 +128,8 @@ class Body:
             self.pending = found
         else:
             heading = self._heading(properties, style) if any(span.text.strip() for span in found.spans) else 0
-            yield from self._made(found, style, shown, heading, self._listed(properties, style)[1])
+            depth, within = self._hangs(properties, style, bool(shown), bool(heading))
+            yield from self._made(found, style, shown, heading, depth, within)
 
     def _enter(self, number: str, heading: int) -> None:
         """Notes in which clause the text is from here on: a letter belongs to the last number before it."""
@@ -135,19 +137,47 @@ class Body:
         self.base = number if _COUNTED.match(number) or heading else self.base
         self.clause = number if number == self.base else self.base + number
 
-    def _made(self, found: Inline, style: Style, shown: Shown | None, heading: int, depth: int) -> Iterator[Block]:
+    def _hangs(self, properties: Element | None, style: Style, is_item: bool, is_heading: bool) -> tuple[int, bool]:
+        """The level of a paragraph in a list, and whether it is no item but goes on with the one before it.
+
+        It does where it stands as far from the margin as that one's words.
+        """
+        id_, depth = self._listed(properties, style)
+        own, listed = indented(properties), self.numbering.indent(id_, depth)
+        indent = next((one for one in (own, listed, style.indent) if one is not None), 0)
+        if is_heading:
+            self.hung.clear()
+        elif is_item:
+            self.hung = [one for one in self.hung if one[1] < depth] + [(indent, depth)]
+        else:
+            while self.hung and (self.hung[-1][0] > indent or not indent):
+                self.hung.pop()
+            return (self.hung[-1][1], True) if self.hung else (depth, False)
+        return depth, False
+
+    def _made(
+        self, found: Inline, style: Style, shown: Shown | None, heading: int, depth: int, within: bool
+    ) -> Iterator[Block]:
         place = self._place()
         if any(span.text.strip() or span.picture or span.note for span in found.spans):
             kind: MarkKind = shown.kind if shown else ""
             text = shown.text if shown else ""
             around = (*self.runs.around.values(), *self.runs.left)
             yield Paragraph(
-                place, tuple(found.spans), style.name, heading, kind, text, depth, tuple(found.bookmarks), around
+                place, tuple(found.spans), style.name, heading, kind, text, depth, tuple(found.bookmarks), around,
+                within,
             )  # fmt: skip
         elif shown and shown.kind == "number":
             self._say(place, f"the number '{shown.text}' has no text, and is left out")
         for box in found.boxes:
-            yield Box(place, tuple(self._blocks(box)))
+            yield Box(place, tuple(self._apart(box)))
+
+    def _apart(self, above: Element) -> list[Block]:
+        """The blocks of a box or a cell, in which no list from outside of it goes on."""
+        around, self.hung = self.hung, []
+        found = self.blocks(above)
+        self.hung = around
+        return found
 
     def _properties(self, element: Element) -> Element | None:
         """The paragraph's own properties; where changes are rejected, those from before the change."""
@@ -203,6 +233,7 @@ class Body:
             if stays(of_part(row), self.changes):
                 rows.append(self._row(row, place))
                 heads += heads == len(rows) - 1 and bool(on(row.find(f"{W}trPr"), "tblHeader"))
+        self.hung.clear()
         if rows:
             yield Table(place, tuple(rows), heads, around)
 
@@ -224,7 +255,7 @@ class Body:
         properties = element.find(f"{W}tcPr")
         merge = properties.find(f"{W}vMerge") if properties is not None else None
         columns = max(1, min(number(value(properties, "gridSpan"), 1), MOST_COLUMNS))
-        return Cell(tuple(self.blocks(element)), columns, merge is not None and merge.get(f"{W}val") != "restart")
+        return Cell(tuple(self._apart(element)), columns, merge is not None and merge.get(f"{W}val") != "restart")
 
     def _pictures(self, drawing: Element, relations: dict[str, Relation], place: Place) -> list[Span]:
         described = next(outermost(drawing, {f"{_WP}docPr", f"{_V}shape"}), None)
