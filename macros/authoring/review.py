@@ -9,7 +9,8 @@ from pathlib import Path
 
 from macros.exports import spreadsheet
 from macros.exports.word import bookmarks
-from macros.readers.docx.remarks import Remark, ReturnedCopy
+from macros.readers.docx.remarks import Remark
+from macros.readers.docx.review import ReturnedCopy
 
 TEMPLATES = Path(__file__).with_name("templates") / "review"
 COMMENTS, TABLE, SIGN_OFF = "comments.md", "comments.csv", "sign-off.md"

@@ -25,12 +25,34 @@ def put(text: str, path: Sequence[str], value: str, after: str = "") -> str:
 
 
 def put_list(text: str, path: Sequence[str | int], values: Sequence[str], after: str = "") -> str:
-    """The text with a new key at the end of a path, below the key `after`, that has a list in one line.
+    """The text with a list in one line at a path: in place of the old one, or as a new line below the key `after`.
 
     A step of the path is a key, or the place of an entry in a list.
     """
-    above, _ = _at(text, path)
-    return _added(text, above, f"{path[-1]}: [{', '.join(scalar(value, flow=True) for value in values)}]", after)
+    above, found = _at(text, path)
+    written = f"[{', '.join(scalar(value, flow=True) for value in values)}]"
+    if found is None:
+        return _added(text, above, f"{path[-1]}: {written}", after)
+    if found.flow_style:
+        return text[: found.start_mark.index] + written + text[found.end_mark.index :]
+    key_ends = text.rfind(":", 0, found.start_mark.index) + 1
+    return f"{text[:key_ends]} {written}{text[_end(text, found.value[-1]) :]}"
+
+
+def insert(text: str, path: Sequence[str], value: str, after: str = "") -> str:
+    """The text with one more entry in the list of texts at a path: behind the entry `after`, or in front of all."""
+    _, found = _at(text, path)
+    written = scalar(value, flow=True)
+    before = next((entry for entry in found.value if entry.value == after), None)
+    if found.flow_style:
+        place = before.end_mark.index if before else found.start_mark.index + 1
+        return text[:place] + (f", {written}" if before else f"{written}, ") + text[place:]
+    entry = " " * found.start_mark.column + f"- {written}"
+    if before:
+        return _line_after(text, _end(text, before), entry)
+    start = text.rfind("\n", 0, found.start_mark.index) + 1
+    ending = "\r\n" if text[:start].endswith("\r\n") else "\n"
+    return f"{text[:start]}{entry}{ending}{text[start:]}"
 
 
 def take(text: str, path: Sequence[str]) -> str:

@@ -24,8 +24,7 @@ def comments(files: tuple[Path, ...], output: Path | None, said: tuple[str, ...]
     agency is what stands in brackets behind the name, a signatory in it, or the end of the e-mail address.
     """
     from macros.authoring import review
-    from macros.readers.docx.remarks import ReturnedCopy
-    from macros.readers.docx.review import read
+    from macros.readers.docx.review import ReturnedCopy, read
 
     with nothing_written():
         came = [read(path, path.as_posix()) for path in files]

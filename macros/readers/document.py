@@ -71,7 +71,8 @@ class Span:
 class Paragraph:
     """A paragraph. `heading` is its level in the outline, from 1; 0 for a text.
 
-    `number` is what a reader sees before it, and is no part of its text. `depth` counts its level in a list from 0.
+    `number` is what a reader sees before it, and is no part of its text. `depth` counts its level in a list from 0;
+    `within` says that it is no item of its own, and goes on with the one before it on that level.
     `bookmarks` begin in it; `around` are those that it stands in.
     """
 
@@ -84,6 +85,7 @@ class Paragraph:
     depth: int = 0
     bookmarks: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
+    within: bool = False
 
     @property
     def text(self) -> str:
@@ -136,26 +138,34 @@ class Box:
 Block: TypeAlias = Paragraph | Table | Box
 
 
+Does: TypeAlias = Literal["inserts", "deletes", "replaces", "moves away", "moves here", "formats"]
+
+
 @dataclass(frozen=True)
 class Revision:
-    """A tracked change: what it does, by whom, on what day, and the words that it is about."""
+    """A tracked change: what it does, by whom, on what day, and the words that it is about.
+
+    `now` are the words that stand in their place, where it replaces them.
+    """
 
     place: Place
-    does: Literal["inserts", "deletes", "moves", "formats"]
+    does: Does
     author: str
     day: str
     words: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment from the margin, with the words that it is about."""
+    """A comment from the margin, with the words that it is about; `answers` is whose comment it answers, if any's."""
 
     place: Place
     author: str
     day: str
     text: str
     about: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True)

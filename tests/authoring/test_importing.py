@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros import checks, exports
-from macros.authoring.importing import dates, draft, facts
+from macros.authoring.importing import dates, draft, facts, layout
 from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.folder import into
 from macros.authoring.importing.markdown import Section
@@ -31,6 +31,14 @@ from tests.support import word_protocol
 from tests.support.attached import png, put
 
 AT = Place(7, 2, "3.1")
+
+
+def item(text: str, depth: int = 0, number: str = "") -> Paragraph:
+    return Paragraph(AT, (Span(text),), kind="number" if number else "bullet", number=number, depth=depth)
+
+
+def within(text: str, depth: int = 0) -> Paragraph:
+    return Paragraph(AT, (Span(text),), depth=depth, within=True)
 
 
 PLACES = project.find()
@@ -131,7 +139,7 @@ def test_the_report_hides_nothing(first):
         "in a header or footer: 'OFFICIAL: draft 3.2'",
         "on the pages before the first section: 'Multi-agency protocol for sharing information'",
         "'June 2028' (next_review) is no day; write year-month-day into the profile",
-        "page 18, paragraph 215 (clause 8.3): Jo Fenwater on 2026-10-03 inserts 'Never by fax.'",
+        "page 18, paragraph 215 (clause 8.3): Jo Fenwater on 2026-10-03 replaces 'Fax is allowed.' by 'Never by fax.'",
         "Sal Brightwater on 2026-10-04 says 'Is this right after the new Act?'",
         "a picture, which is pictures/flowchart-is-a-child-at-risk-yes-share-",
         "a text box; it stands as a quotation",
@@ -171,7 +179,7 @@ def test_a_picture_without_a_description_waits_for_one_and_what_no_page_shows_is
 def test_tracked_changes_are_refused_unless_somebody_says_what_becomes_of_them(word, tmp_path):
     told = refused(str(word), str(tmp_path / "northshire"))
     assert told == (
-        f"{word.as_posix()}:1:1: 5 tracked changes are not decided, the first on page 10, paragraph 136 (clause 4.3); "
+        f"{word.as_posix()}:1:1: 4 tracked changes are not decided, the first on page 10, paragraph 136 (clause 4.3); "
         "say --changes accept, or --changes reject\n1 problem; nothing was imported.\n"
     )
     assert not (tmp_path / "northshire").exists()
@@ -272,6 +280,91 @@ def test_a_picture_that_went_out_comes_back_under_its_name_with_its_words(tmp_pa
     assert held == {"day.png": png(), "map.png": png(30, 20)}
 
 
+IN_ITEMS = """# Purpose
+
+We:
+
+- ask first
+
+    ![Who rings whom](pictures/day.png)
+
+- listen
+
+    A second paragraph.
+
+    - deeper
+
+        ![A map](pictures/map.png "Our map")
+
+    - deeper again
+
+Then:
+
+1. One
+
+    ![Who rings whom](pictures/day.png)
+
+2. Two
+
+(a) Letters
+
+    ![A map](pictures/map.png)
+
+(b) More
+
+End.
+"""
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_what_stands_in_an_item_of_a_list_goes_out_in_it_and_comes_back_in_it(tmp_path, numbered):
+    folder, again = tmp_path / "westshire", tmp_path / "again"
+    imported(word_protocol.write(word_protocol.short(), tmp_path / "a.docx"), folder)
+    put(folder, protocol__purpose_md=IN_ITEMS, pictures__day_png=png(), pictures__map_png=png(30, 20))
+    profile = folder / "partnership.yml"
+    said = profile.read_text(encoding="utf-8")
+    profile.write_text(said.replace("\nprotocol:", f"\n{'clauses: numbered' * numbered}\nprotocol:"), encoding="utf-8")
+    loaded = load(folder)
+    assert errors(checks.run(loaded)) == []
+    work = Work(Renderer(loaded, loaded.project), loaded.project, [].append, consultation=Consultation("us", None))
+    (tmp_path / "out.docx").write_bytes(exports.asked("docx").make(work))
+    imported(tmp_path / "out.docx", again)
+    assert (again / "protocol/purpose.md").read_text(encoding="utf-8") == IN_ITEMS
+
+
+def test_a_picture_between_two_items_that_count_on_is_of_the_first(tmp_path):
+    """Word sets one that somebody put in between them at the margin, and goes on counting."""
+    file = word_protocol.short()
+    file.parts["word/media/a.png"] = word_protocol.png(20, 20)
+    shown = word_protocol.picture(file.relation("image", "media/a.png"), "Who rings whom")
+    for number, behind in (("1.", "picture"), ("2.", "words"), ("3.", "end")):
+        file.listed(word_protocol.STEP, 0, f"Step {number}", number)
+        if behind == "picture":
+            file.paragraph(shown)
+        elif behind == "words":
+            file.plain("By hand.")
+    imported(word_protocol.write(file, tmp_path / "a.docx"), tmp_path / "westshire")
+    text = (tmp_path / "westshire/protocol/review.md").read_text(encoding="utf-8")
+    assert re.search(
+        r"\n1\. Step 1\.\n\n    !\[Who rings whom\]\(pictures/\S+\)\n\n2\. Step 2\.\n\nBy hand\.\n\n", text
+    )
+
+
+@pytest.mark.parametrize(
+    ("why", "blocks", "text"),
+    [
+        ("an item's second paragraph", [item("Ask."), within("Then wait.")], "- Ask.\n\n    Then wait."),
+        ("of a deeper item", [item("A."), item("B.", 1), within("C.", 1)], "- A.\n    - B.\n\n        C."),
+        ("of the higher one", [item("A."), item("B.", 1), within("C.")], "- A.\n    - B.\n\n    C."),
+        ("a text that follows no item", [within("C.")], "C."),
+        ("a text behind a clause", [item("A.", number="3.1"), within("C.")], "3.1 A.\n\nC."),
+    ],
+)  # fmt: skip
+def test_what_goes_on_with_an_item_stands_in_it(why, blocks, text):
+    part = Part("Purpose", "1", AT, 1, tuple(blocks))
+    assert Section(part, "1", {}, {}, Saved()).text() == f"# Purpose\n\n{text}\n"
+
+
 @pytest.mark.parametrize(
     ("spans", "below"),
     [
@@ -361,6 +454,71 @@ def test_the_next_draft_updates_and_leaves_what_the_board_changed(next_draft, fo
     assert errors(checks.run(now)) == []
 
 
+def test_a_new_folder_has_the_order_of_the_document_and_no_chain(first, loaded):
+    said = loaded.profile.protocol
+    assert said.order == tuple(one.id for one in loaded.sections if not one.appendix)
+    assert said.appendices == ("form-to-ask-for-information", "whom-to-ring")
+    assert {one.does for one in said.sections.values()} == {"replaces", "drops"}
+    text = (first[0] / "partnership.yml").read_text(encoding="utf-8")
+    assert "after: why" not in text and "  order:\n    - why-we-share-information\n" in text
+
+
+def test_the_next_draft_keeps_the_order_that_the_board_has_made(next_draft, folder):
+    """Its own section, what it moved, what it left out, and its notes stay; what is new in the document comes in."""
+    profile = folder / "partnership.yml"
+    text = profile.read_text(encoding="utf-8")
+    text = text.replace("    - consent\n", "").replace(
+        "    - why-we-share-information\n", "    - why-we-share-information\n    - consent  # first\n"
+    )
+    text = text.replace("    - whom-to-ring\n", "    - our-maps\n").replace("    - review\n", "    - review  # last\n")
+    profile.write_text(text, encoding="utf-8")
+    (folder / "protocol/our-maps.md").write_text("# Our maps\n\nThey lie here.\n", encoding="utf-8")
+    (folder / "protocol/whom-to-ring.md").unlink()
+    told = imported(next_draft, folder)
+    now = load(folder)
+    assert [one.id for one in now.sections][:2] == ["why-we-share-information", "consent"]
+    assert [one.id for one in now.sections][-4:] == [
+        "review",
+        "young-carers",
+        "form-to-ask-for-information",
+        "our-maps",
+    ]
+    assert "    - consent  # first\n" in (kept := profile.read_text(encoding="utf-8"))
+    assert "    - review  # last\n    - young-carers\n" in kept
+    assert "protocol/whom-to-ring.md, deleted by you" in told and not (folder / "protocol/whom-to-ring.md").exists()
+    assert errors(checks.run(now)) == []
+
+
+def test_a_folder_with_a_chain_of_its_own_gets_a_new_section_behind_the_one_before_it(next_draft, folder):
+    profile = folder / "partnership.yml"
+    text = profile.read_text(encoding="utf-8")
+    start, end = text.index("  order:\n"), text.index("  sections:\n")
+    profile.write_text(text[:start] + text[end:], encoding="utf-8")
+    imported(next_draft, folder)
+    assert "    young-carers: {does: adds, after: review}\n" in profile.read_text(encoding="utf-8")
+
+
+ORDERS = [
+    ("nothing is new", "ab|x", "ab|x", "ab|x", "ab|x", False),
+    ("the document moves one, the board nothing", "abc|", "abc|", "acb|", "acb|", False),
+    ("an appendix becomes a section", "ab|x", "ab|x", "axb|", "axb|", False),
+    ("what the document has no longer stays in its place", "abc|x", "abc|x", "ac|", "abc|x", False),
+    ("what the board has moved stays", "abc|", "cab|", "abc|", "cab|", False),
+    ("what is new comes behind the one before it", "abc|", "cab|", "abnc|", "cabn|", False),
+    ("or in front of all", "abc|", "cab|", "nabc|", "ncab|", False),
+    ("a new appendix is one", "ab|", "ba|", "ab|x", "ba|x", False),
+    ("what the board left out stays out", "abc|", "ac|", "abcd|", "acd|", False),
+    ("what the board took in itself is not put in twice", "ab|", "anb|", "abn|", "anb|", False),
+    ("both move the same, and yours stays", "abc|", "cab|", "acb|", "cab|", True),
+]
+
+
+@pytest.mark.parametrize(("why", "then", "now", "new", "order", "both"), ORDERS, ids=[one[0] for one in ORDERS])
+def test_an_order_is_merged(why, then, now, new, order, both):
+    then, now, new, order = (layout.Order(*map(tuple, one.split("|"))) for one in (then, now, new, order))
+    assert layout.merged(then, now, new) == (order, both)
+
+
 def test_a_value_that_the_board_changed_stays_and_is_told(next_draft, folder):
     profile = folder / "partnership.yml"
     profile.write_text(profile.read_text(encoding="utf-8").replace('number: "3.2"', 'number: "4.0"'), encoding="utf-8")
@@ -413,10 +571,8 @@ def test_a_document_that_was_exported_from_here_keeps_the_ids_of_its_sections():
     first, second = heading("Introduction", "1", "section_purpose"), heading("Night", "2", "section_at_night")
     link = Paragraph(AT, (Span("see"), Span("there", link="#section_at_night"), Span("law", link="#law_uk_gdpr_6")))
     made = drafted(first, link, second, paragraph("They count."))
-    assert [(row.id, row.does, row.after) for row in made.rows[:2]] == [
-        ("purpose", "replaces", ""),
-        ("at-night", "adds", "purpose"),
-    ]
+    assert made.rows[0] == layout.Row("purpose", "replaces")
+    assert layout.order(made.parts) == layout.Order(("purpose", "at-night"))
     assert "see[there](section:at-night)[law](law:uk-gdpr-6)" in made.texts["purpose"]
 
 

@@ -8,7 +8,8 @@ import io
 import pytest
 
 from macros.authoring import review
-from macros.readers.docx.remarks import Remark, ReturnedCopy
+from macros.readers.docx.remarks import Remark
+from macros.readers.docx.review import ReturnedCopy
 
 
 def remark(now: str = "", author: str = "Ann Bell", clause: str = "", **more) -> Remark:

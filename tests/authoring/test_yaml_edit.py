@@ -85,6 +85,36 @@ def test_a_list_grows_at_its_end(history, grown):
     assert found == f"protocol:\n  number: b\n{grown.replace('NEW', WRITTEN)}  # No tier.\nname: x\n"
 
 
+BLOCK = "p:\n  order:  # ours\n    - a  # first\n    # then\n    - b\n  x: y\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "grown"),
+    [
+        (BLOCK, "a", BLOCK.replace("# first\n", "# first\n    - new\n")),
+        (BLOCK, "b", BLOCK.replace("- b\n", "- b\n    - new\n")),
+        (BLOCK, "", BLOCK.replace("    - a", "    - new\n    - a")),
+        (BLOCK.replace("\n", "\r\n"), "", BLOCK.replace("    - a", "    - new\n    - a").replace("\n", "\r\n")),
+        ("p: {order: [a, b]}\n", "a", "p: {order: [a, new, b]}\n"),
+        ("p: {order: [a, b]}\n", "", "p: {order: [new, a, b]}\n"),
+    ],
+)
+def test_an_entry_comes_into_a_list_behind_another_and_all_else_stays(before, after, grown):
+    assert yaml_edit.insert(before, ("p", "order"), "new", after=after) == grown
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (BLOCK, "p:\n  order: [last, first]\n  x: y\n"),
+        ("p:\n  order: [a, b]  # ours\n", "p:\n  order: [last, first]  # ours\n"),
+        ("p:\n  x: y\n", "p:\n  x: y\n  order: [last, first]\n"),
+    ],
+)
+def test_a_list_takes_the_place_of_another(before, after):
+    assert yaml_edit.put_list(before, ("p", "order"), ["last", "first"], after="x") == after
+
+
 @pytest.mark.parametrize(
     "value", ["4.0", "yes", "a: b", "# x", "it's", '"', "2026-03-01", "Ünï", "{x}", "a\nb", " x", "- y", "x,"]
 )

@@ -60,13 +60,12 @@ def test_it_has_thirty_pages_and_everything_knows_its_place(document):
 
 
 def test_tracked_changes_are_told_with_who_made_them_and_where(document):
-    told = [(one.does, one.words[:12], one.place.clause) for one in document.revisions]
+    told = [(one.does, one.words[:20], one.now[:12], one.place.clause) for one in document.revisions]
     assert told == [
-        ("inserts", "If a parent ", "4.3"),
-        ("deletes", "After a chil", "4.4"),
-        ("inserts", "Never by fax", "8.3"),
-        ("deletes", "Fax is allow", "8.3"),
-        ("inserts", "(part of a t", "10.4"),
+        ("inserts", "If a parent refuses ", "", "4.3"),
+        ("deletes", "After a child has mo", "", "4.4"),
+        ("replaces", "Fax is allowed.", "Never by fax", "8.3"),
+        ("inserts", "(a row of a table) T", "", "10.4"),
     ]
     assert {(one.author, one.day) for one in document.revisions} == {("Jo Fenwater", "2026-10-03")}
 
@@ -208,6 +207,32 @@ def test_a_text_box_in_a_text_box_is_read_once(tmp_path):
     found_ = found(made(tmp_path, f"<w:p>{run('words')}{outer}</w:p>")).blocks
     assert [type(block) for block in found_] == [Paragraph, Box]
     assert found_[1].text == "outer\ninner"
+
+
+def indented(left: int, text: str) -> str:
+    return f'<w:p><w:pPr><w:ind w:left="{left}"/></w:pPr>{run(text)}</w:p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "depths"),
+    [
+        (item(1, 0, "a") + indented(720, "b"), [0]),
+        (item(1, 0, "a") + item(1, 1, "a") + indented(1440, "b"), [1]),
+        (item(1, 0, "a") + item(1, 1, "a") + indented(720, "b") + indented(720, "c"), [0, 0]),
+        (item(1, 0, "a") + indented(360, "b"), []),
+        (item(1, 0, "a") + f"<w:p>{run('b')}</w:p>" + indented(720, "c"), []),
+        (item(1, 0, "a") + word_protocol.table([["x"]]) + indented(720, "b"), []),
+        (indented(720, "b"), []),
+    ],
+)
+def test_a_paragraph_below_an_item_and_as_far_in_goes_on_with_it(tmp_path, body, depths):
+    far = ('<w:pPr><w:ind w:left="720"/></w:pPr>', '<w:pPr><w:ind w:left="1440"/></w:pPr>')
+    blocks = found(
+        made(
+            tmp_path, body, lists(level(0, "decimal", "%1.", more=far[0]), level(1, "lowerLetter", "(%2)", more=far[1]))
+        )
+    ).blocks
+    assert [one.depth for one in blocks if isinstance(one, Paragraph) and one.within] == depths
 
 
 def test_a_link_that_is_a_field_is_a_link(tmp_path):

@@ -10,7 +10,8 @@ import pytest
 
 from macros.diagnostics import Problem
 from macros.readers.docx import package, review
-from macros.readers.docx.remarks import Remark, ReturnedCopy
+from macros.readers.docx.remarks import Remark
+from macros.readers.docx.review import ReturnedCopy
 from tests.support.word import with_part, zipped
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

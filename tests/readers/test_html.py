@@ -59,6 +59,15 @@ def test_lists_keep_their_levels_and_numbers():
     ]  # fmt: skip
 
 
+def test_what_else_stands_in_an_item_goes_on_with_it():
+    html = "<ul><li><p>One</p><p>More</p><ul><li>Deep<p><img alt='A map'></li></ul></li><li>Two</li></ul><p>End"
+    blocks = found(html).blocks
+    assert [(one.text, one.kind, one.depth, one.within) for one in blocks] == [
+        ("One", "bullet", 0, False), ("More", "", 0, True), ("Deep", "bullet", 1, False), ("", "", 1, True),
+        ("Two", "bullet", 0, False), ("End", "", 0, False),
+    ]  # fmt: skip
+
+
 def test_a_page_that_word_wrote_has_its_numbers_as_text():
     html = (
         "<p class=MsoListParagraph>·<span>&nbsp;&nbsp; </span>One<p class=MsoListParagraph>(a)<span>&nbsp; </span>Two"

@@ -182,6 +182,7 @@ def test_a_picture_on_paper_is_no_wider_than_its_room(shown):
     assert len(drawn) == 3
     assert [left > MARGIN - 1 and edge < right + 1 for left, _, edge, _ in drawn] == [True] * 3
     assert drawn[0][2] > right - 1, "as wide as the text"
+    assert drawn[2][0] > drawn[1][0] > drawn[0][0], "in the quotation, and in the item"
 
 
 def test_a_picture_in_a_footnote_of_word_is_its_words(shown):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.authoring import scaffold, yaml_edit
-from macros.authoring.importing import draft, parts, profile, report
+from macros.authoring.importing import draft, layout, parts, profile, report
 from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.report import Report
 from macros.authoring.scaffold import ScaffoldRequest
@@ -90,6 +90,7 @@ def _kept(made: Draft, asked: Report, lines: list[str]) -> dict[str, str | bytes
         "document": asked.name,
         "protocol": profile.values(made.facts),
         "sections": [part.id for part in made.parts],
+        "appendices": [*layout.order(made.parts).appendices],
     }
     return {
         **{f"{IMPORTED}/sections/{id_}.md": text for id_, text in made.texts.items()},
@@ -148,11 +149,11 @@ def _update(project: Project, folder: Path, document: Document, asked: Report, m
 
 def _became(id_: str, base: str, theirs: str, new: str, asked: Report) -> str:
     """What becomes of a section: of what the document said last, what stands now, and what the document says today."""
-    if not base and not theirs:
-        return "new"
+    if not theirs:
+        return _deleted(id_, base, new, asked) if base else "new"
     if new in (base, theirs):
         return "unchanged" if theirs == new else "as you have changed it"
-    if theirs in (base, ""):
+    if theirs == base:
         return "updated"
     asked.conflicts.append(
         f"{OWN_SECTION.own(id_)}: yours stays; the document's is in {IMPORTED}/sections/{id_}.md. In the document:"
@@ -161,14 +162,26 @@ def _became(id_: str, base: str, theirs: str, new: str, asked: Report) -> str:
     return "changed by you and in the document; yours stays"
 
 
+def _deleted(id_: str, base: str, new: str, asked: Report) -> str:
+    """What becomes of a section whose file the board has deleted."""
+    if base != new:
+        name = f"{IMPORTED}/sections/{id_}.md"
+        asked.conflicts.append(
+            f"{OWN_SECTION.own(id_)}: you have deleted it, and it is new in the document; see {name}"
+        )
+    return "deleted by you"
+
+
 def _profiled(project: Project, folder: Path, made: Draft, asked: Report) -> str:
     """The profile with what is new in the document, and with what the board has changed since as it is."""
     text = writing.read(folder / PROFILE)
     data = yaml.parse(text, PROFILE).data
     now = data.get("protocol") if isinstance(data, Map) else None
-    then = _record(project, folder).get("protocol")
-    if not isinstance(now, Map) or not isinstance(then, Map) or not isinstance(now.get("sections"), Map):
-        what = "this profile has no 'protocol' with 'sections' any more, which the import would bring up to date"
+    record = _record(project, folder)
+    then = record.get("protocol")
+    listed = isinstance(now, Map) and (isinstance(now.get("order"), list) or isinstance(now.get("sections"), Map))
+    if not listed or not isinstance(now, Map) or not isinstance(then, Map):
+        what = "this profile's 'protocol' has neither 'order' nor 'sections', which the import would bring up to date"
         raise ContentError([Problem(Location(project.display_path(folder / PROFILE)), what)])
     for key, value in profile.values(made.facts).items():
         if value == then.get(key) or value == now.get(key):
@@ -179,6 +192,45 @@ def _profiled(project: Project, folder: Path, made: Draft, asked: Report) -> str
             asked.conflicts.append(
                 f"{PROFILE}: '{key}' is '{now.get(key)}' there, and '{value}' in the document; yours stays"
             )
+    if isinstance(now.get("order"), list):
+        return _ordered(text, _order(record, "sections"), _order(now, "order"), made, asked)
+    return _chained(text, now, made)
+
+
+def _order(data: Map, key: str) -> layout.Order:
+    """The order that a profile, or a record of an import, holds."""
+    every, appendices = (
+        tuple(map(str, found)) if isinstance(found := data.get(name), list) else () for name in (key, "appendices")
+    )
+    return layout.Order(tuple(id_ for id_ in every if id_ not in appendices), appendices)
+
+
+def _ordered(text: str, then: layout.Order, now: layout.Order, made: Draft, asked: Report) -> str:
+    """The profile with the order for this draft."""
+    order, both = layout.merged(then, now, layout.order(made.parts))
+    if both:
+        asked.conflicts.append(
+            f"{PROFILE}: the order of the sections; yours stays. In the document: "
+            + ", ".join(part.id for part in made.parts)
+        )
+    for key, found, ids in (("order", now.sections, order.sections), ("appendices", now.appendices, order.appendices)):
+        text = _listed(text, key, found, ids)
+    return text
+
+
+def _listed(text: str, key: str, now: tuple[str, ...], ids: tuple[str, ...]) -> str:
+    """The profile with these ids in a list; where only new ones come in, all else in it stays as it is written."""
+    path = ("protocol", key)
+    if not now or [*now] != [id_ for id_ in ids if id_ in now]:
+        return text if now == ids else yaml_edit.put_list(text, path, ids, after="order")
+    for before, id_ in zip(("", *ids), ids, strict=False):
+        if id_ not in now:
+            text = yaml_edit.insert(text, path, id_, after=before)
+    return text
+
+
+def _chained(text: str, now: Map, made: Draft) -> str:
+    """The profile of a board that has no order of its own: each new section stands behind the one before it."""
     before = ""
     for part in made.parts:
         if part.id not in now["sections"]:

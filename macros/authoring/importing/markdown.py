@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from urllib.parse import quote, urlsplit
 
-from macros.authoring.importing import sent
+from macros.authoring.importing import lists, sent
 from macros.authoring.importing.escaping import (
     BRACES,
     INDENT,
     escaped,
     in_lines,
     inside,
-    joined,
     marked,
     quoted,
-    shifted,
 )
 from macros.authoring.importing.parts import Part
 from macros.authoring.importing.pictures import Saved, printed_below
@@ -27,8 +24,6 @@ from macros.rendering.markdown import SCHEMES
 
 DEEPEST = 4
 _NUMBERED, _LABELLED = 2, 2  # the level of headings that the site numbers; the columns of a table of labels
-_ITEM = re.compile(r"\d{1,3}\.")
-_CLAUSE = re.compile(r"\d{1,3}(\.\d{1,3})+\b")
 _QUOTES = {"quote", "intense quote"}  # Word's own styles
 _SAFE = "/:?#@!$&'*+,;=%~-._"
 _JOIN = " · "
@@ -78,14 +73,15 @@ class Section:
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Each block as Markdown; the items of a list are one, and so are paragraphs of a quotation."""
-        for kind, run in groupby(blocks, _kind):
+        for kind, run in groupby(lists.settled([*blocks]), _kind):
             if kind.startswith(_DATA):
                 name, first = kind.removeprefix(_DATA), next(run)
                 what = f"'{name}' is made of your own data again; what was changed in it here is not carried over"
                 self._look(first.place, what)
                 yield f"{{{{ block.{name} }}}}"
             elif kind == "list":
-                yield from self._lists([one for one in run if isinstance(one, Paragraph)])
+                listed = [one for one in run if isinstance(one, Paragraph)]
+                yield lists.written(listed, self._words, self._pictures, self._paragraph)
             elif kind == "quote":
                 yield quoted(text for one in run for text in self._block(one))
             else:
@@ -103,9 +99,12 @@ class Section:
         else:
             yield from self._paragraph(block)
 
+    def _words(self, block: Paragraph) -> str:
+        return self._inline(block.spans, block.place)
+
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
         below = "" if block.heading else printed_below(block.spans)
-        words = "" if below else self._inline(block.spans, block.place)
+        words = "" if below else self._words(block)
         if block.heading and words.strip():
             yield self._heading(block)
         elif words.strip():
@@ -134,36 +133,6 @@ class Section:
                 shown, told = self.saved.shown(span.picture, below)
                 self._look(block.place, told)
                 yield shown
-
-    def _lists(self, listed: Sequence[Paragraph]) -> Iterator[str]:
-        """Items in a row as one list; a number that Markdown has none for stands in the text as it was shown."""
-        lines: list[str] = []
-        above: list[tuple[int, bool]] = []  # the levels that are open, and whether Markdown has them as items
-        counts: dict[int, int] = {}  # how far each of them has been counted
-        for item in listed:
-            if _CLAUSE.match(item.number):  # a clause stands by itself, whatever list ends above it
-                above, counts = [], {}
-            while above and above[-1][0] >= item.depth:
-                closed, _ = above.pop()
-                counts = {depth: count for depth, count in counts.items() if depth <= min(closed, item.depth)}
-            indent = INDENT * sum(is_item for _, is_item in above)
-            is_item = item.kind == "bullet" or self._counts(item, counts)
-            words = self._inline(item.spans, item.place).strip()
-            mark = "-" if item.kind == "bullet" else item.number if is_item else escaped(item.number)
-            text = in_lines(words) if is_item else in_lines(f"{mark} {in_lines(words)}")
-            body = f"{mark} {text}" if is_item else text
-            lines.append(indent + body.replace("\n", f"\n{indent}{INDENT if is_item else ''}"))
-            lines += [shifted(picture, indent) for picture in self._pictures(item)]
-            above.append((item.depth, is_item))
-        if lines:
-            yield "".join(joined(lines))
-
-    def _counts(self, item: Paragraph, counts: dict[int, int]) -> bool:
-        """Whether a number is one that Markdown counts too: a list there begins at 1, and leaves none out."""
-        count = int(item.number[:-1]) if _ITEM.fullmatch(item.number) else 0
-        follows = count > 0 and count == counts.get(item.depth, 0) + 1
-        counts[item.depth] = count if follows else -1
-        return follows
 
     def _table(self, table: Table) -> str:
         width = max(sum(cell.columns for cell in row) for row in table.rows)
@@ -289,4 +258,4 @@ def _kind(block: Block) -> str:
         return _DATA + name
     if not isinstance(block, Paragraph) or block.heading:
         return ""
-    return "list" if block.kind else "quote" if block.style.lower() in _QUOTES else ""
+    return "list" if block.kind or block.within else "quote" if block.style.lower() in _QUOTES else ""

@@ -66,11 +66,15 @@ def split(document: Document) -> Split:
 
 
 def _lettered(found: Sequence[Part]) -> Iterator[Part]:
-    """The parts; behind those with figures, one whose number is a letter is an appendix, whatever it is called."""
-    counted = False
+    """The parts; behind those with figures, one whose number is a letter is an appendix, whatever it is called.
+
+    Appendices stand behind sections: where there are none, they are the sections.
+    """
+    counted, alone = False, all(part.appendix for part in found)
     for part in found:
         counted = counted or part.number.isdigit()
-        yield replace(part, appendix=True) if counted and _LETTER.fullmatch(part.number) else part
+        is_appendix = part.appendix or bool(counted and _LETTER.fullmatch(part.number))
+        yield replace(part, appendix=is_appendix and not alone)
 
 
 def _level(block: Block) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from macros.authoring.importing import layout
 from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.facts import Fact, Facts
 from macros.authoring.yaml_edit import scalar
@@ -53,9 +54,14 @@ def _protocol(draft: Draft) -> Iterator[str]:
         yield f"  # The document says that it was agreed on {ratified.value}; `sharewell ratify` notes that."
     yield from _list("signatories", [(scalar(one.value), one.place) for one in facts.signatories])
     yield from _list("history", [(_past(*one[:3]), one[3]) for one in facts.history])
-    yield "  sections:"
-    for row in draft.rows:
-        yield f"    {row.id}: {flow(row.values)}"
+    order = layout.order(draft.parts)
+    for key, ids in (("order", order.sections), ("appendices", order.appendices)):
+        if ids:
+            yield f"  {key}:"
+            yield from (f"    - {id_}" for id_ in ids)
+    if draft.rows:
+        yield "  sections:"
+        yield from (f"    {row.id}: {flow(row.values)}" for row in draft.rows)
 
 
 def _list(key: str, items: list[tuple[str, Place]]) -> Iterator[str]:

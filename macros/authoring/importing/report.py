@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from macros.authoring.importing.draft import Draft
 from macros.content.formats import OWN_SECTION
-from macros.readers.document import Comment, Document, Notice, Revision
+from macros.readers.document import Comment, Document, Notice, Place, Revision
 
 
 @dataclass
@@ -65,17 +65,24 @@ def _lists(report: Report, draft: Draft, document: Document) -> Iterator[tuple[s
 
 
 def _told(notices: Sequence[Notice]) -> list[str]:
-    return [f"{one.place}: {one.what}" if any(one.place.order) else one.what for one in notices]
+    return [f"{_where(one.place)}{one.what}" for one in notices]
+
+
+def _where(place: Place) -> str:
+    """A place, before what is told there; nothing for the whole document."""
+    return f"{place}: " if any(place.order) else ""
 
 
 def _revised(one: Revision) -> str:
     words = f"'{one.words}'" if one.words else "(its form)"
-    return f"{one.place}: {_by(one.author, one.day)} {one.does} {words}"
+    words += f" by '{one.now}'" if one.now else ""
+    return f"{_where(one.place)}{_by(one.author, one.day)} {one.does} {words}"
 
 
 def _commented(one: Comment) -> str:
     about = f" (about '{one.about}')" if one.about else ""
-    return f"{one.place}: {_by(one.author, one.day)} says '{' '.join(one.text.split())}'{about}"
+    says = f"answers {one.answers}:" if one.answers else "says"
+    return f"{_where(one.place)}{_by(one.author, one.day)} {says} '{' '.join(one.text.split())}'{about}"
 
 
 def _by(author: str, day: str) -> str:

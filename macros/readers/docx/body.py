@@ -19,22 +19,23 @@ from macros.readers.document import (
     Paragraph,
     Picture,
     Place,
-    Revision,
     Span,
     Table,
 )
 from macros.readers.docx.inline import Inline
 from macros.readers.docx.numbering import Numbering, Shown
 from macros.readers.docx.package import Package, R, Relation, W
-from macros.readers.docx.properties import Style, Styles, number, on, value
+from macros.readers.docx.properties import Style, Styles, indented, number, on, value
 from macros.readers.docx.runs import Runs
-from macros.readers.docx.words import MC, outermost
+from macros.readers.docx.tracked import ADDS, REMOVES, of_end, of_part, stays
+from macros.readers.docx.words import MC, in_one_form, outermost
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _V = "{urn:schemas-microsoft-com:vml}"
 MOST_COLUMNS = 63  # as Word has it
-_THROUGH = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
+_THROUGH = {"sdt", "sdtContent", "customXml", "smartTag"}
+_TRACKED = ADDS | REMOVES
 _LEVELS = 9
 _COUNTED = re.compile(r"\d")
 
@@ -55,6 +56,8 @@ class Body:
         self.runs = Runs(styles, package.relations(part), changes, self._pictures, saved)
         self.notices: list[Notice] = self.runs.notices
         self.pending: Inline | None = None
+        self.places: dict[Element, Place] = {}  # of each paragraph that was read
+        self.hung: list[tuple[int, int]] = []  # the items of lists that are open: how far from the margin, which level
         self.has_contents = False
 
     def beside(self, part: str, at: Place | None = None) -> Body:
@@ -62,9 +65,9 @@ class Body:
         return Body(self.package, part, self.styles, self.numbering, self.changes, at or Place(0))
 
     def take(self, other: Body) -> None:
-        """Takes over what another reader has to tell."""
+        """Takes over what another reader has to tell, and where its paragraphs stand."""
         self.notices += other.notices
-        self.runs.revisions += other.runs.revisions
+        self.places |= other.places
 
     def blocks(self, above: Element) -> list[Block]:
         """The blocks below an element, in the order in which they are read."""
@@ -82,15 +85,15 @@ class Body:
                 yield from self._paragraph(child)
             elif tag == "tbl":
                 yield from self._table(child)
-            elif tag in _THROUGH:
+            elif tag in _THROUGH or (tag in _TRACKED and (tag in ADDS) == (self.changes == "accept")):
                 yield from self._blocks(child)
             elif tag == "bookmarkStart":
                 self.runs.enter(child)
             elif tag == "bookmarkEnd":
                 self.runs.leave(child)
             elif tag == f"{MC}AlternateContent":
-                chosen = child.find(f"{MC}Choice")
-                yield from self._blocks(chosen if chosen is not None else child)
+                for one in in_one_form(child):
+                    yield from self._blocks(one)
             elif tag == "altChunk":
                 self._say(self._place(), "another document is embedded here; its text is not carried over")
 
@@ -110,13 +113,13 @@ class Body:
             self.runs.read(element, self._place(), style)
             self._contents()
             return
-        is_gone = self._is_gone(element)
+        is_gone = not stays(of_end(element), self.changes)  # then it runs on into the next one
         shown = None if is_gone else self._number(properties, style)
         if shown and shown.kind == "number":
             self._enter(shown.text, self._heading(properties, style))
+        self.places[element] = self._place()
         self.runs.left.clear()
         found = self.runs.read(element, self._place(), style)
-        self._formatted(element)
         self.page += max(0, found.pages - turned * self.runs.saved_breaks) if self.page else 0
         self._join(found)
         if self.runs.in_contents:
@@ -125,7 +128,8 @@ class Body:
             self.pending = found
         else:
             heading = self._heading(properties, style) if any(span.text.strip() for span in found.spans) else 0
-            yield from self._made(found, style, shown, heading, self._listed(properties, style)[1])
+            depth, within = self._hangs(properties, style, bool(shown), bool(heading))
+            yield from self._made(found, style, shown, heading, depth, within)
 
     def _enter(self, number: str, heading: int) -> None:
         """Notes in which clause the text is from here on: a letter belongs to the last number before it."""
@@ -133,19 +137,47 @@ class Body:
         self.base = number if _COUNTED.match(number) or heading else self.base
         self.clause = number if number == self.base else self.base + number
 
-    def _made(self, found: Inline, style: Style, shown: Shown | None, heading: int, depth: int) -> Iterator[Block]:
+    def _hangs(self, properties: Element | None, style: Style, is_item: bool, is_heading: bool) -> tuple[int, bool]:
+        """The level of a paragraph in a list, and whether it is no item but goes on with the one before it.
+
+        It does where it stands as far from the margin as that one's words.
+        """
+        id_, depth = self._listed(properties, style)
+        own, listed = indented(properties), self.numbering.indent(id_, depth)
+        indent = next((one for one in (own, listed, style.indent) if one is not None), 0)
+        if is_heading:
+            self.hung.clear()
+        elif is_item:
+            self.hung = [one for one in self.hung if one[1] < depth] + [(indent, depth)]
+        else:
+            while self.hung and (self.hung[-1][0] > indent or not indent):
+                self.hung.pop()
+            return (self.hung[-1][1], True) if self.hung else (depth, False)
+        return depth, False
+
+    def _made(
+        self, found: Inline, style: Style, shown: Shown | None, heading: int, depth: int, within: bool
+    ) -> Iterator[Block]:
         place = self._place()
         if any(span.text.strip() or span.picture or span.note for span in found.spans):
             kind: MarkKind = shown.kind if shown else ""
             text = shown.text if shown else ""
             around = (*self.runs.around.values(), *self.runs.left)
             yield Paragraph(
-                place, tuple(found.spans), style.name, heading, kind, text, depth, tuple(found.bookmarks), around
+                place, tuple(found.spans), style.name, heading, kind, text, depth, tuple(found.bookmarks), around,
+                within,
             )  # fmt: skip
         elif shown and shown.kind == "number":
             self._say(place, f"the number '{shown.text}' has no text, and is left out")
         for box in found.boxes:
-            yield Box(place, tuple(self._blocks(box)))
+            yield Box(place, tuple(self._apart(box)))
+
+    def _apart(self, above: Element) -> list[Block]:
+        """The blocks of a box or a cell, in which no list from outside of it goes on."""
+        around, self.hung = self.hung, []
+        found = self.blocks(above)
+        self.hung = around
+        return found
 
     def _properties(self, element: Element) -> Element | None:
         """The paragraph's own properties; where changes are rejected, those from before the change."""
@@ -161,22 +193,10 @@ class Body:
         own = on(properties, "pageBreakBefore")
         return bool(self.page and (own if own is not None else style.breaks))
 
-    def _formatted(self, element: Element) -> None:
-        change = next((one for one in element.iter() if one.tag in _FORMS), None)
-        if change is not None:
-            author, day = plain(change.get(f"{W}author", "")), change.get(f"{W}date", "")[:10]
-            self.runs.revisions.append(Revision(self._place(), "formats", author, day))
-
     def _contents(self) -> None:
         if not self.has_contents:
             self.has_contents = True
             self._say(self._place(), "the table of contents is left out; the site makes its own")
-
-    def _is_gone(self, element: Element) -> bool:
-        """Whether the paragraph's end is struck out, so that it runs on into the next one."""
-        mark = element.find(f"{W}pPr/{W}rPr")
-        signs = ("del", "moveFrom") if self.changes == "accept" else ("ins", "moveTo")
-        return mark is not None and any(mark.find(W + sign) is not None for sign in signs)
 
     def _join(self, found: Inline) -> None:
         """Puts what is left of a paragraph whose end is struck out before the one that follows it."""
@@ -210,9 +230,10 @@ class Body:
         rows: list[tuple[Cell, ...]] = []
         heads, around = 0, tuple(self.runs.around.values())
         for row in _inside(element, "tr"):
-            if self._kept(row, "trPr", "ins", "del"):
+            if stays(of_part(row), self.changes):
                 rows.append(self._row(row, place))
                 heads += heads == len(rows) - 1 and bool(on(row.find(f"{W}trPr"), "tblHeader"))
+        self.hung.clear()
         if rows:
             yield Table(place, tuple(rows), heads, around)
 
@@ -224,30 +245,17 @@ class Body:
             if left <= 0:
                 self._say(place, f"a row of this table has over {MOST_COLUMNS} columns; the rest is left out")
                 break
-            if self._kept(element, "tcPr", "cellIns", "cellDel"):
+            if stays(of_part(element), self.changes):
                 cell = self._cell(element)
                 found.append(replace(cell, columns=min(cell.columns, left)))
                 left -= found[-1].columns
         return tuple(found)
 
-    def _kept(self, element: Element, properties: str, inserted: str, deleted: str) -> bool:
-        """Whether a row or a cell stays, when its tracked change is taken or not; the change is told."""
-        for sign, does in ((inserted, "inserts"), (deleted, "deletes")):
-            mark = element.find(f"{W}{properties}/{W}{sign}")
-            if mark is not None:
-                words = _words(element)
-                what = f"(part of a table) {short(words)}".strip()
-                place = self.at or replace(self._place(), paragraph=self.count + 1)
-                author, day = plain(mark.get(f"{W}author", "")), mark.get(f"{W}date", "")[:10]
-                self.runs.revisions.append(Revision(place, does, author, day, what))  # type: ignore[arg-type]  # one of its words
-                return (does == "inserts") == (self.changes == "accept")
-        return True
-
     def _cell(self, element: Element) -> Cell:
         properties = element.find(f"{W}tcPr")
         merge = properties.find(f"{W}vMerge") if properties is not None else None
         columns = max(1, min(number(value(properties, "gridSpan"), 1), MOST_COLUMNS))
-        return Cell(tuple(self.blocks(element)), columns, merge is not None and merge.get(f"{W}val") != "restart")
+        return Cell(tuple(self._apart(element)), columns, merge is not None and merge.get(f"{W}val") != "restart")
 
     def _pictures(self, drawing: Element, relations: dict[str, Relation], place: Place) -> list[Span]:
         described = next(outermost(drawing, {f"{_WP}docPr", f"{_V}shape"}), None)
@@ -274,11 +282,6 @@ class Body:
 
 
 _FIRSTS = {W + name for name in ("t", "lastRenderedPageBreak", "drawing", "sym", "tab")}
-_FORMS = {f"{W}pPrChange", f"{W}rPrChange"}
-
-
-def _words(element: Element) -> str:
-    return " ".join(one.text or "" for one in element.iter() if one.tag in (f"{W}t", f"{W}delText"))
 
 
 def _inside(above: Element, name: str) -> Iterator[Element]:
@@ -286,5 +289,5 @@ def _inside(above: Element, name: str) -> Iterator[Element]:
     for child in above:
         if child.tag == W + name:
             yield child
-        elif child.tag.startswith(W) and child.tag[len(W) :] in _THROUGH:
+        elif child.tag.startswith(W) and child.tag[len(W) :] in _THROUGH | _TRACKED:
             yield from _inside(child, name)

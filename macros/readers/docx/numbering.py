@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from macros.readers.characters import plain
 from macros.readers.document import MarkKind
 from macros.readers.docx.package import W
-from macros.readers.docx.properties import number, on, value
+from macros.readers.docx.properties import indented, number, on, value
 
 LEVELS = 9
 _LARGEST = 32_767  # Word's own
@@ -49,6 +49,7 @@ class Level:
     style: str = ""
     restart: int | None = None
     legal: bool = False
+    indent: int | None = None
 
 
 _MISSING = Level(form="none")
@@ -98,6 +99,10 @@ class Numbering:
     def depth_of_style(self, id_: str, chain: tuple[str, ...]) -> int | None:
         """The level of a list that names one of some styles as its own; None where it names none."""
         return next((depth for one in chain if (depth := self.styled.get((id_, one))) is not None), None)
+
+    def indent(self, id_: str, depth: int) -> int | None:
+        """How far the words of a list's item stand from the margin, as its level says; None where it says nothing."""
+        return self._level(id_, max(0, min(depth, LEVELS - 1))).indent if id_ in self.lists else None
 
     def next(self, id_: str, depth: int) -> Shown | None:
         """Counts one paragraph on, and says what Word shows before it; None where that is nothing."""
@@ -151,7 +156,7 @@ def _levels(above: Element) -> Iterator[tuple[int, Level]]:
             Level(
                 number(value(one, "start"), 0 if value(one, "start") is None else 1), value(one, "numFmt") or "decimal",
                 value(one, "lvlText") or "", value(one, "pStyle") or "", None if restart is None else number(restart),
-                bool(on(one, "isLgl")),
+                bool(on(one, "isLgl")), indented(one.find(f"{W}pPr")),
             ),
         )  # fmt: skip
 

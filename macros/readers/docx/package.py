@@ -74,6 +74,18 @@ class Package:
             self.cache[name] = self._parsed(info) if info else None
         return self.cache[name]
 
+    @property
+    def main(self) -> str:
+        """The name of the part that holds the document's body, as the file says, else as Word calls it."""
+        top = self.relations("").values()
+        return next((one.target for one in top if one.sort == "officeDocument" and not one.outside), MAIN)
+
+    def named(self, *sorts: str) -> list[str]:
+        """The parts of some sorts: those that the document names, and those that are called as Word calls them."""
+        said = [one.target for one in self.relations(self.main).values() if one.sort in sorts and not one.outside]
+        called = re.compile(rf"word/({'|'.join(sorts)})\d*\.xml")
+        return [*dict.fromkeys([*(one for one in said if one in self.files), *filter(called.fullmatch, self.files)])]
+
     def root(self, name: str) -> Iterable[Element]:
         """The elements right below the root of an XML part; none where there is no such part. Raises Unreadable."""
         found = self.part(name)
@@ -141,17 +153,18 @@ NO_TEXT = f"{_NO_WORD}; it has no text of Word's"
 
 
 def _walked(element: Element, start: Start, end: Say, text: Say) -> None:
-    start(_bare(element.tag), {_bare(key): value for key, value in element.attrib.items()})
+    start(bare(element.tag), {bare(key): value for key, value in element.attrib.items()})
     if element.text:
         text(element.text)
     for inside in element:
         _walked(inside, start, end, text)
         if inside.tail:
             text(inside.tail)
-    end(_bare(element.tag))
+    end(bare(element.tag))
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """The name of an element or an attribute, without its namespace."""
     return name.rpartition("}")[2]
 
 

@@ -30,9 +30,18 @@ def on(element: Element | None, name: str) -> bool | None:
     return None if found is None else (found.get(f"{W}val") or "1").lower() not in _OFF
 
 
+def indented(properties: Element | None) -> int | None:
+    """How far its left edge stands from the margin, in twentieths of a point; None where nothing says so."""
+    found = properties.find(f"{W}ind") if properties is not None else None
+    left = None if found is None else found.get(f"{W}left") or found.get(f"{W}start")
+    return None if left is None else number(left)
+
+
 @dataclass(frozen=True)
 class Style:
     """A style with all that it inherits. `numbered` is the list that it belongs to, `outline` its level from 0.
+
+    `indent` is how far its left edge stands from the margin, in twentieths of a point.
 
     `chain` holds the ids of the styles that it is based on, its own first.
     """
@@ -43,6 +52,7 @@ class Style:
     numbered: str | None = None
     depth: str | None = None
     breaks: bool = False
+    indent: int | None = None
     run: dict[str, bool] = field(default_factory=dict)
 
 
@@ -84,7 +94,8 @@ class Styles:
             value(elements[0], "name") or id_, chain, None if outline is None else number(outline, 9),
             next((num for one in elements if (num := value(one, "pPr/numPr/numId")) is not None), None),
             next((depth for one in elements if (depth := value(one, "pPr/numPr/ilvl")) is not None), None),
-            any(on(one.find(f"{W}pPr"), "pageBreakBefore") for one in elements), run,
+            any(on(one.find(f"{W}pPr"), "pageBreakBefore") for one in elements),
+            next((left for one in elements if (left := indented(one.find(f"{W}pPr"))) is not None), None), run,
         )  # fmt: skip
 
     def _chain(self, id_: str) -> tuple[str, ...]:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from macros.diagnostics import Location, Problem
 from macros.readers.characters import plain, short
-from macros.readers.document import Block, Changes, Comment, Document, Notice, Place
+from macros.readers.document import Block, Changes, Comment, Document, Does, Notice, Place, Revision
 from macros.readers.docx.body import Body
 from macros.readers.docx.numbering import Numbering
-from macros.readers.docx.package import MAIN, NO_TEXT, Package, Unreadable, W, opened
+from macros.readers.docx.package import NO_TEXT, Package, Unreadable, W, opened
 from macros.readers.docx.properties import Styles
-from macros.readers.docx.remarks import Properties, ReturnedCopy
+from macros.readers.docx.remarks import Remark
+from macros.readers.docx.review import Properties, ReturnedCopy
+from macros.readers.docx.tracked import PARAGRAPH, Account
 
 _NOTES = (("footnotes", "f"), ("endnotes", "e"))
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _START = Place(0)
+_DOES: Mapping[str, Does] = {
+    "inserted": "inserts", "deleted": "deletes", "replaced": "replaces", "moved away": "moves away",
+    "moved here": "moves here", "formatted": "formats",
+}  # fmt: skip
 
 
 def read(path: Path, name: str, changes: Changes = "accept") -> Document | Problem:
@@ -36,8 +42,7 @@ def read(path: Path, name: str, changes: Changes = "accept") -> Document | Probl
 
 
 def _read(package: Package, changes: Changes) -> Document:
-    top = package.relations("")
-    main = next((one.target for one in top.values() if one.sort == "officeDocument"), MAIN)
+    main = package.main
     root = package.part(main)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
@@ -47,11 +52,44 @@ def _read(package: Package, changes: Changes) -> Document:
     reader = Body(package, main, styles, numbering, changes)
     blocks = reader.blocks(body)
     notes = {key: found for sort, sign in _NOTES for key, found in _notes(package, parts, sort, sign, reader)}
+    margins = tuple(_margins(package, main, reader))
+    account = Account(package)
+    told = [*account.forms, *(one for one in account.remarks if one.kind in _DOES)]
+    places = _places(body, reader.places)
+    revisions = sorted((_revision(one, places) for one in told), key=lambda one: one.place.order)
     return Document(
-        tuple(blocks), notes, tuple(reader.runs.revisions), tuple(_comments(package, parts, reader)),
+        tuple(blocks), notes, tuple(revisions), tuple(_comments(account, places)),
         tuple(sorted(reader.notices + _elsewhere(package, main), key=lambda one: one.place.order)),
-        tuple(_margins(package, main, reader)), _title(package), _properties(package),
+        margins, _title(package), _properties(package),
     )  # fmt: skip
+
+
+Places = Mapping[Element, Place]
+
+
+def _places(body: Element, read: Places) -> Places:
+    """Where each paragraph stands; one that was not read, for its row is gone, stands where the last one before did."""
+    found, last = {**read}, _START
+    for paragraph in body.iter(f"{W}p"):
+        last = found.setdefault(paragraph, last)
+    return found
+
+
+def _place(remark: Remark, places: Places) -> Place:
+    return _START if remark.stands is None else places.get(remark.stands, _START)
+
+
+def _revision(remark: Remark, places: Places) -> Revision:
+    place, does = _place(remark, places), _DOES[remark.kind]
+    was, now = (short(text.strip().removesuffix(f" {PARAGRAPH}")) for text in (remark.was, remark.now))
+    return Revision(place, does, remark.author, remark.day, was or now, now if was else "")
+
+
+def _comments(account: Account, places: Places) -> Iterator[Comment]:
+    for one in account.remarks:
+        if one.kind not in _DOES:
+            place = _place(one, places)
+            yield Comment(place, one.author, one.day, one.now.strip(), short(one.was), one.answers)
 
 
 def _part(package: Package, parts: dict[str, str], sort: str) -> Element | None:
@@ -68,16 +106,6 @@ def _notes(
             inner = above.beside(parts[sort], above.runs.noted.get(key))
             yield key, tuple(inner.blocks(note))
             above.take(inner)
-
-
-def _comments(package: Package, parts: dict[str, str], above: Body) -> Iterator[Comment]:
-    root = _part(package, parts, "comments")
-    for one in root if root is not None else ():
-        id_ = one.get(f"{W}id", "")
-        words = "\n".join(block.text for block in above.beside(parts["comments"]).blocks(one))
-        author, day = plain(one.get(f"{W}author", "")), one.get(f"{W}date", "")[:10]
-        place = above.runs.commented.get(id_, _START)
-        yield Comment(place, author, day, words.strip(), above.runs.comment_on(id_))
 
 
 def _margins(package: Package, main: str, above: Body) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""A remark of a reviewer, and what a Word document says beside its text: comments, authors, properties."""
+"""A remark of a reviewer, and the comments of a Word document, which stand in parts of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
 from macros.readers import characters
 from macros.readers.docx.package import Package
@@ -15,9 +16,10 @@ LONGEST_QUOTE, LONGEST_NAME, LONGEST_REMARK = 300, 200, 20_000  # letters; what 
 class Remark:
     """One thing that a reviewer did. `was` are the words it is about or takes away, `now` what it says or puts there.
 
-    `before` are the words that stand before what was put in. `bookmarks` are the section's and the clause's, as they
-    were sent; `heading` is the last heading before it. `day` is as Word wrote it, such as 2027-01-15, or empty; so is
-    `author` where Word was told to leave it out. `answers` is the author of the comment that this one answers.
+    `before` are the words that stand before what was put in, and `stands` is the paragraph that it begins in.
+    `bookmarks` are the section's and the clause's, as they were sent; `heading` is the last heading before it. `day` is
+    as Word wrote it, such as 2027-01-15, or empty; so is `author` where Word was told to leave it out. `answers` is the
+    author of the comment that this one answers.
     """
 
     kind: str
@@ -30,19 +32,7 @@ class Remark:
     answers: str = ""
     settled: bool = False
     before: str = ""
-
-
-@dataclass
-class ReturnedCopy:
-    """What came back: the remarks, the properties that the copy was sent with, and changes that are of form alone.
-
-    `addresses` are the e-mail addresses of authors, so far as Word knows them.
-    """
-
-    remarks: list[Remark] = field(default_factory=list)
-    properties: dict[str, str] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
-    of_form: int = 0
+    stands: Element | None = field(default=None, compare=False, repr=False)
 
 
 class Comments:
@@ -53,8 +43,10 @@ class Comments:
         self._by_paragraph: dict[str, Remark] = {}
         self._now: Remark | None = None
         self._said = False
-        parts.walk("word/comments.xml", self._start, self._end, self._text)
-        parts.walk("word/commentsExtended.xml", self._extended, lambda _: None, lambda _: None)
+        for name in parts.named("comments"):
+            parts.walk(name, self._start, self._end, self._text)
+        for name in parts.named("commentsExtended"):
+            parts.walk(name, self._extended, lambda _: None, lambda _: None)
 
     def _start(self, element: str, attributes: Mapping[str, str]) -> None:
         self._said = element in ("t", "delText")
@@ -82,34 +74,6 @@ class Comments:
         remark.settled = attributes.get("done") in ("1", "true", "on")
         if above := self._by_paragraph.get(attributes.get("paraIdParent", "")):
             remark.kind, remark.answers = "answer", above.author
-
-
-class Properties:
-    """Reads the properties that somebody gave the document, and the addresses of its authors."""
-
-    def __init__(self, found: ReturnedCopy) -> None:
-        self.found = found
-        self._name = self._person = ""
-
-    def start(self, element: str, attributes: Mapping[str, str]) -> None:
-        """Takes the beginning of an element."""
-        if element == "property":
-            self._name = attributes.get("name", "")[:LONGEST_NAME]
-        elif element == "person":
-            self._person = name_of(attributes)
-        elif element == "presenceInfo":
-            address = next((part for part in attributes.get("userId", "").split("::") if "@" in part), "")
-            self.found.addresses[self._person] = address
-
-    def end(self, element: str) -> None:
-        """Takes the end of one."""
-        if element == "property":
-            self._name = ""
-
-    def text(self, text: str) -> None:
-        """Takes the text between."""
-        if self._name:
-            self.found.properties[self._name] = self.found.properties.get(self._name, "") + characters.clean(text)
 
 
 def name_of(attributes: Mapping[str, str]) -> str:

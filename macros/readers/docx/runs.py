@@ -1,28 +1,27 @@
 """Reads what a paragraph holds: words with their form, links, notes, pictures, and whatever is only told of.
 
-Fields reach over paragraphs, and so do comments and tracked moves: one reader goes through a whole part.
+Fields reach over paragraphs, and so do bookmarks: one reader goes through a whole part. What reviewers did is not told
+here, but in `tracked`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Literal
 from xml.etree.ElementTree import Element
 
 from macros.readers.characters import plain, short
-from macros.readers.document import Changes, Notice, Place, Revision, Span
+from macros.readers.document import Changes, Notice, Place, Span
 from macros.readers.docx.inline import Field, Inline
 from macros.readers.docx.package import R, Relation, W
 from macros.readers.docx.properties import TOGGLES, Style, Styles, on, value
-from macros.readers.docx.words import BOX, LETTERS, MC, outermost, sign
+from macros.readers.docx.tracked import ADDS, REMOVES
+from macros.readers.docx.words import BOX, LETTERS, MC, in_one_form, outermost, sign
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # What holds text and adds nothing to it.
 _THROUGH = {"smartTag", "customXml", "sdtContent", "dir", "bdo", "ruby", "rubyBase", "fldSimple"}
-MOST_OPEN = 50  # fields, and comments, that can be open at a time
-_GONE = {"del", "moveFrom"}
-_COME = {"ins", "moveTo"}
+MOST_OPEN = 50  # fields, and bookmarks, that can be open at a time
 
 
 @dataclass
@@ -39,14 +38,10 @@ class Runs:
     pictures: Callable[[Element, dict[str, Relation], Place], list[Span]]
     saved_breaks: bool = False
     fields: list[Field] = field(default_factory=list)
-    about: dict[str, list[str]] = field(default_factory=dict)
-    abouts: dict[str, str] = field(default_factory=dict)
     deep: int = 0
-    commented: dict[str, Place] = field(default_factory=dict)
     around: dict[str, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     noted: dict[str, Place] = field(default_factory=dict)
-    revisions: list[Revision] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     note_kinds: dict[str, str] = field(default_factory=lambda: {"footnoteReference": "f", "endnoteReference": "e"})
 
@@ -66,18 +61,16 @@ class Runs:
             tag = child.tag
             if tag.startswith(W):
                 self._take(tag[len(W) :], child, at)
-            elif tag == f"{MC}AlternateContent":  # the same thing in several forms, of which the first is the newest
-                chosen = child.find(f"{MC}Choice")
-                self._walk(chosen if chosen is not None else child, at)
-            elif tag == f"{MC}Fallback":
-                self._walk(child, at)
+            elif tag == f"{MC}AlternateContent":
+                for one in in_one_form(child):
+                    self._walk(one, at)
             elif tag.startswith(_MATH):
                 self._formula(child, at)
 
     def _take(self, tag: str, child: Element, at: _At) -> None:
         if tag == "r":
             self._run(child, at)
-        elif tag in _GONE or tag in _COME:
+        elif tag in REMOVES or tag in ADDS:
             self._revised(tag, child, at)
         elif tag == "hyperlink":
             self._walk(child, replace(at, link=self._address(child)))
@@ -89,17 +82,12 @@ class Runs:
             self._marker(tag, child, at)
 
     def _marker(self, tag: str, child: Element, at: _At) -> None:
-        """What stands between runs and holds no words: a bookmark, the range of a comment, another document."""
-        id_ = child.get(f"{W}id", "")
+        """What stands between runs and holds no words: a bookmark, another document."""
         if tag == "bookmarkStart":
             at.found.bookmarks.append(child.get(f"{W}name", ""))
             self.enter(child)
         elif tag == "bookmarkEnd":
             self.leave(child, bool(at.found.texts))
-        elif tag == "commentRangeStart" and len(self.about) < MOST_OPEN:
-            self.about.setdefault(id_, [])
-        elif tag == "commentRangeEnd":
-            self._end_of_comment(id_, at.place)
         elif tag == "subDoc":
             self._say(at, "another document stands here by a link; its text is not in this file")
 
@@ -113,26 +101,11 @@ class Runs:
         name = self.around.pop(end.get(f"{W}id", ""), "")
         self.left += [name] if name and behind_words else []
 
-    def _end_of_comment(self, id_: str, place: Place) -> None:
-        self.commented[id_] = place
-        if id_ in self.about:
-            self.abouts[id_] = short("".join(self.about.pop(id_)))
-
-    def comment_on(self, id_: str) -> str:
-        """The words that a comment is about."""
-        return self.abouts.get(id_, "")
-
     def _revised(self, tag: str, child: Element, at: _At) -> None:
-        keeps = (tag in _COME) == (self.takes == "accept")
-        does: Literal["moves", "inserts", "deletes"] = (
-            "moves" if tag.startswith("move") else "inserts" if tag in _COME else "deletes"
-        )
+        """A tracked change: what it holds is kept, or thrown away."""
+        keeps = (tag in ADDS) == (self.takes == "accept")
         inner = Inline()
         self._walk(child, replace(at, found=inner, quiet=not keeps))
-        words = "".join(span.text or ("(a picture)" if span.picture else "") for span in inner.spans)
-        if not at.revised and (words or inner.boxes) and tag != "moveFrom":
-            author, day = child.get(f"{W}author", ""), (child.get(f"{W}date") or "")[:10]
-            self.revisions.append(Revision(at.place, does, plain(author), day, short(words)))
         if keeps:
             at.found.boxes += inner.boxes
             for form, texts in inner.texts:
@@ -172,8 +145,7 @@ class Runs:
             if tag.startswith(W):
                 self._in_run(tag[len(W) :], child, at, properties)
             elif tag == f"{MC}AlternateContent":
-                chosen = child.find(f"{MC}Choice")
-                for one in chosen if chosen is not None else ():
+                for one in (inner for form in in_one_form(child) for inner in form):
                     self._in_run(one.tag[len(W) :], one, at, properties)
 
     def _in_run(self, tag: str, child: Element, at: _At, properties: Element | None) -> None:
@@ -189,7 +161,7 @@ class Runs:
             self._mark(tag, child, at)
 
     def _mark(self, tag: str, child: Element, at: _At) -> None:
-        """What stands in a run and is no letter: a field, a note, a drawing, a comment."""
+        """What stands in a run and is no letter: a field, a note, a drawing."""
         if tag == "fldChar":
             self._field(child, at)
         elif tag == "instrText" and self.fields and not self.fields[-1].shows:
@@ -200,8 +172,6 @@ class Runs:
             at.found.add(Span("", note=key))
         elif tag in ("drawing", "pict", "object"):
             self._drawing(tag, child, at)
-        elif tag == "commentReference":
-            self.commented.setdefault(child.get(f"{W}id", ""), at.place)
 
     def _field(self, child: Element, at: _At) -> None:
         kind = child.get(f"{W}fldCharType")
@@ -229,9 +199,6 @@ class Runs:
                 self._say(at, f"hidden text: '{text.strip()}'")
             return
         link = at.link or next((one.link for one in reversed(self.fields) if one.link), "")
-        if not at.quiet:
-            for words in self.about.values():
-                words.append(text)
         strong, emphasis = bool(form.get("b")), bool(form.get("i"))
         at.found.add(Span(text, strong, emphasis, bool(form.get("strike") or form.get("dstrike")), link))
 
@@ -279,8 +246,3 @@ class _At:
     found: Inline
     link: str = ""
     quiet: bool = False
-
-    @property
-    def revised(self) -> bool:
-        """Whether this lies inside a change that is told already."""
-        return self.quiet

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from macros.readers.docx.package import W
+from macros.readers.docx.package import W, bare
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 BOX = f"{W}txbxContent"
@@ -25,6 +25,14 @@ def sign(face: str, code: str) -> str:
         return ""
     known = _SIGNS.get(face.upper(), {}).get(code[-2:], "")
     return known or (chr(int(code, 16)) if ord(" ") <= int(code, 16) < _PRIVATE else "")
+
+
+def in_one_form(element: Element) -> Iterable[Element]:
+    """The elements right in another; where the same thing stands there in several forms, the first, as the newest."""
+    if bare(element.tag) != "AlternateContent":
+        return element
+    first = next((one for one in element if bare(one.tag) == "Choice"), None)
+    return element if first is None else (first,)
 
 
 def outermost(above: Element, tags: set[str]) -> Iterator[Element]:

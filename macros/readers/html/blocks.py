@@ -110,7 +110,8 @@ class Elements:
         elif tag in _BLOCKS or tag in ("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
             marked = (element.get("class") or "").startswith("MsoList")
             item = replace(self.item, line=self.item.line or _line(element), marked=marked)
-            self._block(element, form, item if self.item.kind else _Item(_line(element), marked=marked))
+            begins = bool(self.item.kind) and not self._is_open()  # else it goes on with an item that has begun
+            self._block(element, form, item if begins else _Item(_line(element), marked=marked))
         elif tag == "br":
             self.spans.append((form, "\n"))
         elif tag == "img":
@@ -122,11 +123,14 @@ class Elements:
 
     def _block(self, element: Any, form: Span, item: _Item) -> None:
         """An element that is a paragraph of its own, or holds some."""
-        if any(text.strip() or form.picture for form, text in self.spans):
+        if self._is_open():
             self._end(element)
         self.spans, self.item, self.begun = [], item, 0
         self._inside(element, form)
         self._end(element)
+
+    def _is_open(self) -> bool:
+        return any(text.strip() or form.picture for form, text in self.spans)
 
     def _list(self, element: Any, form: Span) -> None:
         self._end(element)
@@ -159,9 +163,14 @@ class Elements:
         if item.marked or not item.kind:  # the numbers of a list are no clause's
             self.clause = list_marks.clause(said) or ("" if item.heading else self.clause)
         place = Place(0, clause=self.clause, line=line or item.line or _line(element))
+        before = self.blocks[-1] if self.blocks and self.depth else None
+        within = (
+            not (item.kind or item.heading) and isinstance(before, Paragraph) and bool(before.kind or before.within)
+        )
         found = Paragraph(
-            place, spans, heading=item.heading, kind=item.kind, number=item.number, depth=item.depth,
-            bookmarks=tuple(self.bookmarks),
+            place, spans, heading=item.heading, kind=item.kind, number=item.number,
+            depth=self.depth - 1 if within else item.depth,
+            bookmarks=tuple(self.bookmarks), within=within,
         )  # fmt: skip
         self.bookmarks = []
         self.blocks.append(found)
