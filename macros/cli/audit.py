@@ -55,6 +55,7 @@ def audit(
     found, unread = _audited(files, day, published.date() if published else None)
     for problem in unread:
         click.echo(str(problem), err=True)
+    github.tell(unread, "nothing was found in what could not be read", err=True)
     if found:
         _FORMS[form](found, day, output)
     if unread or any(one.severity == "error" for _, _, each in found for one in each):
@@ -134,7 +135,7 @@ def _docx(found: Found, day: date, output: Path | None) -> None:
         try:
             write_new({to: raw}, to)
         except ContentError as refused:
-            click.echo(str(refused), err=True)
+            github.say(refused.problems, "nothing was written")
             raise SystemExit(1) from None
         click.echo(f"{to}: {told.counted(findings)}.")
 

@@ -39,8 +39,7 @@ def check(folder: Path | None, partnership: str, no_cache: bool) -> None:
     ]
     gc.freeze()  # nor does Python at its end
     if faults:
-        click.echo(diagnostics.report(faults, OUTCOME), err=True)
-        github.tell(faults, OUTCOME)
+        github.say(faults, OUTCOME)
     if diagnostics.errors(faults):
         raise SystemExit(1)
     if before:

@@ -8,6 +8,7 @@ from macros.authoring.drift import accept_texts, commands_for_layers, describe
 from macros.authoring.ratify import sound
 from macros.authoring.remembered import remember_checks
 from macros.checks import checked, overrides
+from macros.cli import github
 from macros.cli.ratify import _undone
 from macros.content import project
 
@@ -28,6 +29,7 @@ def drift(name: str, accept: bool) -> None:
     bare = [] if accept else [*overrides.check_bare(found), *checked.check_bare(found)]
     forgotten = [str(problem) for problem in bare]
     click.echo("\n".join([*lines, *forgotten]) or "No national text has changed under a section of this folder.")
+    github.tell(bare, "")
     if accept:
         done = [*accept_texts(here, found), *remember_checks(here, found)]
         click.echo(f"Noted for {', '.join(done)}." if done else "There was nothing to note.")

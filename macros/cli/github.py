@@ -1,4 +1,4 @@
-"""What a run on GitHub is told beside its log: each problem at its line, and all of them in the run's summary."""
+"""Problems are said on the terminal; on GitHub also each at its line, and all of them in the run's summary."""
 
 from __future__ import annotations
 
@@ -17,11 +17,22 @@ _IN_PROPERTY: dict[str, str | int | None] = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
 _FENCE = "~" * 8
 
 
-def tell(problems: Iterable[Problem], outcome: str) -> None:
-    """Prints the commands of a run on GitHub, and adds the problems to its summary; does nothing anywhere else."""
+def say(problems: Iterable[Problem], outcome: str, err: bool = True) -> None:
+    """Says problems, a line each, and what became of it all; `err` says whether among the errors of the run."""
     told = list(problems)
+    click.echo(report(told, outcome), err=err)
+    tell(told, outcome)
+
+
+def tell(problems: Iterable[Problem], outcome: str, err: bool = False) -> None:
+    """Prints the commands of a run on GitHub, and adds the problems to its summary; does nothing anywhere else.
+
+    `err` prints them among the errors, where GitHub reads them too: for a command whose output is read by a program.
+    """
+    if not (told := list(problems)):
+        return
     for line in lines(told):
-        click.echo(line)
+        click.echo(line, err=err)
     summarise(told, outcome)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 import click
 
 from macros import diagnostics
+from macros.cli import github
 from macros.content import project
 from macros.content.library import Library, load_library
 from macros.content.project import PROFILE
@@ -55,7 +56,7 @@ def import_(
     except scaffold.Refused as refused:
         raise click.UsageError(str(refused)) from None
     except ContentError as refused:
-        click.echo(diagnostics.report(refused.problems, "nothing was imported"), err=True)
+        github.say(refused.problems, "nothing was imported")
         raise SystemExit(1) from None
     click.echo("\n".join(done.lines))
     _told(where, library)
@@ -97,7 +98,8 @@ def _told(folder: Path, library: Library) -> None:
     wrong = diagnostics.errors(faults)
     click.echo(f"\n## What keeps {name} from being published: {len(wrong) or 'nothing'}\n")
     if wrong:
-        click.echo(diagnostics.report(wrong, "mend them before you publish") + "\n")
+        github.say(wrong, "mend them before you publish", err=False)
+        click.echo()
     word = name if where.own else f"-p {folder.name}"
     click.echo(f"This report is in {name}/imported/report.md. Next, look through {name}/{PROFILE}, and then:")
     click.echo(

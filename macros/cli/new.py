@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from macros import diagnostics
+from macros.cli import github
 from macros.content import project
 from macros.content.project import PROFILE, Project
 
@@ -86,7 +86,7 @@ def _told(made: list[Path]) -> None:
     name = where.display_path(folder)
     click.echo(f"Made {name}/. It builds as it is. What is still to be filled in:\n")
     found = edition.load(where, id_)
-    click.echo(diagnostics.report([*checks.run(found), *checks.advice(found)]))
+    github.say([*checks.run(found), *checks.advice(found)], "nothing was published", err=False)
     click.echo(f"\nNext, fill in {name}/{PROFILE}, and look: sharewell serve {_called(where, folder, name)}")
 
 

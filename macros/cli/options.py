@@ -11,8 +11,9 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from macros.cli import github
 from macros.content import project, writing
-from macros.diagnostics import NO_ROOM, ContentError, Location, Problem, report
+from macros.diagnostics import NO_ROOM, ContentError, Location, Problem
 from macros.model import dates
 
 PARTNERSHIP = click.option(
@@ -54,7 +55,7 @@ def nothing_written() -> Iterator[None]:
     try:
         yield
     except ContentError as refused:
-        click.echo(report(refused.problems, "nothing was written"), err=True)
+        github.say(refused.problems, "nothing was written")
         raise SystemExit(1) from None
 
 

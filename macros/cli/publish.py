@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from macros.cli import github
 from macros.cli.options import said_of
 from macros.content import layers, project
 from macros.diagnostics import ContentError, Location, Problem, suggest
@@ -56,10 +58,20 @@ def publish(
     for result in results:
         if said := result.report or result.note:
             click.echo(said, err=True)
+    github.tell(_problems(here, results), "what has them was not published")
     counts = [sum(result.outcome == word for result in results) for word in ("built", "unchanged", "failed")]
     click.echo(f"{output}: {counts[0]} built, {counts[1]} unchanged, {counts[2]} failed.")
     if counts[2]:
         raise SystemExit(1)
+
+
+def _problems(here: project.Project, results: Iterable[Result]) -> Iterator[Problem]:
+    """What kept editions from being built; of one that failed for another reason, that, at its profile."""
+    for result in results:
+        if result.problems or not result.report:
+            yield from result.problems
+        else:
+            yield Problem(Location(here.display_path(here.folder(result.id) / project.PROFILE)), result.report)
 
 
 def _known(here: project.Project, names: tuple[str, ...]) -> None:

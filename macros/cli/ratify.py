@@ -10,10 +10,11 @@ from macros.authoring.drift import remember_texts
 from macros.authoring.ratify import RatificationRequest, Ratified, ratify_version, undo
 from macros.authoring.remembered import remember_checks
 from macros.authoring.unchecked import Unchecked
+from macros.cli import github
 from macros.cli.options import DAY
 from macros.content import project
 from macros.content.formats import BY_NAME
-from macros.diagnostics import ContentError, report
+from macros.diagnostics import ContentError
 from macros.model.dates import day
 
 _REASON = 'it is written as law:dpa-2018="why", with a reason'
@@ -52,12 +53,12 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None, a
     try:
         done = ratify_version(here, id_, wish)
     except ContentError as refused:
-        click.echo(report(refused.problems, "nothing was ratified"), err=True)
+        github.say(refused.problems, "nothing was ratified")
         if isinstance(refused, Unchecked) and refused.names:
             click.echo(_how(here, id_, number, refused.names), err=True)
         raise SystemExit(1) from None
-    for warning in done.warnings:
-        click.echo(str(warning), err=True)
+    if done.warnings:
+        github.say(done.warnings, "")
     click.echo(f"{here.display_path(done.path)}: version {number} is ratified, as of {day(wish.on)}.")
     click.echo(_kept(done))
     click.echo(_review(done))

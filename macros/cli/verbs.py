@@ -54,8 +54,7 @@ class Verbs(click.Group):
         try:
             return super().invoke(context)
         except ContentError as refused:
-            click.echo(str(refused), err=True)
-            github.tell(refused.problems, "nothing was published")
+            github.say(refused.problems, "nothing was published")
             raise SystemExit(1) from None
         except BrokenPipeError:  # whoever read what we print has gone; click ends quietly
             raise

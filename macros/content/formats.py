@@ -58,7 +58,8 @@ def _taken(pages: Container[str], kind: Format, stem: str) -> bool:
 class Format:
     """A format: its word in messages, its files, the type of one file, and whether a file holds many by id.
 
-    `local` are its files in a partnership's folder; `route` is what `routes` calls the page that each file makes.
+    `local` are its files in a partnership's folder; `route` is what `routes` calls the page that each file makes; a
+    file may have `most` bytes.
     """
 
     name: str
@@ -68,11 +69,14 @@ class Format:
     schema: str = ""
     route: str = ""
     local: str = ""
+    most: int = files.MOST_BYTES
 
     def own(self, id_: str) -> str:
         """The file of a partnership's folder that holds one of this kind, by its id."""
         return self.local.replace("*", id_)
 
+
+MOST_BYTES_KEPT = 20_000_000  # of a version's whole text, resolved: each of its sections may be as long as a file
 
 FORMATS = (
     Format("scenario", "scenarios/*.yml", Scenario, schema="scenario", route="scenario", local="scenarios/*.yml"),
@@ -93,7 +97,7 @@ FORMATS = (
     Format("profile", "guidance/national.yml", Partnership, schema="partnership", local="partnership.yml"),
     Format("local page", "", LocalPage, route="local page", local="pages/*.md"),
     Format("local section", "", SectionText, local="protocol/*.md"),
-    Format("kept version", "", Snapshot, schema="version", local="versions/*.yml"),
+    Format("kept version", "", Snapshot, schema="version", local="versions/*.yml", most=MOST_BYTES_KEPT),
     Format("check", "", Checks, schema="checked", local="checked.yml"),
     Format("acceptance", "", Acceptances, schema="accepted", local="accepted.yml"),
     Format("source table", "", SourceTable, schema="source", local="source.yml"),

@@ -96,9 +96,9 @@ def load_only(project: Project, name: str) -> dict[str, Any]:
     return library.all(name)
 
 
-def read_file(path: Path, name: str) -> SourceFile:
-    """A file of content as data with lines, whether YAML or Markdown."""
-    return markdown.read(path, name) if path.suffix == ".md" else yaml.read(path, name)
+def read_file(path: Path, name: str, most: int = files.MOST_BYTES) -> SourceFile:
+    """A file of content as data with lines, whether YAML, which may have `most` bytes, or Markdown."""
+    return markdown.read(path, name) if path.suffix == ".md" else yaml.read(path, name, most)
 
 
 def load_folder(library: Library, folder: Path, kind: Format, project: Project) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ def load_folder(library: Library, folder: Path, kind: Format, project: Project) 
 def load_file(library: Library, path: Path, name: str, kind: Format, stem: str, key: str = "") -> Iterator[Problem]:
     """Reads a file and shelves it; of a case that is known to be sound, only the id."""
     if kind.name != "scenario" or not library.cleared or not library.cleared(path, name):
-        yield from add(library, read_file(path, name), kind, stem, key)
+        yield from add(library, read_file(path, name, kind.most), kind, stem, key)
         return
     shelf, id_ = library.shelves[kind.name], key or stem
     shelf.ids[id_] = Location(name)

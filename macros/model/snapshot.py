@@ -9,7 +9,9 @@ from pydantic import Field
 from macros.model.protocol import Fingerprint, Numbering
 from macros.model.types import Any_, Checkable, Day, Id, Model, Some, Text
 
-Html = Annotated[str, Field(max_length=200_000)]
+# As HTML the longest section has several times the letters that its author wrote.
+_LONGEST_HTML = 10_000_000
+Html = Annotated[str, Field(max_length=_LONGEST_HTML)]
 # Pages that stand beside those of the versions, under the same address.
 RESERVED = ("changes", "index", "local", "now", "review")
 # What the text as it stands is called, beside a version that was ratified.

@@ -87,12 +87,15 @@ class Prose:
 
 # Days lie in these years, and those of history from earlier on: what adds years to a day stays within a calendar.
 _FIRST, _FIRST_EVER, _LAST = 1900, 1000, 2199
-_LONGEST_TEXT, _LONGEST_MARKDOWN, _LONGEST_PAGE = 400, 5_000, 60_000
+# A page, and a section, may be as long as its file: a table of two thousand rows stands in one.
+_LONGEST_TEXT, _LONGEST_MARKDOWN, _LONGEST_PAGE = 400, 5_000, 1_000_000
 # Markdown looks for the end of each of these through the whole of a paragraph. So many take a hundredth of a second.
 _MOST_MARKS = {"[": 3_000, "`": 3_000}
+# Each costs a build some of its time wherever it stands; a cell of a table, 80 kB of memory too while a PDF is made.
+_MOST_MARKS_OF_A_TEXT = {"[": 20_000, "`": 20_000, "|": 30_000}
 # What begins a row of a table, or an item: see rendering.commonmark for the marks of items.
 _ROW = re.compile(r"\n(?=[ \t>]*(?:\||[-*+] |\(?[A-Za-z0-9]{1,6}[.)] |\d{1,3}(?:\.\d{1,3}){1,5}\.? ))")
-_MOST_LINES, _MOST_LINES_OF_A_PAGE = 500, 3_000
+_MOST_LINES, _MOST_LINES_OF_A_PAGE = 500, 10_000
 
 
 # What fonts show nothing for, although Unicode counts it among letters and symbols.
@@ -155,7 +158,12 @@ def longest_part(value: str) -> int:
 
     A table may have as many rows, and a list as many items, as there are.
     """
-    return max((len(row) for part in paragraphs(value) for row in _ROW.split(part)), default=0)
+    return max(map(len, _rows(value)), default=0)
+
+
+def _rows(value: str) -> Iterator[str]:
+    """The parts of a text, each row of a table and each item of a list by itself."""
+    return (row for part in paragraphs(value) for row in _ROW.split(part))
 
 
 def _paragraphs(value: str) -> str:
@@ -182,13 +190,19 @@ def _lines(most: int) -> AfterValidator:
 
 def _bearable(value: str) -> str:
     for mark, most in _MOST_MARKS.items():
-        count = max(part.count(mark) for part in paragraphs(value)) if value.count(mark) > most else 0
-        if count > most:
-            raise PydanticCustomError(
-                "too_many_marks", "a paragraph has {count} times '{mark}'; it can have it {most} times at most",
-                {"count": count, "mark": mark, "most": most},
-            )  # fmt: skip
+        if value.count(mark) > most:
+            _few("a paragraph", mark, max(row.count(mark) for row in _rows(value)), most)
+    for mark, most in _MOST_MARKS_OF_A_TEXT.items():
+        _few("this text", mark, value.count(mark), most)
     return value
+
+
+def _few(where: str, mark: str, count: int, most: int) -> None:
+    if count > most:
+        raise PydanticCustomError(
+            "too_many_marks", "{where} has {count} times '{mark}'; it can have it {most} times at most",
+            {"where": where, "count": count, "mark": mark, "most": most},
+        )  # fmt: skip
 
 
 def readable(value: str) -> bool:

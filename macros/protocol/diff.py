@@ -94,16 +94,17 @@ def _whole(line: Line, what: str) -> Block:
 def _replaced(before: Sequence[Line], after: Sequence[Line]) -> list[Block]:
     """Lines that took the place of others: those that are alike are compared word by word."""
     found: list[Block] = []
-    rest = list(before)
+    done = 0
     for line in after:
-        twin = next((place for place, old in enumerate(rest[:_AHEAD]) if _alike(old, line)), None)
+        near = range(done, min(done + _AHEAD, len(before)))
+        twin = next((place for place in near if _alike(before[place], line)), None)
         if twin is None:
             found.append(_whole(line, "added"))
             continue
-        found += [_whole(old, "removed") for old in rest[:twin]]
-        found.append(Block(line.kind, tuple(_compared(rest[twin].words, line.words)), line.number))
-        rest = rest[twin + 1 :]
-    return [*found, *(_whole(line, "removed") for line in rest)]
+        found += [_whole(old, "removed") for old in before[done:twin]]
+        found.append(Block(line.kind, tuple(_compared(before[twin].words, line.words)), line.number))
+        done = twin + 1
+    return [*found, *(_whole(line, "removed") for line in before[done:])]
 
 
 def _alike(old: Line, new: Line) -> bool:

@@ -31,8 +31,11 @@ def opcodes(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Opcod
 
 def ratio(before: Sequence[Hashable], after: Sequence[Hashable]) -> float:
     """How much two sequences have in common, from 0 to 1."""
+    pairs = _pairs(before, after)
+    if not pairs and (before or after):
+        return 0.0  # which saves most of the time where a long table has taken the place of another
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return matcher.ratio() if _pairs(before, after) <= MOST_PAIRS else matcher.quick_ratio()
+    return matcher.ratio() if pairs <= MOST_PAIRS else matcher.quick_ratio()
 
 
 def _pairs(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:

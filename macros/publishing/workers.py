@@ -17,7 +17,7 @@ from threading import Thread
 from typing import Any, Literal, Protocol
 
 from macros.content.project import Project
-from macros.diagnostics import ContentError, unforeseen
+from macros.diagnostics import ContentError, Problem, unforeseen
 from macros.publishing import manifest
 
 LIMIT = 300  # seconds that one edition may take
@@ -29,7 +29,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 class Result:
     """What became of one edition: how many pages it has, or why it could not be built. `peak` is in MiB.
 
-    `note` is what a site lacks that was built all the same.
+    `note` is what a site lacks that was built all the same; `problems` are those of an author, if it has any.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Result:
     report: str = ""
     peak: float = 0
     note: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 class Builder(Protocol):
@@ -212,7 +213,7 @@ def _build(order: PublishRequest, id_: str) -> Result:
     try:
         pages, notes = order.builder.build(order.project, id_, order.output / id_, order.as_at, kept)
     except ContentError as refused:
-        return Result(id_, "failed", report=str(refused))
+        return Result(id_, "failed", report=str(refused), problems=refused.problems)
     except Exception as fault:  # whatever it is, the other editions still publish
         return Result(
             id_, "failed", report=f"{id_}: {unforeseen(fault, order.project.display_path(order.output / id_))}"

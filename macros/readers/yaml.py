@@ -11,7 +11,7 @@ import yaml
 from macros.diagnostics import Location, Problem
 from macros.readers import characters, yaml_slips
 from macros.readers.data import Map, Mark, Seq, SourceFile, Value
-from macros.readers.files import read_text
+from macros.readers.files import MOST_BYTES, read_text
 
 DEEPEST = 50
 SECOND = "a second document starts here; a file holds one"
@@ -169,9 +169,12 @@ class Composer:
 _NEAR = 3
 
 
-def read(path: Path, name: str) -> SourceFile:
-    """A file's data and the faults of its form; `name` is what messages call it. Never raises."""
-    text = read_text(path, name)
+def read(path: Path, name: str, most: int = MOST_BYTES) -> SourceFile:
+    """A file's data and the faults of its form; `name` is what messages call it. It may have `most` bytes.
+
+    Never raises.
+    """
+    text = read_text(path, name, most)
     return parse(text, name) if isinstance(text, str) else SourceFile(name, problems=(text,))
 
 

@@ -36,6 +36,8 @@ def finishes(code: str) -> None:
         "from macros.checks import lost_markup; lost_markup._faults('|a|b|\\n|-|-|\\n' + '|a|b|c|\\n' * 2_900, True)",
         "from macros.checks import lost_markup; lost_markup._faults('<a ' * 20_000 + '|-' * 10_000, True)",
         "from macros.model.types import readable; readable('[' * 400_000)",
+        "from macros.model.types import readable; readable('|[\\n- `\\n' * 100_000)",
+        "from macros.rendering import markdown; markdown.to_page('|a|\\n|-|\\n' + '|[a](https://a.b)|\\n' * 9_000, {})",
         "from macros.readers import characters; characters.visible('\\xa0>' * 100_000 + '1.1' * 100_000)",
         "from macros.checks.link_targets import _LIKE; list(_LIKE.finditer('<a' + '\\n' * 400_000))",
         "from macros.checks.link_targets import _LIKE; list(_LIKE.finditer('<a:' * 300_000))",
@@ -81,8 +83,8 @@ def test_no_pattern_of_ours_goes_back_over_a_text(code):
 def test_a_page_with_more_lines_than_anybody_reads_is_refused(project):
     pages = project.partnerships / "testshire" / "pages"
     pages.mkdir()
-    (pages / "long.md").write_text("# Long\n\n" + "## a\n" * 3_001, encoding="utf-8")
-    told = "partnerships/testshire/pages/long.md:3:1: this text has 3001 lines; it can have 3000 at most"
+    (pages / "long.md").write_text("# Long\n\n" + "## a\n" * 10_001, encoding="utf-8")
+    told = "partnerships/testshire/pages/long.md:3:1: this text has 10001 lines; it can have 10000 at most"
     assert found_in(project, "testshire") == [told]
 
 

@@ -12,7 +12,9 @@ import pytest
 from macros.cli import github
 from macros.content.project import Project, version
 from macros.diagnostics import Location, Problem
-from tests.support.project import edit
+from macros.publishing import publisher
+from macros.publishing.workers import Result
+from tests.support.project import REPOSITORY, edit
 
 
 def test_help_says_where_to_start(sharewell):
@@ -182,6 +184,54 @@ def test_a_build_on_github_tells_each_problem_at_its_line_too(project, sharewell
     code, said, _ = sharewell("build", "-o", str(tmp_path / "site"), env=run)
     assert (code, said) == (1, "::error file=scenarios/case.yml,line=7,col=10::'minutes' is at most 60, not 500\n")
     assert " scenarios/case.yml:7:10: 'minutes' is at most 60, not 500\n" in summary.read_text("utf-8")
+
+
+def test_a_publish_on_github_tells_each_problem_once_and_whatever_else_kept_an_edition(
+    project, sharewell, tmp_path, monkeypatch
+):
+    line = Problem(Location("scenarios/case.yml", 7, 10), "'minutes' is at most 60, not 500")
+    results = [
+        Result("national", "failed", report=str(line), problems=(line,)),
+        Result("testshire", "failed", report=str(line), problems=(line,)),
+        Result("eastland", "failed", report="eastland: took longer than a minute, and was stopped"),
+    ]
+    monkeypatch.setattr(publisher, "run", lambda order: (one for one in results))
+    summary = tmp_path / "summary.md"
+    run = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    code, said, _ = sharewell("publish", "-o", str(tmp_path / "public"), env=run)
+    slow = "eastland: took longer than a minute, and was stopped"
+    assert code == 1
+    assert [told for told in said.splitlines() if told.startswith("::")] == [
+        f"::error file=partnerships/eastland/partnership.yml,line=1,col=1::{slow}",
+        "::error file=scenarios/case.yml,line=7,col=10::'minutes' is at most 60, not 500",
+    ]
+    assert f"{line}\n" in summary.read_text("utf-8")
+
+
+def test_only_one_place_of_the_command_line_says_problems_and_so_none_is_kept_from_github():
+    saying = {
+        path.name for path in (REPOSITORY / "macros" / "cli").glob("*.py") if "report(" in path.read_text("utf-8")
+    }
+    assert saying == {"github.py"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ratify", "testshire", "--version", "1.0", "--on", "2026-01-01"),
+        ("import", "none.docx", "partnerships/new"),
+        ("comments", "none.docx"),
+        ("export", "testshire", "--docx"),
+        ("audit", "--format", "json", "none.docx"),
+        ("drift", "testshire"),
+    ],
+)
+def test_whatever_a_verb_refuses_on_github_stands_at_its_line(words, project, sharewell):
+    edit(project, "partnerships/testshire/partnership.yml", "nation: England", "nation: Englund")
+    code, said, complaint = sharewell(*words, env={"GITHUB_ACTIONS": "true"})
+    assert code
+    assert "::error file=" in said + complaint
+    assert "::" not in said or words[0] != "audit", "a program reads what it prints"
 
 
 def test_a_workflow_command_cannot_be_broken_out_of(monkeypatch):

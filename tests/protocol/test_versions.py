@@ -21,6 +21,7 @@ from macros.model import snapshot
 from macros.pages import generated
 from macros.protocol import diff, versions
 from macros.protocol.lines import Line, lines
+from macros.readers import files
 from tests.support.project import edit, found_in
 from tests.support.ratifying import accepted, ratify_version
 from tests.support.versions import KEPT, PROFILE, kept, profile, put, refused, write
@@ -150,6 +151,15 @@ def test_anything_else_that_was_edited_later_is_told_at_the_seal(twice):
     edit(twice, KEPT, "owner: The board", "owner: Someone else")
     (problem,) = found_in(twice, "testshire")
     assert "this file has changed since version 1.0 was ratified" in problem
+
+
+@pytest.mark.slow
+def test_a_table_of_two_thousand_rows_is_ratified_and_its_version_is_read_again(testshire):
+    """The text is nearly as long as a file may be, and so the version that is kept is longer than that."""
+    write(testshire, "# Who shares what\n\n| What |\n|---|\n" + f"| {'w' * 468} |\n" * 2_000)
+    ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1), date(2022, 3, 1)))
+    assert (testshire.root / KEPT).stat().st_size > files.MOST_BYTES
+    assert found_in(testshire, "testshire") == []
 
 
 def test_a_version_in_a_file_of_another_name_is_told(twice):
