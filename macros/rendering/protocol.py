@@ -126,7 +126,7 @@ def snapshot(
             title=sets[id_].title,
             text=markdown.to_kept(renderer.fragment("guidance/rules-brief", here, id=id_, set=sets[id_])),
         )
-        for id_ in sorted(renderer.edition.adopted().values())
+        for id_ in fingerprints.rule_sets(renderer.edition)
     ]
     assert now.ratified and now.owner  # the model sees to it
     earlier = versions.snapshots(renderer.edition)
