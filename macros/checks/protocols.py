@@ -68,6 +68,7 @@ def _folder(edition: Edition, layer: str) -> Iterator[Problem]:
 def _one(edition: Edition, folder: Path) -> Iterator[Problem]:
     project, name = edition.project, f"{PROTOCOLS}/{folder.name}"
     there = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    hint = ""
     if not (folder / FILE).exists():
         hint = suggest(FILE, [path.name for path in there if path.name not in _KNOWN]).replace(
             "you mean", "you call it"
@@ -75,7 +76,7 @@ def _one(edition: Edition, folder: Path) -> Iterator[Problem]:
         what = f"'{FILE}' is missing here: it says what this protocol is called, and which version it is{hint}"
         yield Problem(Location(project.display_path(folder)), what)
     for path in there:
-        if path.name not in _KNOWN:
+        if path.name not in _KNOWN and f"'{path.name}'" not in hint:
             yield files.by_nobody(project, path, f"{name}/{path.name}", suggest(path.name, _KNOWN))
     for pattern in _INSIDE:
         if "/" in pattern:
