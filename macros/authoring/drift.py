@@ -12,7 +12,7 @@ from pathlib import Path
 from macros.authoring import yaml_edit
 from macros.content import markup, writing
 from macros.content.edition import Edition
-from macros.content.project import PROFILE, Project
+from macros.content.project import Project
 from macros.protocol.diff import diff_sentences, sentences
 from macros.protocol.lines import lines
 from macros.protocol.overrides import Override, called, kept_text, overrides
@@ -29,11 +29,11 @@ def describe(project: Project, edition: Edition) -> Iterator[str]:
         if one.behind:
             theirs = "" if one.layer == edition.id else f" ({project.display_path(project.folder(one.layer))})"
             yield f"{one.id}: {one.below.title}{theirs}"
-            yield from _changed(project, one)
+            folder = edition.folder if one.layer == edition.id else project.folder(one.layer)
+            yield from _changed(project, folder, one)
 
 
-def _changed(project: Project, one: Override) -> Iterator[str]:
-    folder = project.folder(one.layer)
+def _changed(project: Project, folder: Path, one: Override) -> Iterator[str]:
     path = kept_text(folder, one.id, str(one.change.based_on))
     inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
     then = read_text(path, project.display_path(path)) if inside else None
@@ -75,15 +75,16 @@ def commands_for_layers(edition: Edition) -> list[str]:
 
 
 def _noted(project: Project, edition: Edition, wanted: Callable[[Override], bool]) -> list[str]:
-    folder = project.folder(edition.id)
-    profile = folder / PROFILE
+    folder, profile = edition.folder, edition.protocol_file
     done = [one for one in overrides(edition) if one.layer == edition.id and wanted(one)]
     text, files = writing.read(profile), dict[Path, str | bytes]()
     for one in done:
-        text = yaml_edit.put(text, ("protocol", "sections", one.id, "based_on"), one.fingerprint, after="does")
+        text = yaml_edit.put(
+            text, (*edition.protocol_steps, "sections", one.id, "based_on"), one.fingerprint, after="does"
+        )
         files[kept_text(folder, one.id, one.fingerprint)] = f"# {one.below.title}\n\n{one.below.whole}\n"
     if done:
         files[profile] = text
-        writing.refuse_links(project, folder, files)
+        writing.refuse_links(project, project.folder(edition.id), files)
         writing.replace(files)
     return [one.id for one in done]

@@ -12,13 +12,13 @@ from pydantic import ValidationError
 from macros import checks
 from macros.authoring import plausible, yaml_edit
 from macros.authoring.unchecked import Record, Unchecked, record
-from macros.content import edition, validation, writing
+from macros.content import edition, protocols, validation, writing
 from macros.content.attachments import FOLDERS
 from macros.content.edition import Edition
-from macros.content.formats import BY_NAME, adapter
+from macros.content.formats import BY_NAME, PROTOCOLS, adapter
 from macros.content.layers import NATIONAL
 from macros.content.project import PROFILE, Project
-from macros.diagnostics import ContentError, Location, Problem, errors
+from macros.diagnostics import ContentError, Location, Problem, errors, suggest
 from macros.model.dates import day
 from macros.model.partnership import Partnership
 from macros.model.protocol import Version, due
@@ -95,7 +95,7 @@ def _unkept(found: Edition, version: Version, wish: RatificationRequest) -> Iter
         yield from _before(at, wish, version.number, version.ratified)
 
 
-SCHEMA = "# yaml-language-server: $schema=../../../schemas/version.json\n"
+SCHEMA = "# yaml-language-server: $schema={up}schemas/version.json\n"
 SHORT = 12
 HEAD = """\
 # Version {number} as it was ratified on {on}. Nobody changes this file: a check finds every change.
@@ -117,14 +117,14 @@ class Ratified:
     warnings: tuple[Problem, ...]
 
 
-def ratify_version(project: Project, id_: str, wish: RatificationRequest) -> Ratified:
-    """Ratifies an edition's protocol and keeps its text. Writes nothing where anything is wrong.
+def ratify_version(project: Project, id_: str, wish: RatificationRequest, name: str = "") -> Ratified:
+    """Ratifies a protocol of an edition and keeps its text. Writes nothing where anything is wrong.
 
-    Raises ContentError with everything that is wrong.
+    `name` is the protocol's id, and empty for that of the profile. Raises ContentError with everything that is wrong.
     """
-    found = sound(project, id_)
+    found = sound(project, id_, name)
     folder = project.folder(id_)
-    profile, target = folder / PROFILE, folder / "versions" / f"{versions.slug(wish.number)}.yml"
+    profile, target = found.protocol_file, found.folder / "versions" / f"{versions.slug(wish.number)}.yml"
     faults = list(problems_of(found, project, wish, target))
     if found.id == NATIONAL or found.profile.protocol is None or target.exists():
         raise ContentError(faults)
@@ -135,21 +135,34 @@ def ratify_version(project: Project, id_: str, wish: RatificationRequest) -> Rat
     review, rule = _review(found.profile.protocol, wish)
     writing.refuse_links(project, folder, (profile, target))
     before = writing.read(profile)
-    after = noted(before, wish, review, _previous(found))
-    text, seal = _kept(project, found.with_profile(_checked(after, project.display_path(profile))), known)
-    written = yaml_edit.put(after, ("protocol", "kept"), seal, after="next_review" if review else "ratified")
+    after = noted(before, wish, review, _previous(found), found.protocol_steps)
+    text, seal = _kept(project, found.with_profile(_checked(found, after, project.display_path(profile))), known)
+    written = yaml_edit.put(after, (*found.protocol_steps, "kept"), seal, after="next_review" if review else "ratified")
     attached = _attached(found, folder, text)
     writing.refuse_links(project, folder, attached)
-    now = _write(project, id_, {**attached, target: text, profile: written}, before)
+    now = _write(project, found, {**attached, target: text, profile: written}, before)
     return Ratified(now, target, review, rule, known, tuple(faults))
 
 
-def sound(project: Project, id_: str) -> Edition:
-    """An edition with nothing wrong in it. Raises ContentError where there is."""
+def sound(project: Project, id_: str, name: str = "") -> Edition:
+    """An edition with nothing wrong in it, as it is with the protocol of a name; without one, with its profile's.
+
+    Raises ContentError where anything is wrong, or where there is no such protocol.
+    """
     found = edition.load(project, id_)
     if faults := errors(checks.run(found)):
         raise ContentError(faults)
-    return found
+    return one_of(found, name)
+
+
+def one_of(found: Edition, name: str) -> Edition:
+    """An edition with one of its protocols, by its id. Raises ContentError where there is no such protocol."""
+    if name not in found.protocols:
+        further = [one for one in found.protocols if one]
+        at = Location(found.project.display_path(found.project.folder(found.id)))
+        there = f"; there are {', '.join(further)}" if further else f"; each is a folder in '{PROTOCOLS}'"
+        raise ContentError([Problem(at, f"there is no protocol '{name}' here{suggest(name, further) or there}")])
+    return found.protocols[name]
 
 
 def _review(version: Version, wish: RatificationRequest) -> tuple[date | None, str | None]:
@@ -171,29 +184,32 @@ def _previous(found: Edition) -> dict[str, str]:
     return {"number": now.number, '"on"': str(now.on), "what": "Ratified."}
 
 
-def noted(text: str, wish: RatificationRequest, review: date | None, previous: dict[str, str]) -> str:
-    """The profile's text with the new version in it; everything else stays as it was written."""
-    text = yaml_edit.put(text, ("protocol", "number"), wish.number)
-    text = yaml_edit.put(text, ("protocol", "status"), "ratified")
-    text = yaml_edit.put(text, ("protocol", "ratified"), str(wish.on), after="status")
+def noted(
+    text: str, wish: RatificationRequest, review: date | None, previous: dict[str, str], above: tuple[str, ...]
+) -> str:
+    """The profile's text with the new version in it, which stands under the keys `above`; all else is as written."""
+    text = yaml_edit.put(text, (*above, "number"), wish.number)
+    text = yaml_edit.put(text, (*above, "status"), "ratified")
+    text = yaml_edit.put(text, (*above, "ratified"), str(wish.on), after="status")
     if review:
-        text = yaml_edit.put(text, ("protocol", "next_review"), str(review), after="ratified")
+        text = yaml_edit.put(text, (*above, "next_review"), str(review), after="ratified")
     else:
-        text = yaml_edit.take(text, ("protocol", "next_review"))
+        text = yaml_edit.take(text, (*above, "next_review"))
     if previous and previous["number"] != wish.number:
         after = "next_review" if review else "ratified"
-        text = yaml_edit.append(text, ("protocol", "history"), previous, after=after)
+        text = yaml_edit.append(text, (*above, "history"), previous, after=after)
     return text
 
 
-def _checked(text: str, name: str) -> Partnership:
-    """A profile with the new version in it. Raises ContentError where it would not be right."""
-    source = yaml.parse(text, name)
+def _checked(before: Edition, text: str, name: str) -> Partnership:
+    """The profile with the new version in it. Raises ContentError where it would not be right."""
+    source, kind = yaml.parse(text, name), "further protocol" if before.protocol else "profile"
     try:
-        found: Partnership = adapter("profile").validate_python(source.data)
+        found = adapter(kind).validate_python(source.data)
     except ValidationError as refused:
-        raise ContentError([*source.problems, *validation.problems(source, refused, BY_NAME["profile"].type)]) from None
-    return found
+        raise ContentError([*source.problems, *validation.problems(source, refused, BY_NAME[kind].type)]) from None
+    profile: Partnership = before.profile.model_copy(update={"protocol": found}) if before.protocol else found
+    return profile
 
 
 def _kept(project: Project, found: Edition, known: Record) -> tuple[str, str]:
@@ -201,7 +217,8 @@ def _kept(project: Project, found: Edition, known: Record) -> tuple[str, str]:
     version = found.profile.protocol
     assert version  # it was noted a moment ago
     kept = protocol.snapshot(Renderer(found, project), version, known.checked, known.accepted)
-    head = ("" if project.own else SCHEMA) + HEAD.format(number=kept.number, on=kept.ratified)
+    up = "../" * (len(found.protocol_file.relative_to(project.folder(found.id)).parts) + 2)
+    head = ("" if project.own else SCHEMA.format(up=up)) + HEAD.format(number=kept.number, on=kept.ratified)
     data = kept.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     return yaml_edit.write(data, head), kept.seal[:SHORT]
 
@@ -212,12 +229,12 @@ def _attached(found: Edition, folder: Path, text: str) -> dict[Path, bytes]:
     return {folder / name: one.path.read_bytes() for name, one in called.items() if not (folder / name).exists()}
 
 
-def _write(project: Project, id_: str, files: Mapping[Path, str | bytes], before: str) -> Edition:
+def _write(project: Project, of: Edition, files: Mapping[Path, str | bytes], before: str) -> Edition:
     """Writes what is kept, and last the profile, and takes all back unless all is well; gives what they make."""
     *kept, profile = files
     try:
         writing.replace(files)
-        return sound(project, id_)
+        return sound(project, of.id, of.protocol)
     except BaseException:
         for path in kept:
             path.unlink(missing_ok=True)
@@ -226,35 +243,34 @@ def _write(project: Project, id_: str, files: Mapping[Path, str | bytes], before
         raise
 
 
-def undo(project: Project, id_: str) -> bool:
+def undo(project: Project, id_: str, name: str = "") -> bool:
     """Takes back what a ratification or an acceptance that was stopped has left in a folder; whether there was any.
 
-    Such a one leaves a profile beside the profile. The text that it kept is no ratified one: it goes, unless the
-    profile knows it. Raises ContentError where a link stands in the way.
+    `name` is the id of a further protocol. Such a one leaves a profile beside the profile. The text that it kept is no
+    ratified one: it goes, unless the profile knows it. Raises ContentError where a link stands in the way.
     """
-    folder = project.folder(id_)
-    profile = folder / PROFILE
+    folder, home = project.folder(id_), protocols.folder(project.folder(id_), name)
+    profile = home / (protocols.FILE if name else PROFILE)
     left = writing.beside(profile)
     if id_ == NATIONAL or not left.is_file() or left.is_symlink():
         return False
-    meant, number = _protocol(left), str(_protocol(left).get("number", ""))
-    target = folder / "versions" / f"{versions.slug(number)}.yml"
+    meant, number = _protocol(left, name), str(_protocol(left, name).get("number", ""))
+    target = home / "versions" / f"{versions.slug(number)}.yml"
     writing.refuse_links(project, folder, (profile, target))
-    if meant.get("kept") and meant.get("kept") != _protocol(profile).get("kept"):
+    if meant.get("kept") and meant.get("kept") != _protocol(profile, name).get("kept"):
         target.unlink(missing_ok=True)
-    beside = ("versions", *(f"versions/{name}" for name in FOLDERS), "based-on")
-    for path in (*(path for name in beside for path in _unplaced(folder, name)), left):
+    beside = [home / "versions", *(folder / "versions" / above for above in FOLDERS), home / "based-on"]
+    for path in (*(path for above in beside for path in _unplaced(above)), left):
         path.unlink(missing_ok=True)
     return True
 
 
-def _unplaced(folder: Path, name: str) -> list[Path]:
+def _unplaced(inside: Path) -> list[Path]:
     """What was written beside its place in a folder of ours, and has not taken it."""
-    inside = folder / name
     return [] if inside.is_symlink() else [path for path in inside.glob(".*.new") if not path.is_dir()]
 
 
-def _protocol(profile: Path) -> Map:
+def _protocol(profile: Path, name: str) -> Map:
     data = yaml.read(profile, profile.name).data
-    found = data.get("protocol") if isinstance(data, Map) else None
+    found = data if name else data.get("protocol") if isinstance(data, Map) else None
     return found if isinstance(found, Map) else Map((1, 1))

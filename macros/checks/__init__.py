@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from macros.checks import (
     attachments,
@@ -22,6 +22,7 @@ from macros.checks import (
     printed,
     prose,
     protocol,
+    protocols,
     references,
     scenarios,
     source_table,
@@ -60,11 +61,12 @@ CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (partnership.check_own, {"profile", "topic", "agency"}),
     (protocol.check, {"profile", "outline"}),
     (protocol.check_outline, {"outline"}),
+    (protocols.check, {"profile"}),
     (documents.check, {"profile"}),
     (versions.check_profile, {"profile", "kept version"}),
 )
-WHOLE = (source_table.check, clauses.check)
-ADVICE = (
+WHOLE: tuple[Callable[[Edition], Iterator[Problem]], ...] = (source_table.check, clauses.check)
+ADVICE: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
     versions.check_altered,
     overrides.check,
     overrides.check_bare,
@@ -80,19 +82,32 @@ ADVICE = (
     printed.check,
 )
 
+# The checks of a protocol, which are made of each that an edition has.
+OF_A_PROTOCOL = {
+    versions.check_snapshots, versions.check_profile, versions.check_altered, versions.check_review,
+    protocol.check, protocol.check_gaps, protocol.check_left_out, documents.check, clauses.check,
+    overrides.check, overrides.check_bare, printed.check,
+}  # fmt: skip
+
 
 def run(edition: Edition) -> list[Problem]:
     """Everything that is wrong with an edition, in the order of its files."""
     found = {*edition.problems, *files.check(edition)}
     unsound = _guessed(edition) if errors(found) else set()
     for check, needed in CHECKS:
-        if not needed & edition.library.unread:
-            # What is said of a stand-in is no more than a consequence of what it stands for.
-            found.update(problem for problem in check(edition) if problem.location not in unsound)
+        for one in _checked(edition, check):
+            if not needed & one.library.unread:
+                # What is said of a stand-in is no more than a consequence of what it stands for.
+                found.update(problem for problem in check(one) if problem.location not in unsound)
     if not errors(found):
         for check in WHOLE:
-            found.update(check(edition))
+            found.update(problem for one in _checked(edition, check) for problem in check(one))
     return sorted(found)
+
+
+def _checked(edition: Edition, check: Callable[[Edition], Iterator[Problem]]) -> Iterable[Edition]:
+    """What a check is made of: the edition, or, where it is of a protocol, the edition with each that it has."""
+    return edition.protocols.values() if check in OF_A_PROTOCOL else (edition,)
 
 
 def _guessed(edition: Edition) -> set[Location]:
@@ -110,11 +125,13 @@ def advice(edition: Edition, known: Mapping[str, list[tells.Decision]] | None = 
     """
     if errors(edition.problems):
         return []
-    return sorted({*tells.check(edition, known), *(problem for check in ADVICE for problem in check(edition))})
+    said = (problem for check in ADVICE for one in _checked(edition, check) for problem in check(one))
+    return sorted({*tells.check(edition, known), *said})
 
 
 def tell(edition: Edition) -> None:
     """Says in a build what has changed under a text, or in one that was ratified."""
-    overrides.tell(edition)
-    versions.tell(edition)
+    for one in edition.protocols.values():
+        overrides.tell(one)
+        versions.tell(one)
     checked.tell(edition)

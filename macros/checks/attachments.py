@@ -19,7 +19,7 @@ from macros.readers.data import SourceFile
 from macros.rendering import commonmark
 from macros.rendering.commonmark import Piece
 
-_LONG = ("local section", "local page")
+_LONG = ("local section", "further section", "local page")
 # What tells a reader nothing: a file's name, or a word for any picture.
 _FILE_NAME = re.compile(r"[^\s]*\.(?:png|jpe?g|svg|gif|bmp|tiff?|emf|wmf|webp)", re.IGNORECASE)
 _ANY_WORD = re.compile(

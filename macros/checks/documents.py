@@ -15,9 +15,9 @@ from macros.readers import files
 def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each document that is no PDF, that leads out of its folder, or that no history names."""
     for layer, profile in zip(edition.layers, edition.profiles, strict=True):
-        if layer == NATIONAL:
+        if layer == NATIONAL or (edition.protocol and layer != edition.id):
             continue
-        folder = edition.project.folder(layer)
+        folder = edition.folder if layer == edition.id else edition.project.folder(layer)
         history = [slug(past.number) for past in profile.protocol.history] if profile.protocol else []
         sound = edition.library.shelves["profile"].whole(layer, "protocol", "history")
         for path in documents.kept(folder):

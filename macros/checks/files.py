@@ -7,10 +7,10 @@ from os.path import lexists
 from pathlib import Path
 
 from macros.checks.logo import faults
-from macros.content import formats, layers
+from macros.content import formats, layers, writing
 from macros.content.attachments import FOLDERS
 from macros.content.edition import Edition
-from macros.content.formats import FORMATS
+from macros.content.formats import FORMATS, PROTOCOLS
 from macros.content.layers import BESIDE, KEPT, LOGO
 from macros.content.project import PROFILE, Project
 from macros.diagnostics import Location, Problem, Severity, suggest
@@ -73,15 +73,20 @@ def beside(project: Project, id_: str) -> Iterator[Problem]:
         yield from files.escape_problems(logo, folder, project.display_path(logo)) or faults(
             logo, project.display_path(logo)
         )
-    half = folder / f".{PROFILE}.new"
+    word = id_ if folder == project.partnerships / id_ else f"'{project.display_path(folder)}'"
+    yield from halfway(project, folder / PROFILE, word)
+    yield from missing_wheels(folder, project.display_path(folder))
+    yield from _unread(folder, project)
+
+
+def halfway(project: Project, profile: Path, word: str) -> Iterator[Problem]:
+    """What is wrong where a ratification was stopped; `word` is what to type for the protocol."""
+    half = writing.beside(profile)
     if lexists(half):
         what = "a ratification was stopped halfway here"
-        word = id_ if folder == project.partnerships / id_ else f"'{project.display_path(folder)}'"
         yield Problem(
             Location(project.display_path(half)), f"{what}; `sharewell drift {word}` undoes it, or delete this file"
         )
-    yield from missing_wheels(folder, project.display_path(folder))
-    yield from _unread(folder, project)
 
 
 def _unread(folder: Path, project: Project) -> Iterator[Problem]:
@@ -90,32 +95,38 @@ def _unread(folder: Path, project: Project) -> Iterator[Problem]:
     known = {pattern.split("/")[0] for pattern in read} | BESIDE
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
-            yield _by_nobody(project, path, path.name, suggest(path.name, known))
-    for pattern in sorted(pattern for pattern in read if "/" in pattern):
-        inside, ending = (folder / pattern).parent, Path(pattern).suffix
-        if lexists(inside) and not inside.exists():
-            yield Problem(Location(project.display_path(inside)), f"'{inside.name}' is a link that leads nowhere")
-        if inside.is_file():
-            what = f"'{inside.name}' is a file, and should be a folder that holds {pattern}; give it another name"
-            yield Problem(Location(project.display_path(inside)), what)
-        for path in sorted(inside.iterdir()) if inside.is_dir() else ():
-            other = inside.name == documents.FOLDER and path.suffix == documents.ENDING
-            beside = path.name in {KEPT, *FOLDERS}
-            if path.suffix != ending and not other and not path.name.startswith(".") and not beside:
-                yield _misnamed(project, path, inside.name, ending)
+            yield by_nobody(project, path, path.name, suggest(path.name, known))
+    for pattern in sorted(pattern for pattern in read if "/" in pattern and not pattern.startswith(PROTOCOLS)):
+        yield from of_kind(folder, pattern, project)
+
+
+def of_kind(folder: Path, pattern: str, project: Project) -> Iterator[Problem]:
+    """Warns of what lies unread in the part of a folder whose files have a pattern such as `pages/*.md`."""
+    inside, ending = (folder / pattern).parent, Path(pattern).suffix
+    if lexists(inside) and not inside.exists():
+        yield Problem(Location(project.display_path(inside)), f"'{inside.name}' is a link that leads nowhere")
+    if inside.is_file():
+        what = f"'{inside.name}' is a file, and should be a folder that holds {pattern}; give it another name"
+        yield Problem(Location(project.display_path(inside)), what)
+    for path in sorted(inside.iterdir()) if inside.is_dir() else ():
+        other = inside.name == documents.FOLDER and path.suffix == documents.ENDING
+        beside = path.name in {KEPT, *FOLDERS}
+        if path.suffix != ending and not other and not path.name.startswith(".") and not beside:
+            yield _misnamed(project, path, inside.name, ending)
 
 
 def _misnamed(project: Project, path: Path, above: str, ending: str) -> Problem:
     """What is said of a file whose ending keeps it from being read: a fault where that is another way to write it."""
     name, meant = f"{above}/{path.name}", formats.unended(path.name) + ending
     if not path.is_file():
-        return _by_nobody(project, path, name, "")
+        return by_nobody(project, path, name, "")
     if path.with_name(meant).exists():
-        return _by_nobody(project, path, name, f"; '{meant}' is read, so take this one away")
+        return by_nobody(project, path, name, f"; '{meant}' is read, so take this one away")
     hint = f"; did you mean '{meant}'?"
     severity: Severity = "error" if formats.nearly(path.name, ending) else "warning"
-    return _by_nobody(project, path, name, hint, severity)
+    return by_nobody(project, path, name, hint, severity)
 
 
-def _by_nobody(project: Project, path: Path, name: str, hint: str, severity: Severity = "warning") -> Problem:
+def by_nobody(project: Project, path: Path, name: str, hint: str, severity: Severity = "warning") -> Problem:
+    """What is said of a file or a folder that nothing reads, by its name in the partnership's folder."""
     return Problem(Location(project.display_path(path)), f"nothing reads '{name}'{hint}", severity)

@@ -72,7 +72,8 @@ def _sections(edition: Edition) -> set[str]:
     texts = {name.partition("/")[2] for name in edition.library.shelves["local section"].ids}
     profiles = (edition.library.all("profile").get(layer) for layer in edition.layers)
     listed = (texts.intersection(one.protocol.listed) for one in profiles if one and one.protocol)
-    return set(edition.library.shelves["section"].ids).union(*added, *listed)
+    further = {name.partition("/")[2] for name in edition.library.shelves["further section"].ids}
+    return set(edition.library.shelves["section"].ids).union(*added, *listed, further)
 
 
 def _page_links(edition: Edition) -> set[str]:

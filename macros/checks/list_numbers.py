@@ -15,7 +15,7 @@ from macros.model.types import readable
 from macros.readers.data import Map
 from macros.rendering import commonmark
 
-_KINDS = ("section", "local section", "local page")
+_KINDS = ("section", "local section", "further section", "local page")
 _NOTE = re.compile(r"\*[^*].*\*|_[^_].*_", re.DOTALL)
 _TITLE = re.compile(r"\*\*.*\*\*|__.*__", re.DOTALL)
 

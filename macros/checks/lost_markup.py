@@ -16,7 +16,7 @@ from macros.readers.data import SourceFile
 from macros.rendering import commonmark
 from macros.rendering.commonmark import Piece
 
-_LONG = ("section", "local section", "local page")
+_LONG = ("section", "local section", "further section", "local page")
 _BULLET = re.compile(r"[•·‣◦▪●○■□➢\uf0b7](?=\s)")
 _NUMBER = re.compile(r"\d{1,3}[.)](?=\s)")
 _RULE = re.compile(r"(?=[^|]*\|)(?=.*-{3})[|:\- \t]+")

@@ -30,7 +30,7 @@ _INSIDE = {
     "form": "form",
     "page": "page link",
 }
-_LONG = ("section", "local section", "local page")
+_LONG = ("section", "local section", "further section", "local page")
 _FILES = "files/"  # begins a link to a file of the folder
 _BLOCKS = {f"block.{name}": "" for name in markup.BLOCKS}
 _SENTENCE = re.compile(r"(?<=[.?!:;])[\s”\"']+|\n\s*\n|\n\s*(?:[-*>]|\d+[.)]) |\|")
@@ -124,8 +124,8 @@ def _short(code: str) -> str:
 
 def check_links(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each link in a text that leads nowhere, or where a link of an author may not lead."""
-    for kind, _, source, digest in _sources(edition):
-        long = kind in _LONG
+    for kind, id_, source, digest in _sources(edition):
+        long, own = kind in _LONG, _own_sections(edition, id_) if kind == "further section" else frozenset[str]()
         for path, text in digest.prose:
             shown = _Pictures(text) if "![" in text else None
             for at, target, is_read in link_targets.found(text, long) if readable(text) else ():
@@ -134,7 +134,7 @@ def check_links(edition: Edition) -> Iterator[Problem]:
                     continue  # told where pictures and files are checked
                 if misled := _misled(target):
                     yield Problem(_place(source, path, text, at, target), misled)
-                elif not _safe(target) and (message := _astray(edition, target)):
+                elif not _safe(target) and (message := _astray(edition, target, own)):
                     kind_ = _INSIDE.get(target.partition(":")[0], "")
                     meant = target if kind_ == "citation" else target.partition(":")[2]
                     if references.named(kind_, meant) not in references.misdefined(edition):
@@ -183,7 +183,13 @@ def _misled(target: str) -> str:
     return MISLEADING.format(value=_short(target)) if misleading(html.unescape(target)) else ""
 
 
-def _astray(edition: Edition, target: str) -> str:
+def _own_sections(edition: Edition, name: str) -> frozenset[str]:
+    """The sections of the further protocol that one of them is in, each as a link in it names it."""
+    own = edition.protocols.get(name.split("/")[1])
+    return frozenset(part.id for part in own.sections) if own else frozenset()
+
+
+def _astray(edition: Edition, target: str, own: frozenset[str]) -> str:
     kind, _, id_ = target.partition(":")
     right = "start it with https://, mailto: or tel:, or with law:, rule:, case: or page:"
     if target[:8].lower() == "https://":
@@ -196,6 +202,7 @@ def _astray(edition: Edition, target: str) -> str:
     if not ids.readable(edition, _INSIDE[kind], target):
         return ""
     known = ids.known_ids(edition, _INSIDE[kind])
+    known = known | own if kind == "section" else known
     return "" if meant in known else f"'{_short(target)}' leads nowhere{suggest(meant, known)}"
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from macros.checks.ids import known_ids
 from macros.content import sections
 from macros.content.edition import Edition
-from macros.content.formats import OWN_SECTION
 from macros.content.layers import NATIONAL
 from macros.content.markup import section_links
 from macros.diagnostics import Location, Problem, suggest
@@ -75,8 +74,18 @@ def _listed(edition: Edition, layer: str, version: Version, below: list[str]) ->
             if change and change.does == "drops":
                 yield Problem(at, f"'{id_}' is dropped under 'sections', and stands here; take one of them away")
             elif not change and id_ not in below and id_ not in own:
-                hint = suggest(id_, [*below, *own]) or f"; for one of your own, write {OWN_SECTION.own(id_)}"
+                right = f"for one of your own, write {edition.section_file(id_)}"
+                hint = suggest(id_, [*below, *own]) or f"{_elsewhere(edition, id_)}; {right}"
                 yield Problem(at, f"the protocol has no section '{id_}'{hint}")
+
+
+def _elsewhere(edition: Edition, id_: str) -> str:
+    """Which other protocol of the partnership has a section of its own of this name, as the end of a sentence."""
+    for name, other in edition.protocols.items():
+        if other.protocol != edition.protocol and f"{edition.id}/{id_}" in other.library.shelves["local section"].ids:
+            whose = f"'{name}'" if name else "your first protocol"
+            return f"; it is a section of {whose}, and stands in that one alone"
+    return ""
 
 
 def _left_out(edition: Edition, layer: str, version: Version, known: _Known) -> Iterator[Problem]:
@@ -132,9 +141,9 @@ def _file(edition: Edition, layer: str, id_: str, change: Change, at: Location) 
         unused = [
             name for name in _own(edition, layer) if name not in edition.library.all("profile")[layer].protocol.sections
         ]
-        yield Problem(at, f"the text for '{id_}' is missing: write protocol/{id_}.md{suggest(id_, unused)}")
+        yield Problem(at, f"the text for '{id_}' is missing: write {edition.section_file(id_)}{suggest(id_, unused)}")
     if change.does == "drops" and has:
-        yield Problem(at, f"'{id_}' is dropped, and protocol/{id_}.md is still there; take one of them away")
+        yield Problem(at, f"'{id_}' is dropped, and {edition.section_file(id_)} is still there; take one of them away")
 
 
 def _unused(edition: Edition, layer: str, changes: dict[str, Change]) -> Iterator[Problem]:
@@ -142,8 +151,15 @@ def _unused(edition: Edition, layer: str, changes: dict[str, Change]) -> Iterato
     for name, at in edition.library.shelves["local section"].ids.items():
         folder, _, id_ = name.partition("/")
         if folder == layer and id_ not in changes:
-            what = f"'{id_}' does not stand under protocol: sections: of this folder's profile"
+            what = f"'{id_}' does not stand under {_where(edition)}"
             yield Problem(at, what + (suggest(id_, changes) or "; say there what this text does"))
+
+
+def _where(edition: Edition) -> str:
+    """Where a protocol says what it does to its sections."""
+    if edition.protocol:
+        return f"order: or sections: of {edition.inside(edition.protocol_file.name)}"
+    return "protocol: sections: of this folder's profile"
 
 
 def check_outline(edition: Edition) -> Iterator[Problem]:

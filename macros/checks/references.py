@@ -60,10 +60,10 @@ def _unknown(edition: Edition) -> dict[tuple[str, str], list[Location]]:
     """Where something is named that is not there, by the kind that is wanted and the text that names it."""
     found: dict[tuple[str, str], list[Location]] = {}
     right: set[tuple[str, str]] = set()  # a few ids are named thousands of times
-    for _, _, source, digest in sources(edition.library, [kind.name for kind in FORMATS]):
+    for kind, _, source, digest in sources(edition.library, [one.name for one in FORMATS]):
         for path, text, mark, is_key in digest.refs:
-            if (mark.kind, text) in right:
-                continue
+            if (mark.kind, text) in right or (kind == "further protocol" and mark.kind == "section"):
+                continue  # what a protocol says of its own sections is told where that protocol is checked
             if mark.kind in _LOCAL or _misshapen(mark.kind, text) or not ids.readable(edition, mark.kind, text):
                 continue
             if text in ids.known_ids(edition, mark.kind):

@@ -13,7 +13,7 @@ from macros.content.library import sources
 from macros.diagnostics import Problem
 from macros.readers.data import Map, Seq, Value
 
-KINDS = ("profile", "scenario", "local page", "local section")
+KINDS = ("profile", "scenario", "local page", "local section", "further section")
 # Two spellings of one name, and not two names: as a whole, and word by word.
 NEAR, NEAR_WORD, FEWEST_WORDS = 0.85, 0.8, 3
 _WORD = r"[A-Z][\w'’-]*"

@@ -152,8 +152,10 @@ def check_profile(edition: Edition) -> Iterator[Problem]:
             what = f"version {twin.number} was ratified and is kept; give the proposal a number of its own"
             yield Problem(_at(edition, "status"), what)
     elif twin is None:
-        what = f"version {version.number} is not among those that are kept; `sharewell ratify {edition.id}` keeps it"
-        yield Problem(_at(edition, "number"), f"{what}, or put back versions/{versions.slug(version.number)}.yml")
+        what = (
+            f"version {version.number} is not among those that are kept; `sharewell ratify {_asked(edition)}` keeps it"
+        )
+        yield Problem(_at(edition, "number"), f"{what}, or put back {_file(edition, version.number)}")
     elif twin is not own[-1]:
         what = f"version {own[-1].number} was ratified later, on {own[-1].ratified}, and is kept: it counts now"
         yield Problem(_at(edition, "number"), what)
@@ -188,7 +190,7 @@ def _gone(edition: Edition, version: Version, own: list[Snapshot]) -> Iterator[P
         if one.previous and one.previous not in there:
             what = f"version {one.previous} was kept before this one, and is gone: put back"
             at = shelf.at(f"{edition.id}/{versions.slug(one.number)}", "previous")
-            yield Problem(at, f"{what} versions/{versions.slug(one.previous)}.yml")
+            yield Problem(at, f"{what} {_file(edition, one.previous)}")
     if version.kept and not any(one.seal.startswith(version.kept) for one in own[-1:]):
         what = "the version that was ratified last is gone from versions/, or is another: put it back as it was"
         yield Problem(_at(edition, "kept"), what)
@@ -204,6 +206,15 @@ def _history(edition: Edition, version: Version) -> Iterator[Problem]:
             what = f"version {past.number} cannot have come before version {version.number}"
             at = edition.library.shelves["profile"].at(edition.id, "protocol", "history", place, "on")
             yield Problem(at, f"{what}, which was ratified on {version.ratified}")
+
+
+def _file(edition: Edition, number: str) -> str:
+    return edition.inside(f"versions/{versions.slug(number)}.yml")
+
+
+def _asked(edition: Edition) -> str:
+    """What to type for the protocol of an edition."""
+    return f"{edition.id} --protocol {edition.protocol}" if edition.protocol else edition.id
 
 
 def _at(edition: Edition, *steps: str) -> Location:

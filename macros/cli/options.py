@@ -72,6 +72,9 @@ class _Day(click.DateTime):
             self.fail(str(fault), param, ctx)
 
 
+PROTOCOL = click.option(
+    "--protocol", default="", metavar="ID", help="A further protocol, by the name of its folder in protocols/."
+)
 DAY = _Day(["%Y-%m-%d"])
 
 

@@ -11,8 +11,8 @@ from macros.authoring.ratify import RatificationRequest, Ratified, ratify_versio
 from macros.authoring.remembered import remember_checks
 from macros.authoring.unchecked import Unchecked
 from macros.cli import github
-from macros.cli.options import DAY
-from macros.content import project
+from macros.cli.options import DAY, PROTOCOL
+from macros.content import project, protocols
 from macros.content.formats import BY_NAME
 from macros.diagnostics import ContentError
 from macros.model.dates import day
@@ -31,6 +31,7 @@ accepted:
 
 @click.command()
 @click.argument("name", metavar="NAME|FOLDER")
+@PROTOCOL
 @click.option(
     "--version", "number", required=True, metavar="NUMBER", help="The number of the new version, such as 4.0."
 )
@@ -40,7 +41,9 @@ accepted:
     "--accept", multiple=True, metavar='WHAT="REASON"',
     help="Ratify something that nobody has checked, by its name, such as law:dpa-2018, and say why.",
 )  # fmt: skip
-def ratify(name: str, number: str, on: datetime, next_review: datetime | None, accept: tuple[str, ...]) -> None:
+def ratify(
+    name: str, protocol: str, number: str, on: datetime, next_review: datetime | None, accept: tuple[str, ...]
+) -> None:
     """Note that a protocol was ratified, and keep its whole text as it is.
 
     The text goes into versions/ in the partnership's folder. It stays readable at its own address when a later
@@ -51,11 +54,11 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None, a
     wish = RatificationRequest(number, on.date(), review, date.today(), dict(map(_accepted, accept)))
     _undone(here, id_)
     try:
-        done = ratify_version(here, id_, wish)
+        done = ratify_version(here, id_, wish, protocol)
     except ContentError as refused:
         github.say(refused.problems, "nothing was ratified")
         if isinstance(refused, Unchecked) and refused.names:
-            click.echo(_how(here, id_, number, refused.names), err=True)
+            click.echo(_how(here, id_, protocol, number, refused.names), err=True)
         raise SystemExit(1) from None
     if done.warnings:
         github.say(done.warnings, "")
@@ -64,7 +67,7 @@ def ratify(name: str, number: str, on: datetime, next_review: datetime | None, a
     click.echo(_review(done))
     if noted := remember_texts(here, done.edition):
         click.echo(f"Noted which national text each of these was written from: {', '.join(noted)}.")
-    if noted := remember_checks(here, done.edition):
+    if noted := remember_checks(here, done.edition.whole):
         click.echo(f"Noted in {BY_NAME['check'].local} which texts were read: {len(noted)}.")
 
 
@@ -76,10 +79,11 @@ def _accepted(written: str) -> tuple[str, str]:
     return what.strip(), reason.strip()
 
 
-def _how(here: project.Project, id_: str, number: str, names: tuple[str, ...]) -> str:
+def _how(here: project.Project, id_: str, protocol: str, number: str, names: tuple[str, ...]) -> str:
     """What to do about what nobody has checked, with the lines to write down."""
     folder = here.folder(id_)
-    checks, accepted = (here.display_path(folder / BY_NAME[one].local) for one in ("check", "acceptance"))
+    checks = here.display_path(folder / BY_NAME["check"].local)
+    accepted = here.display_path(protocols.folder(folder, protocol) / BY_NAME["acceptance"].local)
     return "\n" + _HOW.format(checks=checks, accepted=accepted, number=number, names=", ".join(names))
 
 
@@ -91,8 +95,10 @@ def _kept(done: Ratified) -> str:
 
 
 def _undone(here: project.Project, id_: str) -> None:
-    if undo(here, id_):
-        click.echo(f"{here.display_path(here.folder(id_))}: what was stopped halfway here is undone.", err=True)
+    for protocol in ("", *protocols.folders(here.folder(id_))):
+        if undo(here, id_, protocol):
+            place = here.display_path(protocols.folder(here.folder(id_), protocol))
+            click.echo(f"{place}: what was stopped halfway here is undone.", err=True)
 
 
 def _review(done: Ratified) -> str:

@@ -1,161 +1,25 @@
-"""The library as one edition: what its profiles say together, each later one adding to those before it."""
+"""The library as one edition: its profiles, its cases and pages, and each of its protocols."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from macros.content import attachments, layers, sections
-from macros.content.attachments import Attachment
+from macros.content import layers, protocols
+from macros.content.formats import OWN_SECTION, PROTOCOLS
+from macros.content.layered import Layered
 from macros.content.layers import NATIONAL
 from macros.content.library import Library, load_library
-from macros.content.project import Project
-from macros.content.sections import Section
+from macros.content.project import PROFILE, Project
 from macros.diagnostics import ContentError, Location, Problem, suggest
-from macros.model import colour
-from macros.model.chart import Chart
-from macros.model.checked import Check
-from macros.model.contact import Contact
-from macros.model.form import Form
+from macros.model.further_protocol import FurtherProtocol
 from macros.model.guidance import Rule, RuleSet
 from macros.model.law import Instrument, Turned
-from macros.model.partnership import Agreement, LocalPage, Partnership, Rung
-from macros.model.protocol import Numbering
+from macros.model.partnership import LocalPage, Partnership
 from macros.model.scenario import Scenario
 from macros.readers.data import SourceFile
-
-
-@dataclass
-class Layered:
-    """The profiles of an edition, by the ids in `layers`, from the national one to its own."""
-
-    id: str
-    library: Library
-    layers: tuple[str, ...]
-    project: Project
-
-    @property
-    def profile(self) -> Partnership:
-        """The profile of this edition's partnership."""
-        return self._profile(self.id)
-
-    @property
-    def national(self) -> Partnership:
-        """The profile of the national edition, which stands behind every other."""
-        return self._profile(NATIONAL)
-
-    def _profile(self, id_: str) -> Partnership:
-        found: Partnership = self.library.all("profile")[id_]
-        return found
-
-    @cached_property
-    def profiles(self) -> tuple[Partnership, ...]:
-        """The profiles that make this edition, the national one first and its own last."""
-        return tuple(self._profile(id_) for id_ in self.layers)
-
-    @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """The sections of the protocol as this edition has them, in their order."""
-        return sections.assemble(self.library, self.layers)
-
-    @cached_property
-    def national_sections(self) -> tuple[Section, ...]:
-        """The same sections as the nation has them."""
-        return sections.assemble(self.library, ())
-
-    @cached_property
-    def attachments(self) -> dict[str, Attachment]:
-        """The pictures that texts can show and the files that they can offer, by their names in the folders."""
-        return attachments.of_layers(self.project, self.layers[1:])
-
-    @cached_property
-    def contacts(self) -> dict[str, Contact]:
-        """National contacts, with those of the layers and the partnership's own in their place."""
-        return {id_: contact for profile in self.profiles for id_, contact in profile.contacts.items()}
-
-    def home_of(self, case: str) -> str:
-        """The layer whose folder holds a case: the last of those that have one of that name."""
-        profiles = self.library.shelves["profile"].sources
-        beside = PurePosixPath(self.library.shelves["scenario"].ids[case].path).parent
-        homes = (id_ for id_ in self.layers if id_ in profiles)
-        return next(
-            (id_ for id_ in homes if PurePosixPath(profiles[id_][0].path).parent / "scenarios" == beside), NATIONAL
-        )
-
-    def without(self, layer: str, case: str) -> bool:
-        """Whether a case that a layer has withdrawn stays so: a later layer brings it back with a case of its own."""
-        return self.layers.index(self.home_of(case)) <= self.layers.index(layer)
-
-    @cached_property
-    def checks(self) -> dict[str, tuple[tuple[str, Check], ...]]:
-        """Each check of an entry of the register or a national section, by what was checked and with whose it is.
-
-        Those of lower layers come first. `protocol.checked` knows which of them still count.
-        """
-        found: dict[str, tuple[tuple[str, Check], ...]] = {}
-        for id_ in self.layers:
-            own = self.library.all("check").get(id_)
-            for check in own.checked if own else ():
-                found |= {what: (*found.get(what, ()), (id_, check)) for what in check.what}
-        return found
-
-    @property
-    def withdrawn(self) -> dict[str, str]:
-        """The cases that this edition does without, each with the reason that the last layer gave."""
-        said = ((id_, case, reason) for id_ in self.layers for case, reason in self._profile(id_).withdrawn.items())
-        return {case: reason for id_, case, reason in said if self.without(id_, case)}
-
-    @property
-    def accent(self) -> tuple[str, str] | None:
-        """The accent colour in light and in dark, where a partnership or one of its layers has its own."""
-        own = next((profile for profile in reversed(self.profiles) if profile.accent), None)
-        if own is None or own.accent is None:
-            return None
-        return own.accent, own.accent_dark or colour.nearest(own.accent, colour.DARK)
-
-    @property
-    def escalation(self) -> tuple[Rung, ...]:
-        """The ladder to go up when agencies disagree: the partnership's own, else that of its nearest layer."""
-        return next((found for profile in reversed(self.profiles) if (found := profile.escalation)), ())
-
-    @property
-    def clauses(self) -> Numbering | None:
-        """How the clauses of the protocol are numbered, where the partnership or one of its layers says so."""
-        return next((found for profile in reversed(self.profiles) if (found := profile.clauses)), None)
-
-    @property
-    def secure_ways(self) -> tuple[str, ...]:
-        """How information is sent securely here."""
-        return next((found for profile in reversed(self.profiles) if (found := profile.secure_ways)), ())
-
-    @property
-    def agreements(self) -> tuple[Agreement, ...]:
-        """The agreements for one purpose each, the layers' first."""
-        return tuple(agreement for profile in self.profiles for agreement in profile.agreements)
-
-    @property
-    def forms(self) -> dict[str, Form]:
-        """The forms by id: the national ones, each with a layer's or the partnership's in its place, and their own."""
-        return self.library.all("form")
-
-    @property
-    def charts(self) -> tuple[str, ...]:
-        """The decision charts by id, the one to decide by first: the partnership's choice, else its layer's."""
-        chosen = next((found for profile in reversed(self.profiles) if (found := profile.charts)), ())
-        return chosen or tuple(self.library.all("chart"))
-
-    def first_chart(self, suits: Callable[[Chart], bool]) -> str | None:
-        """The first chart that suits: of those that this edition uses, else of all that there are; None for none."""
-        charts: dict[str, Chart] = self.library.all("chart")
-        return next((id_ for id_ in (*self.charts, *charts) if suits(charts[id_])), None)
-
-    def term(self, id_: str) -> str:
-        """What this edition calls a thing, as it reads in the middle of a sentence."""
-        own = (profile.terms[id_] for profile in reversed(self.profiles) if id_ in profile.terms)
-        return next(own, None) or self.library.all("term")[id_].in_text
-
 
 __all__ = ["NATIONAL", "CitedRule", "Edition", "load"]
 
@@ -177,18 +41,93 @@ class Edition(Layered):
 
     `problems` are of files that should have been read. `ids` and
     `misspelt` are what checks remember of the ids that there are.
+
+    It has as its protocol the one that `protocol` names: empty for that of its profile. Whoever asks for a protocol
+    takes `protocols`, which are all of them, each as the edition with that one; `whole` has the profile's.
     """
 
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, set[str]] = field(default_factory=dict)
     misspelt: set[tuple[str, str]] | None = None
+    protocol: str = ""
+    of: Edition | None = None
+
+    @property
+    def whole(self) -> Edition:
+        """The edition with the protocol of its profile: what everything but a protocol is asked of."""
+        return self.of or self
+
+    @cached_property
+    def protocols(self) -> Mapping[str, Edition]:
+        """Every protocol of the edition by its id, the profile's first, whose id is empty."""
+        if self.of:
+            return self.of.protocols
+        further = protocols.names(self.library, self.id) if self.id in self.library.all("profile") else []
+        return {"": self, **{name: self._with_protocol(name) for name in further}}
+
+    def _with_protocol(self, name: str) -> Edition:
+        library = protocols.library_of(self.library, self.id, self.layers, name)
+        known = {kind: names for kind, names in self.ids.items() if kind == "layer"}
+        return replace(self, library=library, problems=[], ids=known, misspelt=None, protocol=name, of=self)
+
+    @property
+    def title(self) -> str:
+        """What the protocol is called."""
+        version = self.profile.protocol
+        own = version.title if isinstance(version, FurtherProtocol) else ""
+        return own or str(self.library.all("word")["protocol-title"])
+
+    @property
+    def summary(self) -> str | None:
+        """What the protocol is for, where a further one says so."""
+        version = self.profile.protocol
+        return version.summary if isinstance(version, FurtherProtocol) else None
+
+    @property
+    def alone(self) -> bool:
+        """Whether the protocol has nothing of the national text."""
+        version = self.profile.protocol
+        return isinstance(version, FurtherProtocol) and not version.national
+
+    @property
+    def folder(self) -> Path:
+        """Where the files of the protocol stand: its versions, and the texts that it was written from."""
+        return protocols.folder(self.project.folder(self.id), self.protocol)
+
+    def inside(self, name: str) -> str:
+        """What messages call a file of the protocol, by its name in the protocol's folder."""
+        return f"{PROTOCOLS}/{self.protocol}/{name}" if self.protocol else name
+
+    @property
+    def protocol_file(self) -> Path:
+        """The file that says which version of the protocol this is, and who signed it."""
+        return self.folder / (protocols.FILE if self.protocol else PROFILE)
+
+    @property
+    def protocol_steps(self) -> tuple[str, ...]:
+        """The keys of that file below which it does."""
+        return () if self.protocol else ("protocol",)
+
+    def section_file(self, id_: str) -> str:
+        """Where a section of the protocol's own has its text, from the partnership's folder."""
+        return protocols.section_file(self.protocol, id_) if self.protocol else OWN_SECTION.own(id_)
+
+    def with_section(self, named: str) -> tuple[Edition, str] | None:
+        """Which protocol has the section that a link names, and its id there; None where none has it.
+
+        `tier-2/purpose` is of that protocol. A name alone is a section of this protocol; where it has none of that
+        name, of the profile's.
+        """
+        name, _, id_ = named.rpartition("/")
+        each = (self.protocols.get(name),) if name else (self, self.whole)
+        return next(((one, id_) for one in each if one and any(part.id == id_ for part in one.sections)), None)
 
     def with_profile(self, profile: Partnership) -> Edition:
         """The same edition with another profile of its own; this one and its library stay as they are."""
         library = self.library.copy()
         library.all("profile")[self.id] = profile
         known = {kind: names for kind, names in self.ids.items() if kind == "layer"}  # the others may say so no longer
-        return Edition(self.id, library, self.layers, self.project, list(self.problems), known)
+        return replace(self, library=library, problems=list(self.problems), ids=known, misspelt=None)
 
     @property
     def sources(self) -> list[SourceFile]:

@@ -15,6 +15,7 @@ from macros.model.chart import Chart
 from macros.model.checked import Acceptances, Checks
 from macros.model.duties import Duties
 from macros.model.form import Form
+from macros.model.further_protocol import FurtherProtocol
 from macros.model.guidance import Agency, GlossaryEntry, Idea, News, RuleSet, Topic
 from macros.model.law import Evidence, Instrument
 from macros.model.partnership import LocalPage, Partnership
@@ -43,7 +44,9 @@ def nearly(name: str, ending: str) -> bool:
 def misnamed(pages: Container[str], kind: Format, stem: str) -> str:
     """What is wrong with the name of a file of some kind, among the site's own pages; empty for a sound one."""
     if not files.is_id(stem):
-        return "name the file in small letters, digits and hyphens"
+        return (
+            f"name the {'folder' if kind.name == 'further protocol' else 'file'} in small letters, digits and hyphens"
+        )
     return f"a page of the site is named '{stem}' already; choose another name" if _taken(pages, kind, stem) else ""
 
 
@@ -100,10 +103,15 @@ FORMATS = (
     Format("kept version", "", Snapshot, schema="version", local="versions/*.yml", most=MOST_BYTES_KEPT),
     Format("check", "", Checks, schema="checked", local="checked.yml"),
     Format("acceptance", "", Acceptances, schema="accepted", local="accepted.yml"),
+    Format("further protocol", "", FurtherProtocol, schema="protocol", local="protocols/*/protocol.yml"),
+    Format("further section", "", SectionText, local="protocols/*/sections/*.md"),
+    Format("further version", "", Snapshot, local="protocols/*/versions/*.yml"),
+    Format("further acceptance", "", Acceptances, local="protocols/*/accepted.yml"),
     Format("source table", "", SourceTable, schema="source", local="source.yml"),
 )
 BY_NAME = {kind.name: kind for kind in FORMATS}
 OWN_SECTION = BY_NAME["local section"]
+PROTOCOLS = "protocols"  # the folder of further protocols, one each
 
 
 @cache

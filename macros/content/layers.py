@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from macros.content import attachments
-from macros.content.formats import FORMATS, Format
+from macros.content.formats import FORMATS, PROTOCOLS, Format
 from macros.content.library import Library, load_file, read_file
 from macros.content.project import PROFILE, Project, slug
 from macros.diagnostics import Problem
@@ -22,6 +22,8 @@ LOGO = "logo.svg"
 KEPT = "based-on"  # in versions/: the national texts that sections were written from
 DEEPEST = 20  # folders that extend each other in a row
 _AWAY = "the layer '{}' is a link that leaves the partnership's folder"
+# The formats of further protocols, with how many steps of a path tell of which one a file is.
+_FURTHER = {kind.name: kind.local.count("/") + 1 for kind in FORMATS if kind.local.startswith(f"{PROTOCOLS}/")}
 # What else may lie in a partnership's folder, read elsewhere or not at all.
 BESIDE = {
     LOGO, *attachments.FOLDERS, "based-on", "imported", "layers", "site", "README.md", "requirements.txt", "wheels",
@@ -140,6 +142,10 @@ def _named(kind: Format, id_: str, path: Path) -> tuple[str, str]:
     """The name by which a file's address is made, and its id on the shelf."""
     if kind.local in (PROFILE, "source.yml", "checked.yml", "accepted.yml"):  # one for each folder
         return id_, id_
+    stem = path.stem.replace(".", "-") if kind.name.endswith("version") else path.stem
+    if further := _FURTHER.get(kind.name):
+        _, protocol, *inside = path.parts[-further:]
+        return (stem, f"{id_}/{protocol}/{path.stem}") if inside[1:] else (protocol, f"{id_}/{protocol}")
     if kind.name == "kept version":
-        return path.stem.replace(".", "-"), f"{id_}/{path.stem}"
+        return stem, f"{id_}/{path.stem}"
     return path.stem, f"{id_}/{path.stem}" if kind.name == "local section" else path.stem

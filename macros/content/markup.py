@@ -79,7 +79,7 @@ PICTURE = re.compile(
 _ANY_PICTURE = re.compile(r"!\[(?:[^\[\]\\]|\\.)*\]\([^()\n]*\)?", re.DOTALL)
 _OF_THE_FOLDER = "](pictures/"
 DOWNLOAD = re.compile(r"\]\(\s*<?(files/[^\s<>()]*)")
-_TO_SECTION = re.compile(r"\[|\](?:\(section:([a-z0-9-]+)\))?")
+_TO_SECTION = re.compile(r"\[|\](?:\(section:([a-z0-9/-]+)\))?")
 NAME = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)\s*\}\}")
 BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.DOTALL)
 

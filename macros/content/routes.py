@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from macros.content.edition import Edition
 
 # Each page that there is to lead to, and its file under docs/, with the place in it; each gap is an id, or a number.
-ROUTES: Mapping[str, str] = {
+_OF_THE_SITE: Mapping[str, str] = {
     "scenarios": "cases/index.md",
     "scenario": "cases/{}.md",
     "booklet": "cases/{}/on-paper.md",
@@ -38,14 +38,6 @@ ROUTES: Mapping[str, str] = {
     "term": "glossary.md#{}",
     "agencies": "agencies/index.md",
     "agency": "agencies/{}.md",
-    "protocol": "protocol/index.md",
-    "section": "protocol/index.md#{}",
-    "clause": "protocol/index.md#clause-{}",
-    "version": "protocol/{}.md",
-    "document": "protocol/{}.pdf",
-    "comparisons": "protocol/changes/index.md",
-    "comparison": "protocol/changes/{}-to-{}.md",
-    "national comparison": "protocol/local.md",
     "contacts": "contacts.md",
     "contact": "contacts.md#contact-{}",
     "news": "whats-new.md",
@@ -53,6 +45,22 @@ ROUTES: Mapping[str, str] = {
     "partnership": "local/index.md",
     "local page": "local/{}.md",
     "page": "{}.md",
+}
+# The same of a protocol: that of the profile stands in one folder, and each further one below it, under its id.
+_OF_A_PROTOCOL: Mapping[str, str] = {
+    "protocol": "index.md",
+    "section": "index.md#{}",
+    "clause": "index.md#clause-{}",
+    "version": "{}.md",
+    "document": "{}.pdf",
+    "comparisons": "changes/index.md",
+    "comparison": "changes/{}-to-{}.md",
+    "national comparison": "local.md",
+}
+ROUTES: Mapping[str, str] = {
+    **_OF_THE_SITE,
+    **{kind: f"protocol/{path}" for kind, path in _OF_A_PROTOCOL.items()},
+    **{f"further {kind}": f"protocol/{{}}/{path}" for kind, path in _OF_A_PROTOCOL.items()},
 }
 
 
@@ -84,8 +92,18 @@ def address_of(path: str) -> str:
     return f"{path}{mark}{place}"
 
 
+def file_of(edition: Edition, kind: str, *ids: object) -> str:
+    """The file under docs/ of something in an edition; what is of its protocol stands where that one does.
+
+    Raises KeyError and ValueError as `file` does.
+    """
+    if edition.protocol and kind in _OF_A_PROTOCOL:
+        return file(f"further {kind}", edition.protocol, *ids)
+    return file(kind, *ids)
+
+
 def address_in(edition: Edition, kind: str, *ids: object) -> str:
-    """Where something stands in an edition, which knows its charts, its own pages and the groups of the register.
+    """Where something stands in an edition, which knows its charts, its pages, its protocols and the register's groups.
 
     Raises KeyError and ValueError as `file` does.
     """
@@ -95,7 +113,9 @@ def address_in(edition: Edition, kind: str, *ids: object) -> str:
         return address(kind, next(name for name, entries in edition.register_groups.items() if ids[0] in entries), *ids)
     if kind == "page" and ids[0] in edition.pages:
         return address("local page", *ids)
-    return address(kind, *ids)
+    if kind == "section" and (found := edition.with_section(str(ids[0]))):
+        return address_of(file_of(found[0], kind, found[1]))
+    return address_of(file_of(edition, kind, *ids)) if edition.protocol else address(kind, *ids)
 
 
 # The folders in which data make pages; MkDocs knows which pages there are when it builds.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from macros.content import layers
+from macros.pages.generated import PROTOCOL
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -58,6 +60,10 @@ class BuildContext:
     policy: str = ""
     pages: dict[str, FinishedPage] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+
+    def renderer_of(self, meta: Mapping[str, Any]) -> Renderer:
+        """What renders a page, by its front matter: one that the data make of a further protocol names that."""
+        return self.renderer.of(str(meta.get(PROTOCOL, "")) if meta.get("generated") else "")
 
     def notice(self, report: str) -> str:
         """What a preview shows on each page while something is wrong."""

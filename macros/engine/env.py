@@ -21,4 +21,9 @@ def define_env(env: Any) -> None:
 
 def _bound(env: Any, here: Any, put: Callable[..., object], in_a_sentence: bool) -> Callable[..., str]:
     """A macro that leaves a mark in the page's Markdown; `hooks.on_page_content` puts in what it made."""
-    return lambda *ids: here.parked.park(str(put(here.renderer, env.page.url, *ids)), in_a_sentence=in_a_sentence)
+
+    def called(*ids: Any) -> str:
+        made = str(put(here.renderer_of(env.page.meta), env.page.url, *ids))
+        return str(here.parked.park(made, in_a_sentence=in_a_sentence))
+
+    return called

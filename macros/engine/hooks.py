@@ -120,10 +120,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     here = of(config)
     whole = here.parked.put_in(html)
     here.pages[page.url] = FinishedPage(page.url, str(page.title), page.meta, whole)
-    footed = footnotes.gathered(whole, here.renderer, page.url)
+    renderer = here.renderer_of(page.meta)
+    footed = footnotes.gathered(whole, renderer, page.url)
     whole = footnotes.caution_once(footed)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | scenarios.ids(whole)
-    return glossary.link_first_uses(whole, here.renderer, page.url)
+    return glossary.link_first_uses(whole, renderer, page.url)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

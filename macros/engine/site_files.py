@@ -62,13 +62,14 @@ def own(config: MkDocsConfig) -> Iterator[File]:
         config.extra_css.append(ACCENT)
     before = exports.run(_work(here), "before")
     here.renderer = here.renderer.with_exports(
-        {export.name: export.address(here.edition) for export in before},
-        {export.name: len(content) for export, content in before.items() if isinstance(content, bytes)},
+        {export.key: export.address(here.edition) for export in before},
+        {export.key: len(content) for export, content in before.items() if isinstance(content, bytes)},
     )
     for export, content in before.items():
         yield File.generated(config, export.address(here.edition), content=content)
-    for document in here.renderer.documents.values():
-        yield File.generated(config, document.address, content=document.path.read_bytes())
+    for protocol in here.edition.protocols:
+        for document in here.renderer.of(protocol).documents.values():
+            yield File.generated(config, document.address, content=document.path.read_bytes())
     for name, path in attached(here.edition).items():
         yield File.generated(config, name, content=path.read_bytes())
     if here.logo:

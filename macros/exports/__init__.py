@@ -12,6 +12,8 @@ from macros.content.edition import Edition
 from macros.exports import calendar, pdf, register, search_index, word
 from macros.exports.work import Work
 
+_PROTOCOL = "protocol"  # what stands beside its page is of one protocol
+
 
 @dataclass(frozen=True)
 class Export:
@@ -21,6 +23,7 @@ class Export:
     the page that `routes` calls `beside`, else at the site's root; the gap in it is the edition's id. What pages link
     to is made `before` them, what is made of them `after`, and what stands on no site when it is `asked` for. `make`
     gives None where an edition has nothing of the kind. `of` is what the page `beside` it is of, by its id.
+    What is of a protocol is made for each, and `protocol` is that one's id.
     """
 
     name: str
@@ -29,11 +32,22 @@ class Export:
     make: Callable[[Work], str | bytes | None]
     beside: str = ""
     of: str = ""
+    protocol: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its name among those of a whole site, of which several may be of protocols."""
+        return f"{self.protocol}/{self.name}" if self.beside == _PROTOCOL else self.name
 
     def address(self, edition: Edition) -> str:
         """Where it stands, from the site's root."""
         page = (self.beside, *filter(None, [self.of]))
-        return (routes.address(*page) if self.beside else "") + self.file.format(self.of or edition.id)
+        above = routes.address_in(edition.protocols[self.protocol], *page) if self.beside else ""
+        return above + self.called(edition.id)
+
+    def called(self, edition: str) -> str:
+        """The name of its file, for an edition by its id."""
+        return self.file.format(self.of or "-".join(filter(None, [edition, self.protocol])))
 
 
 EXPORTS = (
@@ -60,6 +74,13 @@ def _forms(edition: Edition) -> Iterator[Export]:
 
 def run(work: Work, when: Literal["before", "after"]) -> dict[Export, str | bytes]:
     """The exports of an edition that are made before its pages or after them, each with its content."""
-    every = (*EXPORTS, *_forms(work.renderer.edition))
-    found = ((export, export.make(work)) for export in every if export.when == when)
+    every = (*_of_each_protocol(work.renderer.edition), *_forms(work.renderer.edition))
+    found = ((export, export.make(work.of(export.protocol))) for export in every if export.when == when)
     return {export: content for export, content in found if content is not None}
+
+
+def _of_each_protocol(edition: Edition) -> Iterator[Export]:
+    """Every row of the table, and what is of a protocol once for each."""
+    for export in EXPORTS:
+        names = edition.protocols if export.beside == _PROTOCOL else ("",)
+        yield from (replace(export, protocol=name) for name in names)

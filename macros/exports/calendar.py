@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from macros.content import routes
 from macros.content.edition import Edition
 from macros.exports.work import Work
 from macros.protocol import versions
@@ -29,19 +28,26 @@ def review(edition: Edition) -> str | None:
         return None
     words = edition.library.all("word")
     stamp = version.on or edition.profile.law_checked
-    title = words["review-event"].format(name=edition.profile.name, number=version.number)
+    name = f"{edition.profile.name}: {edition.title}" if edition.protocol else edition.profile.name
+    title = words["review-event"].format(name=name, number=version.number)
+    site = edition.profile.site.rstrip("/") if edition.profile.site else ""
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sharewell//Protocol review//EN", "BEGIN:VEVENT",
-        f"UID:review-{versions.slug(version.number)}-{_day(version.next_review)}@{edition.id}.sharewell.invalid",
+        f"UID:review-{versions.slug(version.number)}-{_day(version.next_review)}@{_whose(edition)}.sharewell.invalid",
         f"DTSTAMP:{_day(stamp)}T000000Z",
         f"DTSTART;VALUE=DATE:{_day(version.next_review)}",
         f"DTEND;VALUE=DATE:{_day(version.next_review + timedelta(days=1))}",
         f"SUMMARY:{_escaped(title)}",
         *([f"DESCRIPTION:{_escaped(version.owner)}"] if version.owner else []),
-        *([f"URL:{edition.profile.site.rstrip('/')}/{routes.address('protocol')}"] if edition.profile.site else []),
+        *([f"URL:{site}/{version.home}"] if site else []),
         "TRANSP:TRANSPARENT", "END:VEVENT", "END:VCALENDAR",
     ]  # fmt: skip
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _whose(edition: Edition) -> str:
+    """The name of a protocol among those of all editions, as the name of a host has it."""
+    return f"{edition.protocol}.{edition.id}" if edition.protocol else edition.id
 
 
 def _day(value: date) -> str:

@@ -55,7 +55,7 @@ def made(
 
     def pressed(lost: frozenset[str]) -> bytes:
         said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
-        name = renderer.edition.id
+        name = "-".join(filter(None, [renderer.edition.id, renderer.edition.protocol]))
         return typst.kept(said, project, kept, name, pictures) if kept else typst.made(said, project, pictures)
 
     try:
@@ -134,8 +134,7 @@ def data(renderer: Renderer, logo: Path | None = None) -> dict[str, Any]:
     front = html_tree.of(renderer.fragment("print/front", ""), links.of)
     sections = [_section(renderer, part, found, links) for part in parts]
     return {
-        # A demonstration's name says what it is made from, and that it is one.
-        "title": profile.name if profile.demonstration else renderer.word("print-title", name=profile.name),
+        "title": print_blocks.title(renderer),
         "author": version.owner if version and version.owner else profile.name,
         "description": _footer(renderer),
         "keywords": [profile.area, *renderer.word("print-keywords").split(", ")],
@@ -195,12 +194,11 @@ def _marks(renderer: Renderer) -> Iterator[str]:
 
 
 def _footer(renderer: Renderer) -> str:
-    profile = renderer.edition.profile
-    version = profile.protocol
+    version, name = renderer.edition.profile.protocol, print_blocks.named(renderer)
     if version is None:
-        return renderer.word("print-footer-none", name=profile.name)
+        return renderer.word("print-footer-none", name=name)
     status = renderer.word(f"version-line-{version.status}")
-    said = [renderer.word("print-footer", name=profile.name, number=version.number, status=status)]
+    said = [renderer.word("print-footer", name=name, number=version.number, status=status)]
     if any(one.state == "altered" for one in renderer.standings):
         said.append(renderer.word("print-footer-altered"))
     if renderer.counting and renderer.counting.number == version.number and version.next_review:

@@ -91,6 +91,19 @@ def signed(renderer: Renderer) -> Markup:
     return renderer.fragment("print/signed", "") if renderer.edition.profile.protocol else Markup()
 
 
+def named(renderer: Renderer) -> str:
+    """Whose protocol this is, and of a further one also which."""
+    name = renderer.edition.profile.name
+    return renderer.word("protocol-of", name=name, title=renderer.edition.title) if renderer.edition.protocol else name
+
+
+def title(renderer: Renderer) -> str:
+    """What a protocol is called on its first sheet; a demonstration's name says what it is made from."""
+    if renderer.edition.profile.demonstration or renderer.edition.protocol:
+        return named(renderer)
+    return renderer.word("print-title", name=named(renderer))
+
+
 def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> Markup:
     id_ = renderer.edition.first_chart(suits)
     if id_ is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,10 @@ class Work:
     kept: Path | None = None
     pages: tuple[FinishedPage, ...] = ()
     consultation: Consultation = Consultation()
+
+    def of(self, protocol: str) -> Work:
+        """The same for one protocol of the edition, by its id; empty for the profile's."""
+        return replace(self, renderer=self.renderer.of(protocol))
 
     @property
     def logo(self) -> Path | None:

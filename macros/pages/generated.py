@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import escape
@@ -16,10 +17,11 @@ from macros.content import routes
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.content.markup import BLOCK
-from macros.content.routes import file
+from macros.content.routes import file, file_of
 from macros.protocol import documents, versions
 from macros.rendering.markdown import isolated
 
+PROTOCOL = "of_protocol"  # in front matter: the id of the further protocol that a page is of
 # Front matter that keeps a page out of the search.
 _HIDDEN = {"search": {"exclude": True}}
 
@@ -62,7 +64,8 @@ def generated(edition: Edition) -> Iterator[Page]:
     if edition.id != NATIONAL:
         title = edition.library.all("word")["partnership-about"]
         yield _page(file("partnership"), title, "about_partnership()", hide=["toc"])
-    yield from _protocol(edition)
+    for one in edition.protocols.values():
+        yield from _protocol(one)
     for group in edition.register_groups:
         title = edition.library.all("word")[f"group-{group}"]
         yield _page(file("register group", group), title, f'register("{group}")', rows=True)
@@ -71,32 +74,40 @@ def generated(edition: Edition) -> Iterator[Page]:
 def _protocol(edition: Edition) -> Iterator[Page]:
     """The protocol, each version that was kept, and what changed between them."""
     words, found = edition.library.all("word"), versions.timeline(edition)
-    yield _page(file("protocol"), words["protocol-title"], "protocol()", hide=["toc"])
+    file, titled = partial(file_of, edition), partial(_titled, edition)
+    own: dict[str, object] = {"hide": ["toc"], **({PROTOCOL: edition.protocol} if edition.protocol else {})}
+    yield _page(file("protocol"), edition.title, "protocol()", **own)
     # The search offers what counts now, and nobody finds an old text by accident.
-    old: dict[str, object] = {"hide": ["toc"], "search": {"exclude": True}}
+    old = {**own, "search": {"exclude": True}}
     for one in found:
         if one.kept:
-            title = words["kept-title"].format(number=one.number)
+            title = titled(words["kept-title"].format(number=one.number))
             yield _page(file("version", one.slug), title, f'protocol_version("{one.slug}")', undialled=True, **old)
     for first, second in versions.pairs(found):
-        title = versions.titled(words, first, second)
+        title = titled(versions.titled(words, first, second))
         call = f'protocol_change("{first.slug}", "{second.slug}")'
         yield _page(file("comparison", first.slug, second.slug), title, call, undialled=True, **old)
     if versions.differs(edition):
-        yield _page(file("national comparison"), words["local-title"], "protocol_local()", **old)
+        yield _page(file("national comparison"), titled(words["local-title"]), "protocol_local()", **old)
     if versions.differs(edition) or len(found) > 1 or documents.documents(edition):
-        yield _page(file("comparisons"), words["changes-title"], "protocol_changes()", **old)
+        yield _page(file("comparisons"), titled(words["changes-title"]), "protocol_changes()", **old)
+
+
+def _titled(edition: Edition, title: str) -> str:
+    """The title of a page about a protocol: that of a further one names it, for there is another of the same title."""
+    return f"{title} ({edition.title})" if edition.protocol else title
 
 
 def navigation(edition: Edition, national: list[Any]) -> list[Any]:
     """The navigation as MkDocs takes it, from that of mkdocs.yml: titles are left to the pages.
 
-    A partnership's own pages come last; the pages for boards it does not have.
+    A partnership's further protocols and its own pages come last; the pages for boards it does not have.
     """
     if edition.id == NATIONAL:
         return national
     area = str(escape(isolated(edition.profile.short_name)))  # the theme prints it as it is
-    own = [file("partnership"), *(file("local page", id_) for id_ in edition.pages)]
+    further = [file_of(one, "protocol") for id_, one in edition.protocols.items() if id_]
+    own = [file("partnership"), *further, *(file("local page", id_) for id_ in edition.pages)]
     return [*_without_boards(national), {area: own}]
 
 

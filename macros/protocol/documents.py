@@ -22,16 +22,12 @@ _MB = 1_000_000
 
 @dataclass(frozen=True)
 class Document:
-    """A version as a document: its line of history, its file, and how many bytes that has."""
+    """A version as a document: its line of history, its file, how many bytes that has, and where the site has it."""
 
     past: Past
     path: Path
     size: int
-
-    @property
-    def address(self) -> str:
-        """Where it is read, from the site's root."""
-        return routes.file("document", slug(self.past.number))
+    address: str
 
 
 def documents(edition: Edition) -> dict[str, Document]:
@@ -39,11 +35,12 @@ def documents(edition: Edition) -> dict[str, Document]:
     version = edition.profile.protocol
     if edition.id == NATIONAL or version is None:
         return {}
-    folder, found = edition.project.folder(edition.id), {}
+    folder, found = edition.folder, dict[str, Document]()
     for past in version.history:
         path = folder / FOLDER / f"{slug(past.number)}{ENDING}"
         if path.is_file() and not files.escapes(path, folder) and not fault(path):
-            found[past.number] = Document(past, path, path.stat().st_size)
+            address = routes.file_of(edition, "document", slug(past.number))
+            found[past.number] = Document(past, path, path.stat().st_size, address)
     return found
 
 

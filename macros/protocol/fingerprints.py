@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from macros.content.edition import Edition
-from macros.content.markup import DOWNLOAD, PICTURE
+from macros.content.markup import BLOCK, DOWNLOAD, PICTURE
 from macros.content.sections import Section
 from macros.model.guidance import RuleSet
 from macros.model.law import Instrument
@@ -46,10 +46,27 @@ def _called(edition: Edition, text: str) -> str:
 def used(edition: Edition) -> dict[str, str]:
     """The rule sets, the chart and the checklist that a protocol prints, each with the fingerprint of its words."""
     sets, charts = edition.library.all("rule set"), edition.library.all("chart")
-    found = {f"rule set {id_}": _rules(sets[id_]) for id_ in sorted(edition.adopted().values())}
-    first = edition.first_chart(lambda chart: chart.branches)
-    second = edition.first_chart(lambda chart: chart.checklist)
+    found = {f"rule set {id_}": _rules(sets[id_]) for id_ in rule_sets(edition)}
+    first = edition.first_chart(lambda chart: chart.branches) if _calls(edition, "chart") else None
+    second = edition.first_chart(lambda chart: chart.checklist) if _calls(edition, "checklist") else None
     return {**found, **{f"chart {id_}": _fingerprint(charts[id_].model_dump_json()) for id_ in (first, second) if id_}}
+
+
+def rule_sets(edition: Edition) -> list[str]:
+    """The rule sets of a protocol by id: those that the edition has adopted, unless it stands alone and names no rule.
+
+    One that is made of the national text has them whatever it prints, for that text rests on them.
+    """
+    return sorted(edition.adopted().values()) if _calls(edition, "rules_") else []
+
+
+def _calls(edition: Edition, block: str) -> bool:
+    """Whether a protocol shows a block whose name begins so, or, for rules, cites one."""
+    if not edition.alone:
+        return True
+    texts = [part.whole for part in edition.sections]
+    shown = any(name.startswith(block) for text in texts for name in BLOCK.findall(text))
+    return shown or (block == "rules_" and any("](rule:" in text for text in texts))
 
 
 def altered(edition: Edition, kept: Snapshot) -> list[Alteration]:

@@ -17,9 +17,10 @@ from macros.protocol import fingerprints
 
 def called(edition: Edition, layer: str) -> str:
     """What to type for a folder of an edition: its name among the partnerships, else its path."""
-    folder = PurePosixPath(edition.library.shelves["profile"].at(layer).path).parent
+    folder = PurePosixPath(edition.whole.library.shelves["profile"].at(layer).path).parent
     word = layer if folder == PurePosixPath("partnerships") / layer else str(folder)
-    return f'"{word}"' if " " in word else word
+    word = f'"{word}"' if " " in word else word
+    return f"{word} --protocol {edition.protocol}" if edition.protocol else word
 
 
 def kept_text(folder: Path, id_: str, fingerprint: str) -> Path:

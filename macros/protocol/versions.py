@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise
 from typing import Literal
@@ -22,7 +22,8 @@ FEW = 12
 
 @dataclass(frozen=True)
 class VersionEntry:
-    """A version by its number and its address; `kept` is its text as it was ratified, or None for the text of today.
+    """A version by its number and its address, which is from the site's root; `kept` is its text as it was ratified,
+    or None for the text of today.
 
     `current` is the one that counts; `earlier` no longer does, and `proposal` not yet. `altered` is a text that has
     changed since the current version was ratified, and that nobody ratified.
@@ -33,43 +34,50 @@ class VersionEntry:
     on: date | None
     kept: Snapshot | None
     state: Literal["earlier", "current", "altered", "proposal"]
+    address: str = ""
 
     @property
     def current(self) -> bool:
         """Whether this is the version that counts."""
         return self.state == "current"
 
-    @property
-    def address(self) -> str:
-        """Where it is read, from the site's root."""
-        return routes.address("version", self.slug) if self.kept else routes.address("protocol")
-
 
 @dataclass(frozen=True)
 class Current:
-    """What every page says of the protocol: the version that counts, or the text of one that none counts before."""
+    """What every page says of the protocol: the version that counts, or the text of one that none counts before.
+
+    `address` is where that version is read, and `home` the page of the protocol, both from the site's root.
+    """
 
     number: str
     status: str
     on: date | None
     next_review: date | None
     owner: str | None
-    address: str = routes.address("protocol")
+    address: str
+    home: str
 
 
 def timeline(edition: Edition) -> list[VersionEntry]:
     """Every version in its order: those that were kept, the last of which counts, and what stands behind them."""
     version, own = edition.profile.protocol, snapshots(edition)
-    found = [VersionEntry(one.number, slug(one.number), one.ratified, one, "earlier") for one in own]
+    found = [
+        VersionEntry(one.number, slug(one.number), one.ratified, one, "earlier", _kept_at(edition, one)) for one in own
+    ]
     lasting = version is None or version.status in PROPOSED or version.number in {one.number for one in own}
     if own and lasting:
-        found[-1] = VersionEntry(found[-1].number, found[-1].slug, found[-1].on, own[-1], "current")
+        found[-1] = replace(found[-1], state="current")
+    here = routes.address_in(edition, "protocol")
     if version and version.number not in {one.number for one in own}:
         state: Literal["current", "proposal"] = "proposal" if version.status in PROPOSED else "current"
-        found.append(VersionEntry(version.number, slug(version.number), version.ratified, None, state))
+        found.append(VersionEntry(version.number, slug(version.number), version.ratified, None, state, here))
     elif own and version and altered(edition, own[-1]):
-        found.append(VersionEntry(version.number, NOW, None, None, "altered"))
+        found.append(VersionEntry(version.number, NOW, None, None, "altered", here))
     return found
+
+
+def _kept_at(edition: Edition, one: Snapshot) -> str:
+    return routes.address_in(edition, "version", slug(one.number))
 
 
 def snapshots(edition: Edition) -> list[Snapshot]:
@@ -104,14 +112,14 @@ def current_entry(found: Sequence[VersionEntry]) -> VersionEntry | None:
 
 def current(edition: Edition) -> Current | None:
     """The version that counts: the last that was ratified, whatever is proposed; None where there is no version."""
-    version, own = edition.profile.protocol, snapshots(edition)
+    version, own, here = edition.profile.protocol, snapshots(edition), routes.address_in(edition, "protocol")
     if version is None:
         return None
     if own and version.status in PROPOSED and version.number != own[-1].number:
         last = own[-1]
-        address = routes.address("version", slug(last.number))
-        return Current(last.number, "ratified", last.ratified, last.next_review, last.owner, address)
-    return Current(version.number, version.status, version.ratified, version.next_review, version.owner)
+        address = _kept_at(edition, last)
+        return Current(last.number, "ratified", last.ratified, last.next_review, last.owner, address, here)
+    return Current(version.number, version.status, version.ratified, version.next_review, version.owner, here, here)
 
 
 def many(found: Sequence[VersionEntry]) -> bool:
@@ -137,7 +145,7 @@ def titled(words: Mapping[str, str], old: VersionEntry, new: VersionEntry) -> st
 
 def differs(edition: Edition) -> bool:
     """Whether this edition's protocol says anything but the national text."""
-    return edition.id != NATIONAL and edition.sections != edition.national_sections
+    return edition.id != NATIONAL and not edition.alone and edition.sections != edition.national_sections
 
 
 def slug(number: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
@@ -14,7 +15,7 @@ from os.path import lexists
 from pathlib import Path
 from typing import Any
 
-from macros.content import layers, writing
+from macros.content import layers, protocols, writing
 from macros.content.fingerprint import files, national, own
 from macros.content.project import Project
 from macros.model.protocol import PROPOSED
@@ -28,17 +29,17 @@ def stamp(project: Project, id_: str, as_at: date) -> str:
     for name in () if id_ == layers.NATIONAL else layers.stack(project, id_).ids:
         folder = project.folder(name)
         found.update(files(folder, own(folder)))
-    found.update(b"overdue" if _overdue(project, id_, as_at) else b"")
+    found.update(b"overdue" * _overdue(project, id_, as_at))
     return found.hexdigest()
 
 
-def _overdue(project: Project, id_: str, as_at: date) -> bool:
-    """Whether a page of this edition says on this day what it did not say before: the only thing a date decides.
+def _overdue(project: Project, id_: str, as_at: date) -> int:
+    """Of how many protocols the pages say on this day what they did not say before: the only thing a date decides.
 
-    That is the review of the version that counts, which may be another than the one that the profile proposes.
+    That is the review of the version that counts, which may be another than the one that is proposed.
     """
-    due = counting(project, id_).get("next_review")
-    return isinstance(due, str) and due <= as_at.isoformat()
+    days = [version.get("next_review") for version in (counting(project, id_), *_further(project, id_))]
+    return sum(isinstance(due, str) and due <= as_at.isoformat() for due in days)
 
 
 SIGNATURE = "edition.json"
@@ -87,9 +88,23 @@ def entry(project: Project, id_: str) -> Entry:
 
 def counting(project: Project, id_: str) -> Map:
     """The version that counts: the last that was kept where the profile proposes another, else the profile's own."""
-    found = layers.profile(project, id_).get("protocol")
+    return _counting(project.folder(id_), layers.profile(project, id_).get("protocol"))
+
+
+def _further(project: Project, id_: str) -> Iterator[Map]:
+    """The version that counts of each further protocol."""
+    folder = project.folder(id_)
+    for name in protocols.folders(folder) if id_ != layers.NATIONAL else ():
+        home = protocols.folder(folder, name)
+        path = home / protocols.FILE
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            yield _counting(home, yaml.read(path, path.name).data)
+
+
+def _counting(folder: Path, found: object) -> Map:
+    """The version that counts of a protocol, by what it says of itself and the folder that its versions are in."""
     version = found if isinstance(found, Map) else Map((1, 1))
-    kept = _kept(project.folder(id_)) if version.get("status") in PROPOSED else []
+    kept = _kept(folder) if version.get("status") in PROPOSED else []
     if not kept:
         return version
     last = max(kept, key=lambda one: str(one.get("ratified", "")))

@@ -37,7 +37,7 @@ _NOT_IN = {
 }
 # What is plain is copied into a label by the script, where a link would take the press.
 _NOT_INSIDE = ('class="source', 'class="scene', " data-plain")
-_GLOSSARY, _PROTOCOL = routes.address("glossary"), routes.address("protocol")
+_GLOSSARY, _PROTOCOLS = routes.address("glossary"), routes.address("protocol")
 
 
 # A word that many Acts have; the Act that may follow it; and an Act by its name and year, with a section after it.
@@ -77,7 +77,7 @@ def _plain(word: str) -> str:
 def link_first_uses(html: str, renderer: Renderer, here: str) -> str:
     """A page's content with its first uses linked. The glossary itself and old versions are left as they are."""
     # An old version of the protocol stays as it was, and so do the words in which two versions differ.
-    if here == _GLOSSARY or (here.startswith(_PROTOCOL) and here != _PROTOCOL):
+    if here == _GLOSSARY or (here.startswith(_PROTOCOLS) and here != renderer.address("protocol")):
         return html
     pattern, entries = _words(renderer)
     acts = _acts(renderer)

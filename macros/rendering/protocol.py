@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from macros.content import markup, routes, variables
+from macros.content import markup, variables
 from macros.content.layers import NATIONAL
 from macros.content.sections import Section
 from macros.model.protocol import Version
@@ -72,6 +72,8 @@ def _kept(renderer: Renderer, shown: Callable[[str], str], html: str) -> str:
 def whose(renderer: Renderer, origin: str) -> str:
     """A sentence that says whose text this is."""
     edition = renderer.edition
+    if edition.alone:
+        return ""  # all of it is the partnership's, as its first page says
     if origin == NATIONAL:
         return renderer.word("whose-national") if edition.id != NATIONAL else ""
     name = edition.library.all("profile")[origin].name
@@ -81,18 +83,15 @@ def whose(renderer: Renderer, origin: str) -> str:
     return renderer.word("whose-demonstration") if demonstration else renderer.word("whose-own", name=name)
 
 
-HERE = routes.address("protocol")
-
-
 def snapshot_sections(renderer: Renderer, parts: Iterable[Section]) -> list[SnapshotSection]:
     """Sections with every name, link and block resolved into text."""
     there = list(parts)
-    found = counted(renderer, HERE, there)
+    found = counted(renderer, renderer.address("protocol"), there)
     return [_snapshot_section(renderer, part, found) for part in there]
 
 
 def _snapshot_section(renderer: Renderer, part: Section, numbers: Clauses) -> SnapshotSection:
-    found = reading(renderer, HERE, part, numbers, kept=True)
+    found = reading(renderer, renderer.address("protocol"), part, numbers, kept=True)
     body = "\n".join(markdown.to_kept(piece) for _, piece in found.pieces)
     said = dict.fromkeys(whose for whose, _ in found.pieces if whose)
     cited = dict.fromkeys(
@@ -121,13 +120,13 @@ def snapshot(
     accepted: tuple[SnapshotAcceptance, ...] = (),
 ) -> Snapshot:
     """The whole of a ratified version, sealed; with it who had checked what, and what was accepted unchecked."""
-    sets = renderer.edition.library.all("rule set")
+    sets, here = renderer.edition.library.all("rule set"), renderer.address("protocol")
     rules = [
         SnapshotRules(
             title=sets[id_].title,
-            text=markdown.to_kept(renderer.fragment("guidance/rules-brief", HERE, id=id_, set=sets[id_])),
+            text=markdown.to_kept(renderer.fragment("guidance/rules-brief", here, id=id_, set=sets[id_])),
         )
-        for id_ in sorted(renderer.edition.adopted().values())
+        for id_ in fingerprints.rule_sets(renderer.edition)
     ]
     assert now.ratified and now.owner  # the model sees to it
     earlier = versions.snapshots(renderer.edition)

@@ -41,6 +41,7 @@ class Renderer:
 
     `as_at` is the day on which a site is published, where somebody keeps it up to date; without it no page says.
     `exports` are the files that the site has beside its pages, by name, each with its address: fragments ask for them.
+    The name of what is of one protocol has that one's id and a slash before it, and fragments do without.
     `sizes` are the bytes of those whose size a page says.
     """
 
@@ -53,6 +54,7 @@ class Renderer:
         sizes: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         self.edition, self.project, self.as_at = edition, project, as_at
+        self._exports, self._sizes, self._further = exports, sizes, dict[str, Renderer]()
         self.names = isolated(variables.available(edition))
         self.words: dict[str, str] = edition.library.all("word")
         self.citations = Citations(edition, self.word)
@@ -76,11 +78,12 @@ class Renderer:
             sources=self.citations.sources,
             binds=self.citations.binds,
             edition=edition,
-            exports=exports,
+            exports=self._own(exports),
             sizes=sizes,
             quote=quote,
             national=NATIONAL,
             counting=self.counting,
+            others=[(one, address_in(one, "protocol"), versions.current(one)) for one in self._others()],
             overdue=self.overdue,
             titled=partial(versions.titled, self.words),
             standing=self.citations.standing,
@@ -101,6 +104,27 @@ class Renderer:
     def with_exports(self, exports: Mapping[str, str], sizes: Mapping[str, int] = MappingProxyType({})) -> Renderer:
         """The renderer of the same edition for a site that has these files, some of them of known sizes in bytes."""
         return Renderer(self.edition, self.project, self.as_at, exports, sizes)
+
+    def of(self, protocol: str) -> Renderer:
+        """What renders one protocol of the edition, by its id, and the pages that are of it; empty for the profile's.
+
+        Raises KeyError where there is none of that id.
+        """
+        if protocol == self.edition.protocol:
+            return self
+        if protocol not in self._further:
+            found = self.edition.protocols[protocol]
+            self._further[protocol] = Renderer(found, self.project, self.as_at, self._exports, self._sizes)
+        return self._further[protocol]
+
+    def _others(self) -> list[Edition]:
+        """The edition's protocols but this one."""
+        return [one for id_, one in self.edition.protocols.items() if id_ != self.edition.protocol]
+
+    def _own(self, exports: Mapping[str, str]) -> dict[str, str]:
+        """The exports of this protocol, and those that are of none, by the names that fragments use."""
+        own = f"{self.edition.protocol}/"
+        return {name.removeprefix(own): at for name, at in exports.items() if "/" not in name or name.startswith(own)}
 
     def isolated(self, value: str) -> str:
         """A value for the theme's own templates, kept from turning what stands beside it."""
@@ -159,7 +183,7 @@ class Renderer:
         """A text in which the words of a link to a section that this edition has dropped are words alone."""
         parts, done = [], 0
         for start, end, words, id_ in markup.section_links(written):
-            if id_ not in self.sections and start >= done:
+            if start >= done and not self.edition.with_section(id_):
                 parts += [written[done:start], words]
                 done = end
         return "".join([*parts, written[done:]])

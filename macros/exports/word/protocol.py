@@ -83,7 +83,7 @@ def _called(tag: str, nodes: list[Node | str]) -> list[Node]:
 
 def _front(work: Work, writer: Writer, links: print_blocks.Links) -> Iterator[Element]:
     renderer = work.renderer
-    yield elements.paragraph("Title", elements.run(_title(renderer)))
+    yield elements.paragraph("Title", elements.run(print_blocks.title(renderer)))
     yield elements.paragraph("Panel", elements.run(_mark(work), ["strong"]))
     yield elements.paragraph("Panel", elements.run(renderer.word("word-how")))
     front = html_tree.of(renderer.fragment("print/front", ""), links.of)
@@ -194,18 +194,12 @@ def _margins(work: Work, parts: Parts) -> None:
         foot._p.extend(found)
 
 
-def _title(renderer: Renderer) -> str:
-    profile = renderer.edition.profile
-    return profile.name if profile.demonstration else renderer.word("print-title", name=profile.name)
-
-
 def _version(renderer: Renderer) -> str:
-    profile = renderer.edition.profile
-    version = profile.protocol
+    version, name = renderer.edition.profile.protocol, print_blocks.named(renderer)
     if version is None:
-        return renderer.word("print-footer-none", name=profile.name)
+        return renderer.word("print-footer-none", name=name)
     status = renderer.word(f"version-line-{version.status}")
-    return renderer.word("print-footer", name=profile.name, number=version.number, status=status)
+    return renderer.word("print-footer", name=name, number=version.number, status=status)
 
 
 def _mark(work: Work) -> str:
@@ -235,4 +229,4 @@ def _told(work: Work) -> Told:
     given |= {"Sharewell signatories": asked} if asked else {}
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
     author = version.owner if version and version.owner else profile.name
-    return Told(_title(renderer), author, _mark(work), dated, given)
+    return Told(print_blocks.title(renderer), author, _mark(work), dated, given)
