@@ -27,9 +27,9 @@ def read(monkeypatch) -> list[str]:
     names: list[str] = []
     reading = library.read_file
 
-    def spied(path: Path, name: str):
+    def spied(path: Path, name: str, *more: int):
         names.extend([name] if "scenarios/" in name else [])
-        return reading(path, name)
+        return reading(path, name, *more)
 
     monkeypatch.setattr("macros.content.library.read_file", spied)
     return names
