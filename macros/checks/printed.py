@@ -6,13 +6,18 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from macros.content import variables
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
+from macros.content.markup import BLOCK
 from macros.diagnostics import Problem
 from macros.readers.data import SourceFile
 from macros.rendering import typst
+from macros.rendering.blocks import RULES
 
-_PROFILE = ("name", "contacts", "protocol", "demonstration")  # what of a profile stands on paper
+_PROFILE = ("name", "contacts", "protocol", "demonstration", "terms")  # what of a profile stands on paper
+_PLACED = ("agreements", "escalation", "secure_ways")  # and where a text places it, by the name of its block
+_SEARCHED = "asked"  # what people type who need it, and no paper shows
 _PRIVATE = "is a sign of another program's own, such as a bullet from Word; a list begins with '- '"
 _LACKING = "is in no type face that the protocol's PDF has; it will show \N{REPLACEMENT CHARACTER} there"
 
@@ -43,19 +48,24 @@ def _said(letter: str) -> str:
 
 def _texts(edition: Edition) -> Iterator[tuple[SourceFile, tuple[str | int, ...], str]]:
     """Each text that reaches the paper, with its file and its place in it."""
-    named: dict[tuple[str, str], tuple[str, ...]] = {("profile", id_): _PROFILE for id_ in (NATIONAL, *edition.layers)}
+    blocks = {name for part in edition.sections for name in BLOCK.findall(part.whole)}
+    profile = (*_PROFILE, *(key for key in _PLACED if key in blocks))
+    named: dict[tuple[str, str], tuple[str, ...]] = {("profile", id_): profile for id_ in (NATIONAL, *edition.layers)}
     for part in edition.sections:
         for piece in part.pieces:
             national = piece.origin == NATIONAL
             named["section" if national else "local section", part.id if national else f"{piece.origin}/{part.id}"] = ()
     named |= {("chart", id_): () for id_ in edition.charts or edition.library.all("chart")}
+    named |= {("form", id_): () for name, id_ in variables.forms(edition).items() if name in blocks}
+    adopted = edition.adopted()
+    named |= {("rule set", adopted[RULES[name]]): () for name in blocks & RULES.keys() if RULES[name] in adopted}
     for (kind, id_), keys in named.items():
         if id_ in edition.library.shelves[kind].sources:
             source, at = edition.library.shelves[kind].sources[id_]
             data: Any = source.data
             for step in at:
                 data = data[step]
-            for key in keys or data:
+            for key in keys or (key for key in data if key != _SEARCHED):
                 yield from _leaves(source, data.get(key), (*at, key))
 
 

@@ -14,7 +14,7 @@ from macros.model.protocol import Version, later
 from macros.model.snapshot import RESERVED, Snapshot, SnapshotSection
 from macros.protocol import diff, versions
 from macros.protocol.diff import Block
-from macros.protocol.fingerprints import Alteration, altered
+from macros.protocol.fingerprints import FORM, LADDER, Alteration, altered
 from macros.protocol.lines import Line, lines
 from macros.rendering import markdown
 from macros.rendering.attachments import used
@@ -55,7 +55,19 @@ def _whereabouts(edition: Edition, one: Alteration) -> tuple[Location, str]:
     if one.kind == "clauses":
         step = "clauses" if edition.profile.clauses else "protocol"
         return shelf.at(edition.id, step, key=True), "the numbering of its clauses"
+    if one.kind in (FORM, LADDER):
+        return _shown(edition, one)
     return shelf.at(edition.id, "protocol", key=True), f"the {one.kind} '{one.id}', which the protocol uses,"
+
+
+def _shown(edition: Edition, one: Alteration) -> tuple[Location, str]:
+    """Where a form or the ladder stands that a text shows, and what it is."""
+    if one.kind == FORM:
+        return edition.library.shelves["form"].at(one.id, "title"), f"the form '{one.id}', which the protocol shows,"
+    layers = zip(edition.layers, edition.profiles, strict=True)
+    layer = [id_ for id_, profile in layers if profile.escalation][-1]
+    at = edition.library.shelves["profile"].at(layer, "escalation", key=True)
+    return at, "the escalation ladder, which the protocol shows,"
 
 
 def _line(edition: Edition, kind: str, name: str, kept: SnapshotSection | None) -> Location:

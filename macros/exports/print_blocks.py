@@ -120,8 +120,9 @@ def cited_laws(renderer: Renderer) -> dict[str, list[str]]:
     """The entries of the register that a protocol on paper leads to, each with the ids of the sections that cite it."""
     edition = renderer.edition
     links, found = Links(edition, {part.id for part in edition.sections}), dict[str, list[str]]()
+    put = table(edition)
     for part in edition.sections:
-        html_tree.of(blocks.long(renderer, "", part.whole, markdown.Headings(f"{part.id}-"), BLOCKS), links.of)
+        html_tree.of(blocks.long(renderer, "", part.whole, markdown.Headings(f"{part.id}-"), put), links.of)
         for kind, id_, *_ in links.cited.values():
             if kind == "law":
                 found.setdefault(id_, []).append(part.id)

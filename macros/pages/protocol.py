@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from macros.model.snapshot import Snapshot, SnapshotSection
-from macros.protocol import diff, versions
+from macros.protocol import diff, fingerprints, versions
 from macros.protocol.diff import Block
 from macros.protocol.versions import VersionEntry
 from macros.rendering import attachments, clauses, markdown
@@ -95,7 +95,16 @@ def change(renderer: Renderer, here: str, first: str, second: str) -> Markup:
     found = {one.slug: one for one in renderer.standings}
     old, new = found[first], found[second]
     told, same = compared(texts(renderer, old), texts(renderer, new))
-    return renderer.fragment("protocol/compare", here, old=old, new=new, told=told, same=same)
+    return renderer.fragment(
+        "protocol/compare", here, old=old, new=new, told=told, same=same, forms=_forms(renderer, old, new)
+    )
+
+
+def _forms(renderer: Renderer, old: VersionEntry, new: VersionEntry) -> list[str]:
+    """The titles of the forms that two versions show, and that say something else in the newer one."""
+    before, after = (one.kept.used if one.kept else fingerprints.used(renderer.edition) for one in (old, new))
+    known = renderer.edition.forms
+    return [known[id_].title if id_ in known else id_ for id_ in fingerprints.changed_forms(before, after)]
 
 
 def own(renderer: Renderer, here: str) -> Markup:

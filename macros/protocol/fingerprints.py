@@ -1,21 +1,26 @@
 """What was written and then ratified, as fingerprints: a version that is kept is compared with the text of today.
 
-That is what the sections say, the rule sets and the charts. A telephone number, a name for a thing and the day of
-the next review may change without a new version.
+That is what the sections say, the rule sets and the charts, the forms and the ladder that they show. A telephone
+number, a name for a thing and the day of the next review may change without a new version.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from macros.content import variables
 from macros.content.edition import Edition
 from macros.content.markup import BLOCK, DOWNLOAD, PICTURE
 from macros.content.sections import Section
+from macros.model.form import Form
 from macros.model.guidance import RuleSet
 from macros.model.law import Instrument
 from macros.model.snapshot import Snapshot, SnapshotSection
+
+FORM, LADDER = "form", "ladder"  # kinds of what a text uses
+_PLACED = (f"{FORM} ", f"{LADDER} ")
 
 
 @dataclass(frozen=True)
@@ -44,12 +49,44 @@ def _called(edition: Edition, text: str) -> str:
 
 
 def used(edition: Edition) -> dict[str, str]:
-    """The rule sets, the chart and the checklist that a protocol prints, each with the fingerprint of its words."""
+    """What a protocol shows beside its own words, each by its kind and id, with the fingerprint of what it says.
+
+    That is its rule sets, its chart and its checklist, and the forms and the ladder that its sections place.
+    """
     sets, charts = edition.library.all("rule set"), edition.library.all("chart")
     found = {f"rule set {id_}": _rules(sets[id_]) for id_ in rule_sets(edition)}
     first = edition.first_chart(lambda chart: chart.branches) if _calls(edition, "chart") else None
     second = edition.first_chart(lambda chart: chart.checklist) if _calls(edition, "checklist") else None
-    return {**found, **{f"chart {id_}": _fingerprint(charts[id_].model_dump_json()) for id_ in (first, second) if id_}}
+    printed = {f"chart {id_}": _fingerprint(charts[id_].model_dump_json()) for id_ in (first, second) if id_}
+    return {**found, **printed, **_placed(edition)}
+
+
+def _placed(edition: Edition) -> dict[str, str]:
+    """The forms and the ladder that the sections place."""
+    blocks = {name for part in edition.sections for name in BLOCK.findall(part.whole)}
+    known = variables.forms(edition)
+    forms = sorted(known[name] for name in blocks & known.keys())
+    found = {f"{FORM} {id_}": _form(edition.forms[id_]) for id_ in forms}
+    if "escalation" in blocks and edition.escalation:
+        found[f"{LADDER} escalation"] = _fingerprint("\n".join(rung.model_dump_json() for rung in edition.escalation))
+    return found
+
+
+def changed_forms(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """The ids of the forms that two texts both show, and that say something else in the second."""
+    names = [name for name in _changed(before, after) if name.startswith(f"{FORM} ")]
+    return [name.removeprefix(f"{FORM} ") for name in names]
+
+
+def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """What is not the same in what two texts use.
+
+    A form or a ladder is compared where both have it: a text that places another one has changed itself, and versions
+    from before they were noted have none.
+    """
+    both = before.keys() & after.keys()
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return [name for name in names if name in both or not name.startswith(_PLACED)]
 
 
 def rule_sets(edition: Edition) -> list[str]:
@@ -79,8 +116,7 @@ def altered(edition: Edition, kept: Snapshot) -> list[Alteration]:
         found = [Alteration("order", "")]
     if kept.clauses != edition.clauses:
         found.append(Alteration("clauses", ""))
-    after = used(edition)
-    changed = [name for name in {**kept.used, **after} if kept.used.get(name) != after.get(name)]
+    changed = _changed(kept.used, used(edition))
     return found + [Alteration(kind, id_) for kind, _, id_ in (name.rpartition(" ") for name in changed)]
 
 
@@ -100,6 +136,11 @@ _ABOUT = {"verified", "seen", "evidence", "asked"}
 def entry(found: Instrument) -> str:
     """Changes when what an entry of the register says does: what somebody remembers who has checked it."""
     return _fingerprint(found.model_dump_json(exclude=_ABOUT, exclude_none=True))
+
+
+def _form(found: Form) -> str:
+    """Whatever of a form is shown, however its fields are answered; not the words by which it is searched."""
+    return _fingerprint(found.model_dump_json(exclude={"asked"}, serialize_as_any=True))
 
 
 def _rules(found: RuleSet) -> str:

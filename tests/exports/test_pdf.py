@@ -424,6 +424,21 @@ def test_letters_that_cannot_follow_each_other_cost_themselves_and_nothing_else(
     assert "Here \ufffd stands." in words(made(project))
 
 
+def test_a_check_tells_the_characters_of_what_a_section_places_too(project):
+    """A form, a rule set and a ladder reach the paper where a block of a text puts them there, and only then."""
+    edit(project, "guidance/forms/request.yml", "By hand", "By \u4e2d")
+    edit(project, "guidance/forms/request.yml", "asked: [", "asked: [\u6587, ")
+    ladder = "escalation:\n  - {who: A\u4e2d, does: Meet., within: soon}\n"
+    edit(project, "guidance/national.yml", "name: ", f"{ladder}name: ")
+    assert [one for one in checks.advice(edition.load(project)) if "no type face" in one.message] == []
+    with (project.root / CONSENT).open("a", encoding="utf-8") as file:
+        file.write("\n{{ block.form_request }}\n\n{{ block.escalation }}\n")
+    told = [one for one in checks.advice(edition.load(project)) if "no type face" in one.message]
+    assert [(one.location.path, one.message[:3]) for one in told] == [
+        ("guidance/forms/request.yml", "'\u4e2d'"), ("guidance/national.yml", "'\u4e2d'"),
+    ]  # fmt: skip
+
+
 def test_a_check_tells_each_character_that_the_pdf_cannot_show_where_it_first_stands(project):
     edit(project, CONSENT, "Ring", "Smile \U0001f600\u4e2d.\n\n\uf0b7 Ring \U0001f600")
     edit(project, "guidance/national.yml", "name: ", "name: \u6587")

@@ -65,6 +65,47 @@ def printed(tmp_path_factory, markup) -> tuple[list[str], list[Letter]]:
     return said, [*letters(pdf.made(renderer(project), project))]
 
 
+FORM = "guidance/forms/request.yml"
+ASKED = f"""\
+title: {"Ą" * 80}
+summary: s
+parts:
+  - title: {"Ć" * 80}
+    fields:
+      - {{label: {"Ő" * 300}, help: {ADDRESS}}}
+      - {{label: l, kind: choice, options: [{"V" * 300}, o]}}
+      - {{label: {"Q" * 90}, kind: table, columns: [{", ".join(letter * 40 for letter in COLUMNS[2:8])}]}}
+"""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory, markup) -> list[Letter]:
+    """The letters of a PDF with a form whose words are too long for their places."""
+    project = make_project(tmp_path_factory.mktemp("geometry") / "project", markup)
+    (project.root / FORM).write_text(ASKED, encoding="utf-8")
+    with (project.root / CONSENT).open("a", encoding="utf-8") as file:
+        file.write("\n{{ block.form_request }}\n")
+    assert checks.run(edition.load(project)) == []
+    return [*letters(pdf.made(renderer(project), project))]
+
+
+def off(found: list[Letter]) -> list[Letter]:
+    """The letters that are not within the margins of their sheet."""
+    right = WIDTH - MARGIN + 1
+    return [one for one in found if not (one.left >= MARGIN - 1 and one.right <= right and EDGE < one.bottom < HEIGHT)]
+
+
+def test_no_letter_of_a_form_runs_off_the_sheet_or_over_the_edge_of_its_cell(written):
+    assert off(written) == []
+    assert {letter: sum(one.text == letter for one in written) for letter in "ĄĆŐVQ"} == {
+        "Ą": 80, "Ć": 80, "Ő": 300, "V": 300, "Q": 90,
+    }  # fmt: skip
+    columns = [[one for one in written if one.text == letter] for letter in COLUMNS[2:8]]
+    for before, after in pairwise(columns):
+        assert len(before) == 40
+        assert max(one.right for one in before) < min(one.left for one in after)
+
+
 def test_no_letter_runs_off_the_sheet(printed):
     _, found = printed
     inside = [
