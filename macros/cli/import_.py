@@ -33,7 +33,7 @@ def import_(
 ) -> None:
     """Make a partnership's folder of a protocol, or bring one up to date with its next draft.
 
-    The file ends in .docx, .pdf, .html, .txt or .md; Word keeps the most, a PDF is read for its words alone. For
+    The file ends in .docx, .pdf, .html, .txt or .md; Word keeps the most, a PDF is read for its words and tables. For
     FILE, '-' reads a text that is pasted or piped.
 
     What you have changed in the folder since the last import stays yours. The report, here and in the folder's

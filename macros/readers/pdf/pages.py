@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
 
 from macros.readers import characters, list_marks
 
 RAISED, LOWERED = "\ue000", "\ue001"  # around a number that is set above the line
+Rule: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top: one of its sides is thin
 _EDGE = 0.12  # of a page's height: where its head and its foot may stand
 _OFTEN = 0.4  # of the pages: heads of left and right pages are on half of them each
 _FEWEST = 2
@@ -21,7 +22,10 @@ _LEVELS = 6
 
 @dataclass(frozen=True)
 class Line:
-    """A line on its page, as `process` tells of it; measures are in points, from the sheet's lower left corner."""
+    """A line on its page, as `process` tells of it; measures are in points, from the sheet's lower left corner.
+
+    `places` are where its words begin and end, so far as that is known.
+    """
 
     page: int
     text: str
@@ -31,9 +35,14 @@ class Line:
     size: float
     bold: bool
     slanted: bool
-    first: float
     columns: tuple[float, ...] = ()
     heading: int = 0
+    places: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def first(self) -> float:
+        """How wide its first word is."""
+        return self.places[0][1] - self.places[0][0] if self.places else 0.0
 
     @property
     def words(self) -> str:
@@ -43,9 +52,13 @@ class Line:
 
 @dataclass
 class Lines:
-    """The lines of the text, and what was set apart: heads and feet, notes by their keys, lines of contents."""
+    """The lines of the text, and what was set apart: heads and feet, notes by their keys, lines of contents.
+
+    `rules` are the ruled lines of each page.
+    """
 
     body: list[Line] = field(default_factory=list)
+    rules: dict[int, list[Rule]] = field(default_factory=dict)
     margins: list[str] = field(default_factory=list)
     notes: dict[str, list[Line]] = field(default_factory=dict)
     contents: list[Line] = field(default_factory=list)
@@ -53,7 +66,8 @@ class Lines:
 
 def line(page: int, told: Mapping[str, Any]) -> Line:
     """A line of what `process` told."""
-    values = {**told, "text": characters.plain(told["text"]), "columns": tuple(told["columns"])}
+    places = tuple((left, right) for left, right in told.get("places", ()))
+    values = {**told, "text": characters.plain(told["text"]), "columns": tuple(told["columns"]), "places": places}
     return Line(page, **values)
 
 
@@ -61,7 +75,7 @@ def apart(told: Sequence[Mapping[str, Any]]) -> Lines:
     """The lines of all pages, with what is no text of them set apart."""
     pages = [[line(number, one) for one in page["lines"]] for number, page in enumerate(told, 1)]
     heights = [float(page.get("height", 0)) for page in told]
-    found = Lines()
+    found = Lines(rules={number: [*map(tuple, page.get("rules", ()))] for number, page in enumerate(told, 1)})
     repeated = _repeated(pages, heights)
     for lines, height in zip(pages, heights, strict=True):
         kept: list[Line] = []
@@ -113,16 +127,12 @@ def _without_notes(lines: Sequence[Line], height: float, found: Lines) -> Iterat
         if count in numbers and low and close:
             open_, size = note_key(one.page, count), one.size
             rest = number[len(count) :].lstrip()
-            found.notes[open_] = [_replaced(one, rest)]
+            found.notes[open_] = [replace(one, text=rest)]
         elif open_ and low and abs(one.size - size) < 1:
             found.notes[open_].append(one)
         else:
             open_ = ""
             yield one
-
-
-def _replaced(one: Line, text: str) -> Line:
-    return Line(one.page, text, one.left, one.right, one.base, one.size, one.bold, one.slanted, one.first, one.columns)
 
 
 def raised(text: str) -> Iterator[str]:

@@ -50,6 +50,17 @@ class Paragraphs:
             run.append(one)
         yield from self._parted(run)
 
+    def cell(self, lines: Sequence[Line]) -> Iterator[Paragraph]:
+        """The paragraphs of a cell of a table: its lines are one, but for those that begin an item."""
+        run: list[Line] = []
+        for one in lines:
+            if run and self._is_item(one):
+                yield self._paragraph(run)
+                run = []
+            run.append(one)
+        if run:
+            yield self._paragraph(run)
+
     def _goes_on(self, run: Sequence[Line], one: Line) -> bool:
         """Whether a line may belong to the paragraph before it, by where it stands and how it looks."""
         above, first = run[-1], run[0]

@@ -15,9 +15,10 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2
 from pypdfium2 import raw
@@ -32,6 +33,9 @@ _SURROGATES, _LAST = range(0xD800, 0xE000), 0x10FFFF
 _HYPHENS = {0x02, 0x2D, 0xAD, 0xFFFE}  # what the library may give for one at a line's end
 _GAP = 1.6  # of a letter's size: from here on a gap is one between columns
 _SMALLER, _HIGHER = 0.8, 0.15  # of a line's size: what is set above the line is so much smaller, and so much higher
+Rule: TypeAlias = tuple[float, float, float, float]
+MOST_RULES = 1_000  # ruled lines of a page
+_SIDES, _THIN = 6, 3.0  # steps in which a frame is drawn, with the way back; points: what is thinner is a ruled line
 _BOX, _X, _Y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()  # room that each letter is told in
 _BOLD, _NAME = 600, 128  # the weight of a bold face; letters of a face's name
 _SLANT = math.radians(2)
@@ -51,32 +55,15 @@ class Letter:
     size: float
 
 
-@dataclass
-class Line:
-    """Letters in a row, as they are handed over. `columns` are where words begin behind a wide gap."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    slanted: bool
-    first: float  # how wide its first word is
-    columns: list[float]
-
-
 def limit(seconds: int, memory: int, written: int) -> None:
     """Asks the system to end this process where it takes more of the processor, or more bytes; Windows cannot."""
-    try:
+    with suppress(ImportError):
         import resource
-    except ImportError:
-        return
-    for what, most in (("RLIMIT_CPU", seconds), ("RLIMIT_AS", memory), ("RLIMIT_FSIZE", written), ("RLIMIT_CORE", 0)):
-        try:
-            resource.setrlimit(getattr(resource, what), (most, most))
-        except (AttributeError, ValueError, OSError):  # macOS refuses some of them
-            continue
+
+        each = (("RLIMIT_CPU", seconds), ("RLIMIT_AS", memory), ("RLIMIT_FSIZE", written), ("RLIMIT_CORE", 0))
+        for what, most in each:
+            with suppress(AttributeError, ValueError, OSError):  # macOS refuses some of them
+                resource.setrlimit(getattr(resource, what), (most, most))
 
 
 def read(content: bytes) -> dict[str, Any]:
@@ -114,14 +101,12 @@ def _told(document: pypdfium2.PdfDocument) -> dict[str, Any]:
 def _outline(document: pypdfium2.PdfDocument) -> list[tuple[int, str, int]]:
     """The level, the words and the page of each entry, so far as it can be read."""
     found: list[tuple[int, str, int]] = []
-    try:
+    with suppress(pypdfium2.PdfiumError):
         for mark in document.get_toc(max_depth=8):
             to = mark.get_dest()
             page = to.get_index() if to else None
             if page is not None and len(found) < MOST_NOTED:
                 found.append((mark.level + 1, _clean(mark.get_title()), page + 1))
-    except pypdfium2.PdfiumError:
-        pass
     return found
 
 
@@ -129,13 +114,10 @@ def _page(page: pypdfium2.PdfPage) -> dict[str, Any]:
     text = page.get_textpage()
     if text.count_chars() > MOST_LETTERS:
         raise MemoryError
-    lines = [asdict(line) for line in _lines(page, text)]
-    pictures, unseen = _objects(page)
-    told = {"height": page.get_height(), "lines": lines, "pictures": pictures, "unseen": unseen}
-    return {**told, **_annotations(page)}
+    return {"height": page.get_height(), "lines": [*_lines(page, text)], **_objects(page), **_annotations(page)}
 
 
-def _lines(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[Line]:
+def _lines(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[dict[str, Any]]:
     turned, sheet = int(page.get_rotation()), (float(page.get_width()), float(page.get_height()))
     row: list[Letter] = []
     places: list[int] = []
@@ -184,27 +166,27 @@ def _said(text: pypdfium2.PdfTextPage, at: int, code: int) -> str:
     return UNKNOWN if code < ord(" ") or code in _PRIVATE or code > _LAST else chr(code)
 
 
-def _line(row: list[Letter], text: pypdfium2.PdfTextPage, places: list[int], turned: int) -> Line:
+def _line(row: list[Letter], text: pypdfium2.PdfTextPage, places: list[int], turned: int) -> dict[str, Any]:
+    """Letters in a row, as they are handed over: `columns` are where words begin behind a wide gap."""
     seen = [letter for letter in row if letter.text.strip()] or row
     size = Counter(round(letter.size, 1) for letter in seen).most_common(1)[0][0]
     base = Counter(round(letter.base, 1) for letter in seen if abs(letter.size - size) < 1).most_common(1)[0][0]
     middle = places[row.index(seen[len(seen) // 2])]
-    words, columns, first = _words(row, size, base)
-    return Line(
-        _clean(words), seen[0].left, max(letter.right for letter in seen), base, _size(text, middle) or size,
-        all(_is_bold(text, places[row.index(one)]) for one in (seen[0], seen[len(seen) // 2], seen[-1])),
-        _is_slanted(text, middle, turned), first, columns,
-    )  # fmt: skip
+    ends = (seen[0], seen[len(seen) // 2], seen[-1])
+    return {
+        **_words(row, size, base), "left": seen[0].left, "right": max(letter.right for letter in seen), "base": base,
+        "size": _size(text, middle) or size, "bold": all(_is_bold(text, places[row.index(one)]) for one in ends),
+        "slanted": _is_slanted(text, middle, turned),
+    }  # fmt: skip
 
 
-def _words(row: list[Letter], size: float, base: float) -> tuple[str, list[float], float]:
-    """The words of a line, where its columns begin, and how wide its first word is."""
-    texts: list[str] = []
-    columns: list[float] = []
-    raised, before, first = False, None, 0.0
+def _words(row: list[Letter], size: float, base: float) -> dict[str, Any]:
+    """The words of a line, where its columns begin, and where each word begins and ends."""
+    texts, columns, places = list[str](), list[float](), list[tuple[float, float]]()
+    raised, before, begins = False, None, True
     for letter in row:
         if not letter.text.strip():
-            first = first or (before.right - row[0].left if before else 0.0)
+            begins = True
             texts.append(" ")
             continue
         above = letter.text.isdigit() and letter.size < size * _SMALLER and letter.base - base > size * _HIGHER
@@ -214,10 +196,13 @@ def _words(row: list[Letter], size: float, base: float) -> tuple[str, list[float
         if before and letter.left - before.right > size * _GAP:
             texts.append("\t")
             columns.append(letter.left)
+            begins = True
         texts.append(letter.text)
-        before = letter
+        left = letter.left if begins or not places else places.pop()[0]
+        places.append((round(left, 1), round(letter.right, 1)))
+        before, begins = letter, False
     words = "".join(texts).replace(" \t", "\t") + LOWERED * raised
-    return words, columns, first or (before.right - row[0].left if before else 0.0)
+    return {"text": _clean(words), "columns": columns, "places": places}
 
 
 def _size(text: pypdfium2.PdfTextPage, at: int) -> float:
@@ -241,21 +226,37 @@ def _is_slanted(text: pypdfium2.PdfTextPage, at: int, turned: int) -> bool:
     return bool(angle >= 0 and abs((angle - math.radians(turned) + math.pi) % math.tau - math.pi) > _SLANT)
 
 
-def _objects(page: pypdfium2.PdfPage) -> tuple[int, bool]:
-    """How many pictures a page has, and whether words are laid over it that nobody sees."""
-    pictures, unseen = 0, False
+def _objects(page: pypdfium2.PdfPage) -> dict[str, Any]:
+    """How many pictures a page has, whether words are laid over it that nobody sees, and its ruled lines."""
+    pictures, unseen, rules = 0, False, list[Rule]()
     for one in islice(page.get_objects(max_depth=3), MOST_OBJECTS):
         pictures += one.type == raw.FPDF_PAGEOBJ_IMAGE
         if one.type == raw.FPDF_PAGEOBJ_TEXT and not unseen:
             unseen = raw.FPDFTextObj_GetTextRenderMode(one) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    return pictures, unseen
+        elif one.type == raw.FPDF_PAGEOBJ_PATH and len(rules) < MOST_RULES:
+            rules += _ruled(one, page)
+    return {"pictures": pictures, "unseen": unseen, "rules": rules}
+
+
+def _ruled(shape: pypdfium2.PdfObject, page: pypdfium2.PdfPage) -> list[Rule]:
+    """The lines that a shape rules, as left, bottom, right and top: itself if it is thin, else the edges of a frame."""
+    if raw.FPDFPath_CountSegments(shape) > _SIDES:
+        return []
+    turned, sheet = int(page.get_rotation()), (float(page.get_width()), float(page.get_height()))
+    bounds = shape.get_bounds()
+    ends = [_turned(bounds[at], bounds[at + 1], turned, sheet) for at in (0, 2)]
+    (left, right), (bottom, top) = (sorted(round(end[at], 1) for end in ends) for at in (0, 1))
+    if min(right - left, top - bottom) < _THIN:
+        return [(left, bottom, right, top)]
+    fills, strokes = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(shape, fills, strokes)
+    across, down = [(left, y, right, y) for y in (bottom, top)], [(x, bottom, x, top) for x in (left, right)]
+    return [*across, *down] if strokes.value else []
 
 
 def _annotations(page: pypdfium2.PdfPage) -> dict[str, Any]:
     """The addresses of links, the comments with their authors, and how many fields there are to fill in."""
-    links: list[str] = []
-    comments: list[tuple[str, str, str]] = []
-    fields = 0
+    links, comments, fields = list[str](), list[tuple[str, str, str]](), 0
     for at in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_NOTED)):
         note = raw.FPDFPage_GetAnnot(page, at)
         kind = raw.FPDFAnnot_GetSubtype(note)

@@ -1,6 +1,7 @@
 """Reads a PDF for its text: starts the process that opens it, says why it is refused, and makes a document of it.
 
-Words alone are read. Whatever else a page holds is told of: pictures, links, comments, fields, columns.
+Words are read, and tables where they are sure to be some. Whatever else a page holds is told of: pictures, links,
+comments, fields, words side by side.
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from macros.diagnostics import Location, Problem, working_on
 from macros.readers import characters, files, list_marks
-from macros.readers.document import Block, Comment, Document, Notice, Place
-from macros.readers.pdf.pages import Lines, apart, headed
+from macros.readers.document import Block, Cell, Comment, Document, Notice, Place, Table
+from macros.readers.pdf import tables
+from macros.readers.pdf.grid import Grid, Row
+from macros.readers.pdf.pages import Line, Lines, apart, headed
 from macros.readers.pdf.paragraphs import Paragraphs
 
 _PROCESS = Path(__file__).with_name("process.py")
@@ -106,15 +111,54 @@ def _document(told: Mapping[str, Any]) -> Document:
     outline = [(level, characters.plain(title), page) for level, title, page in told["outline"]]
     is_headed = headed(found, outline)
     maker = Paragraphs(found.body, found.notes)
-    blocks: list[Block] = [*maker.of(found.body)]
+    parts = tables.parted(found.body, found.rules)
+    blocks = [*_blocks(parts, maker)]
     if not is_headed:
         blocks = list_marks.number_headings(blocks)
     notes = {key: tuple[Block, ...](maker.of(lines)) for key, lines in found.notes.items()}
-    notices = [*maker.notices, *_contents(found), *_notices(told, found)]
+    notices = [*maker.notices, *_contents(found), *_notices(told), *_side_by_side(parts)]
     return Document(
         tuple(blocks), notes, comments=tuple(_comments(told)), notices=tuple(sorted(notices, key=_order)),
         margins=tuple(found.margins), title=characters.plain(told["title"]).strip(),
     )  # fmt: skip
+
+
+def _blocks(parts: Sequence[Line | Grid], maker: Paragraphs) -> Iterator[Block]:
+    """Lines as paragraphs, and tables, in their order."""
+    lines: list[Line] = []
+    for one in parts:
+        if isinstance(one, Line):
+            lines.append(one)
+            continue
+        yield from maker.of(lines)
+        lines = []
+        yield Table(Place(0, one.page, maker.clause), tuple(tuple(_cells(row, maker)) for row in one.rows), one.heads)
+    yield from maker.of(lines)
+
+
+def _cells(row: Row, maker: Paragraphs) -> Iterator[Cell]:
+    for place, lines in enumerate(row):
+        if lines is not None:
+            wide = 1 + len([*takewhile(lambda one: one is None, row[place + 1 :])])
+            yield Cell(tuple(maker.cell(lines)), wide)
+
+
+def _side_by_side(parts: Sequence[Line | Grid]) -> Iterator[Notice]:
+    """What may be a table, and is not sure to be one; and a table that goes on over pages."""
+    counts = Counter(one.page for one in parts if isinstance(one, Line) and _is_parted(one))
+    wide = {one.page for one in parts if isinstance(one, Line) and len(one.columns) > 1}
+    for page, count in counts.items():
+        if page in wide or count > 1:
+            yield Notice(Place(0, page), "words stand side by side, as in a table; each line of it is a paragraph")
+    for grid in parts:
+        if isinstance(grid, Grid) and grid.last > grid.page:
+            what = f"a table that goes on to page {grid.last}; look whether a row was parted between pages"
+            yield Notice(Place(0, grid.page), what)
+
+
+def _is_parted(one: Line) -> bool:
+    """Whether words stand side by side in a line; behind a number or a bullet they always do."""
+    return bool(one.columns) and not one.heading and not (list_marks.find(one.words).kind and len(one.columns) == 1)
 
 
 def _order(notice: Notice) -> tuple[int, int, int]:
@@ -127,17 +171,14 @@ def _contents(found: Lines) -> Iterator[Notice]:
         yield Notice(Place(0, found.contents[0].page), what)
 
 
-def _notices(told: Mapping[str, Any], found: Lines) -> Iterator[Notice]:
+def _notices(told: Mapping[str, Any]) -> Iterator[Notice]:
     """What else the pages hold."""
     for name in told["attached"]:
         yield Notice(Place(0), f"a file is attached, and was not opened: '{characters.short(name)}'")
     for page in told["damaged"]:
         yield Notice(Place(0, page), "this page is damaged, and nothing of it was read")
-    columns = {one.page for one in found.body if len(one.columns) > 1}
     for number, page in enumerate(told["pages"], 1):
         yield from (Notice(Place(0, number), what) for what in _held(page))
-        if number in columns:
-            yield Notice(Place(0, number), "words stand side by side, as in a table; each line of it is a paragraph")
 
 
 def _held(page: Mapping[str, Any]) -> Iterator[str]:
