@@ -18,7 +18,7 @@ from macros.readers.files import escape_problems
 
 # The patterns of what is in the folder of one protocol, and the names that it has there.
 _INSIDE = [kind.local.split("/", 2)[2] for kind in FORMATS if kind.local.startswith(f"{PROTOCOLS}/")]
-_KNOWN = {pattern.split("/")[0] for pattern in _INSIDE} | {KEPT, "README.md"}
+_KNOWN = {pattern.split("/")[0] for pattern in _INSIDE} | {KEPT, "imported", "README.md"}
 
 
 def check(edition: Edition) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from itertools import chain
 from macros.content import markup, routes
 from macros.content.edition import Edition
 from macros.content.library import sources
+from macros.content.routes import address_in
 from macros.model.introspection import Digest, Steps
 from macros.rendering import blocks
 from macros.rendering.renderer import Renderer
@@ -85,10 +86,13 @@ def _place(renderer: Renderer, kind: str, id_: str) -> Place:
 
 
 def _in_protocol(renderer: Renderer) -> Iterator[tuple[str, Place]]:
-    for part in renderer.sections.values():
-        title = renderer.word("law-cited-section", number=part.number, title=part.title)
-        place = title, renderer.address("section", part.id)
-        yield from ((citation, place) for citation in _linked(renderer.edition, part.whole))
+    for one in renderer.edition.protocols.values():
+        for part in one.sections:
+            title = renderer.word("law-cited-section", number=part.number, title=part.title)
+            if one.protocol:
+                title = renderer.word("protocol-of", name=one.title, title=f"{part.number}. {part.title}")
+            place = title, address_in(one, "section", part.id)
+            yield from ((citation, place) for citation in _linked(one, part.whole))
 
 
 def page(edition: Edition, path: str) -> Place:

@@ -50,7 +50,7 @@ def into(
     `named` holds the name and the area of the partnership, where somebody gave them; `library` is the national one.
     Raises ContentError, or scaffold.Refused, before a byte is written.
     """
-    _whole(document, asked)
+    refuse_unsplit(document, asked)
     national = edition.load(Project(project.root, project.partnerships), NATIONAL, library)
     if (folder / PROFILE).exists():
         lines = _update(project, folder, document, asked, draft.make(document, national, _earlier(project, folder)))
@@ -73,7 +73,7 @@ def _new(
     return lines
 
 
-def _whole(document: Document, asked: Report) -> None:
+def refuse_unsplit(document: Document, asked: Report) -> None:
     """Raises ContentError where a document has no sections, or more than anybody reads."""
     count, what = len(parts.split(document).parts), ""
     if not count:

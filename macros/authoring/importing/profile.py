@@ -33,6 +33,21 @@ def written(draft: Draft, name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def further(draft: Draft, name: str, title: str) -> str:
+    """The file of a further protocol, all of whose sections are its own; `name` is the document's."""
+    body = [part.id for part in draft.parts if not part.appendix] or [part.id for part in draft.parts]
+    appendices = [part.id for part in draft.parts if part.id not in body]
+    lines = [line.removeprefix("  ") for line in _said(draft)]
+    return "\n".join([
+        f"# Read from {name}. Look through each line that says 'look', then take the note away.",
+        f"title: {_quoted(title)}  # look: what is this protocol called?",
+        *lines,
+        f"order: [{', '.join(body)}]",
+        *([f"appendices: [{', '.join(appendices)}]"] if appendices else []),
+        "",
+    ])  # fmt: skip
+
+
 def _contacts(facts: Facts) -> Iterator[str]:
     if facts.contacts:
         yield "contacts:"
@@ -43,6 +58,19 @@ def _contacts(facts: Facts) -> Iterator[str]:
 
 
 def _protocol(draft: Draft) -> Iterator[str]:
+    yield from _said(draft)
+    order = layout.order(draft.parts)
+    for key, ids in (("order", order.sections), ("appendices", order.appendices)):
+        if ids:
+            yield f"  {key}:"
+            yield from (f"    - {id_}" for id_ in ids)
+    if draft.rows:
+        yield "  sections:"
+        yield from (f"    {row.id}: {flow(row.values)}" for row in draft.rows)
+
+
+def _said(draft: Draft) -> Iterator[str]:
+    """What a document says of itself, as keys of its version."""
     facts = draft.facts
     for key, value in values(facts).items():
         # In quotation marks: behind a plain text the note would be taken for a part of it that is lost.
@@ -54,14 +82,6 @@ def _protocol(draft: Draft) -> Iterator[str]:
         yield f"  # The document says that it was agreed on {ratified.value}; `sharewell ratify` notes that."
     yield from _list("signatories", [(scalar(one.value), one.place) for one in facts.signatories])
     yield from _list("history", [(_past(*one[:3]), one[3]) for one in facts.history])
-    order = layout.order(draft.parts)
-    for key, ids in (("order", order.sections), ("appendices", order.appendices)):
-        if ids:
-            yield f"  {key}:"
-            yield from (f"    - {id_}" for id_ in ids)
-    if draft.rows:
-        yield "  sections:"
-        yield from (f"    {row.id}: {flow(row.values)}" for row in draft.rows)
 
 
 def _list(key: str, items: list[tuple[str, Place]]) -> Iterator[str]:

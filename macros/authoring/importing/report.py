@@ -12,12 +12,16 @@ from macros.readers.document import Comment, Document, Notice, Place, Revision
 
 @dataclass
 class Report:
-    """What was done. `sections` says of each section what became of it; `changes` is what was asked for."""
+    """What was done. `sections` says of each section what became of it; `changes` is what was asked for.
+
+    `own` is the name of a section's file, with a gap for its id.
+    """
 
     name: str
     changes: str
     sections: list[tuple[str, str]] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
+    own: str = OWN_SECTION.own("{}")
 
 
 def lines(report: Report, draft: Draft, document: Document) -> list[str]:
@@ -38,13 +42,13 @@ def _sections(report: Report, draft: Draft) -> Iterator[str]:
     done = dict(report.sections)
     for part in draft.parts:
         number = f"{part.number} " if part.number else ""
-        became = f"{OWN_SECTION.own(part.id)}, {done.get(part.id, 'new')}"
+        became = f"{report.own.format(part.id)}, {done.get(part.id, 'new')}"
         yield f"{number}{part.title}: {became}; {_likeness(draft, part.id)}"
     if dropped := [row.id for row in draft.rows if row.does == "drops"]:
         yield f"National sections that it has nothing of, and that are left out: {', '.join(dropped)}"
     for id_, what in report.sections:
         if id_ not in draft.texts:
-            yield f"{OWN_SECTION.own(id_)}: {what}"
+            yield f"{report.own.format(id_)}: {what}"
 
 
 def _likeness(draft: Draft, id_: str) -> str:
