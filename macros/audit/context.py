@@ -134,11 +134,11 @@ class Context:
         """Whether words stand within a quotation, after which its source is given with a year."""
         low, high = self._limits(start)
         low, high = max(low, start - _FAR), min(high, end + _FAR)
-        closed = next((at for at in range(end, high) if self.text[at] in _CLOSES), -1)
-        opened = next((at for at in range(start - 1, low - 1, -1) if self.text[at] in _OPENS + _CLOSES), -1)
-        if closed < 0 or opened < 0 or self.text[opened] not in _OPENS:
+        opened = max(self.text.rfind(mark, low, start) for mark in _OPENS + _CLOSES)
+        if opened < 0 or self.text[opened] not in _OPENS:
             return False
-        return bool(_SOURCE.match(self.text, closed + 1))
+        closed = [at for mark in _CLOSES if (at := self.text.find(mark, end, high)) >= 0]
+        return bool(closed) and bool(_SOURCE.match(self.text, min(closed) + 1))
 
     def author(self, start: int, end: int) -> bool:
         """Whether a body is named as the author of a work, or in the name of a case.

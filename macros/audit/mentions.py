@@ -78,16 +78,13 @@ class Reader:
         if not _together(self.text, start, end) or self._within_a_longer_word(start, end):
             return
         kinds = {name.sort for name in hit.names}
-        whole = Mention(start, end, self.document.block_at(start), "", "", first=hit.first, last=hit.last)
-        if "unlike" in kinds:
-            yield replace(whole, sort="unlike")
-        elif "title" in kinds:
+        if "title" in kinds and "unlike" not in kinds:
             words = tuple(self.tokens.words[hit.first : hit.last])
             if not self._longer_name(hit, words):
-                yield self._titled(whole, hit, words)
-        else:
-            name = hit.names[0]
-            yield replace(whole, id=name.id, sort=name.sort)
+                yield self._titled(hit, words)
+            return
+        id_, sort = ("", "unlike") if "unlike" in kinds else (hit.names[0].id, hit.names[0].sort)
+        yield Mention(start, end, self.document.block_at(start), id_, sort, first=hit.first, last=hit.last)
 
     def _within_a_longer_word(self, start: int, end: int) -> bool:
         """Whether a name is only a part of a word with hyphens or of a document number, or of an e-mail address."""
@@ -121,22 +118,20 @@ class Reader:
         word = self.text[self.tokens.starts[at] : self.tokens.ends[at]]
         return word.istitle() and self.tokens.words[at] not in _NO_PART
 
-    def _titled(self, whole: Mention, hit: Hit, words: tuple[str, ...]) -> Mention:
+    def _titled(self, hit: Hit, words: tuple[str, ...]) -> Mention:
         """A title with the edition that the year beside it decides."""
         ids = tuple(name.id for name in hit.names if name.sort == "title" and name.id)
         enacted = words[-1] in _ENACTMENT
         year, start, last = self._year(hit, enacted)
         name = act(words, year) if enacted else ""
         end = self._closed(start, self.tokens.ends[last - 1])
-        made = replace(whole, start=start, end=end, last=last, sort="title", year=year, act=name, options=ids)
         own = next((name.id for name in hit.names if name.sort == "name"), "")
-        if not year:
-            return replace(made, id=own)
-        chosen = [id_ for id_ in ids if year in self.index.years.get(id_, ())]
-        if chosen:
-            return replace(made, id=chosen[0])
-        known = year in self.index.too.get(words, ()) or self._goes_on_before(hit)
-        return replace(made, id=own, wrong_year=not known and bool(ids))
+        chosen = next((id_ for id_ in ids if year and year in self.index.years.get(id_, ())), "")
+        known = not year or chosen or year in self.index.too.get(words, ()) or self._goes_on_before(hit)
+        block = self.document.block_at(self.tokens.starts[hit.first])
+        return Mention(
+            start, end, block, chosen or own, "title", year, bool(ids) and not known, False, name, ids, hit.first, last
+        )
 
     def _closed(self, start: int, end: int) -> int:
         """The end of a name, with the bracket that closes one inside it."""

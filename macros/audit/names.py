@@ -68,15 +68,14 @@ class Tree:
 
     def read(self, found: Tokens) -> Iterator[Hit]:
         """Each name in a text, from its beginning to its end, none within another."""
-        words, root, here, end = found.words, self.root, 0, len(found)
-        while here < end:
-            if words[here] not in root:
-                here += 1
+        words, root, behind, end = found.words, self.root, 0, len(found)
+        for here in [at for at, word in enumerate(words) if word in root]:
+            if here < behind:
                 continue
             last, names = self._longest(words, here, end)
             if names:
                 yield Hit(here, last, tuple(names))
-            here = last if names else here + 1
+                behind = last
 
     def _longest(self, words: list[str], here: int, end: int) -> tuple[int, list[Name]]:
         node, last, names = self.root, here, list[Name]()

@@ -38,7 +38,8 @@ NEXT = re.compile(
     re.IGNORECASE,
 )
 # The word of a review with a date and nothing else: the last one, or the next one where it lies ahead.
-_REVIEW = re.compile(r"(?<![^\n|])[ *\t]{0,4}review[ *]{0,3}[:|]", re.IGNORECASE)
+_REVIEW = re.compile(r"\breview[ *]{0,3}[:|]", re.IGNORECASE)
+_LABEL_MARKS = " *\t"
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^\n]{{0,40}}?({_YEAR})", re.IGNORECASE)
 _LAST = re.compile(r"\blast\s*$", re.IGNORECASE)
 _FIRST_BLOCKS, _LONGEST, _TITLE_BLOCKS = 80, 240, 14
@@ -137,8 +138,11 @@ def _day(found: re.Match[str] | None) -> Iterator[str]:
         yield said
 
 
-def reviews(document: Document) -> Iterator[tuple[int, int, str]]:
-    """Each day by which a document says it is to be looked at again, with its place."""
+def reviews(document: Document, day: date | None) -> Iterator[tuple[int, int, str]]:
+    """Each day by which a document says it is to be looked at again, with its place.
+
+    `day` is its own: a day with no more than 'Review:' before it is the next review where it lies after that.
+    """
     for number, block in enumerate(document.blocks):
         for cue in _cues(document, block):
             if _LAST.search(document.words, max(block.start, cue.start() - 6), cue.start()):
@@ -149,15 +153,14 @@ def reviews(document: Document) -> Iterator[tuple[int, int, str]]:
                 end = after.end if after.end - after.start <= _DATE_ALONE else end
             found = DATE.search(document.words, cue.end(), min(end, cue.end() + _REVIEW_WITHIN))
             said = parsed(found) if found else None
-            if found and said and not (cue.re is _REVIEW and _before(said, published(document))):
+            if found and said and (cue.re is NEXT or (day is not None and last_day(said) > day)):
                 yield found.start(), found.end(), said
 
 
 def _cues(document: Document, block: Block) -> Iterator[re.Match[str]]:
-    yield from NEXT.finditer(document.words, block.start, block.end)
-    yield from _REVIEW.finditer(document.words, block.start, block.end)
-
-
-def _before(said: str, day: date | None) -> bool:
-    """Whether a review that may be the last one is that: no day is known, or it is not after it."""
-    return day is None or last_day(said) <= day
+    words = document.words
+    yield from NEXT.finditer(words, block.start, block.end)
+    for found in _REVIEW.finditer(words, block.start, block.end):
+        before = words[block.start : found.start()].rstrip(_LABEL_MARKS)
+        if not before or before[-1] in "\n|":
+            yield found

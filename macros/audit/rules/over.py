@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from macros.audit import words
 from macros.audit.citations import Citation
@@ -30,15 +31,15 @@ def sort_of(entry: Instrument) -> str:
 
 def told(reading: Reading, sort: str) -> Iterator[Finding]:
     """A finding for each citation of what is over and belongs to a class, but for what only looks like a citation."""
+    register, day = reading.register, reading.as_at
+    stale = {id_ for id_ in {one.id for one in reading.citations} if _stale(register[id_], day, sort)}
     for one in reading.citations:
-        entry = reading.register[one.id]
-        if (
-            over(entry, reading.as_at)
-            and sort_of(entry) == sort
-            and not one.misnamed
-            and not spared(reading, one, entry)
-        ):
+        if one.id in stale and not one.misnamed and not spared(reading, one, register[one.id]):
             yield finding(reading, one, sort)
+
+
+def _stale(entry: Instrument, day: date, sort: str) -> bool:
+    return sort_of(entry) == sort and over(entry, day)
 
 
 def spared(reading: Reading, one: Citation, entry: Instrument) -> bool:

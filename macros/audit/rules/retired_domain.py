@@ -25,7 +25,9 @@ def find(reading: Reading) -> Iterator[Finding]:
         return
     text, any_domain = reading.document.text, re.compile("|".join(map(re.escape, domains)), re.IGNORECASE)
     yield from _in_links(reading, any_domain)
-    for found in any_domain.finditer(text):
+    small = text.lower()  # to look in small letters alone is many times as fast; a few letters of others get longer
+    quick = re.compile(any_domain.pattern) if len(small) == len(text) else any_domain
+    for found in quick.finditer(small if len(small) == len(text) else text):
         id_ = domains[found[0].lower()]
         after = text[found.end() : found.end() + 2]
         whole = not after[:1].isalnum() and not (after[:1] in _IN_A_NAME and after[1:2].isalnum())

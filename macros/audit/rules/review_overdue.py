@@ -14,7 +14,7 @@ from macros.model.dates import last_day, vague
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each day of review that has gone by."""
-    for start, end, said in reviews(reading.document):
+    for start, end, said in reviews(reading.document, reading.published):
         if last_day(said) < reading.as_at:
             wrong = last_day(said) <= reading.published if reading.published else None
             message = f"'{reading.document.text[start:end]}': the review was due by {vague(said)}; that has passed"
