@@ -91,8 +91,8 @@ class Document:
             block = self.blocks[self.block_at(offset)]
             if block.place is not None:
                 if self.source is not None:
-                    words = self.text[block.start : block.end]
-                    if found := self.source.at(words, offset - block.start, block.place.line):
+                    found = self.source.at(self.text, (block.start, block.end), block.place.line, offset)
+                    if found:
                         return Place(*found, block.place.label)
                 return Place(block.place.line, max(1, offset - block.start + 1), block.place.label)
         line = bisect_right(self._lines, offset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -173,3 +174,14 @@ def test_the_day_of_a_document_is_never_that_of_its_review(tmp_path, text):
 def test_a_department_may_stand_before_the_year_whatever_its_letters():
     text = "See What to do if you're worried a child is being abused (DfES, 2006)."
     assert [one[1] for one in said(text)] == ["wtdywca-2006"]
+
+
+def test_the_places_of_a_page_are_found_in_time_that_grows_with_it(tmp_path):
+    times = []
+    for many in (200, 800):
+        read = page(f"<p>{'Under the <b>DPA</b> 1998 and &amp; so on. ' * many}</p>", tmp_path)
+        started = time.process_time()
+        columns = {read.place(at).column for at in range(0, len(read.text), 10)}
+        times.append(time.process_time() - started)
+    assert len(columns) == len(read.text) // 10 + 1
+    assert times[1] < 10 * times[0] + 0.2
