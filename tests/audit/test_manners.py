@@ -185,3 +185,17 @@ def test_the_places_of_a_page_are_found_in_time_that_grows_with_it(tmp_path):
         times.append(time.process_time() - started)
     assert len(columns) == len(read.text) // 10 + 1
     assert times[1] < 10 * times[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Criminal Justice Act 1988", "Criminal Justice Act 1991", "Protection of Children Act 1978", "Childcare Act 2016",
+        "Equality Act 2006", "Digital Economy Act 2010", "Local Government Act 1985", "Police Act 1997",
+        "Serious Crime Act 2007", "Education Act 2011", "Mental Health Act 2007", "Housing Act 1985",
+        "Children Act 1975", "Police (Conduct) Regulations 2012", "Care Act 2014", "Immigration Act 2014",
+        "Regulation of Investigatory Powers Act 2000",
+    ],
+)  # fmt: skip
+def test_an_act_that_is_in_force_is_no_wrong_year_of_another(title):
+    assert found(f"We act under the {title} today.") == ()
