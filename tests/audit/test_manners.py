@@ -190,8 +190,9 @@ def test_the_places_of_a_page_are_found_in_time_that_grows_with_it(tmp_path):
 @pytest.mark.parametrize(
     "title",
     [
-        "Criminal Justice Act 1988", "Criminal Justice Act 1991", "Protection of Children Act 1978", "Childcare Act 2016",
-        "Equality Act 2006", "Digital Economy Act 2010", "Local Government Act 1985", "Police Act 1997",
+        "Criminal Justice Act 1988", "Protection of Children Act 1978", "Childcare Act 2016",
+        "Criminal Justice Act 1991", "Equality Act 2006", "Digital Economy Act 2010", "Local Government Act 1985",
+        "Police Act 1997",
         "Serious Crime Act 2007", "Education Act 2011", "Mental Health Act 2007", "Housing Act 1985",
         "Children Act 1975", "Police (Conduct) Regulations 2012", "Care Act 2014", "Immigration Act 2014",
         "Regulation of Investigatory Powers Act 2000",
