@@ -221,6 +221,10 @@ CLAIM = "Section 27 of the Children Act 1989 requires all agencies to help."
         "“the LSCB said ",
         "1. [LSCB](#)\n",
         "Working Together 2006 2006 ",
+        "Data Protection Act 1998. Under the 1998 Act; ",
+        "“The DPA 1998.” (LSCB, report 2012) ",
+        "published by the LSCB v Health Authority ",
+        "1. See section 9, Retention; review: 1 May 2020\n",
     ],
 )
 def test_twice_the_text_is_twice_the_work(part):

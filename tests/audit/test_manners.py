@@ -94,6 +94,7 @@ def test_what_other_hands_write_is_told(text, expected):
         "> \"Professionals hold back for fear of the Data Protection Act 1998.\" (Penmarrow LSCB, annual report 2012)",
         "See section 115 of the Crime and Disorder Act 1998. The 1998 Act gives a power.",
         "# 1 Purpose\n\n# 2 Law\n\nSee section 2, Law, and section 47 Enquiries.\n\n# 3 Review",
+        "The Data Protection Act 1998 was repealed in 2018. See the 1998 Act and the 2018 Act.",
         "1. One.\n   1. Inner.\n   2. Inner.\n2. Two.",
         "1. One.\n2. Two.\n\nAnother list.\n\n1. One.\n2. Two.",
         "Children's Wellbeing and Schools Act 2026, section 3.",

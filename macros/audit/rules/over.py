@@ -33,8 +33,13 @@ def told(reading: Reading, sort: str) -> Iterator[Finding]:
     """A finding for each citation of what is over and belongs to a class, but for what only looks like a citation."""
     register, day = reading.register, reading.as_at
     stale = {id_ for id_ in {one.id for one in reading.citations} if _stale(register[id_], day, sort)}
+    past: set[tuple[str, int]] = set()  # what a paragraph has told of as past by its full name
     for one in reading.citations:
-        if one.id in stale and not one.misnamed and not spared(reading, one, register[one.id]):
+        if one.id not in stale or one.misnamed or (one.implied and (one.id, one.block) in past):
+            continue
+        if spared(reading, one, register[one.id]):
+            past.add((one.id, one.block))
+        else:
             yield finding(reading, one, sort)
 
 
