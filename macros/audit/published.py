@@ -40,6 +40,7 @@ NEXT = re.compile(
 # The word of a review with a date and nothing else: the last one, or the next one where it lies ahead.
 _REVIEW = re.compile(r"\breview[ *]{0,3}[:|]", re.IGNORECASE)
 _LABEL_MARKS = " *\t"
+_STEMS = ("review", "revision", "expir", "valid", "renewal")  # each cue of a review has one
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^\n]{{0,40}}?({_YEAR})", re.IGNORECASE)
 _LAST = re.compile(r"\blast\s*$", re.IGNORECASE)
 _FIRST_BLOCKS, _LONGEST, _TITLE_BLOCKS = 80, 240, 14
@@ -80,6 +81,8 @@ def _said(document: Document) -> Iterator[str]:
     """Days beside a word such as `ratified`, near the beginning, or in a sentence about the document itself."""
     for number, block in enumerate(document.blocks):
         words = document.words[block.start : min(block.end, block.start + _LONGEST)]
+        if number >= _FIRST_BLOCKS and "19" not in words and "20" not in words:
+            continue  # no year stands there
         about = bool(_OF_THIS.search(words))
         if DATE.match(words.lstrip("-*•| ")):
             continue  # a row of a record of changes
@@ -159,6 +162,9 @@ def reviews(document: Document, day: date | None) -> Iterator[tuple[int, int, st
 
 def _cues(document: Document, block: Block) -> Iterator[re.Match[str]]:
     words = document.words
+    small = words[block.start : block.end].lower()
+    if not any(stem in small for stem in _STEMS):
+        return  # most blocks speak of no review: the patterns need not look at them
     yield from NEXT.finditer(words, block.start, block.end)
     for found in _REVIEW.finditer(words, block.start, block.end):
         before = words[block.start : found.start()].rstrip(_LABEL_MARKS)
