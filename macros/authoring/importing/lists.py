@@ -12,6 +12,7 @@ from macros.readers.document import Block, Paragraph
 
 _ITEM = re.compile(r"\d{1,3}\.")
 _CLAUSE = re.compile(r"\d{1,3}(\.\d{1,3})+\b")
+_MARKED = re.compile(r"\([A-Za-z0-9]{1,6}\)|[A-Za-z]{1,6}[.)]|\d{1,3}\)")  # a mark that a page shows as written
 _GOES_ON = "list continue"  # begins the names of Word's styles for what an item goes on with
 
 
@@ -30,23 +31,29 @@ def settled(blocks: Sequence[Block]) -> Iterator[Block]:
         elif last and _goes_on(last, block, blocks[place + 1 : place + 2]):
             found = replace(block, within=True, depth=block.depth if block.within else last.depth)
         else:
-            found = replace(block, within=False, depth=0)
-            last = block if _is_written(block) else None
+            is_item = is_written(block)
+            found = replace(block, within=False, depth=block.depth if is_item else 0)
+            last = found if is_item else None
         yield found
 
 
 def _goes_on(item: Paragraph, block: Paragraph, after: Sequence[Block]) -> bool:
-    if _is_written(block) or _CLAUSE.match(item.number):
+    if is_written(block) or _CLAUSE.match(item.number):
         return False
-    if block.within or (_is_written(item) and block.style.lower().startswith(_GOES_ON)):
+    if block.within or (is_written(item) and block.style.lower().startswith(_GOES_ON)):
         return True
     alone = bool(block.spans) and all(span.picture or not span.text.strip() for span in block.spans)
     return alone and any(isinstance(one, Paragraph) and _follows(item, one) for one in after)
 
 
-def _is_written(block: Paragraph) -> bool:
+def is_written(block: Paragraph) -> bool:
     """Whether a paragraph is an item whose mark stands in its words, as in the lists that Sharewell exports."""
-    return not block.kind and block.style.lower().startswith(_GOES_ON) and bool(list_marks.find(block.text).kind)
+    return (
+        not block.kind
+        and not block.within
+        and block.style.lower().startswith(_GOES_ON)
+        and bool(list_marks.find(block.text).kind)
+    )
 
 
 def _follows(item: Paragraph, after: Paragraph) -> bool:
@@ -63,7 +70,7 @@ def written(
     `words` and `pictures` are those of an item, and `whole` is all that a paragraph is by itself.
     """
     lines: list[str] = []
-    above: list[tuple[int, bool]] = []  # the levels that are open, and whether Markdown has them as items
+    above: list[tuple[int, bool]] = []  # the levels that are open, and whether a page has them as items
     counts: dict[int, int] = {}  # how far each of them has been counted
     for item in listed:
         if item.within:
@@ -79,12 +86,17 @@ def written(
         indent = INDENT * sum(is_item for _, is_item in above)
         is_item = item.kind == "bullet" or _counts(item, counts)
         said = words(item).strip()
+        if is_written(item):
+            lines.append(indent + in_lines(said).replace("\n", f"\n{indent}"))
+            lines += [shifted(picture, indent) for picture in pictures(item)]
+            above.append((item.depth, True))
+            continue
         mark = "-" if item.kind == "bullet" else item.number if is_item else escaped(item.number)
         text = in_lines(said) if is_item else in_lines(f"{mark} {in_lines(said)}")
         body = f"{mark} {text}" if is_item else text
         lines.append(indent + body.replace("\n", f"\n{indent}{INDENT if is_item else ''}"))
         lines += [shifted(picture, indent) for picture in pictures(item)]
-        above.append((item.depth, is_item))
+        above.append((item.depth, is_item or bool(_MARKED.fullmatch(item.number))))
     return "".join(joined(lines))
 
 
