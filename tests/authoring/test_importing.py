@@ -325,6 +325,15 @@ Then:
 
 (c) Last
 
+7.1 A clause
+
+1. One
+2. Two
+
+7.2 Another
+
+1. Three
+
 End.
 """
 
