@@ -19,6 +19,7 @@ from macros.diagnostics import ContentError, Location, Problem
 from macros.readers.document import Document
 
 PASTED = Path("-")
+_MOST_LISTED = 50  # tracked changes, where they are listed for somebody to decide
 
 
 @click.command("import")
@@ -81,6 +82,7 @@ def import_(
 
 def _read(file: Path, changes: str) -> Document:
     """The document, if it was read, and if somebody has said what becomes of its tracked changes."""
+    from macros.authoring.importing import report
     from macros.readers import documents
 
     name = _name(file)
@@ -91,6 +93,9 @@ def _read(file: Path, changes: str) -> Document:
     if isinstance(document, Problem):
         raise ContentError([document])
     if changes == "refuse" and document.revisions:
+        listed = [f"- {report.revised(one)}" for one in document.revisions[:_MOST_LISTED]]
+        more = [f"- and {left} more"] if (left := len(document.revisions) - len(listed)) else []
+        click.echo("\n".join(["# Tracked changes that nobody has decided", "", *listed, *more, ""]), err=True)
         raise ContentError([_undecided(name, len(document.revisions), str(document.revisions[0].place))])
     return document
 

@@ -82,9 +82,16 @@ class Citations:
 
     def sections_told(self) -> list[tuple[str, str]]:
         """The national sections in this protocol that were checked, or ratified unchecked: title and sentence."""
+        return self._told(checked.taken_over(self.edition))
+
+    def laws_told(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Those of some entries of the register that were checked for this edition, or ratified unchecked."""
+        return self._told(f"{checked.LAW}:{id_}" for id_ in ids)
+
+    def _told(self, things: Iterable[str]) -> list[tuple[str, str]]:
         accepted, version = checked.accepted(self.edition), self.edition.profile.protocol
         found: list[tuple[str, str]] = []
-        for what in checked.taken_over(self.edition):
+        for what in things:
             said = self.checked_by(what)
             if not said and version and what in accepted:
                 said = self.word("accepted-because", number=version.number, reason=accepted[what].because)

@@ -92,6 +92,7 @@ class Renderer:
             checked_by=self.citations.checked_by,
             accepted=checked.accepted(edition),
             sections_told=self.citations.sections_told,
+            laws_told=self.citations.laws_told,
         )
         for name, fill in (("md", markdown.to_html), ("line", markdown.to_line), ("plain", markdown.to_plain)):
             self.environment.filters[name] = self._filled(fill)

@@ -14,13 +14,16 @@ from macros.authoring.remembered import remember_checks
 from macros.authoring.unchecked import Unchecked
 from macros.content import edition
 from macros.exports import pdf, search_index
+from macros.exports.word import export
+from macros.exports.work import Consultation, Work
 from macros.model.snapshot import Snapshot
 from macros.protocol import checked
 from macros.rendering import footnotes
 from macros.rendering.renderer import Renderer
-from tests.support.project import edit, found_in
+from tests.support.project import edit, found_in, renderer
 from tests.support.ratifying import WHY, ratify_version
 from tests.support.versions import KEPT, PROFILE, kept, put
+from tests.support.word import Word
 
 FILE, ACCEPTED = "partnerships/testshire/checked.yml", "partnerships/testshire/accepted.yml"
 ACTS, CONSENT = "guidance/register/acts.yml", "guidance/protocol/consent.md"
@@ -44,6 +47,27 @@ def check(project, what: str = "law:new-duty, section:purpose", more: str = "", 
 def accept(project, what: str, version: str = "1.0") -> None:
     text = f'version: "{version}"\naccepted:\n  - what: [{what}]\n    because: Spring is soon enough.\n'
     (project.root / ACCEPTED).write_text(text, encoding="utf-8")
+
+
+def in_word(project) -> list[str]:
+    """What the last heading of the Word document says, and what stands below it."""
+    asked = Consultation("the board", None)
+    content = export(Work(renderer(project, "testshire"), project, lambda _: None, consultation=asked))
+    said = [one for one in Word(content).paragraphs if one.text]
+    last = max(place for place, one in enumerate(said) if one.style == "Heading1")
+    return [one.text for one in said[last:]]
+
+
+def test_the_word_document_lists_who_checked_what_and_what_was_accepted(citing):
+    assert "checked" not in in_word(citing)[0], "nobody has checked anything"
+    check(citing, "law:new-duty")
+    ratify_version(citing, "testshire", WISH)
+    told = in_word(citing)
+    assert told[0] == "What was checked, and what was accepted unchecked"
+    assert told[1] == "The national sections in this protocol that were checked for it, or accepted unchecked:"
+    assert told[2] == f"What this is for. Accepted unchecked with version 1.0, because: {WHY}"
+    assert told[-2] == "The law and guidance that it links to, and that were checked for it, or accepted unchecked:"
+    assert told[-1].endswith(f". {BY}")
 
 
 def refused(project, wish: RatificationRequest = WISH) -> list[str]:

@@ -194,6 +194,13 @@ def test_a_number_is_written_in_words_format(count, form, text):
     assert counted(count, form) == text
 
 
+def test_a_clause_of_an_appendix_is_called_by_its_number(tmp_path):
+    numbering = lists(level(0, "upperLetter", "%1"), level(1, "decimal", "%1.%2"), level(2, "lowerLetter", "(%3)"))
+    head = item(1, 0, "Forms").replace("<w:pPr>", '<w:pPr><w:outlineLvl w:val="0"/>', 1)
+    blocks = found(made(tmp_path, head + item(1, 1, "a") + item(1, 2, "b"), numbering)).blocks
+    assert [block.place.clause for block in blocks] == ["A", "A.1", "A.1(a)"]
+
+
 def test_a_paragraph_whose_end_is_struck_out_runs_on_into_the_next(tmp_path):
     mark = f'<w:pPr><w:rPr><w:del w:id="1" {word_protocol.WHO}/></w:rPr></w:pPr>'
     path = made(tmp_path, f"<w:p>{mark}{run('One ')}</w:p><w:p>{run('sentence.')}</w:p>")

@@ -31,6 +31,7 @@ RECORD, REPORT = f"{IMPORTED}/record.yml", f"{IMPORTED}/report.md"
 _NOTE = "# What the document said when it was last imported. The next import compares with it; leave it as it is.\n"
 MOST_PARTS = 120
 _MOST_SHOWN = 8
+_QUOTES = str.maketrans("‘’“”", "''\"\"")  # the site, and Word, write them so of themselves
 _GONE = "no longer in the document, and left as it is; delete the file and its line in the profile, if that is right"
 
 
@@ -149,6 +150,7 @@ def _update(project: Project, folder: Path, document: Document, asked: Report, m
 
 def _became(id_: str, base: str, theirs: str, new: str, asked: Report) -> str:
     """What becomes of a section: of what the document said last, what stands now, and what the document says today."""
+    base, theirs, new = base.translate(_QUOTES), theirs.translate(_QUOTES), new.translate(_QUOTES)
     if not theirs:
         return _deleted(id_, base, new, asked) if base else "new"
     if new in (base, theirs):

@@ -81,7 +81,7 @@ class Section:
                 yield f"{{{{ block.{name} }}}}"
             elif kind == "list":
                 listed = [one for one in run if isinstance(one, Paragraph)]
-                yield lists.written(listed, self._words, self._pictures, self._paragraph)
+                yield lists.Lists(self._words, self._pictures, self._paragraph).written(listed)
             elif kind == "quote":
                 yield quoted(text for one in run for text in self._block(one))
             else:
@@ -258,4 +258,10 @@ def _kind(block: Block) -> str:
         return _DATA + name
     if not isinstance(block, Paragraph) or block.heading:
         return ""
-    return "list" if block.kind or block.within else "quote" if block.style.lower() in _QUOTES else ""
+    return (
+        "list"
+        if block.kind or block.within or lists.is_written(block)
+        else "quote"
+        if block.style.lower() in _QUOTES
+        else ""
+    )

@@ -62,8 +62,8 @@ def _lists(report: Report, draft: Draft, document: Document) -> Iterator[tuple[s
     if report.conflicts:
         yield "Changed by you and in the document", report.conflicts
     yield "Not carried over", _told(draft.left_out)
-    taken = "accepted" if report.changes == "accept" else "rejected"
-    yield f"Tracked changes, {taken}", [_revised(one) for one in document.revisions]
+    taken = {"accept": ", accepted", "reject": ", rejected"}.get(report.changes, "")
+    yield f"Tracked changes{taken}", [revised(one) for one in document.revisions]
     yield "Comments, left out", [_commented(one) for one in document.comments]
     yield "To look at", _told(draft.look)
 
@@ -77,7 +77,8 @@ def _where(place: Place) -> str:
     return f"{place}: " if any(place.order) else ""
 
 
-def _revised(one: Revision) -> str:
+def revised(one: Revision) -> str:
+    """A tracked change in a line: where it is, who made it and when, and what it does."""
     words = f"'{one.words}'" if one.words else "(its form)"
     words += f" by '{one.now}'" if one.now else ""
     return f"{_where(one.place)}{_by(one.author, one.day)} {one.does} {words}"

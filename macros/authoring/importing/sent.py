@@ -18,7 +18,7 @@ from macros.readers.document import Block, Box, Document, Notice, Paragraph, Tab
 EDITION, CLAUSES = "Sharewell edition", "Sharewell clauses"  # properties that a document was sent with
 _BLOCK = f"{bookmarks.BLOCK}_"
 _COUNTED, _SOURCE = "Clause", "Source Note"  # styles, as Word calls them
-_SHEET = "the sheet to sign is made anew, from the profile; what somebody wrote into this one stays here"
+_SHEET = "the last sheet, to sign and of what was checked, is made anew; what somebody wrote into this one stays here"
 MARKS = ("law:", "rule:")  # begin the links behind which the export says that a source is not verified
 
 

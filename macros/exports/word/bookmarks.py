@@ -10,7 +10,7 @@ from hashlib import sha256
 
 LONGEST = 40
 SECTION, CLAUSE, BLOCK = "section", "clause", "block"
-SIGNED = "signed"  # on the heading of the sheet to sign, which the export adds
+SIGNED = "signed"  # on the first heading of what the export adds: the sheet to sign, and what was checked
 _DIGITS = 8
 _CLAUSE = re.compile(rf"{CLAUSE}_([A-Z0-9]+(?:_[0-9]+)*)")
 

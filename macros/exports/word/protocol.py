@@ -54,6 +54,7 @@ def made(work: Work) -> bytes:
     end = body[-1]  # the size of the sheet
     _logo(work, parts)
     contents = [*_contents(renderer), *_sections(writer, sections), *_signed(work, writer, links)]
+    contents += _checked(renderer, writer, links)
     for one in [*_front(work, writer, links), *contents]:
         end.addprevious(one)
     _margins(work, parts)
@@ -126,6 +127,15 @@ def _signed(work: Work, writer: Writer, links: print_blocks.Links) -> Iterator[E
     heading.pPr.insert(1, element("pageBreakBefore"))
     yield heading
     yield from writer.blocks(nodes, Setting(indent=0))
+
+
+def _checked(renderer: Renderer, writer: Writer, links: print_blocks.Links) -> Iterator[Element]:
+    """Which national sections and laws were checked for the edition, by whom, and what was accepted unchecked."""
+    laws = [id_ for kind, id_, *_ in links.close().values() if kind == "law"]
+    nodes = html_tree.of(renderer.fragment("print/told", "", laws=laws), links.of)
+    if nodes:
+        yield writer.heading(1, [renderer.word("print-told")], None, bookmarks.SIGNED)
+        yield from writer.blocks(nodes, Setting(indent=0))
 
 
 def _piece(writer: Writer, piece: Piece, counted: Clauses) -> list[Element]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from posixpath import splitext
 from xml.etree.ElementTree import Element
 
+from macros.readers import list_marks
 from macros.readers.characters import plain, short
 from macros.readers.document import (
     Block,
@@ -128,25 +129,29 @@ class Body:
             self.pending = found
         else:
             heading = self._heading(properties, style) if any(span.text.strip() for span in found.spans) else 0
-            depth, within = self._hangs(properties, style, bool(shown), bool(heading))
+            depth, within = self._hangs(properties, style, bool(shown), bool(heading), found.text)
             yield from self._made(found, style, shown, heading, depth, within)
 
     def _enter(self, number: str, heading: int) -> None:
         """Notes in which clause the text is from here on: a letter belongs to the last number before it."""
         number = number.rstrip(".:")
-        self.base = number if _COUNTED.match(number) or heading else self.base
+        alike = number.partition(".")[0] == self.base.partition(".")[0]  # as A.2 behind A.1, in an appendix
+        self.base = number if _COUNTED.match(number) or heading or alike else self.base
         self.clause = number if number == self.base else self.base + number
 
-    def _hangs(self, properties: Element | None, style: Style, is_item: bool, is_heading: bool) -> tuple[int, bool]:
-        """The level of a paragraph in a list, and whether it is no item but goes on with the one before it.
-
-        It does where it stands as far from the margin as that one's words.
-        """
+    def _hangs(
+        self, properties: Element | None, style: Style, is_item: bool, is_heading: bool, text: str
+    ) -> tuple[int, bool]:
+        """The level of a paragraph in a list, and whether it goes on with the item before it: it stands as far in."""
         id_, depth = self._listed(properties, style)
         own, listed = indented(properties), self.numbering.indent(id_, depth)
         indent = next((one for one in (own, listed, style.indent) if one is not None), 0)
         if is_heading:
             self.hung.clear()
+        elif not is_item and style.continues and list_marks.find(text).kind:
+            self.hung = [one for one in self.hung if one[0] < indent]  # an item whose mark stands in its words
+            depth = self.hung[-1][1] + 1 if self.hung else 0
+            self.hung.append((indent, depth))
         elif is_item:
             self.hung = [one for one in self.hung if one[1] < depth] + [(indent, depth)]
         else:

@@ -58,6 +58,11 @@ class Inline:
         """Its words, in as few spans as their forms allow."""
         return [replace(form, text="".join(texts)) for form, texts in self.texts]
 
+    @property
+    def text(self) -> str:
+        """Its words alone."""
+        return "".join(text for _, texts in self.texts for text in texts)
+
     def behind(self, other: Inline) -> None:
         """Puts what another paragraph gave before this."""
         self.texts[:0] = other.texts

@@ -55,6 +55,11 @@ class Style:
     indent: int | None = None
     run: dict[str, bool] = field(default_factory=dict)
 
+    @property
+    def continues(self) -> bool:
+        """Whether it is one of Word's own styles for what an item of a list goes on with."""
+        return self.name.lower().startswith("list continue")
+
 
 TOGGLES = ("b", "i", "strike", "dstrike", "vanish")
 _NONE = Style()
