@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import unicodedata
@@ -18,11 +17,12 @@ from macros.content import validation, writing
 from macros.content.formats import BY_NAME, adapter
 from macros.content.layers import NATIONAL
 from macros.content.markup import BRACES
-from macros.content.project import INSTALLED, PROFILE, Project, plain, version
+from macros.content.project import PROFILE, Project, plain, version
 from macros.exports import schemas
 from macros.readers import characters, yaml
 from macros.readers.data import Map
 from macros.readers.files import is_id
+from macros.readers.yaml_text import scalar
 
 TEMPLATES = Path(__file__).with_name("templates")
 FOLDERS = ("scenarios", "pages", "protocol")
@@ -34,7 +34,6 @@ OWN = {
     "own/requirements.txt": "requirements.txt",
 }
 _GAP = re.compile(r"\[\[(\w+)( as yaml)?\]\]")
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'&()@-]*")
 
 
 class Refused(ValueError):
@@ -67,8 +66,13 @@ def target(project: Project, order: ScaffoldRequest) -> Path:
     """Where the folder goes: as the order says; else among the partnerships of a checkout, or where the user stands."""
     if order.folder:
         return order.folder
-    among = project.partnerships if project.root != INSTALLED or project.partnerships.is_dir() else Path.cwd()
+    among = project.partnerships if _checkout(project) or project.partnerships.is_dir() else Path.cwd()
     return (Path.cwd() if order.own else among) / order.id
+
+
+def _checkout(project: Project) -> bool:
+    """Whether partnerships go into a checkout of the project, which has the schemas too."""
+    return project.partnerships.parent == project.root and (project.root / "schemas").is_dir()
 
 
 def misnamed(id_: str) -> str:
@@ -121,7 +125,7 @@ def _clear(half: Path) -> None:
 
 def _texts(project: Project, order: ScaffoldRequest, folder: Path) -> dict[str, str]:
     """Each file's text by its path in the folder."""
-    among = folder.parent == project.partnerships and (project.root / "schemas").is_dir()
+    among = folder.parent == project.partnerships and _checkout(project)
     formats = "../../schemas" if among else ".schemas"
     facts = _facts(project, order, f"{formats}/partnership.json")
     found = {PROFILE: _filled("partnership.yml", facts), "README.md": _filled("README.md", facts)}
@@ -149,11 +153,7 @@ def _facts(project: Project, order: ScaffoldRequest, formats: str) -> dict[str, 
 
 def _filled(template: str, facts: dict[str, str]) -> str:
     text = (TEMPLATES / template).read_text(encoding="utf-8")
-    return _GAP.sub(lambda gap: _yaml(facts[gap[1]]) if gap[2] else facts[gap[1]], text)
-
-
-def _yaml(value: str) -> str:
-    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+    return _GAP.sub(lambda gap: scalar(facts[gap[1]]) if gap[2] else facts[gap[1]], text)
 
 
 def _wrong(order: ScaffoldRequest, profile: str) -> Iterator[str]:
