@@ -11,6 +11,7 @@ from functools import lru_cache
 # Every alternative takes at least one character and none overlaps the next, so time grows with the text.
 _TOKEN = re.compile(r"(?:[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]|[0-9]+|&)(?:['’‘´`][sS](?![A-Za-z]))?")
 _BROKEN = re.compile(r"(?:[-\u2010]\s{0,3}\n\s{0,3}|\u00ad\s{0,4})")
+_HYPHENS = "-\u2010\u00ad"
 _LONGEST_BREAK = 8  # characters between the halves of a broken word
 _PLURAL = 3  # letters of a word that may lose its plural
 
@@ -53,7 +54,9 @@ def tokens(text: str, known: Container[str] = ()) -> Tokens:
         if small is None:
             small = memory[word] = plain(word)
         start = found.start()
-        if words and 0 < start - ends[-1] <= _LONGEST_BREAK and _BROKEN.fullmatch(text, ends[-1], start):
+        # The first sign is looked at before the pattern is: between most words there is a space.
+        gap = start - ends[-1] if words else 0
+        if 0 < gap <= _LONGEST_BREAK and text[ends[-1]] in _HYPHENS and _BROKEN.fullmatch(text, ends[-1], start):
             whole = plain(text[starts[-1] : ends[-1]] + word)
             if whole in known:
                 words[-1], ends[-1] = whole, found.end()
