@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from macros.audit.edition import EditionAudit, Stale
 from macros.content.edition import Edition
@@ -19,9 +19,14 @@ class Accepting:
     place: int
     said: AcceptedFinding
 
+    @property
+    def ends(self) -> date:
+        """The first day on which it counts no longer."""
+        return self.said.until + timedelta(days=1)
+
     def lapsed(self, day: date) -> bool:
         """Whether the last day on which it counts is over."""
-        return day > self.said.until
+        return day >= self.ends
 
 
 def acceptances(edition: Edition) -> Iterator[Accepting]:

@@ -157,12 +157,14 @@ def _named(text: Published, register: Register, day: date, published: date | Non
     """A finding for each entry that a file cites by id and that is over."""
     for path, id_, taken_from in text.named:
         entry = register.get(id_)
-        if entry is None or not standing.over(entry, day) or (taken_from and entry.until is None):
+        if entry is None or not standing.over(entry, day):
             continue
+        if taken_from and (entry.until is None or over.sort_of(entry) != "superseded"):
+            continue  # what is told of something that is gone rests on no edition of it
         instead = standing.instead(register, id_, day)
         if taken_from and any(other.id in instead and other.path[:-1] == path[:-1] for other in text.named):
             continue  # its author names both editions
-        at = text.source.at(path)
+        at = text.source.within(path, f"law:{id_}") if text.kind == texts.PAGE else text.source.at(path)
         message = words.ended(register, id_, entry.short, day, published)
         yield Stale(
             Finding(

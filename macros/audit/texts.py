@@ -22,7 +22,7 @@ from macros.readers.data import Map, SourceFile, Value
 
 # What is read of an edition. The register, its evidence and the news tell of what is past, and are not.
 KINDS = (
-    "scenario", "rule set", "idea", "topic", "agency", "term", "duties", "chart", "form", "section", "profile",
+    "scenario", "rule set", "idea", "agency", "term", "duties", "chart", "form", "section", "profile",
     "local page", "local section",
 )  # fmt: skip
 PAGE = "page"
@@ -35,6 +35,7 @@ _TAKEN_FROM = "attribution"
 _CITING = ("citation", _TAKEN_FROM, "register entry")
 # What people type into the search or call a thing, right or wrong.
 _THEIR_WORDS = ("asked", "also")
+_CITE = re.compile(r"\bcite\(\"law:([a-z0-9-]+)\"\)")
 _FRONT_MATTER = re.compile(r"---\n(?:(?!---$).*\n)*---$", re.MULTILINE)
 
 
@@ -130,7 +131,8 @@ def _pages(edition: Edition) -> Iterator[Published]:
         if not path.startswith(aside):
             source = SourceFile(edition.project.display_path(edition.project.docs / path), text, text)
             document = opening.markdown(_without_braces(_FRONT_MATTER.sub(_blank, text, count=1)), source.path)
-            yield Published(PAGE, path, NATIONAL, source, document, (Leaf(0, (), text),))
+            cited = tuple(Named((), one, True) for one in dict.fromkeys(_CITE.findall(text)))
+            yield Published(PAGE, path, NATIONAL, source, document, (Leaf(0, (), text),), cited)
 
 
 def _without_braces(text: str) -> str:

@@ -99,6 +99,13 @@ def run(edition: Edition, day: date | None = None) -> list[Problem]:
 
     `day` is that on which the law is looked at; today, where none is given.
     """
+    found = of_content(edition)
+    on, each = day or date.today(), () if errors(found) else edition.protocols.values()
+    return sorted({*found, *(problem for one in each for problem in currency.check(one, on))})
+
+
+def of_content(edition: Edition) -> list[Problem]:
+    """The same without what depends on a day."""
     found = {*edition.problems, *files.check(edition)}
     unsound = _guessed(edition) if errors(found) else set()
     for check, needed in CHECKS:
@@ -109,9 +116,6 @@ def run(edition: Edition, day: date | None = None) -> list[Problem]:
     if not errors(found):
         for check in WHOLE:
             found.update(problem for one in _checked(edition, check) for problem in check(one))
-    if not errors(found):
-        on = day or date.today()
-        found.update(problem for one in edition.protocols.values() for problem in currency.check(one, on))
     return sorted(found)
 
 
