@@ -23,13 +23,17 @@ def check(edition: Edition, on: date) -> Iterator[Problem]:
     """
     if not accepted.stops(edition):
         return
-    found = audit(edition, on)
-    for one, lapsed in accepted.open_errors(edition, found):
-        yield Problem(_at(one), f"{one.finding.message}; {_way(one, lapsed)}")
+    yield from check_stale(edition, on)
     for accepting in accepted.acceptances(edition):
-        if not any(accepted.fits(edition, accepting, one) for one in found.stale):
+        if not any(accepted.fits(edition, accepting, one) for one in audit(edition, on).stale):
             at = edition.library.shelves["acceptance"].at(accepting.layer, "findings", accepting.place)
             yield Problem(at, "nothing is found here any more that this accepts; take it out", "warning")
+
+
+def check_stale(edition: Edition, on: date) -> Iterator[Problem]:
+    """Yields a problem for each error of the audit that nobody accepts on a day, in an edition of whatever status."""
+    for one, lapsed in accepted.open_errors(edition, audit(edition, on)):
+        yield Problem(_at(one), f"{one.finding.message}; {_way(one, lapsed)}")
 
 
 def _at(one: Stale) -> Location:

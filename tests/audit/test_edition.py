@@ -9,10 +9,13 @@ import pytest
 from macros import checks
 from macros.audit import accepted, auditor
 from macros.audit.edition import audit
+from macros.authoring.ratify import RatificationRequest
 from macros.content import edition
 from macros.content.library import load_library
 from macros.content.project import find
+from macros.diagnostics import ContentError
 from tests.support.project import edit
+from tests.support.ratifying import ratify_version
 from tests.support.stale import ACCEPT, DAY, cite_old_law
 
 
@@ -132,3 +135,17 @@ def test_the_national_edition_passes_its_own_audit_with_nothing_accepted():
     national = edition.load(find())
     assert [str(one.finding) for one in accepted.errors(audit(national, date.today()).stale)] == []
     assert not list(accepted.acceptances(national))
+
+
+def test_what_cites_law_that_is_gone_is_not_ratified_until_somebody_accepts_it(citing):
+    path = citing.partnerships / "testshire/partnership.yml"
+    text = path.read_text("utf-8").replace("status: ratified", "status: draft")
+    path.write_text(text.replace("  ratified: 2016-03-01\n  next_review: 2026-03-01\n", ""), "utf-8")
+    wish = RatificationRequest("1.0", date(2026, 3, 1), today=DAY)
+    with pytest.raises(ContentError) as refused:
+        ratify_version(citing, "testshire", wish)
+    assert [str(one).partition(":")[0] for one in refused.value.problems] == [
+        "partnerships/testshire/protocol/consent.md"
+    ] * 2
+    (citing.partnerships / "testshire/accepted.yml").write_text(ACCEPT, "utf-8")
+    assert ratify_version(citing, "testshire", wish).path.is_file()
