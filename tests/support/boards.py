@@ -32,10 +32,10 @@ ORDER = (
     "ids",
     "layers",
     "next-version",
+    "current",
     "hosting",
     "pictures",
     "index",
-    "current",
 )
 BLOCK = re.compile(r"(?P<above>[^\n]*)\n\n(?P<open>```(?P<kind>[a-z]+)\n)(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 SAVE = re.compile(r"Save this as `([^`]+)`:$")
