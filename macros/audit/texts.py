@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from macros.audit import opening
@@ -18,7 +19,7 @@ from macros.diagnostics import Location
 from macros.model import dates
 from macros.model.chart import Chart
 from macros.model.introspection import Digest, Steps
-from macros.readers.data import Map, SourceFile, Value
+from macros.readers.data import SourceFile, Value
 
 # What is read of an edition. The register, its evidence and the news tell of what is past, and are not.
 KINDS = (
@@ -29,6 +30,8 @@ PAGE = "page"
 # What a profile says of the past, or of a document by somebody else.
 _PAST = (("protocol", "history"), ("demonstration",), ("withdrawn",))
 _LOCAL = ("local page", "form")
+_MARKDOWN = ".md"
+_MOST_LINES = 2000  # of one value
 _BETWEEN = "\n\n"
 _WORD = re.compile(r"\S+")
 _TAKEN_FROM = "attribution"
@@ -36,7 +39,7 @@ _CITING = ("citation", _TAKEN_FROM, "register entry")
 # What people type into the search or call a thing, right or wrong.
 _THEIR_WORDS = ("asked", "also")
 _CITE = re.compile(r"\bcite\(\"law:([a-z0-9-]+)\"\)")
-_FRONT_MATTER = re.compile(r"---\n(?:(?!---$).*\n)*---$", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---\n(?:(?!---\n).*\n)*---\n")
 
 
 @dataclass(frozen=True)
@@ -73,23 +76,41 @@ class Published:
 
     def at(self, offset: int) -> tuple[Steps, int]:
         """The path to the value in which an offset of the document stands, and the offset inside that value."""
-        leaf = self.leaves[max(0, bisect_right(self.leaves, offset, key=lambda one: one.start) - 1)]
+        leaf = self._leaf(offset)
         return leaf.path, offset - leaf.start
 
     def place(self, offset: int) -> Location:
         """Where an offset of the document stands in the author's own file."""
-        path, inside = self.at(offset)
-        leaf = next(one for one in self.leaves if one.path == path)
-        if not isinstance(self.source.data, Map) or self.source.path.endswith(".md"):
-            start = self.source.at(path)
+        leaf = self._leaf(offset)
+        start, inside = self.source.at(leaf.path), offset - leaf.start
+        if self.source.path.endswith(_MARKDOWN):
             before = leaf.words[:inside]
             last = before.rfind("\n")
             column = inside - last if last >= 0 else start.column + inside
             return Location(self.source.path, start.line + before.count("\n"), column)
         first = _WORD.search(leaf.words, inside)
-        if first is None:
-            return self.source.at(path)
-        return self.source.within(path, first[0], leaf.words.count(first[0], 0, inside))
+        return self._found(start, first[0], leaf.words.count(first[0], 0, inside)) if first else start
+
+    def _leaf(self, offset: int) -> Leaf:
+        return self.leaves[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def _found(self, start: Location, word: str, nth: int) -> Location:
+        """Where a word stands in the file from a place on, after `nth` others; YAML breaks a value where it likes."""
+        for number in range(start.line, min(len(self._lines), start.line + _MOST_LINES) + 1):
+            column = start.column - 2 if number == start.line else -1
+            while (column := self._lines[number - 1].find(word, column + 1)) >= 0:
+                if nth == 0:
+                    return Location(self.source.path, number, column + 1)
+                nth -= 1
+        return start
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [leaf.start for leaf in self.leaves]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.source.text.split("\n")
 
 
 def published(edition: Edition) -> Iterator[Published]:

@@ -23,7 +23,7 @@ from macros.rendering.renderer import Renderer
 _SECTIONS = ("section", "local section")
 _OVER = ("repealed", "superseded", "abolished", "retired-domain", "superseded-term")
 _ON_CONTACTS = ("contacts", "escalation")
-YEARS_BACK = 1  # before the day on which law was last checked
+_YEARS_BACK = 1  # before the day on which law was last checked
 _EVERY_MONTH = 28  # days that each month has
 
 
@@ -129,7 +129,7 @@ def moved(renderer: Renderer, here: str) -> Markup:
     register = renderer.edition.library.all("register entry")
     checked = renderer.edition.profile.law_checked
     start = min(checked, found.day)
-    earlier = start.replace(year=start.year - YEARS_BACK, day=min(start.day, _EVERY_MONTH))
+    earlier = start.replace(year=start.year - _YEARS_BACK, day=min(start.day, _EVERY_MONTH))
     lists = {
         name: [Cited(one, _places(renderer, found, one.id)) for one in moves.moved(register, since, until)]
         for name, since, until in (("since", start, found.day), ("before", earlier, start))

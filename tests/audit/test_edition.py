@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -149,3 +150,21 @@ def test_what_cites_law_that_is_gone_is_not_ratified_until_somebody_accepts_it(c
     ] * 2
     (citing.partnerships / "testshire/accepted.yml").write_text(ACCEPT, "utf-8")
     assert ratify_version(citing, "testshire", wish).path.is_file()
+
+
+def test_time_grows_with_a_file_full_of_findings_and_no_faster(citing):
+    profile = citing.partnerships / "testshire/partnership.yml"
+    took = []
+    for times in (150, 600):
+        says = "The Old Sharing Act 1998. " * 150
+        contacts = "".join(
+            f"  c{number}: {{name: C {number}, says: '{says}', kept_by: Nobody}}\n" for number in range(times // 150)
+        )
+        text = profile.read_text("utf-8")
+        profile.write_text(text.replace("contacts:\n", f"contacts:\n{contacts}", 1), "utf-8")
+        loaded = edition.load(citing, "testshire")
+        started = time.process_time()
+        assert len(audit(loaded, DAY).stale) >= times
+        took.append(time.process_time() - started)
+        profile.write_text(text, "utf-8")
+    assert took[1] < took[0] * 12
