@@ -213,6 +213,7 @@ MAY_HOLD_MARKUP = {
     "rendering.footnotes": "it finds citations and headings in finished markup; what it writes comes from fragments",
     "rendering.clauses": "it finds paragraphs, headings and numbers in finished markup; what it writes is a fragment",
     "rendering.glossary": "it finds words in finished markup, and where a section begins; what it writes is a fragment",
+    "rendering.marks": "it finds tags and links in finished markup; what it writes comes from fragments",
     "rendering.attachments": "it finds pictures and files in finished markup; what it writes comes from fragments",
     "checks.logo": "it names the element that a drawing cannot hold",
     "pages.scenarios": "it finds the mark, a comment, that a fragment left in a finished page",

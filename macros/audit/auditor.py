@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.audit import names, published, rules
+from macros.audit import by_id, names, published, rules
 from macros.audit.citations import citations
 from macros.audit.context import Context
 from macros.audit.document import Document
@@ -25,7 +25,11 @@ def audit(
     it says one. `made` is the register's index, for whoever audits many documents.
     """
     made = made or names.index(register)
-    found = read(document, register, as_at, published, made)
+    return judged(read(document, register, as_at, published, made))
+
+
+def judged(found: Reading) -> tuple[Finding, ...]:
+    """What every rule says of a document that was read, in the order of its text, each thing once."""
     told = {(one.start, one.end, one.sort, one.instrument): one for rule in rules.RULES.values() for one in rule(found)}
     return tuple(sorted(told.values(), key=lambda one: (one.start, one.end, one.sort)))
 
@@ -36,7 +40,7 @@ def read(document: Document, register: Register, as_at: date, day: date | None, 
     words = tokens(document.words, known)
     mentions = Reader(document, words, made, register).mentions()
     sections = tuple(Sections(document, words, made, mentions).all())
-    cited = citations(register, mentions, sections, as_at)
+    cited = by_id.linked(document, register, citations(register, mentions, sections, as_at))
     return Reading(
         document, register, made, words, Context(document), mentions, sections, cited, as_at,
         day or published.published(document), tuple(made.claims.read(words)), tuple(made.counts.read(words)),

@@ -13,7 +13,10 @@ from macros.audit.standing import Register, over
 
 @dataclass(frozen=True)
 class Citation:
-    """An entry that is cited, and where; `implied` where a title without a year was taken for this edition."""
+    """An entry that is cited, and where; `implied` where a title without a year was taken for this edition.
+
+    `by_id` where the words do not name it, and a link of ours does.
+    """
 
     start: int
     end: int
@@ -21,6 +24,7 @@ class Citation:
     id: str
     implied: bool = False
     misnamed: bool = False
+    by_id: bool = False
 
 
 def citations(

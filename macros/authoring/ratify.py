@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from macros import checks
 from macros.authoring import plausible, yaml_edit
 from macros.authoring.unchecked import Record, Unchecked, record
+from macros.checks import currency
 from macros.content import edition, protocols, validation, writing
 from macros.content.attachments import FOLDERS
 from macros.content.edition import Edition
@@ -130,6 +131,7 @@ def ratify_version(project: Project, id_: str, wish: RatificationRequest, name: 
         raise ContentError(faults)
     known = record(Renderer(found, project), wish.number, wish.accepted)
     faults += [*known.problems, *plausible.problems_of(found, wish.number, wish.on, known.laws)]
+    faults += currency.check_stale(found, wish.today or date.today())
     if errors(faults):
         raise Unchecked(faults, known.unchecked)
     review, rule = _review(found.profile.protocol, wish)
@@ -145,12 +147,12 @@ def ratify_version(project: Project, id_: str, wish: RatificationRequest, name: 
 
 
 def sound(project: Project, id_: str, name: str = "") -> Edition:
-    """An edition with nothing wrong in it, as it is with the protocol of a name; without one, with its profile's.
+    """An edition with nothing wrong in it but law that has moved, as it is with the protocol of a name; without one, with its profile's.
 
     Raises ContentError where anything is wrong, or where there is no such protocol.
     """
     found = edition.load(project, id_)
-    if faults := errors(checks.run(found)):
+    if faults := errors(checks.of_content(found)):
         raise ContentError(faults)
     return one_of(found, name)
 

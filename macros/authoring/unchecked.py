@@ -72,7 +72,7 @@ def record(renderer: Renderer, number: str, given: Mapping[str, str]) -> Record:
     problems += [Problem(at, _nobody(edition, what, known[what])) for what in unchecked]
     if own and counts:
         problems += _unneeded(edition, own, set(open_))
-    elif own and unchecked:
+    elif own and own.accepted and unchecked:
         problems.append(_of_another(edition, own, number))
     return Record(tuple(checks), tuple(accepted), tuple(problems), unchecked, _laws(known))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from macros.checks import (
     attachments,
     charts,
     checked,
     clauses,
+    currency,
     dates,
     documents,
     files,
@@ -38,6 +40,7 @@ from macros.diagnostics import Location, Problem, errors
 # - A check of what files say stands in CHECKS, with the kinds of which every file must have been read before it can
 #   tell what is wrong from what was merely not read.
 # - One that asks for the protocol as a whole stands in WHOLE, which is read once nothing else is wrong.
+# - What the audit finds is asked once nothing at all is wrong, for it depends on the day.
 # - What is no fault, and keeps no site from being published, stands in ADVICE.
 CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (words.check, set()),
@@ -63,6 +66,7 @@ CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (protocol.check_outline, {"outline"}),
     (protocols.check, {"profile"}),
     (documents.check, {"profile"}),
+    (currency.check_accepted, {"profile", "register entry"}),
     (versions.check_profile, {"profile", "kept version"}),
 )
 WHOLE: tuple[Callable[[Edition], Iterator[Problem]], ...] = (source_table.check, clauses.check)
@@ -86,12 +90,22 @@ ADVICE: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
 OF_A_PROTOCOL = {
     versions.check_snapshots, versions.check_profile, versions.check_altered, versions.check_review,
     protocol.check, protocol.check_gaps, protocol.check_left_out, documents.check, clauses.check,
-    overrides.check, overrides.check_bare, printed.check,
+    overrides.check, overrides.check_bare, printed.check, currency.check_accepted,
 }  # fmt: skip
 
 
-def run(edition: Edition) -> list[Problem]:
-    """Everything that is wrong with an edition, in the order of its files."""
+def run(edition: Edition, day: date | None = None) -> list[Problem]:
+    """Everything that is wrong with an edition, in the order of its files.
+
+    `day` is that on which the law is looked at; today, where none is given.
+    """
+    found = of_content(edition)
+    on, each = day or date.today(), () if errors(found) else edition.protocols.values()
+    return sorted({*found, *(problem for one in each for problem in currency.check(one, on))})
+
+
+def of_content(edition: Edition) -> list[Problem]:
+    """The same without what depends on a day."""
     found = {*edition.problems, *files.check(edition)}
     unsound = _guessed(edition) if errors(found) else set()
     for check, needed in CHECKS:

@@ -15,6 +15,7 @@ DEBUG = "--debug"
 COMMANDS: Mapping[str, str] = {
     "audit": "macros.cli.audit.audit",
     "build": "macros.cli.build.build",
+    "changes": "macros.cli.changes.changes",
     "check": "macros.cli.check.check",
     "comments": "macros.cli.comments.comments",
     "drift": "macros.cli.drift.drift",

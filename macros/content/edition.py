@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from macros.content import layers, protocols
 from macros.content.formats import OWN_SECTION, PROTOCOLS
@@ -40,7 +42,7 @@ class Edition(Layered):
     """One partnership's site: everything national, what its layers add, and what is its own.
 
     `problems` are of files that should have been read. `ids` and
-    `misspelt` are what checks remember of the ids that there are.
+    `misspelt` are what checks remember of the ids that there are, and `audited` what the audit found on a day.
 
     It has as its protocol the one that `protocol` names: empty for that of its profile. Whoever asks for a protocol
     takes `protocols`, which are all of them, each as the edition with that one; `whole` has the profile's.
@@ -51,6 +53,7 @@ class Edition(Layered):
     misspelt: set[tuple[str, str]] | None = None
     protocol: str = ""
     of: Edition | None = None
+    audited: dict[date, Any] = field(default_factory=dict)
 
     @property
     def whole(self) -> Edition:
@@ -68,7 +71,7 @@ class Edition(Layered):
     def _with_protocol(self, name: str) -> Edition:
         library = protocols.library_of(self.library, self.id, self.layers, name)
         known = {kind: names for kind, names in self.ids.items() if kind == "layer"}
-        return replace(self, library=library, problems=[], ids=known, misspelt=None, protocol=name, of=self)
+        return replace(self, library=library, problems=[], ids=known, misspelt=None, protocol=name, of=self, audited={})
 
     @property
     def title(self) -> str:
@@ -127,7 +130,7 @@ class Edition(Layered):
         library = self.library.copy()
         library.all("profile")[self.id] = profile
         known = {kind: names for kind, names in self.ids.items() if kind == "layer"}  # the others may say so no longer
-        return replace(self, library=library, problems=list(self.problems), ids=known, misspelt=None)
+        return replace(self, library=library, problems=list(self.problems), ids=known, misspelt=None, audited={})
 
     @property
     def sources(self) -> list[SourceFile]:

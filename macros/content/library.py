@@ -47,13 +47,18 @@ class Collection:
 
 @dataclass
 class Library:
-    """Everything national, with what was wrong; `cleared` tells of a case's path and name that it need not be read."""
+    """Everything national, with what was wrong; `cleared` tells of a case's path and name that it need not be read.
+
+    `digests` and `audits` are what is made of a file once, for every edition that shares it, by the file and, for an
+    audit, by the day.
+    """
 
     shelves: dict[str, Collection]
     pages: dict[str, str]
     problems: list[Problem]
     unread: set[str] = field(default_factory=set)
     digests: dict[int, Digest] = field(default_factory=dict)
+    audits: dict[tuple[object, ...], Any] = field(default_factory=dict)
     cleared: Callable[[Path, str], bool] | None = None
 
     def copy(self) -> Library:
@@ -62,7 +67,8 @@ class Library:
         shelves = {
             name: Collection(dict(one.values), dict(one.sources), dict(one.ids), set(one.guessed)) for name, one in each
         }
-        return Library(shelves, self.pages, list(self.problems), set(self.unread), self.digests, self.cleared)
+        problems, unread = list(self.problems), set(self.unread)
+        return Library(shelves, self.pages, problems, unread, self.digests, self.audits, self.cleared)
 
     def all(self, kind: str) -> dict[str, Any]:
         """The sound values of a kind by id, in the order of their files."""

@@ -50,6 +50,8 @@ MACROS: Mapping[str, Macro] = {
     "protocol_change": Macro(("version", "version")),
     "protocol_local": Macro(),
     "protocol_version": Macro(("version",)),
+    "protocol_currency": Macro(),
+    "protocol_moved": Macro(),
     "local_page": Macro(("local page",)),
     "glossary": Macro(),
     "id_index": Macro(),

@@ -38,6 +38,7 @@ _OF_THE_SITE: Mapping[str, str] = {
     "term": "glossary.md#{}",
     "agencies": "agencies/index.md",
     "agency": "agencies/{}.md",
+    "moved": "protocol/moved.md",
     "contacts": "contacts.md",
     "contact": "contacts.md#contact-{}",
     "news": "whats-new.md",
@@ -56,6 +57,8 @@ _OF_A_PROTOCOL: Mapping[str, str] = {
     "comparisons": "changes/index.md",
     "comparison": "changes/{}-to-{}.md",
     "national comparison": "local.md",
+    "currency": "current.md",
+    "finding": "current.md#finding-{}",
 }
 ROUTES: Mapping[str, str] = {
     **_OF_THE_SITE,

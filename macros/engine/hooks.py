@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         options = context.taken(config)
         where, id_ = project.from_config(Path(config.config_file_path), options.partnership)
         found = load(where, id_, options.library)
-        if faults := diagnostics.errors(checks.run(found)):
+        if faults := diagnostics.errors(checks.run(found, options.as_at)):
             raise diagnostics.ContentError(faults)
         here = context.BuildContext(found, where, Renderer(found, where, options.as_at), scenarios.Parked(), options)
         if not Session.serving:

@@ -1,4 +1,4 @@
-"""The same content in forms that are no page: the PDF, the calendar's file, the search's index, the schemas."""
+"""The same content in forms that are no page: the PDF, the calendar's file, a feed, the search's index, the schemas."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from macros.content import routes
 from macros.content.edition import Edition
-from macros.exports import calendar, pdf, register, search_index, word
+from macros.exports import calendar, feed, pdf, register, search_index, word
 from macros.exports.work import Work
 
 _PROTOCOL = "protocol"  # what stands beside its page is of one protocol
@@ -53,6 +53,7 @@ class Export:
 EXPORTS = (
     Export("pdf", "{}-information-sharing-protocol.pdf", "before", pdf.export, "protocol"),
     Export("calendar", "review.ics", "before", calendar.export, "protocol"),
+    Export("moved feed", "moved.atom", "before", feed.export, "moved"),
     Export("register csv", "register.csv", "before", register.as_csv, "register"),
     Export("register json", "register.json", "before", register.as_json, "register"),
     Export("docx", "{}-information-sharing-protocol.docx", "asked", word.export),

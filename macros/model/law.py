@@ -133,6 +133,7 @@ class Instrument(Model):
 
     `seen` says what was seen, where a name and a date of the evidence do not say it. A `ground` is one on which
     information may be shared: a lawful basis, a condition, or what lifts a duty of confidence.
+    `expected` is the day that was announced for its start or its next change, which nobody has confirmed.
     """
 
     title: Text
@@ -142,6 +143,7 @@ class Instrument(Model):
     status: Status
     from_: Annotated[VagueDate | None, Field(alias="from")] = None
     until: VagueDate | None = None
+    expected: VagueDate | None = None
     replaced_by: Any_[InstrumentId] = ()
     says: Markdown
     verified: Verified

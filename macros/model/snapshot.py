@@ -13,7 +13,7 @@ from macros.model.types import Any_, Checkable, Day, Id, Model, Some, Text
 _LONGEST_HTML = 10_000_000
 Html = Annotated[str, Field(max_length=_LONGEST_HTML)]
 # Pages that stand beside those of the versions, under the same address.
-RESERVED = ("changes", "index", "local", "now", "review")
+RESERVED = ("changes", "current", "index", "local", "moved", "now", "review")
 # What the text as it stands is called, beside a version that was ratified.
 NOW = "now"
 

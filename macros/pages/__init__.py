@@ -6,7 +6,19 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.pages import agencies, authors, charts, coverage, forms, guidance, home, partnership, protocol, scenarios
+from macros.pages import (
+    agencies,
+    authors,
+    charts,
+    coverage,
+    currency,
+    forms,
+    guidance,
+    home,
+    partnership,
+    protocol,
+    scenarios,
+)
 from macros.rendering import blocks
 
 # The view of each macro of `content.markup`, which has the kinds of their arguments: all but the first two.
@@ -46,6 +58,8 @@ PUT: dict[str, Callable[..., Markup]] = {
     "protocol_change": protocol.change,
     "protocol_local": protocol.own,
     "protocol_version": protocol.version,
+    "protocol_currency": currency.current,
+    "protocol_moved": currency.moved,
     "local_page": partnership.local_page,
     "id_index": authors.id_index,
     "profile_keys": authors.profile_keys,

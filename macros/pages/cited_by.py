@@ -44,7 +44,7 @@ def _in_data(renderer: Renderer) -> Iterator[tuple[str, Place]]:
         if there is None or stem in there:
             for path, citation in _named(edition, digest):
                 if kind != "profile" or path[0] in _SAID:
-                    yield citation, _place(renderer, kind, str(path[0]) if kind == "agency" else stem)
+                    yield citation, whereabouts(renderer, kind, str(path[0]) if kind == "agency" else stem)
 
 
 def _in_duties(renderer: Renderer) -> Iterator[tuple[str, Place]]:
@@ -52,7 +52,7 @@ def _in_duties(renderer: Renderer) -> Iterator[tuple[str, Place]]:
     tables = renderer.edition.library.all("duties").values()
     laws = [citation for table in tables for duty in table.duties.values() for citation in duty.source]
     for id_, agency in renderer.edition.library.all("agency").items():
-        yield from ((citation, _place(renderer, "agency", id_)) for citation in laws if agency.bodies)
+        yield from ((citation, whereabouts(renderer, "agency", id_)) for citation in laws if agency.bodies)
 
 
 def _named(edition: Edition, digest: Digest) -> Iterator[tuple[Steps, str]]:
@@ -76,7 +76,8 @@ def _linked(edition: Edition, text: str) -> Iterator[str]:
             yield f"law:{edition.library.all('rule set')[set_id].source}"
 
 
-def _place(renderer: Renderer, kind: str, id_: str) -> Place:
+def whereabouts(renderer: Renderer, kind: str, id_: str) -> Place:
+    """The title and the address of what the data of a kind make, by its id or that of its file."""
     edition = renderer.edition
     if kind in _TOGETHER and (path := routes.file(_TOGETHER[kind])) in edition.library.pages:
         return page(edition, path)

@@ -67,17 +67,19 @@ def generated(edition: Edition) -> Iterator[Page]:
         yield _page(file("partnership"), title, "about_partnership()", hide=["toc"])
     for one in edition.protocols.values():
         yield from _protocol(one)
+    yield _page(file("moved"), edition.library.all("word")["moved-title"], "protocol_moved()", hide=["toc"])
     for group in edition.register_groups:
         title = edition.library.all("word")[f"group-{group}"]
         yield _page(file("register group", group), title, f'register("{group}")', rows=True)
 
 
 def _protocol(edition: Edition) -> Iterator[Page]:
-    """The protocol, each version that was kept, and what changed between them."""
+    """The protocol, whether it is current, each version that was kept, and what changed between them."""
     words, found = edition.library.all("word"), versions.timeline(edition)
     file, titled = partial(file_of, edition), partial(_titled, edition)
     own: dict[str, object] = {"hide": ["toc"], **({PROTOCOL: edition.protocol} if edition.protocol else {})}
     yield _page(file("protocol"), edition.title, "protocol()", **own)
+    yield _page(file("currency"), titled(words["currency-title"]), "protocol_currency()", **own)
     # The search offers what counts now, and nobody finds an old text by accident.
     old = {**own, "search": {"exclude": True}}
     for one in found:

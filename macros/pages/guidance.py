@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from markupsafe import Markup
 
+from macros.audit import moves
 from macros.pages import cited_by
 from macros.protocol import checked
 from macros.rendering import markdown, time_line
@@ -62,9 +65,13 @@ def register(renderer: Renderer, here: str, group: str) -> Markup:
     found = cited_by.backlinks(renderer)
     cited = {id_: found.get(f"law:{id_}", []) for id_ in entries}
     letters = first_letters({f"entry-{id_}": str(entry.title) for id_, entry in entries.items()})
-    values = {"entries": entries, "evidence": evidence, "cited": cited, "letters": letters}
-    values["times"] = {id_: _time_line(renderer, id_) for id_ in entries}
-    return renderer.fragment("law/register", here, **values)
+    times = {id_: _time_line(renderer, id_) for id_ in entries}
+    expected = {one.id: one for one in moves.ahead(renderer.edition.library.all("register entry"))}
+    day = renderer.as_at or date.today()
+    return renderer.fragment(
+        "law/register", here, entries=entries, evidence=evidence, cited=cited, letters=letters, times=times,
+        expected=expected, day=day,
+    )  # fmt: skip
 
 
 def _time_line(renderer: Renderer, id_: str) -> time_line.TimeLine:

@@ -6,10 +6,12 @@ The list of what was published lies beside the folder of sites, not in it: what 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from os.path import lexists
 from pathlib import Path
@@ -17,19 +19,26 @@ from typing import Any
 
 from macros.content import layers, protocols, writing
 from macros.content.fingerprint import files, national, own
+from macros.content.formats import BY_NAME
 from macros.content.project import Project
+from macros.model import dates
 from macros.model.protocol import PROPOSED
 from macros.readers import yaml
 from macros.readers.data import Map
+from macros.readers.files import read_text
 
 
 def stamp(project: Project, id_: str, as_at: date) -> str:
-    """The stamp of an edition on a day: the national files, those of its folders, and whether its review is overdue."""
+    """The stamp of an edition on a day: the national files, those of its folders, and what has passed since.
+
+    That is its review, and the days of the register and of what it accepts.
+    """
     found = sha256(national(project).encode())
     for name in () if id_ == layers.NATIONAL else layers.stack(project, id_).ids:
         folder = project.folder(name)
         found.update(files(folder, own(folder)))
     found.update(b"overdue" * _overdue(project, id_, as_at))
+    found.update(str(_passed(project, id_, as_at)).encode())
     return found.hexdigest()
 
 
@@ -40,6 +49,26 @@ def _overdue(project: Project, id_: str, as_at: date) -> int:
     """
     days = [version.get("next_review") for version in (counting(project, id_), *_further(project, id_))]
     return sum(isinstance(due, str) and due <= as_at.isoformat() for due in days)
+
+
+_DATED = re.compile(r"^[ ]{2,6}(?:from|until|expected): [\"']?([0-9][0-9A-Za-z /.-]{3,30})", re.MULTILINE)
+
+
+def _passed(project: Project, id_: str, as_at: date) -> int:
+    """How many days that the register names, or on which what is accepted lapses, have passed: pages say which."""
+    paths = [*sorted((project.root / "guidance/register").glob("*.yml"))]
+    folders = () if id_ == layers.NATIONAL else map(project.folder, layers.stack(project, id_).ids)
+    accepted = (BY_NAME["acceptance"].local, BY_NAME["further acceptance"].local)
+    paths += [path for folder in folders for local in accepted for path in sorted(folder.glob(local))]
+    return sum(_passed_in(path, path.stat().st_mtime_ns, as_at) for path in paths)
+
+
+@lru_cache(maxsize=1 << 10)
+def _passed_in(path: Path, changed: int, as_at: date) -> int:
+    """The same for one file, which is not read again while it stays as it is."""
+    text, today = read_text(path, path.name), as_at.isoformat()
+    found = map(dates.read, _DATED.findall(text) if isinstance(text, str) else ())
+    return sum(one < today[: len(one)] for one in found if dates.ISO.fullmatch(one))
 
 
 SIGNATURE = "edition.json"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from macros.audit.moves import Move
 from macros.content import markup
 from macros.content.edition import Edition
 from macros.content.routes import address_in
@@ -101,6 +102,12 @@ class Citations:
     def sources(self, citations: Iterable[str]) -> list[CitedSource]:
         """What citations are, each once: one rule of an edition may carry two ideas."""
         return list(dict.fromkeys(map(self.source, citations)))
+
+    def to_do(self, move: Move, cited: bool) -> str:
+        """What to do about an entry of the register that moved, and that an edition cites or not."""
+        said = self.word(f"moved-do-{move.what}{'-cited' if cited else ''}")
+        instead = ", ".join(self.edition.instrument(id_).short for id_ in move.instead)
+        return f"{said} {self.word('moved-instead', names=instead)}" if instead else said
 
     def binds(self, duty: Duty, answer: Answer) -> str:
         """Whether a duty binds a body at this time: what its answer says of a law that has begun, once it has."""

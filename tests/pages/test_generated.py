@@ -24,6 +24,8 @@ def test_each_case_rule_set_agency_form_and_part_of_the_register_has_a_page(proj
         "agencies/health.md",
         "forms/request.md",
         "protocol/index.md",
+        "protocol/current.md",
+        "protocol/moved.md",
         "law/acts.md",
         "law/guidance.md",
     ]

@@ -32,6 +32,7 @@ ORDER = (
     "ids",
     "layers",
     "next-version",
+    "current",
     "hosting",
     "pictures",
     "index",

@@ -1,0 +1,59 @@
+"""A ratified edition cites no law that has moved, unless that is accepted by name and until a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.audit import accepted, rules
+from macros.audit.accepted import Accepting
+from macros.audit.edition import Stale, audit
+from macros.content.edition import Edition
+from macros.content.formats import BY_NAME
+from macros.diagnostics import Location, Problem, suggest
+from macros.model.dates import day
+
+_FILE = BY_NAME["acceptance"].local
+
+
+def check(edition: Edition, on: date) -> Iterator[Problem]:
+    """Yields a problem for each error that stops a ratified edition on a day, and for what is accepted in vain.
+
+    Nothing of another edition is read: its page lists what is found.
+    """
+    if not accepted.stops(edition):
+        return
+    yield from check_stale(edition, on)
+    for accepting in accepted.acceptances(edition):
+        if not any(accepted.fits(edition, accepting, one) for one in audit(edition, on).stale):
+            at = edition.library.shelves["acceptance"].at(accepting.layer, "findings", accepting.place)
+            yield Problem(at, "nothing is found here any more that this accepts; take it out", "warning")
+
+
+def check_stale(edition: Edition, on: date) -> Iterator[Problem]:
+    """Yields a problem for each error of the audit that nobody accepts on a day, in an edition of whatever status."""
+    for one, lapsed in accepted.open_errors(edition, audit(edition, on)):
+        yield Problem(_at(one), f"{one.finding.message}; {_way(one, lapsed)}")
+
+
+def _at(one: Stale) -> Location:
+    place = one.finding.place
+    return Location(one.finding.path, place.line, place.column)
+
+
+def _way(one: Stale, lapsed: Accepting | None) -> str:
+    """What somebody does about an error."""
+    if lapsed:
+        return f"{lapsed.said.owner} accepted this until {day(lapsed.said.until)}, and that day has passed"
+    about = f", what: [law:{one.finding.instrument}]" if one.finding.instrument else ""
+    return f"mend it, or accept it in {_FILE} until a day: {{finding: {one.finding.sort}{about}}}"
+
+
+def check_accepted(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem for each acceptance of a class of findings that there is not."""
+    shelf = edition.library.shelves["acceptance"]
+    for one in accepted.acceptances(edition):
+        if one.said.finding not in rules.RULES and not shelf.lost(one.layer, "findings", one.place, "finding"):
+            at = shelf.at(one.layer, "findings", one.place, "finding")
+            what = f"no class of findings is called '{one.said.finding}'"
+            yield Problem(at, f"{what}{suggest(one.said.finding, rules.RULES)}")

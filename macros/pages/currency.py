@@ -1,0 +1,155 @@
+"""Whether an edition is current, for a board: what is stale and what to put in, what is watched, and what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from macros.audit import accepted, edition, moves
+from macros.audit.accepted import Accepting
+from macros.audit.edition import EditionAudit, Stale
+from macros.audit.moves import Ahead, Move
+from macros.audit.texts import PAGE, Published
+from macros.content import routes
+from macros.content.edition import NATIONAL
+from macros.pages import cited_by
+from macros.pages.cited_by import Place
+from macros.rendering.marks import Mark
+from macros.rendering.renderer import Renderer
+
+_SECTIONS = ("section", "local section")
+_OVER = ("repealed", "superseded", "abolished", "retired-domain", "superseded-term")
+_ON_CONTACTS = ("contacts", "escalation")
+_YEARS_BACK = 1  # before the day on which law was last checked
+_EVERY_MONTH = 28  # days that each month has
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding as its page tells it: its number there, where it stands, and what accepts it."""
+
+    number: int
+    stale: Stale
+    place: Place
+    accepting: Accepting | None
+    lapsed: bool = False
+
+
+@dataclass(frozen=True)
+class Watched:
+    """An entry that is about to change, or of which nobody knows whether it has, with the places that cite it."""
+
+    id: str
+    places: tuple[Place, ...]
+    ahead: Ahead | None = None
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A move of the register with the places of this edition that cite the entry."""
+
+    move: Move
+    places: tuple[Place, ...]
+
+
+def audited(renderer: Renderer) -> EditionAudit:
+    """The audit of the edition on the day on which its site is made."""
+    return edition.audit(renderer.edition, renderer.as_at or date.today())
+
+
+def told(renderer: Renderer) -> list[Told]:
+    """Each finding that is no more than watched, by what matters: the gravest first, and the protocol before the rest.
+
+    Their numbers are those of their places on the page.
+    """
+    found = audited(renderer)
+    order = {part.id: place for place, part in enumerate(renderer.edition.sections)}
+    ranked = sorted(
+        (one for one in found.stale if one.finding.severity != "watch"),
+        key=lambda one: (one.text.origin == NATIONAL, order.get(one.text.id.rpartition("/")[2], len(order))),
+    )
+    grave = ("error", "warning", "info")
+    ranked.sort(key=lambda one: grave.index(one.finding.severity))
+    return [_told(renderer, number, one, found.day) for number, one in enumerate(ranked, 1)]
+
+
+def _told(renderer: Renderer, number: int, one: Stale, day: date) -> Told:
+    accepting = accepted.of(renderer.edition, one)
+    place = _place(renderer, one.text, str(one.path[0]) if one.path else "")
+    return Told(number, one, place, accepting, bool(accepting and accepting.lapsed(day)))
+
+
+def _place(renderer: Renderer, text: Published, key: str = "") -> Place:
+    """The title of what a file makes, and its address; of a profile the part decides."""
+    if text.kind == PAGE:
+        return cited_by.page(renderer.edition, text.id)
+    if text.kind in _SECTIONS:
+        part = renderer.sections[text.id.rpartition("/")[2]]
+        title = renderer.word("law-cited-section", number=part.number, title=part.title)
+        return title, renderer.address("section", part.id)
+    if text.kind == "idea" or key == "rule_sets":
+        return renderer.word("currency-rules"), renderer.address("rule sets")
+    if text.kind == "profile" and key not in _ON_CONTACTS:
+        return renderer.word("protocol-title"), renderer.address("protocol")
+    return cited_by.whereabouts(renderer, text.kind, text.id)
+
+
+def current(renderer: Renderer, here: str) -> Markup:
+    """The page that says what of an edition is stale, accepted, watched, and waited for."""
+    found, listed = audited(renderer), told(renderer)
+    holding = [one for one in listed if one.accepting and not one.lapsed]
+    rest = [one for one in listed if one not in holding]
+    groups = {grave: [one for one in rest if one.stale.finding.severity == grave] for grave in ("error", "warning")}
+    return renderer.fragment(
+        "protocol/current", here, day=found.day, citations=found.citations, files=len(found.texts), groups=groups,
+        holding=holding, info=[one for one in rest if one.stale.finding.severity == "info"],
+        watched=list(_watched(renderer, found)), stops=accepted.stops(renderer.edition),
+    )  # fmt: skip
+
+
+def _watched(renderer: Renderer, found: EditionAudit) -> Iterator[Watched]:
+    """What the edition cites that is watched, what it waits for soonest first."""
+    waiting = {one.id: one for one in moves.ahead(renderer.edition.library.all("register entry"))}
+    ids = dict.fromkeys(one.finding.instrument for one in found.stale if one.finding.severity == "watch")
+    ids |= dict.fromkeys(id_ for id_ in waiting if id_ in found.citing)
+    for id_ in sorted(ids, key=lambda one: (waiting[one].passed if one in waiting else date.max, one)):
+        yield Watched(id_, _places(renderer, found, id_), waiting.get(id_))
+
+
+def _places(renderer: Renderer, found: EditionAudit, id_: str) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(_place(renderer, text) for text in found.citing.get(id_, ())))
+
+
+def moved(renderer: Renderer, here: str) -> Markup:
+    """What moved in the register since law was last checked for the edition, and before that for a year."""
+    found = audited(renderer)
+    register = renderer.edition.library.all("register entry")
+    checked = renderer.edition.profile.law_checked
+    start = min(checked, found.day)
+    earlier = start.replace(year=start.year - _YEARS_BACK, day=min(start.day, _EVERY_MONTH))
+    lists = {
+        name: [Cited(one, _places(renderer, found, one.id)) for one in moves.moved(register, since, until)]
+        for name, since, until in (("since", start, found.day), ("before", earlier, start))
+    }
+    return renderer.fragment(
+        "protocol/moved", here, day=found.day, checked=checked, earlier=earlier, lists=lists,
+        ahead=moves.ahead(register),
+    )  # fmt: skip
+
+
+def marks(renderer: Renderer) -> dict[tuple[str, str], list[Mark]]:
+    """The marks beside what is stale in the protocol, by the layer and the id of the section whose text it is."""
+    found: dict[tuple[str, str], list[Mark]] = {}
+    for one in told(renderer):
+        stale = one.stale
+        grave = stale.finding.severity in ("error", "warning")
+        if grave and stale.text.kind in _SECTIONS and stale.path == ("text",):
+            over = stale.finding.sort in _OVER
+            html = renderer.fragment("protocol/stale-mark", routes.address("protocol"), one=one, over=over)
+            beside = found.setdefault((stale.text.origin, stale.text.id.rpartition("/")[2]), [])
+            if all(other.offset != stale.end for other in beside):  # the gravest alone, where there are two
+                beside.append(Mark(stale.end, Markup(html.strip())))
+    return found
