@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from macros.content import choices
+from macros.content import choices, protocols
 from macros.content.edition import Edition
+from macros.content.layers import NATIONAL
 from macros.diagnostics import Location
 from macros.protocol import versions
 from macros.readers.data import Map
@@ -73,7 +74,8 @@ def _sections(edition: Edition) -> set[str]:
     profiles = (edition.library.all("profile").get(layer) for layer in edition.layers)
     listed = (texts.intersection(one.protocol.listed) for one in profiles if one and one.protocol)
     further = {name.partition("/")[2] for name in edition.library.shelves["further section"].ids}
-    return set(edition.library.shelves["section"].ids).union(*added, *listed, further)
+    below = (protocols.section_names(edition.project.folder(layer)) for layer in edition.layers if layer != NATIONAL)
+    return set(edition.library.shelves["section"].ids).union(*added, *listed, further, *below)
 
 
 def _page_links(edition: Edition) -> set[str]:

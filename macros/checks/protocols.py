@@ -58,9 +58,9 @@ def _folder(edition: Edition, layer: str) -> Iterator[Problem]:
     for path in sorted(above.iterdir()):
         if away := escape_problems(path, folder, project.display_path(path)):
             yield from away
-        elif path.is_dir():
+        elif path.is_dir() and layer == edition.id:
             yield from _one(edition, path)
-        elif not path.name.startswith("."):
+        elif not path.is_dir() and not path.name.startswith("."):
             right = f"; a protocol is a folder here, with a file '{FILE}'"
             yield files.by_nobody(project, path, f"{PROTOCOLS}/{path.name}", right)
 

@@ -210,6 +210,6 @@ def load(
     order = layers.stack(project, id_)
     problems = [*read.problems, *order.problems]
     for name in order.ids:
-        problems += layers.apply(read, project, name)
+        problems += layers.apply(read, project, name, own=name == id_)
     known = {"layer": set(layers.names(project)) - {NATIONAL}}
     return Edition(id_, read, (NATIONAL, *order.ids), project, problems, known)

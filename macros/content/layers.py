@@ -105,10 +105,13 @@ def _is_there(name: Value, project: Project) -> TypeGuard[str]:
     return isinstance(name, str) and files.is_id(name) and (project.folder(name) / PROFILE).is_file()
 
 
-def apply(library: Library, project: Project, id_: str) -> Iterator[Problem]:
-    """Lays a partnership's folder over the library; a path that leaves the folder is refused unread."""
+def apply(library: Library, project: Project, id_: str, *, own: bool) -> Iterator[Problem]:
+    """Lays a partnership's folder over the library; a path that leaves the folder is refused unread.
+
+    Further protocols are read of the edition's own folder alone: they are nobody's who extends that.
+    """
     folder = project.folder(id_)
-    for kind in FORMATS:
+    for kind in FORMATS if own else (kind for kind in FORMATS if kind.name not in _FURTHER):
         for path in sorted(folder.glob(kind.local)) if kind.local else ():
             name, key = _named(kind, id_, path)
             if away := files.escape_problems(path, folder, project.display_path(path)):

@@ -39,7 +39,16 @@ def folder(of: Path, protocol: str) -> Path:
 def folders(of: Path) -> list[str]:
     """The ids of the further protocols that have a folder in a partnership's, whatever is in it."""
     inside = of / PROTOCOLS
-    return sorted(path.name for path in inside.iterdir() if files.is_id(path.name)) if inside.is_dir() else []
+    found = sorted(inside.iterdir()) if inside.is_dir() and not files.escapes(inside, of) else []
+    return [path.name for path in found if files.is_id(path.name) and not files.escapes(path, of)]
+
+
+def section_names(of: Path) -> set[str]:
+    """The sections of a folder's further protocols, as links to them have it: who extends that folder has none of them.
+
+    A link of a text that they have from there is words alone.
+    """
+    return {f"{name}/{path.stem}" for name in folders(of) for path in (folder(of, name) / SECTIONS).glob("*.md")}
 
 
 def section_file(protocol: str, id_: str) -> str:

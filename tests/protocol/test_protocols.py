@@ -237,3 +237,15 @@ def test_a_review_that_is_overdue_makes_the_site_anew(hub):
     ratified(hub, "1.0", date(2025, 3, 1), "tier-2")
     before, after = (manifest.stamp(hub, "testshire", day) for day in (date(2026, 2, 1), date(2026, 4, 1)))
     assert before != after
+
+
+def test_who_extends_a_partnership_has_none_of_its_further_protocols(hub):
+    other = hub.partnerships / "westland" / "partnership.yml"
+    other.parent.mkdir()
+    text = (hub.root / PROFILE).read_text(encoding="utf-8").partition("protocol:")[0]
+    other.write_text(f"extends: [testshire]\n{text.replace('Testshire', 'Westland')}", encoding="utf-8")
+    found = edition.load(hub, "westland")
+    assert list(found.protocols) == [""]
+    assert checks.run(found) == []
+    shown = str(PUT["protocol"](Renderer(found, hub), "protocol/"))
+    assert "See the hub." in shown, "a link into it is words alone"
