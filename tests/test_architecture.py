@@ -122,8 +122,8 @@ def test_the_model_reads_no_file_and_knows_no_page(name):
 @pytest.mark.parametrize(
     ("library", "homes"),
     [
-        # YAML comes in through one module, and goes out through one
-        ("yaml", {"readers.yaml", "authoring.yaml_edit"}),
+        # YAML comes in through one module, and goes out through two: a text, and a file
+        ("yaml", {"readers.yaml", "readers.yaml_text", "authoring.yaml_edit"}),
         # Markdown is read, and HTML cleaned, in one module
         ("markdown", {"rendering.markdown"}),
         ("markdown_it", {"rendering.commonmark", "readers.markdown_text"}),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import unicodedata
@@ -23,6 +22,7 @@ from macros.exports import schemas
 from macros.readers import characters, yaml
 from macros.readers.data import Map
 from macros.readers.files import is_id
+from macros.readers.yaml_text import scalar
 
 TEMPLATES = Path(__file__).with_name("templates")
 FOLDERS = ("scenarios", "pages", "protocol")
@@ -34,7 +34,6 @@ OWN = {
     "own/requirements.txt": "requirements.txt",
 }
 _GAP = re.compile(r"\[\[(\w+)( as yaml)?\]\]")
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'&()@-]*")
 
 
 class Refused(ValueError):
@@ -149,11 +148,7 @@ def _facts(project: Project, order: ScaffoldRequest, formats: str) -> dict[str, 
 
 def _filled(template: str, facts: dict[str, str]) -> str:
     text = (TEMPLATES / template).read_text(encoding="utf-8")
-    return _GAP.sub(lambda gap: _yaml(facts[gap[1]]) if gap[2] else facts[gap[1]], text)
-
-
-def _yaml(value: str) -> str:
-    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+    return _GAP.sub(lambda gap: scalar(facts[gap[1]]) if gap[2] else facts[gap[1]], text)
 
 
 def _wrong(order: ScaffoldRequest, profile: str) -> Iterator[str]:

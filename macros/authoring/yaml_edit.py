@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from macros.readers.yaml import lined
-
-_PLAIN = re.compile(r"[A-Za-z][\w.,' ()-]*[\w.)]|\d{4}-\d{2}-\d{2}")
-_WORDS = {"yes", "no", "true", "false", "null", "on", "off"}
+from macros.readers.yaml_text import scalar
 
 
 def put(text: str, path: Sequence[str], value: str, after: str = "") -> str:
     """The text with a value at a path of keys: in place of the old one, or as a new line below the key `after`."""
     above, found = _at(text, path)
-    written = scalar(value)
     if found is not None:
-        return text[: found.start_mark.index] + written + text[_end(text, found) :]
+        end = _end(text, found)
+        behind = text[end:].partition("\n")[0].lstrip()
+        written = scalar(value, flow=above.flow_style, noted=behind.startswith("#"))
+        return text[: found.start_mark.index] + written + text[end:]
+    written = scalar(value, flow=above.flow_style)
     return _added(text, above, f"{path[-1]}: {written}", after)
 
 
@@ -84,12 +83,6 @@ def add(text: str, path: Sequence[str], values: Mapping[str, str], after: str = 
     above, _ = _at(text, path)
     entry = "{" + ", ".join(f"{key}: {scalar(value, flow=True)}" for key, value in values.items()) + "}"
     return _added(text, above, f"{path[-1]}: {entry}", after)
-
-
-def scalar(value: str, *, flow: bool = False) -> str:
-    """A text as YAML writes it: plain where it cannot be misread, else between quotation marks."""
-    plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS and not (flow and "," in value)
-    return value if plain else json.dumps(value, ensure_ascii=False)
 
 
 def write(data: Any, head: str = "") -> str:

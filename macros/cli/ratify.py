@@ -16,13 +16,14 @@ from macros.content import project, protocols
 from macros.content.formats import BY_NAME
 from macros.diagnostics import ContentError
 from macros.model.dates import day
+from macros.readers.yaml_text import quoted
 
 _REASON = 'it is written as law:dpa-2018="why", with a reason'
 _HOW = """\
 Have each of these read, and note it in {checks}: who read it, and on which day.
 What you ratify unread all the same, accept by name: put this into {accepted}, with your reason.
 
-version: "{number}"
+version: {number}
 accepted:
   - what: [{names}]
     because:
@@ -84,7 +85,7 @@ def _how(here: project.Project, id_: str, protocol: str, number: str, names: tup
     folder = here.folder(id_)
     checks = here.display_path(folder / BY_NAME["check"].local)
     accepted = here.display_path(protocols.folder(folder, protocol) / BY_NAME["acceptance"].local)
-    return "\n" + _HOW.format(checks=checks, accepted=accepted, number=number, names=", ".join(names))
+    return "\n" + _HOW.format(checks=checks, accepted=accepted, number=quoted(number), names=", ".join(names))
 
 
 def _kept(done: Ratified) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from macros.content import choices, variables
 from macros.content.markup import BLOCKS, MACROS, Macro
 from macros.model.keys import BY_ID, EACH, Key, keys
 from macros.model.partnership import Partnership
+from macros.readers.yaml_text import scalar
 from macros.rendering.renderer import Renderer
 
 # The kinds of `choices` in the order of the page, each with what stands before the id where it is typed.
@@ -20,10 +20,6 @@ _KINDS: Mapping[str, str] = {
     "role": "", "topic": "", "contact": "", "term": "", "rule": "rule:", "register entry": "law:",
     "evidence": "evidence:", "rule set": "", "chart": "", "section": "", "scenario": "", "form": "form:",
 }  # fmt: skip
-# What YAML reads as a text without quotation marks.
-_PLAIN = re.compile(
-    r"[A-Za-z][A-Za-z0-9 ,.'@/-]*(:[A-Za-z0-9./-]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}|0[0-9 ]+(, option [0-9])?"
-)
 
 
 def id_index(renderer: Renderer, here: str) -> Markup:
@@ -64,11 +60,10 @@ def _example(key: Key) -> str:
     return f"{key.path[-1]}: {typed(key.example)}"
 
 
-def typed(value: Any) -> str:
-    """A value as an author types it in YAML, on one line."""
+def typed(value: Any, flow: bool = False) -> str:
+    """A value as an author types it in YAML, on one line; `flow` says that it stands there among others."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {typed(inner)}" for name, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {typed(inner, True)}" for name, inner in value.items()) + "}"
     if isinstance(value, tuple):
-        return f"[{', '.join(map(typed, value))}]"
-    plain = isinstance(value, str) and _PLAIN.fullmatch(value)
-    return value if plain else json.dumps(value, ensure_ascii=False)
+        return f"[{', '.join(typed(inner, True) for inner in value)}]"
+    return scalar(value, flow=flow) if isinstance(value, str) else json.dumps(value)

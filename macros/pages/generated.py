@@ -19,6 +19,7 @@ from macros.content.layers import NATIONAL
 from macros.content.markup import BLOCK
 from macros.content.routes import file, file_of
 from macros.protocol import documents, versions
+from macros.readers.yaml_text import quoted
 from macros.rendering.markdown import isolated
 
 PROTOCOL = "of_protocol"  # in front matter: the id of the further protocol that a page is of
@@ -126,5 +127,6 @@ def _without_boards(items: list[Any]) -> list[Any]:
 def _page(path: str, title: str, call: str, **front: object) -> Page:
     # The theme prints titles as they are, after Jinja has looked for braces in them.
     matter = {"title": str(escape(isolated(title))).replace("{", "&#123;"), "generated": True, **front}
-    lines = [f"{key}: {json.dumps(value)}" for key, value in matter.items()]
+    said = {key: quoted(value) if isinstance(value, str) else json.dumps(value) for key, value in matter.items()}
+    lines = [f"{key}: {value}" for key, value in said.items()]
     return Page(path, "\n".join(["---", *lines, "---", "", "{{ " + call + " }}", ""]))

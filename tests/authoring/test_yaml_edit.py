@@ -6,6 +6,8 @@ import pytest
 import yaml
 
 from macros.authoring import yaml_edit
+from macros.readers import yaml as reader
+from macros.readers.yaml_text import scalar
 
 TEXT = """\
 # Ours.
@@ -116,12 +118,19 @@ def test_a_list_takes_the_place_of_another(before, after):
 
 
 @pytest.mark.parametrize(
-    "value", ["4.0", "yes", "a: b", "# x", "it's", '"', "2026-03-01", "Ünï", "{x}", "a\nb", " x", "- y", "x,"]
-)
+    "value",
+    [
+        "4.0", "yes", "a: b", "# x", "it's", '"', "2026-03-01", "Ünï", "{x}", "a\nb", " x", "- y", "x,", "Spring 2023",
+        "Spring, 2023", "a #b", "a:", "1e5", "0x1f", "a\u2028b", "a\tb", "\U0001f600", "a, b: c", "x]", "",
+    ],
+)  # fmt: skip
 def test_whatever_is_written_is_read_again_as_it_was(value):
     text = yaml_edit.put("a: b\n", ("c",), value, after="a")
     assert yaml.load(text, Loader=yaml.BaseLoader) == {"a": "b", "c": value}
-    assert yaml.load(f"[{yaml_edit.scalar(value, flow=True)}]", Loader=yaml.BaseLoader) == [value]
+    for before in ("a: b  # a note\n", "{a: b, c: d}\n", "a: 'b'\n"):
+        told = reader.parse(yaml_edit.put(before, ("a",), value), "x")
+        assert (told.problems, told.data["a"]) == ((), value), before
+    assert yaml.load(f"[{scalar(value, flow=True)}]", Loader=yaml.BaseLoader) == [value]
     assert yaml.load(yaml_edit.write({"c": value}), Loader=yaml.BaseLoader) == {"c": value}
 
 

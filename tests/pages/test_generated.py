@@ -115,3 +115,11 @@ def test_the_pages_for_boards_are_in_the_menu_of_the_national_edition_only(proje
     assert navigation(edition.load(project), menu) == menu
     own = {"Testshire": ["local/index.md"]}
     assert navigation(edition.load(project, "testshire"), menu) == ["index.md", {"About": ["about.md"]}, own]
+
+
+def test_a_title_with_an_emoji_or_a_separator_is_the_title_that_it_was(project):
+    """As YAML a page's title was two halves of a letter, with which no page can be written."""
+    title = 'Ring \U0001f600 now: "a" #1'
+    edit(project, "guidance/forms/request.yml", "title: Request for information", f"title: '{title}'")
+    front = yaml.safe_load(pages(project, "testshire")["forms/request.md"].split("---")[1])
+    assert front["title"] == str(escape(title))

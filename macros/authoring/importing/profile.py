@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from macros.authoring.importing import layout
 from macros.authoring.importing.draft import Draft
 from macros.authoring.importing.facts import Fact, Facts
-from macros.authoring.yaml_edit import scalar
 from macros.readers.document import Place
+from macros.readers.yaml_text import quoted, scalar
 
 # Keys under `protocol:` that are one value each. A protocol that was imported is a draft until it is ratified here.
 SCALARS = ("number", "owner", "approved_by", "next_review", "review_rule")
@@ -74,7 +74,7 @@ def _said(draft: Draft) -> Iterator[str]:
     facts = draft.facts
     for key, value in values(facts).items():
         # In quotation marks: behind a plain text the note would be taken for a part of it that is lost.
-        text = scalar(value) if key == "next_review" else _quoted(value)
+        text = scalar(value) if key == "next_review" else quoted(value)
         yield f"  {key}: {text}  {_where(facts.profile.get(key))}"
     said = facts.profile.get("status")
     yield f"  status: draft  {_where(said)}" + (f": the document says '{said.value}'" if said else "")
@@ -99,15 +99,10 @@ def flow(values_: Mapping[str, str]) -> str:
     return (
         "{"
         + ", ".join(
-            f"{key}: {_quoted(value) if key == 'number' else scalar(value, flow=True)}"
-            for key, value in values_.items()
+            f"{key}: {quoted(value) if key == 'number' else scalar(value, flow=True)}" for key, value in values_.items()
         )
         + "}"
     )
-
-
-def _quoted(value: str) -> str:
-    return scalar(value) if scalar(value).startswith('"') else f'"{value}"'
 
 
 def _where(fact: Fact | None) -> str:
