@@ -17,7 +17,7 @@ from macros.content import validation, writing
 from macros.content.formats import BY_NAME, adapter
 from macros.content.layers import NATIONAL
 from macros.content.markup import BRACES
-from macros.content.project import INSTALLED, PROFILE, Project, plain, version
+from macros.content.project import PROFILE, Project, plain, version
 from macros.exports import schemas
 from macros.readers import characters, yaml
 from macros.readers.data import Map
@@ -66,8 +66,13 @@ def target(project: Project, order: ScaffoldRequest) -> Path:
     """Where the folder goes: as the order says; else among the partnerships of a checkout, or where the user stands."""
     if order.folder:
         return order.folder
-    among = project.partnerships if project.root != INSTALLED or project.partnerships.is_dir() else Path.cwd()
+    among = project.partnerships if _checkout(project) or project.partnerships.is_dir() else Path.cwd()
     return (Path.cwd() if order.own else among) / order.id
+
+
+def _checkout(project: Project) -> bool:
+    """Whether partnerships go into a checkout of the project, which has the schemas too."""
+    return project.partnerships.parent == project.root and (project.root / "schemas").is_dir()
 
 
 def misnamed(id_: str) -> str:
@@ -120,7 +125,7 @@ def _clear(half: Path) -> None:
 
 def _texts(project: Project, order: ScaffoldRequest, folder: Path) -> dict[str, str]:
     """Each file's text by its path in the folder."""
-    among = folder.parent == project.partnerships and (project.root / "schemas").is_dir()
+    among = folder.parent == project.partnerships and _checkout(project)
     formats = "../../schemas" if among else ".schemas"
     facts = _facts(project, order, f"{formats}/partnership.json")
     found = {PROFILE: _filled("partnership.yml", facts), "README.md": _filled("README.md", facts)}

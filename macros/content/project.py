@@ -76,10 +76,13 @@ class Project:
 
 
 def find() -> Project:
-    """The places of this installation, with partnerships beside the repository or where the user stands."""
-    if (REPOSITORY / "mkdocs.yml").is_file():
-        return Project(REPOSITORY, REPOSITORY / "partnerships")
-    return Project(INSTALLED, Path.cwd() / "partnerships")
+    """The places of this installation, with the partnerships of the folder where the user stands.
+
+    Those of a checkout count for whoever stands in it, and for nobody else who has installed it.
+    """
+    root = REPOSITORY if (REPOSITORY / "mkdocs.yml").is_file() else INSTALLED
+    here = Path.cwd()
+    return Project(root, (root if here.is_relative_to(root) and root == REPOSITORY else here) / "partnerships")
 
 
 def from_folder(folder: Path) -> tuple[Project, str]:
@@ -152,6 +155,9 @@ def from_config(configuration: Path, name: str) -> tuple[Project, str]:
     Raises ContentError where Python found another checkout's modules than those beside the configuration.
     """
     project, id_ = from_name(name)
+    beside = configuration.resolve().parent / "partnerships"  # MkDocs' own command can be run from anywhere
+    if not project.own and not project.folder(id_).is_dir() and (beside / id_).is_dir():
+        project = Project(project.root, beside)
     if configuration.resolve() != project.configuration.resolve():
         here = Location(configuration.as_posix())
         raise ContentError([Problem(here, f"this is not the mkdocs.yml that belongs to {PACKAGE}; install this copy")])
