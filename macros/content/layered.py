@@ -130,10 +130,15 @@ class Layered:
         """The agreements for one purpose each, the layers' first."""
         return tuple(agreement for profile in self.profiles for agreement in profile.agreements)
 
-    @property
+    @cached_property
     def forms(self) -> dict[str, Form]:
-        """The forms by id: the national ones, each with a layer's or the partnership's in its place, and their own."""
-        return self.library.all("form")
+        """The forms by id: the national ones, each with a layer's or the partnership's in its place, and their own.
+
+        First those that the partnership names, in its order, then those that its layers and the national profile do.
+        """
+        found: dict[str, Form] = self.library.all("form")
+        named = (id_ for profile in reversed(self.profiles) for id_ in profile.forms if id_ in found)
+        return {id_: found[id_] for id_ in (*named, *found)}
 
     @property
     def charts(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from macros.model.types import (
     BodyId,
     Broken,
     ChartId,
+    FormId,
     Day,
     Id,
     LayerId,
@@ -144,6 +145,11 @@ class Partnership(Model):
         default=(),
         description="the decision charts that you use, the one to decide by first",
         examples=[("share-now",)],
+    )
+    forms: Any_[FormId] = Field(
+        default=(),
+        description="the forms that stand first in the list of forms, in your order; all others follow",
+        examples=[("strategy-meeting", "request-for-information")],
     )
     contacts: dict[Annotated[Id, Offered("contact")], Contact] = Field(
         default_factory=dict, description="whom people turn to, each under an id"

@@ -99,3 +99,17 @@ def test_every_id_of_a_form_stands_on_the_page_of_ids(project):
     shown = put(project, "id_index", here="boards/ids/")
     assert "<code>form:request</code>" in shown
     assert "<code>{{ block.form_request }}</code>" in shown.replace("&#123;", "{").replace("&#125;", "}")
+
+
+def test_forms_stand_in_the_order_that_the_profiles_give_them_and_own_ones_after_the_national(project):
+    (project.root / "guidance/forms/answer.yml").write_text(OWN, encoding="utf-8")
+    edit(project, "guidance/national.yml", "name: ", "forms: [request]\nname: ")
+    own(project, "a-note")
+    own(project, "request")
+    assert list(edition.load(project, "national").forms) == ["request", "answer"]
+    assert list(edition.load(project, "testshire").forms) == ["request", "answer", "a-note"]
+    edit(project, "partnerships/testshire/partnership.yml", "name: ", "forms: [a-note]\nname: ")
+    assert list(edition.load(project, "testshire").forms) == ["a-note", "request", "answer"]
+    assert found_in(project, "testshire") == []
+    html = put(project, "form_index", partnership="testshire", here="forms/")
+    assert re.findall(r'<h2><a href="([a-z-]+)/"', html) == ["a-note", "request", "answer"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks import prose
-from macros.content import project
+from macros.content import edition, project
 from tests.support import editions
 from tests.support.shingles import kept, runs
 
@@ -294,4 +294,10 @@ def test_the_tables_name_every_chart_and_the_national_protocol() -> None:
 def test_each_of_the_five_source_documents_has_its_table() -> None:
     assert [path.stem for path in COVERAGE] == [
         "bromley-2017", "hm-government-2018", "lincolnshire-2015", "north-east-lincolnshire", "nspcc-2013",
+    ]  # fmt: skip
+
+
+def test_the_forms_stand_in_the_order_in_which_they_are_used():
+    assert list(edition.load(project.find()).forms) == [
+        "request-for-information", "reply-to-a-request", "refusal-with-reasons", "record-of-a-telephone-call",
     ]  # fmt: skip

@@ -40,7 +40,7 @@ def further(draft: Draft, name: str, title: str) -> str:
     lines = [line.removeprefix("  ") for line in _said(draft)]
     return "\n".join([
         f"# Read from {name}. Look through each line that says 'look', then take the note away.",
-        f"title: {_quoted(title)}  # look: what is this protocol called?",
+        f"title: {quoted(title)}  # look: what is this protocol called?",
         *lines,
         f"order: [{', '.join(body)}]",
         *([f"appendices: [{', '.join(appendices)}]"] if appendices else []),
