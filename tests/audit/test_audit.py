@@ -138,6 +138,14 @@ def test_two_editions_of_the_same_guidance_are_told_once():
     assert [one.place.line for one in told if one.sort == "two-editions"] == [1]
 
 
+def test_what_is_to_be_watched_is_told_once_with_how_often_it_is_cited():
+    (told,) = [one for one in found("We await section 16LA of the Children Act 2004.") if one.sort == "watch"]
+    assert "times" not in told.message
+    text = "We await section 16LA of the Children Act 2004.\n\n" * 3
+    (told,) = [one for one in found(text) if one.sort == "watch"]
+    assert told.message.endswith("; this document cites it 3 times")
+
+
 def test_a_reference_to_a_section_of_another_title_is_told():
     text = "# A\n\n## 1 Purpose\n\nSee section 2, Escalation and section 1, Purpose.\n\n## 2 Review\n\nText."
     assert [one.phrase for one in found(text) if one.sort == "cross-reference"] == ["section 2, Escalation"]

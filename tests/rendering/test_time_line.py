@@ -109,6 +109,20 @@ def test_the_page_says_dates_as_vaguely_as_they_are_held_with_a_link_to_what_cou
     assert '<a href="./#dpa-2018">' in entry
 
 
+@pytest.mark.parametrize(
+    ("when", "what", "said"),
+    [
+        ("undated", "begins", "Begins, on a day that this register does not hold"),
+        ("awaited", "bill", "Becomes law, if it is passed, on a day that is not confirmed"),
+        ("undated", "never-existed", "Never existed"),
+    ],
+)
+def test_a_day_that_nobody_holds_is_said_in_a_sentence(when, what, said, renderer):
+    moments = [time_line.Moment(what, when=when)]
+    html = str(renderer.fragment("law/time-line", "law/acts/", told=moments, drawn=None))
+    assert f"<li>{said}</li>" in html
+
+
 def test_a_drawing_is_for_the_eye_alone_and_is_small(pages):
     drawings = [found for page in pages.values() for found in re.findall(r"<svg.*?</svg>", page, re.DOTALL)]
     assert len(drawings) == sum(line(id_).drawn is not None for id_ in ENTRIES) > 100

@@ -18,17 +18,23 @@ _STATES = {
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Yields a finding for the first citation of each such entry."""
-    seen: set[str] = set()
+    """Yields a finding for the first citation of each such entry, which says how often it is cited.
+
+    Nothing is wrong at any of these places, so each is not told by itself; who comes back to them has the number.
+    """
+    cited: dict[str, list[tuple[int, int]]] = {}
     for one in reading.citations:
-        entry = reading.register[one.id]
-        if one.id not in seen and waiting(entry, reading.as_at) and not reading.historical(one.start, one.end):
-            seen.add(one.id)
-            by = (
-                f", by {', '.join(reading.register[id_].short for id_ in entry.replaced_by)}"
-                if entry.replaced_by
-                else ""
-            )
-            said = " ".join(reading.document.text[one.start : one.end].split())
-            message = f"'{said}': {entry.short} {_STATES[entry.status]}{by}"
-            yield reading.found((one.start, one.end), "watch", Said("watch", message), About(instrument=one.id))
+        if waiting(reading.register[one.id], reading.as_at) and not reading.historical(one.start, one.end):
+            cited.setdefault(one.id, []).append((one.start, one.end))
+    for id_, spans in cited.items():
+        entry, first = reading.register[id_], spans[0]
+        by = (
+            f", by {', '.join(reading.register[other].short for other in entry.replaced_by)}"
+            if entry.replaced_by
+            else ""
+        )
+        said = " ".join(reading.document.text[slice(*first)].split())
+        count = len(set(spans))
+        often = f"; this document cites it {count} times" if count > 1 else ""
+        message = f"'{said}': {entry.short} {_STATES[entry.status]}{by}{often}"
+        yield reading.found(first, "watch", Said("watch", message), About(instrument=id_))
