@@ -52,6 +52,17 @@ def test_every_block_is_a_command_or_says_where_it_goes(name):
 
 
 @pytest.mark.parametrize("name", boards.ORDER)
+def test_a_page_that_has_files_saved_has_them_checked_or_built(name):
+    """Whatever a page has its reader write is looked at by a command behind it, on the page itself."""
+    blocks = list(boards.BLOCK.finditer(boards.read(name)))
+    last = max((place for place, block in enumerate(blocks) if boards.SAVE.search(block["above"])), default=-1)
+    behind = [block for block in blocks[last + 1 :] if block["kind"] == "console"]
+    assert last < 0 or any(
+        re.search(r"^\$ sharewell (check|build|audit|ratify)", one["text"], re.MULTILINE) for one in behind
+    )
+
+
+@pytest.mark.parametrize("name", boards.ORDER)
 def test_a_command_that_is_shown_but_not_run_is_one_that_there_is(name):
     shown = [
         line
@@ -75,6 +86,7 @@ def test_what_the_pages_made_shows_on_the_site(found, folder):
         "local/thresholds": ["Our thresholds", "01632 960101"],
         "cases/bus-stop": ["At the bus stop", "the Northshire Hub", "01632 960101"],
         "cases/clinic": ["the Northshire Hub"],
+        "local/the-first-day": ["ask your lead", "Our first day", "referral-form.docx"],
         "protocol": ["1.1", "within two hours", "At night and at weekends", "review.ics"],
         "protocol/1.0": ["on the day of the decision", "01632 960102"],
         "protocol/changes/1.0-to-1.1": ["within two hours"],

@@ -30,13 +30,16 @@ ORDER = (
     "messages",
     "profile",
     "ids",
+    "coverage",
     "layers",
     "next-version",
     "current",
-    "hosting",
     "pictures",
+    "hosting",
     "index",
 )
+# What a reader has without having made it, by the page that asks for it.
+OWN = {"pictures": "northshire/files/referral-form.docx"}
 BLOCK = re.compile(r"(?P<above>[^\n]*)\n\n(?P<open>```(?P<kind>[a-z]+)\n)(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 SAVE = re.compile(r"Save this as `([^`]+)`:$")
 UNDER = re.compile(r"Under `([a-z_]+:)` in `([^`]+)`, add:$")
@@ -81,6 +84,9 @@ class Reader:
 
     def follow(self, page: str) -> Iterator[Said]:
         """Does everything on one page; yields what each command printed."""
+        if name := OWN.get(page):
+            (self.root / name).parent.mkdir(exist_ok=True)
+            word_protocol.write(word_protocol.short(), self.root / name)
         for block in BLOCK.finditer(read(page)):
             if block["kind"] == "console":
                 for command, expected in commands(block["text"]):
