@@ -20,6 +20,8 @@ from macros.model.introspection import Steps
 
 # Faults of a document itself, which the checks of a folder tell in their own words.
 _TOLD_ELSEWHERE = ("dead-link", "numbering", "cross-reference")
+# The classes of what a text can rest on that it names by id; one that was taken from an Act tells of its time.
+_RESTED_ON = {False: ("repealed", "superseded"), True: ("superseded",)}
 _PLAIN_MARKS = str.maketrans({"*": "", "`": "", "[": "", "]": "", "\n": " ", "|": " "})
 
 
@@ -90,6 +92,15 @@ def audit(edition: Edition, day: date) -> EditionAudit:
     return result
 
 
+def citing(edition: Edition, day: date) -> dict[str, tuple[Published, ...]]:
+    """The files that cite each entry of the register, by its id, those of every protocol of the edition."""
+    found: dict[str, tuple[Published, ...]] = {}
+    for one in edition.protocols.values():
+        for id_, files in audit(one, day).citing.items():
+            found[id_] = (*found.get(id_, ()), *files)
+    return found
+
+
 def _index(edition: Edition, register: Register) -> Index:
     """The index of the register, made once for all editions: none of them changes it."""
     known, key = edition.library.audits, ("index", id(register.get(next(iter(register), ""))))
@@ -157,10 +168,10 @@ def _named(text: Published, register: Register, day: date, published: date | Non
     """A finding for each entry that a file cites by id and that is over."""
     for path, id_, taken_from in text.named:
         entry = register.get(id_)
-        if entry is None or not standing.over(entry, day):
+        if entry is None or not standing.over(entry, day) or over.sort_of(entry) not in _RESTED_ON[taken_from]:
+            continue  # what is told of something that is gone does not rest on it
+        if taken_from and entry.until is None:
             continue
-        if taken_from and (entry.until is None or over.sort_of(entry) != "superseded"):
-            continue  # what is told of something that is gone rests on no edition of it
         instead = standing.instead(register, id_, day)
         if taken_from and any(other.id in instead and other.path[:-1] == path[:-1] for other in text.named):
             continue  # its author names both editions

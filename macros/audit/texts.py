@@ -26,6 +26,7 @@ KINDS = (
     "scenario", "rule set", "idea", "agency", "term", "duties", "chart", "form", "section", "profile",
     "local page", "local section",
 )  # fmt: skip
+_OF_A_PROTOCOL = ("section", "profile", "local section")
 PAGE = "page"
 # What a profile says of the past, or of a document by somebody else.
 _PAST = (("protocol", "history"), ("demonstration",), ("withdrawn",))
@@ -114,12 +115,16 @@ class Published:
 
 
 def published(edition: Edition) -> Iterator[Published]:
-    """Every file that an edition publishes words of; those of lower layers that it replaces or drops are left out."""
-    yield from _pages(edition)
-    for kind, id_, source, digest in sources(edition.library, KINDS):
+    """Every file that an edition publishes words of; those of lower layers that it replaces or drops are left out.
+
+    Of a further protocol, its own file and its sections alone: the rest is read with the edition as a whole.
+    """
+    yield from () if edition.protocol else _pages(edition)
+    for kind, id_, source, digest in sources(edition.library, _OF_A_PROTOCOL if edition.protocol else KINDS):
         if source.data is not None and _shown(edition, kind, id_):
             found = of(kind, id_, _origin(edition, kind, id_, source.path), source, digest)
-            yield replace(found, named=(*found.named, *_adopted(edition, id_))) if kind == "profile" else found
+            adopted = _adopted(edition, id_) if kind == "profile" and not edition.protocol else ()
+            yield replace(found, named=(*found.named, *adopted))
 
 
 def of(kind: str, id_: str, origin: str, source: SourceFile, digest: Digest) -> Published:
@@ -206,6 +211,8 @@ def _shown(edition: Edition, kind: str, id_: str) -> bool:
     """Whether an edition shows a file as what counts: an old edition of rules, or a chart that is kept, does not."""
     if kind in ("section", "local section"):
         return id_ in _sections(edition)[kind]
+    if kind == "profile" and edition.protocol:
+        return id_ == edition.id
     if kind == "scenario":
         return id_ in edition.scenarios
     if kind == "chart":

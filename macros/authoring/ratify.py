@@ -147,10 +147,9 @@ def ratify_version(project: Project, id_: str, wish: RatificationRequest, name: 
 
 
 def sound(project: Project, id_: str, name: str = "") -> Edition:
-    """An edition as it is with the protocol of a name; without one, with its profile's.
+    """An edition with nothing wrong in it but law that has moved, with the protocol of a name, or its profile's.
 
-    Nothing is wrong in it but law that has moved. Raises ContentError where anything is wrong, or where there is no
-    such protocol.
+    Raises ContentError where anything is wrong, or where there is no such protocol.
     """
     found = edition.load(project, id_)
     if faults := errors(checks.of_content(found)):

@@ -33,7 +33,7 @@ def check(edition: Edition, on: date) -> Iterator[Problem]:
 def check_stale(edition: Edition, on: date) -> Iterator[Problem]:
     """Yields a problem for each error of the audit that nobody accepts on a day, in an edition of whatever status."""
     for one, lapsed in accepted.open_errors(edition, audit(edition, on)):
-        yield Problem(_at(one), f"{one.finding.message}; {_way(one, lapsed)}")
+        yield Problem(_at(one), f"{one.finding.message}; {_way(edition, one, lapsed)}")
 
 
 def _at(one: Stale) -> Location:
@@ -41,12 +41,12 @@ def _at(one: Stale) -> Location:
     return Location(one.finding.path, place.line, place.column)
 
 
-def _way(one: Stale, lapsed: Accepting | None) -> str:
+def _way(edition: Edition, one: Stale, lapsed: Accepting | None) -> str:
     """What somebody does about an error."""
     if lapsed:
         return f"{lapsed.said.owner} accepted this until {day(lapsed.said.until)}, and that day has passed"
     about = f", what: [law:{one.finding.instrument}]" if one.finding.instrument else ""
-    return f"mend it, or accept it in {_FILE} until a day: {{finding: {one.finding.sort}{about}}}"
+    return f"mend it, or accept it in {edition.inside(_FILE)} until a day: {{finding: {one.finding.sort}{about}}}"
 
 
 def check_accepted(edition: Edition) -> Iterator[Problem]:

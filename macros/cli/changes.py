@@ -48,14 +48,14 @@ def _found(where: Project, id_: str, since: date | None, until: date) -> tuple[d
     found = load(where, id_)
     if faults := diagnostics.errors(checks.of_content(found)):
         raise diagnostics.ContentError(faults)
-    audit, renderer = edition.audit(found, until), Renderer(found, where, until)
+    citing, renderer = edition.citing(found, until), Renderer(found, where, until)
     start = since or found.profile.law_checked
     return start, [
         {
             "id": one.id, "name": found.instrument(one.id).short, "what": one.what, "date": one.on,
             "date_in_words": vague(one.on), "instead": list(one.instead),
-            "cited_in": list(dict.fromkeys(text.source.path for text in audit.citing.get(one.id, ()))),
-            "to_do": renderer.citations.to_do(one, one.id in audit.citing),
+            "cited_in": list(dict.fromkeys(text.source.path for text in citing.get(one.id, ()))),
+            "to_do": renderer.citations.to_do(one, one.id in citing),
         }
         for one in moves.moved(found.library.all("register entry"), start, until)
     ]  # fmt: skip

@@ -35,10 +35,11 @@ class Item:
 def export(work: Work) -> str:
     """The feed of an edition's register as it is on the day on which its site is made."""
     renderer = work.renderer
-    found = edition.audit(renderer.edition, renderer.as_at or date.today())
+    day = renderer.as_at or date.today()
+    citing = edition.citing(renderer.edition, day)
     register = renderer.edition.library.all("register entry")
-    moved = moves.moved(register, _SINCE, found.day)[:MOST]
-    items = [_item(renderer, one, one.id in found.citing) for one in moved]
+    moved = moves.moved(register, _SINCE, day)[:MOST]
+    items = [_item(renderer, one, one.id in citing) for one in moved]
     newest = max((one.on for one in items), default=renderer.edition.profile.law_checked)
     page = renderer.address("moved")
     return str(

@@ -13,7 +13,6 @@ from macros.audit.accepted import Accepting
 from macros.audit.edition import EditionAudit, Stale
 from macros.audit.moves import Ahead, Move
 from macros.audit.texts import PAGE, Published
-from macros.content import routes
 from macros.content.edition import NATIONAL
 from macros.pages import cited_by
 from macros.pages.cited_by import Place
@@ -89,11 +88,13 @@ def _place(renderer: Renderer, text: Published, key: str = "") -> Place:
     if text.kind in _SECTIONS:
         part = renderer.sections[text.id.rpartition("/")[2]]
         title = renderer.word("law-cited-section", number=part.number, title=part.title)
+        if renderer.edition.protocol:
+            title = renderer.word("protocol-of", name=renderer.edition.title, title=f"{part.number}. {part.title}")
         return title, renderer.address("section", part.id)
     if text.kind == "idea" or key == "rule_sets":
         return renderer.word("currency-rules"), renderer.address("rule sets")
     if text.kind == "profile" and key not in _ON_CONTACTS:
-        return renderer.word("protocol-title"), renderer.address("protocol")
+        return renderer.edition.title, renderer.address("protocol")
     return cited_by.whereabouts(renderer, text.kind, text.id)
 
 
@@ -125,17 +126,21 @@ def _places(renderer: Renderer, found: EditionAudit, id_: str) -> tuple[Place, .
 
 def moved(renderer: Renderer, here: str) -> Markup:
     """What moved in the register since law was last checked for the edition, and before that for a year."""
-    found = audited(renderer)
+    day = renderer.as_at or date.today()
+    each = [renderer.of(name) for name in renderer.edition.protocols]
     register = renderer.edition.library.all("register entry")
     checked = renderer.edition.profile.law_checked
-    start = min(checked, found.day)
+    start = min(checked, day)
     earlier = start.replace(year=start.year - _YEARS_BACK, day=min(start.day, _EVERY_MONTH))
     lists = {
-        name: [Cited(one, _places(renderer, found, one.id)) for one in moves.moved(register, since, until)]
-        for name, since, until in (("since", start, found.day), ("before", earlier, start))
+        name: [
+            Cited(one, tuple(place for of in each for place in _places(of, audited(of), one.id)))
+            for one in moves.moved(register, since, until)
+        ]
+        for name, since, until in (("since", start, day), ("before", earlier, start))
     }
     return renderer.fragment(
-        "protocol/moved", here, day=found.day, checked=checked, earlier=earlier, lists=lists,
+        "protocol/moved", here, day=day, checked=checked, earlier=earlier, lists=lists,
         ahead=moves.ahead(register),
     )  # fmt: skip
 
@@ -148,7 +153,7 @@ def marks(renderer: Renderer) -> dict[tuple[str, str], list[Mark]]:
         grave = stale.finding.severity in ("error", "warning")
         if grave and stale.text.kind in _SECTIONS and stale.path == ("text",):
             over = stale.finding.sort in _OVER
-            html = renderer.fragment("protocol/stale-mark", routes.address("protocol"), one=one, over=over)
+            html = renderer.fragment("protocol/stale-mark", renderer.address("protocol"), one=one, over=over)
             beside = found.setdefault((stale.text.origin, stale.text.id.rpartition("/")[2]), [])
             if all(other.offset != stale.end for other in beside):  # the gravest alone, where there are two
                 beside.append(Mark(stale.end, Markup(html.strip())))

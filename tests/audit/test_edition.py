@@ -17,7 +17,7 @@ from macros.content.project import find
 from macros.diagnostics import ContentError
 from tests.support.project import edit
 from tests.support.ratifying import ratify_version
-from tests.support.stale import ACCEPT, DAY, cite_old_law
+from tests.support.stale import ACCEPT, DAY, RATIFIED, cite_old_law
 
 
 @pytest.fixture
@@ -168,3 +168,23 @@ def test_time_grows_with_a_file_full_of_findings_and_no_faster(citing):
         took.append(time.process_time() - started)
         profile.write_text(text, "utf-8")
     assert took[1] < took[0] * 12
+
+
+def test_a_further_protocol_is_audited_by_itself_and_stopped_by_itself(citing):
+    edit(citing, "partnerships/testshire/partnership.yml", "status: ratified", "status: draft")
+    folder = citing.partnerships / "testshire/protocols/hub"
+    (folder / "sections").mkdir(parents=True)
+    version = RATIFIED.partition("protocol:\n")[2].replace("\n  ", "\n").removeprefix("  ")
+    version = version.partition("sections:")[0] + "order: [way]\n"
+    (folder / "protocol.yml").write_text(f"title: The hub\n{version}", "utf-8")
+    (folder / "sections/way.md").write_text("# Our way\n\nWe share under the Old Sharing Act 1998.\n", "utf-8")
+    loaded = edition.load(citing, "testshire")
+    assert [(name, len(audit(one, DAY).texts)) for name, one in loaded.protocols.items()][1] == ("hub", 2)
+    assert [one.finding.path for one in audit(loaded.protocols["hub"], DAY).stale] == [
+        "partnerships/testshire/protocols/hub/sections/way.md",
+        "partnerships/testshire/protocols/hub/protocol.yml",
+    ]
+    told = stopped(citing)
+    assert [one for one in told if "way.md:3:20: Old Sharing Act 1998" in one and "protocols/hub/accepted.yml" in one]
+    (folder / "accepted.yml").write_text(ACCEPT, "utf-8")
+    assert [one for one in stopped(citing) if "way.md" in one] == []
