@@ -22,6 +22,7 @@ from macros.model.form import Form
 from macros.model.guidance import Rule, RuleSet
 from macros.model.law import Instrument, Turned
 from macros.model.partnership import Agreement, LocalPage, Partnership, Rung
+from macros.model.programme import Programme
 from macros.model.protocol import Numbering
 from macros.model.scenario import Scenario
 from macros.readers.data import SourceFile
@@ -139,6 +140,11 @@ class Layered:
     def forms(self) -> dict[str, Form]:
         """The forms by id: the national ones, each with a layer's or the partnership's in its place, and their own."""
         return self.library.all("form")
+
+    @property
+    def programmes(self) -> dict[str, Programme]:
+        """The programmes by id, each with a layer's or the partnership's in the place of the national one."""
+        return self.library.all("programme")
 
     @property
     def charts(self) -> tuple[str, ...]:
