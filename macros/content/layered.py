@@ -19,6 +19,7 @@ from macros.model.checked import Check
 from macros.model.contact import Contact
 from macros.model.form import Form
 from macros.model.partnership import Agreement, Partnership, Rung
+from macros.model.programme import Programme
 from macros.model.protocol import Numbering
 
 
@@ -139,6 +140,11 @@ class Layered:
         found: dict[str, Form] = self.library.all("form")
         named = (id_ for profile in reversed(self.profiles) for id_ in profile.forms if id_ in found)
         return {id_: found[id_] for id_ in (*named, *found)}
+
+    @property
+    def programmes(self) -> dict[str, Programme]:
+        """The programmes by id, each with a layer's or the partnership's in the place of the national one."""
+        return self.library.all("programme")
 
     @property
     def charts(self) -> tuple[str, ...]:
