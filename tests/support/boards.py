@@ -34,6 +34,7 @@ ORDER = (
     "next-version",
     "hosting",
     "pictures",
+    "learning-systems",
     "index",
 )
 BLOCK = re.compile(r"(?P<above>[^\n]*)\n\n(?P<open>```(?P<kind>[a-z]+)\n)(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
