@@ -36,6 +36,7 @@ ORDER = (
     "current",
     "pictures",
     "hosting",
+    "learning-systems",
     "index",
 )
 # What a reader has without having made it, by the page that asks for it.
