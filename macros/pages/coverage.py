@@ -48,7 +48,7 @@ def coverage(renderer: Renderer, here: str) -> Markup:
     holes = {group: [row.name for row in rows if not row.cases] for group, rows in groups.items()}
     holes = {group: names for group, names in holes.items() if names}
     return renderer.fragment(
-        "boards/coverage", here, groups=groups, cases=cases, holes=holes,
+        "scenario/coverage", here, groups=groups, cases=cases, holes=holes,
         lines=tuple(_lines(groups, list(cases), lambda group: renderer.word(f"coverage-{group}"))),
         columns=tuple(_column(place) for place in range(len(cases))),
     )  # fmt: skip

@@ -45,6 +45,11 @@ def test_a_sound_project_has_everything_on_its_shelf_and_no_problem(project):
         "check": [],
         "acceptance": [],
         "source table": [],
+        "further protocol": [],
+        "further section": [],
+        "further version": [],
+        "further acceptance": [],
+        "programme": ["short"],
     }
 
 

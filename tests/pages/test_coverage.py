@@ -21,14 +21,14 @@ def real():
 
 @pytest.fixture(scope="module")
 def page(real):
-    return str(PUT["coverage"](Renderer(real, find()), "boards/coverage/"))
+    return str(PUT["coverage"](Renderer(real, find()), "cases/coverage/"))
 
 
 def table(page: str, group: str) -> dict[str, list[str]]:
     """The rows of a group's table: what is practised, and the addresses of the cases that do."""
     part = page.split(f'id="coverage-{group}"')[1].split("</table>", maxsplit=1)[0]
     rows = re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td>', part)
-    return {unescape(name): re.findall(r'href="\.\./\.\./cases/([a-z0-9-]+)/"', cell) for name, cell in rows}
+    return {unescape(name): re.findall(r'href="\.\./([a-z0-9-]+)/"', cell) for name, cell in rows}
 
 
 def test_a_case_stands_beside_each_golden_rule_that_its_answers_rest_on(real, page):
@@ -67,9 +67,9 @@ def test_the_drawing_has_a_mark_for_each_case_that_a_table_names(page):
 
 
 def test_a_case_that_a_partnership_withdraws_practises_nothing_there(project):
-    here = "boards/coverage/"
-    assert "cases/case/" in str(PUT["coverage"](renderer(project, "testshire"), here))
+    here = "cases/coverage/"
+    assert "../case/" in str(PUT["coverage"](renderer(project, "testshire"), here))
     edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  case: Ours is better.\nterms:")
     without = str(PUT["coverage"](renderer(project, "testshire"), here))
-    assert "cases/case/" not in without
+    assert "../case/" not in without
     assert "<svg" in without

@@ -19,6 +19,7 @@ def test_each_case_rule_set_agency_form_and_part_of_the_register_has_a_page(proj
     assert list(pages(project)) == [
         "cases/case.md",
         "cases/case/on-paper.md",
+        "cases/case/refresher.md",
         "rules/golden-2018.md",
         "rules/golden-2024.md",
         "agencies/health.md",
@@ -44,8 +45,8 @@ def test_a_page_is_a_title_and_one_macro_call(project):
 @pytest.mark.parametrize(
     ("name", "hidden"),
     [
-        ("national", ["cases/case/on-paper.md", "rules/golden-2018.md"]),
-        ("testshire", ["cases/case/on-paper.md", "rules/golden-2024.md"]),
+        ("national", ["cases/case/on-paper.md", "cases/case/refresher.md", "rules/golden-2018.md"]),
+        ("testshire", ["cases/case/on-paper.md", "cases/case/refresher.md", "rules/golden-2024.md"]),
     ],
 )
 def test_the_search_offers_only_the_rules_of_this_edition_and_no_booklet(name, hidden, project):

@@ -30,7 +30,6 @@ ORDER = (
     "messages",
     "profile",
     "ids",
-    "coverage",
     "layers",
     "next-version",
     "current",
