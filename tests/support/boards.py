@@ -32,9 +32,9 @@ ORDER = (
     "ids",
     "layers",
     "next-version",
+    "learning-systems",
     "hosting",
     "pictures",
-    "learning-systems",
     "index",
 )
 BLOCK = re.compile(r"(?P<above>[^\n]*)\n\n(?P<open>```(?P<kind>[a-z]+)\n)(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
