@@ -90,16 +90,14 @@ def _cases(where: Project, found: Edition, folder: Path, case: str | None, site:
     """Writes the package of each case, or of one, into a folder: all of them or none."""
     if case is not None and case not in found.scenarios:
         raise click.UsageError(f"'{case}' is no case of this edition{suggest(case, found.scenarios)}")
-    from macros.exports.scorm import KILOBYTE
-
     address = _site(site or found.profile.site)
     with _notes() as notes:
         made = dict(_packages(where, found, [case] if case else list(found.scenarios), address, notes))
     if None in made.values():
         raise SystemExit(1)
     write_new({folder / name: content for name, content in made.items() if content}, folder)
-    for name, content in made.items():
-        click.echo(f"{folder / name}: {round(len(content or b'') / KILOBYTE)} kB")
+    for name in made:
+        click.echo(f"{folder / name}: a case for a learning system.")
 
 
 def _packages(
