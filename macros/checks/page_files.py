@@ -14,7 +14,21 @@ from macros.model.types import LONGEST_ASKED
 from macros.readers import yaml
 from macros.readers.data import Map, Seq, SourceFile
 
-MATTER = ("title", "asked", "search", "hide", "wide", "drawing", "finder", "aid", "case", "you", "front", "rows")
+MATTER = (
+    "title",
+    "asked",
+    "search",
+    "hide",
+    "wide",
+    "drawing",
+    "finder",
+    "aid",
+    "case",
+    "you",
+    "front",
+    "rows",
+    "learning",
+)
 UNPUBLISHED = "maintainers/"
 _LINK = re.compile(r"\]\(\s*<?([^)>\s#]+\.md)(?=[#)>\s])")
 _PLACE = re.compile(r"\]\(\s*<?((?:[^)>\s#:]+\.md)?#([^)>\s]+))")

@@ -19,6 +19,7 @@ from macros.model.further_protocol import FurtherProtocol
 from macros.model.guidance import Agency, GlossaryEntry, Idea, News, RuleSet, Topic
 from macros.model.law import Evidence, Instrument
 from macros.model.partnership import LocalPage, Partnership
+from macros.model.programme import Programme
 from macros.model.protocol import Outline, SectionText
 from macros.model.scenario import Scenario
 from macros.model.snapshot import Snapshot
@@ -95,6 +96,7 @@ FORMATS = (
     Format("news", "guidance/news.yml", dict[Id, News], True, "news"),
     Format("chart", "guidance/charts/*.yml", Chart, schema="chart", route="further chart"),
     Format("form", "guidance/forms/*.yml", Form, schema="form", route="form", local="forms/*.yml"),
+    Format("programme", "guidance/programmes/*.yml", Programme, schema="programme", local="programmes/*.yml"),
     Format("outline", "guidance/protocol.yml", Outline, schema="outline"),
     Format("section", "guidance/protocol/*.md", SectionText),
     Format("profile", "guidance/national.yml", Partnership, schema="partnership", local="partnership.yml"),

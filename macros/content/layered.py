@@ -19,6 +19,7 @@ from macros.model.checked import Check
 from macros.model.contact import Contact
 from macros.model.form import Form
 from macros.model.partnership import Agreement, Partnership, Rung
+from macros.model.programme import Programme
 from macros.model.protocol import Numbering
 
 
@@ -134,6 +135,11 @@ class Layered:
     def forms(self) -> dict[str, Form]:
         """The forms by id: the national ones, each with a layer's or the partnership's in its place, and their own."""
         return self.library.all("form")
+
+    @property
+    def programmes(self) -> dict[str, Programme]:
+        """The programmes by id, each with a layer's or the partnership's in the place of the national one."""
+        return self.library.all("programme")
 
     @property
     def charts(self) -> tuple[str, ...]:

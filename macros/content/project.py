@@ -50,6 +50,11 @@ class Project:
         return self.root / "overrides" / "fragments"
 
     @property
+    def assets(self) -> Path:
+        """The scripts, faces and further styles of every page."""
+        return self.root / "overrides" / "assets"
+
+    @property
     def paper(self) -> Path:
         """The template that the protocol is set with for paper; nothing else may stand in its folder."""
         return self.root / "overrides" / "print" / "protocol.typ"

@@ -6,7 +6,19 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from macros.pages import agencies, authors, charts, coverage, forms, guidance, home, partnership, protocol, scenarios
+from macros.pages import (
+    agencies,
+    authors,
+    charts,
+    coverage,
+    forms,
+    guidance,
+    home,
+    learning,
+    partnership,
+    protocol,
+    scenarios,
+)
 from macros.rendering import blocks
 
 # The view of each macro of `content.markup`, which has the kinds of their arguments: all but the first two.
@@ -40,6 +52,9 @@ PUT: dict[str, Callable[..., Markup]] = {
     "about_tell": partnership.about_tell,
     "form": forms.form,
     "form_index": forms.form_index,
+    "my_learning": learning.my_learning,
+    "kept_here": learning.kept_here,
+    "refresher": learning.refresher,
     "form_link": forms.form_link,
     "protocol": protocol.protocol,
     "protocol_changes": protocol.changes,

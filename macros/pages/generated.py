@@ -39,11 +39,15 @@ class Page:
 
 
 def generated(edition: Edition) -> Iterator[Page]:
-    """A page for each case, booklet, further chart, rule set, agency, form, group of the register and local page."""
+    """A page for each case, booklet, refresher, further chart, rule set, agency, form, law group and local page."""
     for id_, case in edition.scenarios.items():
         yield _page(file("scenario", id_), case.title, f'scenario("{id_}")', hide=["navigation", "toc"], case=True)
         title = edition.library.all("word")["booklet-title"].format(title=case.title)
         yield _page(file("booklet", id_), title, f'booklet("{id_}")', hide=["navigation", "toc"], paper=True, **_HIDDEN)
+        title = edition.library.all("word")["refresher-title"].format(title=case.title)
+        yield _page(
+            file("refresher", id_), title, f'refresher("{id_}")', hide=["navigation", "toc"], again=True, **_HIDDEN
+        )
     for id_ in edition.charts[1:]:
         chart = edition.library.all("chart")[id_]
         hidden = _HIDDEN if chart.status == "superseded" else {}

@@ -1,6 +1,8 @@
 // Where the learner works, once chosen: kept on this device under one key, and what is for them comes first.
 // Without it every list stands in its own order, and each agency has its page.
-const KEY = "sharewell/agency"
+import { nameOf } from "./kept.js"
+
+const KEY = nameOf("agency")
 const form = document.querySelector("[data-part=you]")
 const here = document.querySelector("[data-action=work-here]")
 const lists = new Map([...document.querySelectorAll("[data-first]")].map((list) => [list, [...list.children]]))

@@ -15,6 +15,23 @@ export type Kept = State & {
   recall?: ({ said: "had" | "partly" | "no"; on: string } | null)[]
 }
 
+/**
+ * A case that came to an ending on a day: all that a statement says of it, in the words that the case had then.
+ * `version` is the hash of its graph, `back` the days on which its refreshers were done.
+ */
+export type Entry = {
+  case: string
+  version: string
+  title: string
+  on: string
+  reviewed: string
+  minutes: number
+  ending: string
+  objectives: string[]
+  wrong: { step: string; title: string; sure: boolean }[]
+  back: { week?: string; month?: string }
+}
+
 /** What was given to come to a choice, in names and values of the kind's own: `{ items: "foil,theory" }`. */
 export type Given = Record<string, string>
 

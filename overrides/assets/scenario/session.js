@@ -4,6 +4,8 @@ import { confirming } from "../confirm.js"
 import { afterPaint } from "../dom.js"
 import { readGraph } from "../graph.js"
 import { forgetHash, note, passing } from "../history.js"
+import { add, forgetCase } from "../learning/device.js"
+import { entryOf } from "../learning/ended.js"
 import * as machine from "../machine.js"
 import { given } from "./entry.js"
 import * as recall from "./recall.js"
@@ -77,7 +79,7 @@ export class Session {
       if (this.state !== state) return
       if (state) this.ways.follow(state.answers)
       note(this.ways.mark(state))
-      this.view.notice((state && this.keeping && this.keep()) || told)
+      this.view.notice((state && this.keeping && (this.keep() || this.learned())) || told)
     })
   }
 
@@ -87,6 +89,13 @@ export class Session {
     const ways = this.ways.plain(this.state) ? {} : { ways: this.ways.taken }
     const after = { ...(this.finished && { finished: true }), ...(this.recalled.length && { recall: this.recalled }) }
     return this.store.save({ answers, reading, ...ways, ...after }, over)
+  }
+
+  /** Notes in the record on this device that an ending is reached. @returns {string} a fault */
+  learned() {
+    const now = machine.replay(this.graph, this.state)
+    const fault = now?.ended ? add(this.root.dataset.edition, [entryOf(this.root, now)]) : ""
+    return fault === "newer" ? "" : fault // of the record: not of this case's answers
   }
 
   clicked(event) {
@@ -152,6 +161,7 @@ export class Session {
   }
 
   forget() {
+    forgetCase(this.root.dataset.edition, this.root.dataset.case)
     this.restart()
     this.keeping = false
     afterPaint(() => this.view.notice("forgotten"))

@@ -1,5 +1,7 @@
 // Keeps the answers on this device. The page explains each failure by its name.
 
+import { nameOf } from "../kept.js"
+
 const VERSION = 2 // of what is saved; 1 had none, and its answers say nothing of how sure somebody was
 
 /**
@@ -7,8 +9,8 @@ const VERSION = 2 // of what is saved; 1 had none, and its answers say nothing o
  * @param {() => Storage} device may throw
  */
 export function open(edition, id, version, device = () => window.localStorage) {
-  const family = `sharewell/${edition}/${id}/`
-  const key = family + version
+  const key = nameOf("case", { edition, case: id, version })
+  const family = key.slice(0, -version.length)
   let seen = null // what this window last read or wrote: if there is something else, another window was here since
   const clear = (storage, kept) => {
     const names = Object.keys(storage).filter((name) => name.startsWith(family) && name !== kept)
@@ -25,6 +27,15 @@ export function open(edition, id, version, device = () => window.localStorage) {
         return seen === null ? { state: null, fault } : parse(seen)
       } catch {
         return { state: null, fault: "nothing" }
+      }
+    },
+    /** What was saved of this very version, as `load` gives it, and nothing is changed; null where there is nothing. */
+    peek() {
+      try {
+        const saved = device().getItem(key)
+        return saved === null ? null : parse(saved)
+      } catch {
+        return null
       }
     },
     /**
@@ -61,7 +72,7 @@ export function open(edition, id, version, device = () => window.localStorage) {
 /** Whether this device has kept that a case was brought to an ending. */
 export function finished(edition, id, version, device = () => window.localStorage) {
   try {
-    return JSON.parse(device().getItem(`sharewell/${edition}/${id}/${version}`))?.finished === true
+    return JSON.parse(device().getItem(nameOf("case", { edition, case: id, version })))?.finished === true
   } catch {
     return false
   }
