@@ -34,8 +34,8 @@ ORDER = (
     "next-version",
     "current",
     "pictures",
-    "hosting",
     "learning-systems",
+    "hosting",
     "index",
 )
 # What a reader has without having made it, by the page that asks for it.
