@@ -147,7 +147,7 @@ def test_the_model_reads_no_file_and_knows_no_page(name):
             },
         ),
         # a file that came packed is opened in one place, which knows what to refuse
-        ("zipfile", {"readers.docx.package", "exports.word.package"}),
+        ("zipfile", {"readers.docx.package", "exports.word.package", "exports.scorm.package"}),
         # nothing here talks to the network, and the one program that is started is our own
         ("socket", set()),
         ("urllib.request", set()),
@@ -236,7 +236,7 @@ def test_markup_stands_in_overrides_and_not_in_the_code(name):
 
 # The search reads its own index, from the site's own address; the policy keeps it there.
 MAY_FETCH = {"view.js": "search/index.json"}
-SCRIPTS = sorted((REPOSITORY / "overrides" / "assets").rglob("*.js"))
+SCRIPTS = sorted(path for name in ("assets", "scorm") for path in (REPOSITORY / "overrides" / name).rglob("*.js"))
 NEVER = {
     "text becomes markup": r"\.(?:inner|outer)HTML\s*\+?=(?!=)",
     "text becomes markup, another way": r"insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|parseFromString",

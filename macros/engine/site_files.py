@@ -29,7 +29,7 @@ ACCENT, LOGO = "assets/accent.css", "assets/logo.svg"
 # Our own templates, the parts of our style sheet, types for editors, maps for debuggers, the theme's search, palettes
 # and a favicon: no page asks for them.
 _UNUSED = re.compile(
-    r"\.(map|d\.ts)$|^(fragments|print|styles|word)/|^assets/javascripts/(lunr|workers)/|^assets/stylesheets/palette\."
+    r"\.(map|d\.ts)$|^(fragments|print|styles|word|scorm)/|^assets/javascripts/(lunr|workers)/|^assets/stylesheets/palette\."
     r"|^assets/images/favicon"
 )
 

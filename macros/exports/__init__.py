@@ -9,7 +9,7 @@ from typing import Literal
 
 from macros.content import routes
 from macros.content.edition import Edition
-from macros.exports import calendar, pdf, register, search_index, word
+from macros.exports import calendar, pdf, register, scorm, search_index, word
 from macros.exports.work import Work
 
 _PROTOCOL = "protocol"  # what stands beside its page is of one protocol
@@ -56,6 +56,7 @@ EXPORTS = (
     Export("register csv", "register.csv", "before", register.as_csv, "register"),
     Export("register json", "register.json", "before", register.as_json, "register"),
     Export("docx", "{}-information-sharing-protocol.docx", "asked", word.export),
+    Export("scorm", "{}.zip", "asked", scorm.export),
     Export("search index", "search/index.json", "after", search_index.export),
 )
 

@@ -37,6 +37,7 @@ class Work:
 
     `kept` is a folder for what is dear to make and often the same as last time; `pages` are those of the site, and
     none for what is made before them.
+    `site` is the address to which links lead from what leaves the site, with a stroke at its end.
     """
 
     renderer: Renderer
@@ -45,6 +46,7 @@ class Work:
     kept: Path | None = None
     pages: tuple[FinishedPage, ...] = ()
     consultation: Consultation = Consultation()
+    site: str = ""
 
     def of(self, protocol: str) -> Work:
         """The same for one protocol of the edition, by its id; empty for the profile's."""

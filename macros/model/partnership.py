@@ -127,6 +127,11 @@ class Partnership(Model):
     feedback: Email = Field(
         description='the mailbox to which "I disagree with this answer" goes', examples=["learning@northshire.gov.uk"]
     )
+    learning_system_decisions: bool = Field(
+        default=False,
+        description="`true` tells your learning system each decision in a case; the case then says so at its beginning",
+        examples=[True],
+    )
     accent: Colour | None = Field(
         default=None,
         description="your colour, for links, buttons and the bar at the top; keep the quotation marks",

@@ -71,11 +71,24 @@ def filled(html: str, renderer: Renderer, here: str) -> str:
 
 def scenario(renderer: Renderer, here: str, id_: str) -> Markup:
     """A case as its page's Markdown holds it: everything but the steps, which `steps` adds when the page is made."""
+    return _page(renderer, here, id_)
+
+
+def whole(renderer: Renderer, here: str, id_: str, told: tuple[str, ...]) -> str:
+    """A case alone, with its steps, for a page that stands on no site: no other case follows it.
+
+    `told` is what it says, before somebody begins, of what others are told.
+    """
+    steps = glossary.link_first_uses(render_steps(renderer, here, id_, alone=True), renderer, here)
+    return _MARK.sub(lambda _: steps, _page(renderer, here, id_, told=told), count=1)
+
+
+def _page(renderer: Renderer, here: str, id_: str, **more: object) -> Markup:
     case = renderer.edition.scenarios[id_]
     return renderer.fragment(
         "scenario/page", here, id=id_, case=case, names=names_in(renderer, case), seat=seat(renderer, case),
         beside=_beside(renderer, id_), citations=_citations(case),
-        on_paper=f"{renderer.edition.profile.site or ''}{routes.address('booklet', id_)}",
+        on_paper=f"{renderer.edition.profile.site or ''}{routes.address('booklet', id_)}", **more,
     )  # fmt: skip
 
 
@@ -84,14 +97,17 @@ def booklet(renderer: Renderer, here: str, id_: str) -> Markup:
     return renderer.fragment("scenario/booklet-page", here, id=id_, case=renderer.edition.scenarios[id_])
 
 
-def render_steps(renderer: Renderer, here: str, id_: str) -> Markup:
-    """The steps and endings of a case; beside a source that somebody may have to answer to, what that means here."""
+def render_steps(renderer: Renderer, here: str, id_: str, *, alone: bool = False) -> Markup:
+    """The steps and endings of a case; beside a source that somebody may have to answer to, what that means here.
+
+    `alone` leaves out which case to go on with.
+    """
     case = renderer.edition.scenarios[id_]
     table = renderer.edition.library.all("duties")["duties"]
     return renderer.fragment(
         "scenario/steps", here, case=case, names=names_in(renderer, case), body=roles(renderer)[case.seat].body,
         bodies=table.bodies, duties=_duties(table), id=id_, map=case_map.draw(case),
-        others=_following(renderer.edition.scenarios, id_), numbers=number(case),
+        others={} if alone else _following(renderer.edition.scenarios, id_), numbers=number(case),
     )  # fmt: skip
 
 

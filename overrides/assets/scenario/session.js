@@ -11,12 +11,13 @@ import { finished, open } from "./store.js"
 import { Ways } from "./ways.js"
 
 export class Session {
-  constructor(root, view) {
+  /** @param {() => Storage} [device] where answers are kept; the browser's own storage where it is not said */
+  constructor(root, view, device) {
     const { edition, case: id, version } = root.dataset
     Object.assign(this, { root, view, graph: readGraph(root), state: null, keeping: true, ways: new Ways() })
     this.recalled = [] // what was said of the questions after the case
     this.finished = false // whether any way has come to an ending
-    this.store = open(edition, id, version)
+    this.store = open(edition, id, version, device)
     this.confirm = confirming(root)
     root.addEventListener("click", (event) => this.clicked(event))
     root.addEventListener("submit", (event) => event.preventDefault()) // the button's click has done it

@@ -44,9 +44,18 @@ export function open(edition, id, version, device = () => window.localStorage) {
         return fault?.name === "QuotaExceededError" ? "full" : "nothing"
       }
     },
-    /** Another window has left nothing. */
+    /** Another window has left nothing: of this storage, for a page can have others. */
     watch(gone) {
-      addEventListener("storage", ({ key: name, newValue }) => !newValue && (name ?? key) === key && gone())
+      const ours = (storage) => {
+        try {
+          return storage === device()
+        } catch {
+          return false
+        }
+      }
+      addEventListener("storage", ({ key: name, newValue, storageArea }) => {
+        if (!newValue && (name ?? key) === key && ours(storageArea)) gone()
+      })
     },
     /** Leaves nothing of this case on the device. */
     forget() {
