@@ -183,3 +183,10 @@ def test_a_logo_that_makes_a_package_too_large_is_left_out_with_a_word(monkeypat
     monkeypatch.setattr(package, "MOST_BYTES", len(packed(NATIONAL, "recovery") or b"") - 1)
     assert packed(NATIONAL, "recovery", notes) is None
     assert re.fullmatch(r"cases/recovery/: the package is \d+ kB, and none may be over 150 kB; .+", *notes)
+
+
+@pytest.mark.parametrize("id_", NATIONAL.scenarios)
+def test_the_longest_way_through_each_case_has_room_in_what_a_learning_system_keeps(id_):
+    case = NATIONAL.scenarios[id_]
+    # an answer's name, what was given to come to it (a dozen short names), and how sure somebody was
+    assert case.decisions_left()[case.start] * 240 < 4096 - 100

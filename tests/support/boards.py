@@ -32,6 +32,7 @@ ORDER = (
     "ids",
     "layers",
     "next-version",
+    "learning-systems",
     "hosting",
     "pictures",
     "index",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from macros.exports.scorm import package, page
 from macros.exports.work import FinishedPage, Work
 
-KILOBYTE = 1000
-_MOST = f"and none may be over {package.MOST_BYTES // KILOBYTE} kB"
+_KILOBYTE = 1000
+_MOST = f"and none may be over {package.MOST_BYTES // _KILOBYTE} kB"
 
 
 def export(work: Work) -> bytes | None:
@@ -27,7 +27,7 @@ def export(work: Work) -> bytes | None:
 
 
 def _kilobytes(made: bytes) -> str:
-    return f"{round(len(made) / KILOBYTE)} kB"
+    return f"{round(len(made) / _KILOBYTE)} kB"
 
 
 def _files(work: Work, case: FinishedPage, logo: bytes | None) -> dict[str, bytes]:
