@@ -147,11 +147,6 @@ class Layered:
         return self.library.all("programme")
 
     @property
-    def programmes(self) -> dict[str, Programme]:
-        """The programmes by id, each with a layer's or the partnership's in the place of the national one."""
-        return self.library.all("programme")
-
-    @property
     def charts(self) -> tuple[str, ...]:
         """The decision charts by id, the one to decide by first: the partnership's choice, else its layer's."""
         chosen = next((found for profile in reversed(self.profiles) if (found := profile.charts)), ())
