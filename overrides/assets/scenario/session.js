@@ -13,12 +13,16 @@ import { finished, open } from "./store.js"
 import { Ways } from "./ways.js"
 
 export class Session {
-  /** @param {() => Storage} [device] where answers are kept; the browser's own storage where it is not said */
+  /**
+   * @param {() => Storage} [device] where answers are kept; the browser's own storage where it is not said. Where it is,
+   * the browser may be anybody's, and its record of what was learned is left alone
+   */
   constructor(root, view, device) {
     const { edition, case: id, version } = root.dataset
     Object.assign(this, { root, view, graph: readGraph(root), state: null, keeping: true, ways: new Ways() })
     this.recalled = [] // what was said of the questions after the case
     this.finished = false // whether any way has come to an ending
+    this.recording = !device
     this.store = open(edition, id, version, device)
     this.confirm = confirming(root)
     root.addEventListener("click", (event) => this.clicked(event))
@@ -95,7 +99,7 @@ export class Session {
   /** Notes in the record on this device that an ending is reached. @returns {string} a fault */
   learned() {
     const now = machine.replay(this.graph, this.state)
-    const fault = now?.ended ? add(this.root.dataset.edition, [entryOf(this.root, now)]) : ""
+    const fault = this.recording && now?.ended ? add(this.root.dataset.edition, [entryOf(this.root, now)]) : ""
     return fault === "newer" ? "" : fault // of the record: not of this case's answers
   }
 
@@ -162,7 +166,7 @@ export class Session {
   }
 
   forget() {
-    forgetCase(this.root.dataset.edition, this.root.dataset.case)
+    if (this.recording) forgetCase(this.root.dataset.edition, this.root.dataset.case)
     this.restart()
     this.keeping = false
     afterPaint(() => this.view.notice("forgotten"))
