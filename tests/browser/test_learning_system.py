@@ -142,6 +142,7 @@ def test_what_was_not_taken_when_the_window_closed_is_taken_next_time(page, syst
     decide(frame, way)
     expect(frame.get_by_text(AWAY)).to_be_visible()
     page.goto("about:blank")
+    page.wait_for_timeout(1000)  # what a closing window sends comes after it has gone
     system.away = False
     frame = opened(page, system, "?learner=another")
     expect(frame.get_by_text(BACK)).not_to_be_visible()
