@@ -118,8 +118,8 @@ def test_the_pages_of_each_stand_in_a_folder_of_its_own_and_in_the_menu(hub):
     found = loaded(hub)
     pages = {page.path: page.markdown for page in generated.generated(found) if page.path.startswith("protocol/tier-2")}
     assert set(pages) == {
-        "protocol/tier-2/index.md", "protocol/tier-2/1.0.md", "protocol/tier-2/changes/index.md",
-        "protocol/tier-2/changes/1.0-to-now.md",
+        "protocol/tier-2/index.md", "protocol/tier-2/current.md", "protocol/tier-2/1.0.md",
+        "protocol/tier-2/changes/index.md", "protocol/tier-2/changes/1.0-to-now.md",
     }  # fmt: skip
     assert all('of_protocol: "tier-2"' in text and "hub" in text.partition("---\n\n")[0] for text in pages.values())
     assert {"Testshire": ["local/index.md", "protocol/tier-2/index.md"]} in generated.navigation(found, [])
