@@ -138,6 +138,8 @@ _ENTRY = re.compile(r'<(section class="entry"|div) id="([^"]+)"(.*?)(?=</section
 _CITED_IN = re.compile(r"(?:<dt>Cited in</dt><dd>|<b>Cited in:</b>)(.*?)</(?:dd|p)>", re.DOTALL)
 _CONTENT = re.compile(r"<article.*?</article>", re.DOTALL)
 _HREF = re.compile(r'href="([^"#:]*)(?:#([^"]*))?"')
+# Pages that say of another page's sources again: a case's refresher, and what has moved under a protocol.
+_AGAIN = ("/refresher/", "/current/", "/moved/")
 
 
 def _led_to(page: str, markup: str) -> Iterator[tuple[str, str]]:
@@ -152,7 +154,7 @@ def _contents(public: Path, root: str) -> Iterator[tuple[str, str]]:
     for path in (public / root.strip("/")).rglob("index.html"):
         page = "/" + path.relative_to(public).as_posix().removesuffix("index.html")
         content = _CONTENT.search(path.read_text(encoding="utf-8"))
-        if content and not page.startswith(others):
+        if content and not page.startswith(others) and not page.endswith(_AGAIN):
             yield page, content[0]
 
 

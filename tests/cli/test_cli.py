@@ -95,7 +95,7 @@ def test_build_of_broken_content_tells_the_list_and_writes_nothing(project, shar
 def test_build_makes_the_site_and_says_so(sharewell, tmp_path):
     code, said, complaint = sharewell("build", "-o", str(tmp_path / "out"))
     assert (code, complaint) == (0, "")
-    assert said == f"{tmp_path / 'out'}: 24 pages, edition 'national', on Sharewell {version()}.\n"
+    assert said == f"{tmp_path / 'out'}: 26 pages, edition 'national', on Sharewell {version()}.\n"
     assert (tmp_path / "out" / "cases" / "case" / "index.html").is_file()
 
 
