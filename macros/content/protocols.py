@@ -21,6 +21,7 @@ from macros.readers.data import Map, SourceFile
 
 FILE = "protocol.yml"
 SECTIONS = "sections"
+OF_PROTOCOL = "of_protocol"  # in front matter: the id of the further protocol that a page is of
 # Which shelf has the files of a further protocol, by the shelf that they stand on in its own library.
 _SHELVES = {"local section": "further section", "kept version": "further version"}
 

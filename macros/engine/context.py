@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from macros.content import layers
-from macros.pages.generated import PROTOCOL
+from macros.content.protocols import OF_PROTOCOL
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -63,7 +63,7 @@ class BuildContext:
 
     def renderer_of(self, meta: Mapping[str, Any]) -> Renderer:
         """What renders a page, by its front matter: one that the data make of a further protocol names that."""
-        return self.renderer.of(str(meta.get(PROTOCOL, "")) if meta.get("generated") else "")
+        return self.renderer.of(str(meta.get(OF_PROTOCOL, "")) if meta.get("generated") else "")
 
     def notice(self, report: str) -> str:
         """What a preview shows on each page while something is wrong."""

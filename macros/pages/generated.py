@@ -17,12 +17,12 @@ from macros.content import routes
 from macros.content.edition import Edition
 from macros.content.layers import NATIONAL
 from macros.content.markup import BLOCK
+from macros.content.protocols import OF_PROTOCOL
 from macros.content.routes import file, file_of
 from macros.protocol import documents, versions
 from macros.readers.yaml_text import quoted
 from macros.rendering.markdown import isolated
 
-PROTOCOL = "of_protocol"  # in front matter: the id of the further protocol that a page is of
 # Front matter that keeps a page out of the search.
 _HIDDEN = {"search": {"exclude": True}}
 
@@ -81,7 +81,7 @@ def _protocol(edition: Edition) -> Iterator[Page]:
     """The protocol, whether it is current, each version that was kept, and what changed between them."""
     words, found = edition.library.all("word"), versions.timeline(edition)
     file, titled = partial(file_of, edition), partial(_titled, edition)
-    own: dict[str, object] = {"hide": ["toc"], **({PROTOCOL: edition.protocol} if edition.protocol else {})}
+    own: dict[str, object] = {"hide": ["toc"], **({OF_PROTOCOL: edition.protocol} if edition.protocol else {})}
     yield _page(file("protocol"), edition.title, "protocol()", **own)
     yield _page(file("currency"), titled(words["currency-title"]), "protocol_currency()", **own)
     # The search offers what counts now, and nobody finds an old text by accident.

@@ -41,8 +41,11 @@ def test_a_good_build_has_every_page(built):
     written = {"cases", "decide", "rules", "law", "agencies", "glossary", "contacts", "about", "duties", "whats-new"}
     made = {
         "protocol",
+        "protocol/current",
+        "protocol/moved",
         "cases/case",
         "cases/case/on-paper",
+        "cases/case/refresher",
         "forms",
         "forms/request",
         "rules/golden-2018",

@@ -225,7 +225,7 @@ def test_a_new_partnership_has_no_name_with_what_nobody_sees(name, sharewell):
 
 
 def test_the_edition_has_every_page(pages):
-    assert len(pages) == 28
+    assert len(pages) == 31
     assert "cases/case/index.html" in pages
 
 

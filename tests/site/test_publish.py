@@ -174,7 +174,7 @@ def test_nothing_changed_is_known_before_mkdocs_is_imported(fleet):
 def test_only_the_edition_that_changed_is_built_again(fleet):
     change(fleet, "partnerships/zetford/partnership.yml", "01632 960101", "01632 960188")
     lines = publish(fleet).stdout.splitlines()
-    assert [line for line in lines if ": built" in line] == ["public/zetford: built, 25 pages"]
+    assert [line for line in lines if ": built" in line] == ["public/zetford: built, 27 pages"]
     assert "01632 960188" in (fleet / "public/zetford/contacts/index.html").read_text(encoding="utf-8")
 
 
@@ -199,7 +199,7 @@ def test_one_edition_can_be_published_by_name(fleet):
     shutil.rmtree(fleet / "public")
     assert (
         publish(fleet, "testshire").stdout
-        == "public/testshire: built, 25 pages\npublic: 1 built, 0 unchanged, 0 failed.\n"
+        == "public/testshire: built, 27 pages\npublic: 1 built, 0 unchanged, 0 failed.\n"
     )
     assert not (fleet / "public/aberdale").exists()
 
