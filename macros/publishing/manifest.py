@@ -51,7 +51,8 @@ def _overdue(project: Project, id_: str, as_at: date) -> int:
     return sum(isinstance(due, str) and due <= as_at.isoformat() for due in days)
 
 
-_DATED = re.compile(r"^[ ]{2,6}(?:from|until|expected): [\"']?([0-9][0-9A-Za-z /.-]{3,30})", re.MULTILINE)
+# A day in the register or in what is accepted, on a line of its own or among others between braces.
+_DATED = re.compile(r"\b(?:from|until|expected): *[\"']?([0-9][0-9A-Za-z /.-]{3,30})")
 
 
 def _passed(project: Project, id_: str, as_at: date) -> int:
@@ -67,7 +68,7 @@ def _passed(project: Project, id_: str, as_at: date) -> int:
 def _passed_in(path: Path, changed: int, as_at: date) -> int:
     """The same for one file, which is not read again while it stays as it is."""
     text, today = read_text(path, path.name), as_at.isoformat()
-    found = map(dates.read, _DATED.findall(text) if isinstance(text, str) else ())
+    found = (dates.read(one.strip()) for one in (_DATED.findall(text) if isinstance(text, str) else ()))
     return sum(one < today[: len(one)] for one in found if dates.ISO.fullmatch(one))
 
 

@@ -183,7 +183,16 @@ def test_the_feed_has_an_entry_for_each_move_and_absolute_addresses_where_the_si
     assert len({entry.findtext(f"{ATOM}id") for entry in entries.values()}) == len(entries)
 
 
-def test_a_site_is_built_again_once_a_day_that_it_names_has_passed(citing):
-    (citing.partnerships / "testshire/accepted.yml").write_text(ACCEPT.replace("2026-12-31", "31/12/2026"), "utf-8")
+@pytest.mark.parametrize(
+    "accepted",
+    [
+        ACCEPT.replace("2026-12-31", "31/12/2026"),
+        f"{ACCEPT.rstrip()}  # then it has gone\n",
+        "findings: [{finding: repealed, what: [law:old-act], because: Q, until: 2026-12-31, owner: Records manager}]\n",
+    ],
+)
+def test_a_site_is_built_again_once_a_day_that_it_names_has_passed(accepted, citing):
+    (citing.partnerships / "testshire/accepted.yml").write_text(accepted, "utf-8")
+    assert edition.load(citing, "testshire").library.all("acceptance")["testshire"].findings
     stamps = [manifest.stamp(citing, "testshire", day) for day in (DAY, date(2026, 12, 31), date(2027, 1, 1))]
     assert stamps[0] == stamps[1] != stamps[2]
