@@ -50,7 +50,7 @@ def coverage(renderer: Renderer, here: str) -> Markup:
     return renderer.fragment(
         "scenario/coverage", here, groups=groups, cases=cases, holes=holes,
         lines=tuple(_lines(groups, list(cases), lambda group: renderer.word(f"coverage-{group}"))),
-        columns=tuple(_column(place) for place in range(len(cases))),
+        columns=tuple(_column(place) for place in range(len(cases))), label=LABEL, width=LABEL + CELL * len(cases),
     )  # fmt: skip
 
 

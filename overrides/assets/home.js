@@ -1,23 +1,13 @@
 // Lists the cases that were begun on this device and not finished, so that somebody who comes back finds them. Without
 // it, nothing is listed. Says in a line, too, how many refreshers are due.
-import { nameOf } from "./kept.js"
 import { load } from "./learning/device.js"
 import { due, today } from "./learning/record.js"
+import { begun } from "./scenario/store.js"
 
 const list = document.querySelector("[data-part=stopped]")
 
-function begun({ dataset }) {
-  try {
-    const saved = localStorage.getItem(nameOf("case", { edition: list.dataset.edition, case: dataset.case, version: dataset.version }))
-    const state = JSON.parse(saved)
-    return state?.answers?.length > 0 && !state.finished
-  } catch {
-    return false
-  }
-}
-
 for (const item of list?.querySelectorAll("[data-case]") ?? []) {
-  item.hidden = !begun(item)
+  item.hidden = !begun(list.dataset.edition, item.dataset.case, item.dataset.version)
   if (!item.hidden) list.hidden = false
 }
 

@@ -3,6 +3,7 @@
 
 import { all, one } from "../assets/dom.js"
 import { readGraph } from "../assets/graph.js"
+import { nameOf } from "../assets/kept.js"
 import { replay } from "../assets/machine.js"
 import { Session } from "../assets/scenario/session.js"
 import { View } from "../assets/scenario/view.js"
@@ -22,7 +23,7 @@ class Recorded {
   constructor(root) {
     const { edition, case: id, version } = root.dataset
     Object.assign(this, { root, version, tells: "decisions" in document.body.dataset, graph: readGraph(root) })
-    this.family = `sharewell/${edition}/${id}/`
+    this.family = nameOf("case", { edition, case: id, version: "" })
     this.shelf = shelf({}, () => this.changed())
     this.count = 0 // of the changes that were written
     this.told = [] // the answers of which the learning system heard

@@ -1,10 +1,9 @@
 // What the record keeps of a case that came to an ending: read off its page, in the words that it has now.
 
 import { all, one } from "../dom.js"
-import { today } from "./record.js"
+import { LONGEST, today } from "./record.js"
 
-const LONGEST = 400 // of a text: see record.js
-const said = (node) => node.textContent.replace(/\s+/g, " ").trim().slice(0, LONGEST)
+const said = (node) => node.textContent.replace(/\s+/g, " ").trim().slice(0, LONGEST.text)
 
 /**
  * @param {HTMLElement} root the case @param {import("../types").Now} now at an ending

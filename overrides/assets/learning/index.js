@@ -1,9 +1,9 @@
 // My learning: what is kept on this device, shown, saved, loaded and cleared. Without it the page is its programmes.
 
 import { all, one } from "../dom.js"
-import { open } from "../scenario/store.js"
+import { begun as isBegun } from "../scenario/store.js"
 import { add, clear, load, names } from "./device.js"
-import { KEPT } from "../kept.js"
+import { KEPT, nameOf } from "../kept.js"
 import { ahead, due, latest, read, today, written } from "./record.js"
 import { calendar } from "./reminders.js"
 import { Statement } from "./statement.js"
@@ -54,10 +54,7 @@ function dueItem({ entry }) {
 
 /** The cases that were begun here and have come to no ending. */
 function begun() {
-  return [...cases.values()].filter(({ dataset }) => {
-    const saved = open(edition, dataset.case, dataset.version).peek()
-    return saved?.state?.answers.length > 0 && !saved.finished
-  })
+  return [...cases.values()].filter(({ dataset }) => isBegun(edition, dataset.case, dataset.version))
 }
 
 const coming = () => ahead(entries, today()).filter(({ entry }) => cases.has(entry.case))
@@ -98,10 +95,10 @@ async function take(input) {
 /** Says what goes, before it goes. */
 function ask() {
   const kept = names(edition)
-  const one_ = kept.filter((name) => name !== KEPT.agency && !name.endsWith("/learning"))
+  const answers = kept.filter((name) => name !== KEPT.agency && name !== nameOf("learning", { edition }))
   const goes = [
     ...(entries.length ? [say("goes-record", { count: entries.length })] : []),
-    ...(one_.length ? [say("goes-case", { count: one_.length })] : []),
+    ...(answers.length ? [say("goes-case", { count: answers.length })] : []),
     ...(kept.includes(KEPT.agency) ? [say("goes-agency")] : []),
   ]
   one(question, "[data-part=goes]").replaceChildren(...(kept.length ? goes : [say("goes-none")]).map((said) => made("li", said)))

@@ -5,7 +5,7 @@
 
 export const VERSION = 1 // of what is saved
 export const AFTER = { week: 7, month: 30 } // days after which what went wrong comes back, once each
-const LONGEST = { text: 400, id: 100, entries: 500, list: 40 } // what a text, an id, a record and a list in it may have
+export const LONGEST = { text: 400, id: 100, entries: 500, list: 40 } // what a text, an id, a record and a list in it may have
 const A_DAY = 86_400_000
 const MOST_MINUTES = 60 // of a case: see macros/model/scenario.py
 

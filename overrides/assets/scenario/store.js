@@ -29,15 +29,6 @@ export function open(edition, id, version, device = () => window.localStorage) {
         return { state: null, fault: "nothing" }
       }
     },
-    /** What was saved of this very version, as `load` gives it, and nothing is changed; null where there is nothing. */
-    peek() {
-      try {
-        const saved = device().getItem(key)
-        return saved === null ? null : parse(saved)
-      } catch {
-        return null
-      }
-    },
     /**
      * Keeps a state; gives a fault: "", nothing, full, or newer where another window has saved since, and nothing is
      * kept. `over` keeps it all the same.
@@ -78,13 +69,23 @@ export function open(edition, id, version, device = () => window.localStorage) {
   }
 }
 
-/** Whether this device has kept that a case was brought to an ending. */
-export function finished(edition, id, version, device = () => window.localStorage) {
+/** What this device has kept of a case, as `load` gives it, and nothing is changed; null where there is nothing. */
+function peek(edition, id, version) {
   try {
-    return JSON.parse(device().getItem(nameOf("case", { edition, case: id, version })))?.finished === true
+    const saved = window.localStorage.getItem(nameOf("case", { edition, case: id, version }))
+    return saved === null ? null : parse(saved)
   } catch {
-    return false
+    return null
   }
+}
+
+/** Whether this device has kept that a case was brought to an ending. */
+export const finished = (...which) => peek(...which)?.finished === true
+
+/** Whether this device has kept a case that was begun and brought to no ending. */
+export function begun(...which) {
+  const kept = peek(...which)
+  return kept?.state?.answers.length > 0 && !kept.finished
 }
 
 const answers = (value) => Array.isArray(value) && value.every((one) => typeof one === "string")
