@@ -15,20 +15,8 @@ from macros.readers import yaml
 from macros.readers.data import Map, Seq, SourceFile
 
 MATTER = (
-    "title",
-    "asked",
-    "search",
-    "hide",
-    "wide",
-    "drawing",
-    "finder",
-    "aid",
-    "case",
-    "you",
-    "front",
-    "rows",
-    "learning",
-)
+    "title", "asked", "search", "hide", "wide", "drawing", "finder", "aid", "case", "you", "front", "rows", "learning",
+)  # fmt: skip
 UNPUBLISHED = "maintainers/"
 _LINK = re.compile(r"\]\(\s*<?([^)>\s#]+\.md)(?=[#)>\s])")
 _PLACE = re.compile(r"\]\(\s*<?((?:[^)>\s#:]+\.md)?#([^)>\s]+))")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -75,8 +74,7 @@ def _document(where: Project, found: Edition, protocol: str, output: Path | None
     from macros.rendering.renderer import Renderer
 
     row = replace(exports.asked("docx"), protocol=protocol)
-    with _notes() as notes:
-        made = row.make(Work(Renderer(found, where), where, notes.append, consultation=asked))
+    made = row.make(Work(Renderer(found, where), where, _say, consultation=asked))
     path = output or Path(row.called(found.id))
     if made is None:
         raise SystemExit(1)
@@ -91,8 +89,7 @@ def _cases(where: Project, found: Edition, folder: Path, case: str | None, site:
     if case is not None and case not in found.scenarios:
         raise click.UsageError(f"'{case}' is no case of this edition{suggest(case, found.scenarios)}")
     address = _site(site or found.profile.site)
-    with _notes() as notes:
-        made = dict(_packages(where, found, [case] if case else list(found.scenarios), address, notes))
+    made = dict(_packages(where, found, [case] if case else list(found.scenarios), address))
     if None in made.values():
         raise SystemExit(1)
     write_new({folder / name: content for name, content in made.items() if content}, folder)
@@ -101,7 +98,7 @@ def _cases(where: Project, found: Edition, folder: Path, case: str | None, site:
 
 
 def _packages(
-    where: Project, found: Edition, cases: list[str], address: str, notes: list[str]
+    where: Project, found: Edition, cases: list[str], address: str
 ) -> Iterator[tuple[str, str | bytes | None]]:
     from macros import exports
     from macros.exports.scorm import page
@@ -113,16 +110,12 @@ def _packages(
         here = renderer.address("scenario", id_)
         html = scenarios.whole(renderer, here, id_, page.told(renderer))
         case = FinishedPage(here, found.scenarios[id_].title, {"case": id_}, html)
-        yield row.file.format(id_), row.make(Work(renderer, where, notes.append, pages=(case,), site=address))
+        yield row.file.format(id_), row.make(Work(renderer, where, _say, pages=(case,), site=address))
 
 
-@contextmanager
-def _notes() -> Iterator[list[str]]:
-    """Lines for whoever exports, which are said at the end."""
-    notes: list[str] = []
-    yield notes
-    for note in notes:
-        click.echo(note, err=True)
+def _say(note: str) -> None:
+    """Says what there is to know of what is made."""
+    click.echo(note, err=True)
 
 
 def _site(address: str | None) -> str:

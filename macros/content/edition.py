@@ -41,8 +41,8 @@ class CitedRule:
 class Edition(Layered):
     """One partnership's site: everything national, what its layers add, and what is its own.
 
-    `problems` are of files that should have been read. `ids` and
-    `misspelt` are what checks remember of the ids that there are, and `audited` what the audit found on a day.
+    `problems` are of files that should have been read. `ids` and `misspelt` are what checks remember of the ids that
+    there are, and `audited` what the audit found on a day.
 
     It has as its protocol the one that `protocol` names: empty for that of its profile. Whoever asks for a protocol
     takes `protocols`, which are all of them, each as the edition with that one; `whole` has the profile's.

@@ -194,11 +194,9 @@ def _marks(renderer: Renderer) -> Iterator[str]:
 
 
 def _footer(renderer: Renderer) -> str:
-    version, name = renderer.edition.profile.protocol, print_blocks.named(renderer)
+    version, said = renderer.edition.profile.protocol, [print_blocks.version_line(renderer)]
     if version is None:
-        return renderer.word("print-footer-none", name=name)
-    status = renderer.word(f"version-line-{version.status}")
-    said = [renderer.word("print-footer", name=name, number=version.number, status=status)]
+        return said[0]
     if any(one.state == "altered" for one in renderer.standings):
         said.append(renderer.word("print-footer-altered"))
     if renderer.counting and renderer.counting.number == version.number and version.next_review:

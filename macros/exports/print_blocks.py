@@ -104,6 +104,15 @@ def title(renderer: Renderer) -> str:
     return renderer.word("print-title", name=named(renderer))
 
 
+def version_line(renderer: Renderer) -> str:
+    """Whose protocol this is, and which version of it, on one line."""
+    version, name = renderer.edition.profile.protocol, named(renderer)
+    if version is None:
+        return renderer.word("print-footer-none", name=name)
+    status = renderer.word(f"version-line-{version.status}")
+    return renderer.word("print-footer", name=name, number=version.number, status=status)
+
+
 def _in_words(renderer: Renderer, here: str, suits: Callable[[Chart], bool]) -> Markup:
     id_ = renderer.edition.first_chart(suits)
     if id_ is None:

@@ -11,6 +11,7 @@ from macros.content import markup, routes
 from macros.content.edition import Edition
 from macros.content.library import sources
 from macros.content.routes import address_in
+from macros.content.sections import Section
 from macros.model.introspection import Digest, Steps
 from macros.rendering import blocks
 from macros.rendering.renderer import Renderer
@@ -89,11 +90,16 @@ def whereabouts(renderer: Renderer, kind: str, id_: str) -> Place:
 def _in_protocol(renderer: Renderer) -> Iterator[tuple[str, Place]]:
     for one in renderer.edition.protocols.values():
         for part in one.sections:
-            title = renderer.word("law-cited-section", number=part.number, title=part.title)
-            if one.protocol:
-                title = renderer.word("protocol-of", name=one.title, title=f"{part.number}. {part.title}")
-            place = title, address_in(one, "section", part.id)
+            place = section(renderer, one, part)
             yield from ((citation, place) for citation in _linked(one, part.whole))
+
+
+def section(renderer: Renderer, edition: Edition, part: Section) -> Place:
+    """The title of a section of one of an edition's protocols, which names a further one, and its address."""
+    title = renderer.word("law-cited-section", number=part.number, title=part.title)
+    if edition.protocol:
+        title = renderer.word("protocol-of", name=edition.title, title=f"{part.number}. {part.title}")
+    return title, address_in(edition, "section", part.id)
 
 
 def page(edition: Edition, path: str) -> Place:

@@ -86,11 +86,7 @@ def _place(renderer: Renderer, text: Published, key: str = "") -> Place:
     if text.kind == PAGE:
         return cited_by.page(renderer.edition, text.id)
     if text.kind in _SECTIONS:
-        part = renderer.sections[text.id.rpartition("/")[2]]
-        title = renderer.word("law-cited-section", number=part.number, title=part.title)
-        if renderer.edition.protocol:
-            title = renderer.word("protocol-of", name=renderer.edition.title, title=f"{part.number}. {part.title}")
-        return title, renderer.address("section", part.id)
+        return cited_by.section(renderer, renderer.edition, renderer.sections[text.id.rpartition("/")[2]])
     if text.kind == "idea" or key == "rule_sets":
         return renderer.word("currency-rules"), renderer.address("rule sets")
     if text.kind == "profile" and key not in _ON_CONTACTS:

@@ -258,10 +258,6 @@ def _kind(block: Block) -> str:
         return _DATA + name
     if not isinstance(block, Paragraph) or block.heading:
         return ""
-    return (
-        "list"
-        if block.kind or block.within or lists.is_written(block)
-        else "quote"
-        if block.style.lower() in _QUOTES
-        else ""
-    )
+    if block.kind or block.within or lists.is_written(block):
+        return "list"
+    return "quote" if block.style.lower() in _QUOTES else ""

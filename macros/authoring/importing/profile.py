@@ -35,15 +35,10 @@ def written(draft: Draft, name: str) -> str:
 
 def further(draft: Draft, name: str, title: str) -> str:
     """The file of a further protocol, all of whose sections are its own; `name` is the document's."""
-    body = [part.id for part in draft.parts if not part.appendix] or [part.id for part in draft.parts]
-    appendices = [part.id for part in draft.parts if part.id not in body]
-    lines = [line.removeprefix("  ") for line in _said(draft)]
     return "\n".join([
         f"# Read from {name}. Look through each line that says 'look', then take the note away.",
         f"title: {quoted(title)}  # look: what is this protocol called?",
-        *lines,
-        f"order: [{', '.join(body)}]",
-        *([f"appendices: [{', '.join(appendices)}]"] if appendices else []),
+        *(line.removeprefix("  ") for line in (*_said(draft), *_ordered(draft))),
         "",
     ])  # fmt: skip
 
@@ -59,11 +54,7 @@ def _contacts(facts: Facts) -> Iterator[str]:
 
 def _protocol(draft: Draft) -> Iterator[str]:
     yield from _said(draft)
-    order = layout.order(draft.parts)
-    for key, ids in (("order", order.sections), ("appendices", order.appendices)):
-        if ids:
-            yield f"  {key}:"
-            yield from (f"    - {id_}" for id_ in ids)
+    yield from _ordered(draft)
     if draft.rows:
         yield "  sections:"
         yield from (f"    {row.id}: {flow(row.values)}" for row in draft.rows)
@@ -82,6 +73,15 @@ def _said(draft: Draft) -> Iterator[str]:
         yield f"  # The document says that it was agreed on {ratified.value}; `sharewell ratify` notes that."
     yield from _list("signatories", [(scalar(one.value), one.place) for one in facts.signatories])
     yield from _list("history", [(_past(*one[:3]), one[3]) for one in facts.history])
+
+
+def _ordered(draft: Draft) -> Iterator[str]:
+    """The sections and the appendices as they follow each other, a line each."""
+    order = layout.order(draft.parts)
+    for key, ids in (("order", order.sections), ("appendices", order.appendices)):
+        if ids:
+            yield f"  {key}:"
+            yield from (f"    - {id_}" for id_ in ids)
 
 
 def _list(key: str, items: list[tuple[str, Place]]) -> Iterator[str]:

@@ -198,18 +198,10 @@ def _margins(work: Work, parts: Parts) -> None:
     head += [renderer.word("print-demonstration")] if shown else []
     sheet.header.paragraphs[0]._p.append(elements.run(" ".join([*head, _mark(work)])))
     foot = sheet.footer.paragraphs[0]
-    foot._p.extend([elements.run(_version(renderer)), element("r", element("tab"))])
+    foot._p.extend([elements.run(print_blocks.version_line(renderer)), element("r", element("tab"))])
     for place, part in enumerate(_GAPS.split(renderer.word("print-page", number="{number}", total="{total}"))):
         found = elements.field(_FIELDS[part], "1") if place % 2 else [elements.run(part)]
         foot._p.extend(found)
-
-
-def _version(renderer: Renderer) -> str:
-    version, name = renderer.edition.profile.protocol, print_blocks.named(renderer)
-    if version is None:
-        return renderer.word("print-footer-none", name=name)
-    status = renderer.word(f"version-line-{version.status}")
-    return renderer.word("print-footer", name=name, number=version.number, status=status)
 
 
 def _mark(work: Work) -> str:
