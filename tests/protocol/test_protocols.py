@@ -123,6 +123,8 @@ def test_the_pages_of_each_stand_in_a_folder_of_its_own_and_in_the_menu(hub):
     }  # fmt: skip
     assert all('of_protocol: "tier-2"' in text and "hub" in text.partition("---\n\n")[0] for text in pages.values())
     assert {"Testshire": ["local/index.md", "protocol/tier-2/index.md"]} in generated.navigation(found, [])
+    current = html(hub, "protocol_currency", "protocol/tier-2/current/", "tier-2")
+    assert "Testshire Partnership: The hub&#39;s protocol" in current
     told = html(hub, "protocol_change", "protocol/tier-2/changes/1.0-to-now/", "tier-2", "1.0", "now")
     assert "daily" in told and "Testshire Partnership: The hub&#39;s protocol" in told
 
