@@ -23,7 +23,7 @@ test: $(VENV)/test.done
 quick: $(VENV)/test.done
 	@$(RUN) ruff format --check .
 	@$(RUN) ruff check .
-	@$(RUN) pytest -m "not slow"
+	@$(RUN) pytest -m "not slow" --ignore=tests/site --ignore=tests/browser
 
 bench: $(VENV)/test.done
 	@$(RUN) tools.bench

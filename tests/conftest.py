@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 from macros.cli import main
 from macros.content.project import Project
 from macros.engine import builder
+from macros.readers import yaml
 from tests.support.installed import install
 from tests.support.project import copy, make_project, make_whole
 
@@ -25,6 +27,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent.name in FOLDERS or FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """Tells the collector of garbage that thousands of tests are there to stay: it looked through them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
@@ -74,6 +82,14 @@ def _seen(markup: Path) -> dict[str, int]:
 def whole_project(project: Project) -> Project:
     """The same with markup and modules of its own: for whoever changes them, or runs another process there."""
     return make_whole(project)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def what_many_projects_hold_is_parsed_once() -> Iterator[None]:
+    """A project's words and law are the same in nearly all tests: one text by one name gives the same data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml, "parse", lru_cache(maxsize=1024)(yaml.parse))
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

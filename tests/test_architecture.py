@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -79,17 +80,20 @@ def test_the_tree_has_thirteen_packages_and_one_module_and_each_has_its_floor():
     assert (len(PACKAGES), len(LEVEL)) == (13, 14)
 
 
-@pytest.mark.parametrize("name", [name for name in TREES if package(name) in LEVEL])
-def test_a_package_imports_from_lower_floors_only(name):
-    here = package(name)
-    others = {package(found) for found in entered(name)} - {here, EVERYBODY}
-    assert [other for other in sorted(others) if LEVEL[other] >= LEVEL[here]] == []
+def test_a_package_imports_from_lower_floors_only():
+    upward = [
+        f"{name} imports {other}"
+        for name in TREES
+        for other in sorted({package(found) for found in entered(name)} - {package(name), EVERYBODY})
+        if package(name) in LEVEL and LEVEL[other] >= LEVEL[package(name)]
+    ]
+    assert upward == []
 
 
-@pytest.mark.parametrize("name", PACKAGES)
-def test_a_package_says_what_is_in_it(name):
-    said = ast.get_docstring(TREES[name]) or ""
-    assert 1 <= len(re.findall(r"[.:;](?=\s|$)", said)) <= 4 and len(said) < 320
+def test_a_package_says_what_is_in_it():
+    said = {name: ast.get_docstring(TREES[name]) or "" for name in PACKAGES}
+    short = {name for name, text in said.items() if 1 <= len(re.findall(r"[.:;](?=\s|$)", text)) <= 4}
+    assert {name for name, text in said.items() if name not in short or len(text) >= 320} == set()
 
 
 def test_no_name_is_an_alias_of_one_of_ours():
@@ -105,18 +109,16 @@ def test_no_name_is_an_alias_of_one_of_ours():
     assert aliases == []
 
 
-@pytest.mark.parametrize("name", [name for name in TREES if package(name) == "model"])
-def test_the_model_reads_no_file_and_knows_no_page(name):
+def test_the_model_reads_no_file_and_knows_no_page():
     pure = {
         "__future__", "abc", "collections", "colorsys", "dataclasses", "datetime", "functools", "graphlib", "hashlib",
         "itertools", "math", "unicodedata", "re", "types", "typing", "urllib",
     }  # fmt: skip
-    foreign = {package(found) for found in IMPORTS[name]} - {"macros"}
-    assert foreign <= pure | {"pydantic", "pydantic_core"}
-    calls = {
-        node.func.id for node in ast.walk(TREES[name]) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    }
-    assert "open" not in calls
+    model = [name for name in TREES if package(name) == "model"]
+    known = pure | {"macros", "pydantic", "pydantic_core"}
+    assert {f"{name}: {found}" for name in model for found in IMPORTS[name] if package(found) not in known} == set()
+    calls = [node for name in model for node in ast.walk(TREES[name]) if isinstance(node, ast.Call)]
+    assert "open" not in {node.func.id for node in calls if isinstance(node.func, ast.Name)}
 
 
 @pytest.mark.parametrize(
@@ -162,10 +164,9 @@ def test_a_library_is_used_in_its_own_home_only(library, homes):
     assert {name for name in users if name not in homes and package(name) not in homes} == set()
 
 
-@pytest.mark.parametrize("name", sorted(TREES))
-def test_only_the_command_line_prints(name):
-    said = re.findall(r"\b(?:click\.echo|print|sys\.stdout\.write|sys\.stderr\.write)\(", plain(name))
-    assert package(name) == "cli" or not said
+def test_only_the_command_line_prints():
+    says = re.compile(r"\b(?:click\.echo|print|sys\.stdout\.write|sys\.stderr\.write)\(")
+    assert [name for name in TREES if package(name) != "cli" and says.search(plain(name))] == []
 
 
 def test_no_module_speaks_to_another_through_the_environment():
@@ -182,30 +183,34 @@ def test_no_module_speaks_to_another_through_the_environment():
 LINES = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in PATHS.items()}
 
 
-@pytest.mark.parametrize("name", sorted(LINES))
-def test_a_module_can_be_read_at_one_sitting(name):
-    assert LINES[name] <= LONGEST
+def test_a_module_can_be_read_at_one_sitting():
+    assert {name: lines for name, lines in LINES.items() if lines > LONGEST} == {}
 
 
 def test_most_modules_are_short():
     assert median(lines for name, lines in LINES.items() if PATHS[name].name != "__init__.py") <= MIDDLE
 
 
-@pytest.mark.parametrize("name", [name for name in LINES if LINES[name] < SHORT and PATHS[name].name != "__init__.py"])
-def test_a_very_short_module_has_two_users_or_is_a_command_a_check_a_page_or_a_kind_of_step(name):
-    users = {other for other in TREES if name in entered(other)}
-    alone = package(name) in {"cli", "checks", "pages", "__main__"} or name.startswith(("model.steps.", "audit.rules."))
-    assert alone or name == "engine.shim" or len(users) > 1
+def test_a_very_short_module_has_two_users_or_is_a_command_a_check_a_page_or_a_kind_of_step():
+    users = Counter(found for name in TREES for found in entered(name))
+    short = {name for name in LINES if LINES[name] < SHORT and PATHS[name].name != "__init__.py"} - {"engine.shim"}
+    one_of_many = {name for name in short if package(name) in {"cli", "checks", "pages", "__main__"}}
+    one_of_many |= {name for name in short if name.startswith(("model.steps.", "audit.rules."))}
+    assert {name for name in short - one_of_many if users[name] < 2} == set()
 
 
 TESTS = sorted(path for path in (REPOSITORY / "tests").rglob("*.py") if path.name.startswith(("test_", "conftest")))
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
-def test_what_two_tests_share_stands_in_support_or_is_a_fixture(path):
+def test_what_two_tests_share_stands_in_support_or_is_a_fixture():
     """A test that imports another one runs its fixtures and its data with it, and cannot be moved or read alone."""
-    named = {found for found in imports(ast.parse(path.read_text(encoding="utf-8"))) if package(found) == "tests"}
-    assert {name for name in named if not f"{name}.".startswith("tests.support.")} == set()
+    named = {
+        f"{path.relative_to(REPOSITORY).as_posix()} imports {found}"
+        for path in TESTS
+        for found in imports(ast.parse(path.read_text(encoding="utf-8")))
+        if package(found) == "tests" and not f"{found}.".startswith("tests.support.")
+    }
+    assert named == set()
 
 
 MARKUP = re.compile(r"</?[a-zA-Z!]")
@@ -227,12 +232,17 @@ MAY_HOLD_MARKUP = {
 }
 
 
-@pytest.mark.parametrize("name", sorted(set(TREES) - set(MAY_HOLD_MARKUP)))
-def test_markup_stands_in_overrides_and_not_in_the_code(name):
-    nodes = list(ast.walk(TREES[name]))
+def texts(tree: ast.AST) -> list[str]:
+    """The texts in a module's code; docstrings are none."""
+    nodes = list(ast.walk(tree))
     docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
-    texts = [node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in docstrings]
-    assert [text for text in texts if isinstance(text, str) and MARKUP.search(text)] == []
+    found = [node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in docstrings]
+    return [text for text in found if isinstance(text, str)]
+
+
+def test_markup_stands_in_overrides_and_not_in_the_code():
+    plain_ones = sorted(set(TREES) - set(MAY_HOLD_MARKUP))
+    assert {name: text for name in plain_ones for text in texts(TREES[name]) if MARKUP.search(text)} == {}
 
 
 # The search reads its own index, from the site's own address; the policy keeps it there.
@@ -247,15 +257,15 @@ NEVER = {
 }
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 @pytest.mark.parametrize("what", NEVER)
-def test_no_script_turns_text_into_more(what, path):
-    code = path.read_text(encoding="utf-8")
-    if path.parent.name == "search" and path.name in MAY_FETCH:
-        code = code.replace(f'fetch(new URL("{MAY_FETCH[path.name]}", ROOT))', "", 1)
-    if "vendor" in path.parts:  # where a method of MiniSearch's own tree has that name
-        code = re.sub(r"\.fetch\(|\bfetch\(\w,\w\)\{", "", code)
-    assert re.findall(NEVER[what], code) == []
+def test_no_script_turns_text_into_more(what):
+    for path in SCRIPTS:
+        code = path.read_text(encoding="utf-8")
+        if path.parent.name == "search" and path.name in MAY_FETCH:
+            code = code.replace(f'fetch(new URL("{MAY_FETCH[path.name]}", ROOT))', "", 1)
+        if "vendor" in path.parts:  # where a method of MiniSearch's own tree has that name
+            code = re.sub(r"\.fetch\(|\bfetch\(\w,\w\)\{", "", code)
+        assert re.findall(NEVER[what], code) == [], path
 
 
 def test_the_machine_of_a_case_knows_neither_page_nor_storage():

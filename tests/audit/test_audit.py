@@ -14,11 +14,10 @@ from macros.audit.auditor import audit
 from macros.audit.findings import Finding
 from macros.audit.standing import instead, over_when
 from macros.audit.tokens import split
-from macros.content.library import load_only
-from macros.content.project import find
 from macros.model.law import Cited
+from tests.support.editions import loaded
 
-REGISTER = load_only(find(), "register entry")
+REGISTER = loaded().library.all("register entry")
 INDEX = names.index(REGISTER)
 DAY = date(2026, 11, 28)
 

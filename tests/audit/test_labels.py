@@ -9,13 +9,12 @@ import yaml
 
 from macros.audit import names, opening
 from macros.audit.auditor import audit
-from macros.content.library import load_only
-from macros.content.project import find
+from tests.support.editions import loaded
 from tools.audit_score import AS_AT, score
 
 HERE = Path(__file__).parent
-LABELS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("labels/*.yml"))}
-REGISTER = load_only(find(), "register entry")
+LABELS = {path.stem: yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in sorted(HERE.glob("labels/*.yml"))}
+REGISTER = loaded().library.all("register entry")
 INDEX = names.index(REGISTER)
 
 

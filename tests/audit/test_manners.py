@@ -12,10 +12,9 @@ from macros.audit.auditor import audit
 from macros.audit.document import Document
 from macros.audit.findings import Finding
 from macros.audit.published import published
-from macros.content.library import load_only
-from macros.content.project import find
+from tests.support.editions import loaded
 
-REGISTER = load_only(find(), "register entry")
+REGISTER = loaded().library.all("register entry")
 INDEX = names.index(REGISTER)
 DAY = date(2026, 11, 28)
 S14B = ("repealed", "ca-2004-s14b")

@@ -8,14 +8,14 @@ from click.testing import CliRunner
 from macros import checks
 from macros.cli import main
 from macros.content import edition, project
-from macros.content.library import load_library
 from macros.diagnostics import errors
 from tests.support import pdf_files
+from tests.support.editions import loaded
 from tests.support.pdf_files import Sheet
 
 pytestmark = pytest.mark.slow  # each reads a whole document in a process of its own
 
-LIBRARY = load_library(project.find())
+LIBRARY = loaded().library
 TITLES = ("Purpose", "Consent", "Reviewing this protocol")
 TEXT = "The board agrees to share, on the day that it hears of it, what a child's safety needs."
 

@@ -9,13 +9,15 @@ from macros.authoring.importing.folder import Imported
 from macros.authoring.importing.further import as_protocol
 from macros.authoring.importing.report import Report
 from macros.content import edition, project
-from macros.content.library import load_library
 from macros.diagnostics import ContentError, errors
 from macros.readers.docx import reader
 from tests.support import word_protocol
+from tests.support.editions import loaded
+
+pytestmark = pytest.mark.slow  # each reads a whole document and writes a whole folder
 
 PLACES = project.find()
-LIBRARY = load_library(PLACES)
+LIBRARY = loaded().library
 PROFILE = """\
 name: Northshire Partnership
 short_name: Northshire

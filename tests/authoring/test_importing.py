@@ -20,7 +20,6 @@ from macros.authoring.importing.report import Report
 from macros.cli import main
 from macros.content import edition, project
 from macros.content.edition import Edition
-from macros.content.library import load_library
 from macros.diagnostics import ContentError, errors
 from macros.exports.work import Consultation, Work
 from macros.readers.document import Box, Cell, Document, Paragraph, Picture, Place, Span, Table
@@ -29,6 +28,9 @@ from macros.rendering.markdown import to_page
 from macros.rendering.renderer import Renderer
 from tests.support import word_protocol
 from tests.support.attached import png, put
+from tests.support.editions import loaded
+
+pytestmark = pytest.mark.slow  # each reads a whole document and writes a whole folder
 
 AT = Place(7, 2, "3.1")
 
@@ -42,7 +44,7 @@ def within(text: str, depth: int = 0) -> Paragraph:
 
 
 PLACES = project.find()
-LIBRARY = load_library(PLACES)
+LIBRARY = loaded().library
 
 
 def imported(file: Path, folder: Path) -> str:

@@ -19,6 +19,8 @@ from macros.diagnostics import errors
 from macros.readers import yaml
 from tests.support.project import REPOSITORY, edit
 
+pytestmark = pytest.mark.slow  # each writes a whole new folder and checks it
+
 NORTHSHIRE = ("new", "partnership", "northshire", "--name", "Northshire Partnership", "--area", "Northshire")
 UNSAID = [
     "no address of the site; add 'site' when you know it",
@@ -124,7 +126,6 @@ def test_without_a_terminal_it_says_what_is_missing(arguments, lacking, sharewel
     assert f"Error: this needs {lacking}, as in:\n  sharewell new partnership northshire --name" in complaint
 
 
-@pytest.mark.slow
 def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path):
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}

@@ -12,6 +12,8 @@ from macros.checks import cache
 from macros.content import library
 from tests.support.project import edit
 
+pytestmark = pytest.mark.slow  # each checks everything, twice or more
+
 CASE, SECOND = "scenarios/case.yml", "scenarios/second.yml"
 
 

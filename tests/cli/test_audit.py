@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from macros.cli import main
 from tests.support.pdf_files import Sheet, written
 
+pytestmark = pytest.mark.slow  # each opens and writes whole documents
+
 OLD = "Ratified 1 March 2017\n\nThe Data Protection Act 1998 applies, and the LSCB decides.\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,21 @@ from macros.exports import schemas
 from tests.support.project import EXAMPLES, REPOSITORY
 
 SCHEMAS = REPOSITORY / "schemas"
-TEXTS = schemas.texts(find())
-# The examples name what stands in them, and have schemas of their own.
-OF_EXAMPLES = schemas.texts(Project(EXAMPLES / "good", EXAMPLES / "good" / "partnerships"))
+
+
+@cache
+def texts() -> dict[str, str]:
+    """The schemas of this repository by name."""
+    return schemas.texts(find())
+
+
+@cache
+def example_texts() -> dict[str, str]:
+    """Those of the examples, which name what stands in them."""
+    return schemas.texts(Project(EXAMPLES / "good", EXAMPLES / "good" / "partnerships"))
+
+
+NAMES = sorted(path.name for path in SCHEMAS.iterdir())
 FOLDERS = (REPOSITORY / "guidance", REPOSITORY / "partnerships", EXAMPLES / "good")
 CONTENT = sorted(path for folder in FOLDERS for path in folder.rglob("*.yml"))
 
@@ -50,25 +63,25 @@ def kind_of(path: Path) -> str:
     return next(kind.schema for kind in FORMATS if path.match(kind.pattern or kind.local))
 
 
-@pytest.mark.parametrize("name", sorted(TEXTS))
+@pytest.mark.parametrize("name", NAMES)
 def test_each_schema_in_the_repository_is_what_the_models_say(name):
     """If this fails: make schemas."""
-    assert (SCHEMAS / name).read_text(encoding="utf-8") == TEXTS[name]
+    assert (SCHEMAS / name).read_text(encoding="utf-8") == texts()[name]
 
 
 def test_no_schema_is_left_over():
-    assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(TEXTS)
+    assert sorted(texts()) == NAMES
 
 
-@pytest.mark.parametrize("name", sorted(TEXTS))
+@pytest.mark.parametrize("name", NAMES)
 def test_each_schema_is_one_itself(name):
-    jsonschema.Draft202012Validator.check_schema(json.loads(TEXTS[name]))
+    jsonschema.Draft202012Validator.check_schema(json.loads(texts()[name]))
 
 
 @pytest.mark.parametrize("path", CONTENT, ids=lambda path: str(path.relative_to(REPOSITORY)))
 def test_content_is_right_in_an_editor_too(path):
-    texts = OF_EXAMPLES if path.is_relative_to(EXAMPLES) else TEXTS
-    found = json.loads(texts[f"{kind_of(path)}.json"])
+    schemas_there = example_texts() if path.is_relative_to(EXAMPLES) else texts()
+    found = json.loads(schemas_there[f"{kind_of(path)}.json"])
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=EditorsLoader)
     faults = [
         f"{'/'.join(map(str, fault.absolute_path))}: {fault.message}"
@@ -94,7 +107,7 @@ def test_the_first_line_of_content_names_its_schema(path):
     ],
 )
 def test_an_editor_accepts_text_that_looks_like_something_else(text, why):
-    found = json.loads(TEXTS["partnership.json"])
+    found = json.loads(texts()["partnership.json"])
     version = {**found["$defs"]["Version"], "$defs": found["$defs"]}
     data = as_json(yaml.load(text, Loader=EditorsLoader))
     assert list(jsonschema.Draft202012Validator(version).iter_errors(data)) == [], why
@@ -112,13 +125,13 @@ def test_an_editor_accepts_text_that_looks_like_something_else(text, why):
     ],
 )
 def test_an_editor_refuses_what_the_program_refuses(name, data, why):
-    found = json.loads(TEXTS[f"{name}.json"])
+    found = json.loads(texts()[f"{name}.json"])
     assert list(jsonschema.Draft202012Validator(found).iter_errors(data)), why
 
 
 def problems(name: str, part: str, data: Any) -> list[str]:
     """What an editor says of a value at a key of a format."""
-    found = json.loads(TEXTS[f"{name}.json"])
+    found = json.loads(texts()[f"{name}.json"])
     validator = jsonschema.Draft202012Validator({**found["properties"][part], "$defs": found["$defs"]})
     return [fault.message for fault in validator.iter_errors(data)]
 
@@ -151,6 +164,6 @@ def test_an_editor_offers_the_ids_that_a_partnership_may_add_to_and_refuses_none
 
 
 def test_an_editor_offers_the_contacts_and_sections_that_there_are():
-    found = json.loads(TEXTS["partnership.json"])
+    found = json.loads(texts()["partnership.json"])
     assert {"front-door", "lado"} <= set(found["properties"]["contacts"]["properties"])
     assert "consent" in found["$defs"]["Version"]["properties"]["sections"]["properties"]

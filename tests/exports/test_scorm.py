@@ -17,6 +17,8 @@ from tests.support import editions
 from tests.support.packages import SITE, packed
 from tests.support.project import edit
 
+pytestmark = pytest.mark.slow  # packs every case
+
 NATIONAL = editions.loaded()
 IMS, ADL = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}", "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 NAME = re.compile(r"[A-Za-z_][\w.-]*")  # an XML name without a colon (xsd:ID)

@@ -25,6 +25,8 @@ from tests.support.ratifying import WHY, ratify_version
 from tests.support.versions import KEPT, PROFILE, kept, put
 from tests.support.word import Word
 
+pytestmark = pytest.mark.slow  # each ratifies, which checks everything
+
 FILE, ACCEPTED = "partnerships/testshire/checked.yml", "partnerships/testshire/accepted.yml"
 ACTS, CONSENT = "guidance/register/acts.yml", "guidance/protocol/consent.md"
 PURPOSE = "guidance/protocol/purpose.md"

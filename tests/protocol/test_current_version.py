@@ -23,6 +23,8 @@ from tests.support.project import edit, found_in
 from tests.support.ratifying import accepted, ratify_version
 from tests.support.versions import PROFILE, kept, profile, put, refused, write
 
+pytestmark = pytest.mark.slow  # each ratifies, which checks everything
+
 SECOND = "partnerships/testshire/versions/2.0.yml"
 TODAY = date(2026, 11, 24)
 
@@ -335,7 +337,6 @@ def test_the_paper_says_that_the_review_is_overdue_from_its_day_on(reviewed):
     assert "overdue" not in str(early)
 
 
-@pytest.mark.slow
 def test_two_builds_of_one_process_do_not_see_each_others_options(reviewed, monkeypatch, tmp_path):
     monkeypatch.setattr("macros.content.project.find", lambda: reviewed)
     monkeypatch.setenv("PARTNERSHIP", "nobody")
@@ -352,7 +353,6 @@ def test_two_builds_of_one_process_do_not_see_each_others_options(reviewed, monk
     assert os.environ["PARTNERSHIP"] == "nobody"
 
 
-@pytest.mark.slow
 def test_a_plain_build_stands_on_today_or_on_a_day_that_is_named(reviewed, sharewell, tmp_path):
     for day, over in (("2022-02-28", False), ("2022-03-01", True), (None, True)):
         arguments = ["--as-at", day] if day else []

@@ -13,6 +13,8 @@ from tests.support.project import edit, found_in
 from tests.support.ratifying import ratify_version
 from tests.support.versions import PROFILE, kept, put, write
 
+pytestmark = pytest.mark.slow  # each ratifies, which checks everything
+
 FIRST = RatificationRequest("1.0", date(2020, 3, 1))
 
 

@@ -13,6 +13,8 @@ from tests.support.project import edit
 from tests.support.ratifying import ratify_version
 from tests.support.versions import KEPT, PROFILE, profile, put, write
 
+pytestmark = pytest.mark.slow  # each ratifies, which checks everything
+
 NATIONAL = "guidance/forms/request.yml"
 OWN = "partnerships/testshire/forms/request.yml"
 TEXT = "# Consent here\n\nAsk first.\n\n{{ block.form_request }}\n\n{{ block.escalation }}\n"

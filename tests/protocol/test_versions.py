@@ -26,6 +26,8 @@ from tests.support.project import edit, found_in
 from tests.support.ratifying import accepted, ratify_version
 from tests.support.versions import KEPT, PROFILE, kept, profile, put, refused, write
 
+pytestmark = pytest.mark.slow  # each ratifies, which checks everything
+
 # Ratifying
 
 
@@ -153,7 +155,6 @@ def test_anything_else_that_was_edited_later_is_told_at_the_seal(twice):
     assert "this file has changed since version 1.0 was ratified" in problem
 
 
-@pytest.mark.slow
 def test_a_table_of_two_thousand_rows_is_ratified_and_its_version_is_read_again(testshire):
     """The text is nearly as long as a file may be, and so the version that is kept is longer than that."""
     write(testshire, "# Who shares what\n\n| What |\n|---|\n" + f"| {'w' * 468} |\n" * 2_000)
@@ -268,7 +269,6 @@ def test_a_number_becomes_a_part_of_an_address(number, slug):
     assert versions.slug(number) == slug
 
 
-@pytest.mark.slow
 def test_the_pages_are_built_and_their_links_lead_somewhere(twice, monkeypatch, tmp_path):
     monkeypatch.setattr("macros.content.project.find", lambda: twice)
     builder.build(twice, "testshire", tmp_path / "out")
@@ -405,7 +405,6 @@ def test_the_review_goes_into_a_calendar_and_the_file_is_always_the_same(testshi
     assert any(line.endswith("Testshire Partnership for Children in Zoë’s Harbour Towns") for line in whole)
 
 
-@pytest.mark.slow
 def test_without_a_day_for_the_review_there_is_no_calendar_file(testshire, monkeypatch, tmp_path):
     assert calendar.review(edition.load(testshire, "testshire")) is None
     monkeypatch.setattr("macros.content.project.find", lambda: testshire)
@@ -413,7 +412,6 @@ def test_without_a_day_for_the_review_there_is_no_calendar_file(testshire, monke
     assert "review.ics" not in (tmp_path / "out" / "protocol" / "index.html").read_text("utf-8")
 
 
-@pytest.mark.slow
 def test_the_calendar_file_is_linked_and_written_as_it_is(testshire, monkeypatch, tmp_path):
     ratify_version(testshire, "testshire", RatificationRequest("1.0", date(2020, 3, 1), date(2022, 2, 28)))
     monkeypatch.setattr("macros.content.project.find", lambda: testshire)

@@ -15,6 +15,8 @@ from macros.readers.pdf import reader
 from tests.support import pdf_files
 from tests.support.pdf_files import LONG, TOP, Sheet
 
+pytestmark = pytest.mark.slow  # each opens a document in a process of its own
+
 
 @pytest.fixture
 def make(tmp_path):
@@ -246,7 +248,6 @@ def test_a_file_that_takes_too_long_is_ended_by_the_clock(make, monkeypatch):
     assert refused(make(Sheet().lines("Words."))).startswith("a.pdf:1:1: this PDF takes more time or memory")
 
 
-@pytest.mark.slow
 def test_a_file_that_unpacks_to_far_more_is_ended_by_the_system(make, monkeypatch):
     monkeypatch.setattr(reader, "MEMORY", 150_000_000)
     assert texts(found(make(Sheet().lines("Words.")))) == ["Words."]

@@ -18,6 +18,8 @@ from macros.rendering.renderer import Renderer
 from tests.support import editions, pdf_files
 from tests.support.pdf_files import LONG, TOP, Sheet
 
+pytestmark = pytest.mark.slow  # each opens a document in a process of its own
+
 BESIDE = "words stand side by side, as in a table; each line of it is a paragraph"
 AT = (72, 200, 330)
 
@@ -225,7 +227,6 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("id_", "tables_", "rows"), [("bromley", 3, 27), ("lincolnshire", 2, 9), ("north-east-lincolnshire", 2, 14)]
 )

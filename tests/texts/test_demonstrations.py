@@ -26,6 +26,8 @@ from tests.support.project import edit, found_in
 from tests.support.shingles import kept as copied
 from tests.support.shingles import runs
 
+pytestmark = pytest.mark.slow  # compares four whole editions with their sources
+
 HERE = find()
 EDITIONS = ("bromley", "lincolnshire", "national-2018", "north-east-lincolnshire")
 TEXTS = sorted(path for path in HERE.partnerships.rglob("*") if path.suffix in (".yml", ".md"))
