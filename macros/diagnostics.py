@@ -100,12 +100,12 @@ def _shown(name: object) -> str:
     return os.fsdecode(name if isinstance(name, (str, bytes)) else str(name)).encode(errors="backslashreplace").decode()
 
 
-def suggest(word: str, words: Iterable[str]) -> str:
-    """The nearest right spelling as the end of a sentence, or nothing where none is near."""
+def suggest(word: str, words: Iterable[str], did: str = "mean") -> str:
+    """The nearest right spelling as the end of a sentence, or nothing where none is near; what the author did to it."""
     if len(word) > LONGEST_WORD:
         return ""
     known = list(words)
     if len(known) > MANY_WORDS:  # to compare a word with each takes a while, and somebody may have a thousand wrong
         known = [one for one in known if one[:1] == word[:1] and abs(len(one) - len(word)) <= FEW_LETTERS][:FEW_WORDS]
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    return f"; did you {did} '{close[0]}'?" if close else ""

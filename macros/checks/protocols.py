@@ -70,9 +70,7 @@ def _one(edition: Edition, folder: Path) -> Iterator[Problem]:
     there = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     hint = ""
     if not (folder / FILE).exists():
-        hint = suggest(FILE, [path.name for path in there if path.name not in _KNOWN]).replace(
-            "you mean", "you call it"
-        )
+        hint = suggest(FILE, [path.name for path in there if path.name not in _KNOWN], "call it")
         what = f"'{FILE}' is missing here: it says what this protocol is called, and which version it is{hint}"
         yield Problem(Location(project.display_path(folder)), what)
     for path in there:

@@ -117,8 +117,8 @@ def _no_partnership(folder: Path, partnerships: Path) -> str:
     if (folder / PROFILE).is_dir():
         return f"this is not a partnership's folder: its '{PROFILE}' is a folder, and should be a file"
     if not (folder / PROFILE).is_file():
-        hint = suggest(PROFILE, [path.name for path in folder.glob("*.y*ml")])
-        return f"this is not a partnership's folder: it has no '{PROFILE}'{hint.replace('you mean', 'you call it')}"
+        hint = suggest(PROFILE, [path.name for path in folder.glob("*.y*ml")], "call it")
+        return f"this is not a partnership's folder: it has no '{PROFILE}'{hint}"
     return "choose another name: 'national' is the edition that stands behind all others" * (slug(folder) == "national")
 
 
