@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,15 @@ import pytest
 from click.testing import CliRunner
 
 from macros.cli import main
+from macros.content import partial
 from macros.content.project import Project
 from macros.engine import builder
 from macros.readers import yaml
+from macros.readers.data import SourceFile
 from tests.support.installed import install
 from tests.support.project import copy, make_project, make_whole
 
+MANY_CHARACTERS = 200_000  # a text over this is not kept for another test
 FOLDERS, FIXTURES = ("site", "browser"), {"built", "installed", "page", "browser"}
 
 
@@ -86,9 +88,27 @@ def whole_project(project: Project) -> Project:
 
 @pytest.fixture(autouse=True, scope="session")
 def what_many_projects_hold_is_parsed_once() -> Iterator[None]:
-    """A project's words and law are the same in nearly all tests: one text by one name gives the same data."""
+    """A project's words and law are the same in nearly all tests: one text by one name gives the same data.
+
+    Data in which something is misspelt is corrected where it stands, so that it is not given to a second reader.
+    """
+    kept: dict[tuple[str, str], SourceFile] = {}
+
+    def parse(text: str, name: str) -> SourceFile:
+        if len(text) > MANY_CHARACTERS:
+            return parse_anew(text, name)
+        if (text, name) not in kept:
+            kept[text, name] = parse_anew(text, name)
+        return kept[text, name]
+
+    def read(source: SourceFile, *arguments: Any) -> partial.Partial:
+        kept.pop((source.text, source.path), None)
+        return read_partly(source, *arguments)
+
+    parse_anew, read_partly = yaml.parse, partial.read
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml, "parse", lru_cache(maxsize=1024)(yaml.parse))
+        patch.setattr(yaml, "parse", parse)
+        patch.setattr(partial, "read", read)
         yield
 
 
