@@ -106,7 +106,8 @@ def _told(tell: tells.Tell | None) -> str:
 def copies(count: int, share: float = 1.0) -> Iterator[Path]:
     """A copy of the project with as many cases, made from the real ones in turn, all in one folder.
 
-    The real ones keep their ids, for programmes and other cases name them. A `share` below 1 keeps so many of a case's steps, rounded up, and leads what led to the others to an ending.
+    The real ones keep their ids, for programmes and other cases name them. A `share` below 1 keeps so many of a case's
+    steps, rounded up, and leads what led to the others to an ending.
     """
     real = sorted((HERE.root / "scenarios").glob("*.yml"))
     with tempfile.TemporaryDirectory() as name:

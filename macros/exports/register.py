@@ -37,13 +37,13 @@ def entries(renderer: Renderer) -> list[Mapping[str, Value]]:
     """Each entry by the names of its columns, in the order of their ids. A date is as vague as the register has it."""
     groups = renderer.edition.register_groups.items()
     found = {id_: group for group, inside in groups for id_ in inside}
-    return [_entry(renderer, id_, found[id_]) for id_ in sorted(found)]
+    names = variables.available(renderer.edition)
+    return [_entry(renderer, names, id_, found[id_]) for id_ in sorted(found)]
 
 
-def _entry(renderer: Renderer, id_: str, group: str) -> Mapping[str, Value]:
+def _entry(renderer: Renderer, names: Mapping[str, str], id_: str, group: str) -> Mapping[str, Value]:
     edition = renderer.edition
     entry = edition.instrument(id_)
-    names = variables.available(edition)
     part = part_of(entry, edition.library.all("register entry"))
     return {
         "id": id_,

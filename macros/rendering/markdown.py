@@ -231,6 +231,8 @@ def to_plain(text: str, names: Mapping[str, str]) -> Markup:
 
 @lru_cache(maxsize=8192)
 def _to_html(text: str, long: bool = False) -> Markup:
+    if (simple := commonmark.plain(text)) is not None:
+        return Markup(simple)
     notes = blake2s(text.encode("utf-8", "replace"), digest_size=3).hexdigest() if "[^" in text else ""
     html = commonmark.html(text, long, notes).translate(_LET_GO)
     tags = TAGS | {"h2", "h3", "h4"} if long else TAGS
