@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from hashlib import sha256
@@ -17,11 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pydantic
-from platformdirs import user_cache_path
 
 from macros.checks import tells
 from macros.checks.tells import Decision
-from macros.content import fingerprint, layers
+from macros.content import fingerprint, layers, memory
 from macros.content.edition import Edition
 from macros.content.project import PACKAGE, Project
 from macros.diagnostics import Problem
@@ -30,7 +28,6 @@ from macros.readers.files import MOST_BYTES
 
 CASES = "scenarios"
 READ = (".py", ".md", ".yml")
-STALE = 60 * 24 * 3600  # seconds after which the memory of a project that nobody checks any more goes
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ class Cleared:
 
 def recall(project: Project, id_: str) -> Cleared | None:
     """What is remembered of an edition: no case, where all else has changed since; None where a file is unreadable."""
-    folder = user_cache_path("sharewell", appauthor=False)
+    folder = memory.folder()
     name = _digest(repr((PACKAGE, project, id_)).encode())
     try:
         state = _state(project, id_)
@@ -97,11 +94,9 @@ def keep(before: Cleared, edition: Edition, faults: Iterable[Problem]) -> None:
     try:
         before.file.parent.mkdir(parents=True, exist_ok=True)
         before.file.write_text(json.dumps(found), encoding="utf-8")
-        for file in before.file.parent.glob("*.json"):
-            if time.time() - file.stat().st_mtime > STALE:
-                file.unlink()
     except OSError:
         return
+    memory.forget()
 
 
 def _state(project: Project, id_: str) -> str:

@@ -12,8 +12,6 @@ from typing import Any, Generic, TypeVar
 
 from jinja2 import Template
 
-from macros.rendering.template_cache import TEMPLATES
-
 Value = TypeVar("Value")
 MOST = 400
 
@@ -44,23 +42,13 @@ _sources: LruCache[Any] = LruCache()
 
 
 def install() -> None:
-    """From now on, this process shares compiled templates between its builds."""
-    owner: Any
-    from mkdocs.theme import Theme
+    """From now on, this process parses what the pages say once for all its builds."""
     from mkdocs_macros.plugin import MacrosPlugin
 
-    if "uncached" in vars(Theme):
+    if "uncached" in vars(MacrosPlugin):
         return
-    for owner, name, warmer in ((Theme, "get_env", _get_env), (MacrosPlugin, "on_config", _on_config)):
-        owner.uncached = getattr(owner, name)
-        setattr(owner, name, warmer)
-
-
-def _get_env(theme: Any) -> Any:
-    """A theme's environment, whose templates were compiled before."""
-    env: Any = theme.uncached()
-    env.bytecode_cache = TEMPLATES
-    return env
+    owner: Any = MacrosPlugin
+    owner.uncached, owner.on_config = MacrosPlugin.on_config, _on_config
 
 
 def _on_config(plugin: Any, config: Any) -> Any:

@@ -128,11 +128,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Lets the theme's templates use the words and contacts of the edition, and reads the scripts that they bring."""
+    """Lets the theme's templates use the words and contacts of the edition, and reads the scripts that they bring.
+
+    What was compiled of them for an earlier build is taken again.
+    """
     from macros.engine.context import of
     from macros.publishing.headers import of_theme
+    from macros.rendering.template_cache import TEMPLATES
 
     here = of(config)
+    env.bytecode_cache = TEMPLATES
     env.globals["sharewell"] = here.renderer
     env.globals["logo"] = here.logo is not None
     templates = [env.loader.get_source(env, name)[0] for name in SCRIPTS]

@@ -29,9 +29,6 @@ _MARK = re.compile(
     r"(?:\((?P<both>[a-z]{1,2}|[A-Z]|[ivxlIVXL]{1,6}|\d{1,3})\)|(?P<end>[a-z]|[A-Z]|[ivxl]{1,6}|\d{1,3})\)"
     r"|(?P<number>\d{1,9})\.|(?P<dot>[a-zA-Z]|[ivxl]{2,6})\.|(?P<clause>\d{1,3}(?:\.\d{1,3}){1,5})\.?)(?=[ \t]+\S)"
 )
-# Words in which nothing is Markdown, unless their first line begins an entry of a list: see `plain`.
-_WORDS = re.compile(r"[A-Za-z‘“](?:[A-Za-z0-9 ,;:?!/%()£À-ÖØ-öø-ÿ‘’“”–—-]|\.(?!\.\.)|(?<=[A-Za-z])'(?=[A-Za-z]))*")
-_BETWEEN = re.compile(r"\n{2,}")
 # How deep blocks can stand in each other, where a list takes two; markdown-it leaves out what stands deeper.
 DEEPEST = 80
 _BELOW = "below a picture"
@@ -65,17 +62,6 @@ def reader(long: bool) -> MarkdownIt:
 def html(text: str, long: bool, notes: str = "") -> str:
     """A text as HTML that nobody has cleaned yet. `notes` tells its footnotes' places from those of other texts."""
     return str(reader(long).render(characters.visible(text), {"docId": notes})).strip()
-
-
-def plain(text: str) -> str | None:
-    """The HTML of a text that is nothing but words in paragraphs of one line each; None for any other.
-
-    It is what `html` gives, and what a sanitiser leaves as it is: most texts of a case need no more.
-    """
-    found = [line.rstrip(" ") for line in _BETWEEN.split(text.strip("\n"))]
-    if any(_WORDS.fullmatch(line) is None or _MARK.match(line) for line in found):
-        return None
-    return "\n".join(f"<p>{line}</p>" for line in found).replace("'", "’")
 
 
 def tokens(text: str, long: bool) -> list[Token]:

@@ -145,7 +145,7 @@ def test_a_memory_that_cannot_be_understood_is_none(project, check, kept):
 
 def test_a_memory_that_cannot_be_written_is_none(project, check, monkeypatch, tmp_path):
     (tmp_path / "file").write_text("", "utf-8")
-    monkeypatch.setattr("macros.checks.cache.user_cache_path", lambda *_, **__: tmp_path / "file" / "sharewell")
+    monkeypatch.setattr("macros.content.memory.user_cache_path", lambda *_, **__: tmp_path / "file" / "sharewell")
     for _ in range(2):
         assert check() == (*SOUND, [CASE, SECOND])
 
@@ -156,7 +156,7 @@ def test_an_old_memory_of_another_project_goes(project, check, monkeypatch):
     other.write_text("{}", "utf-8")
     check()
     assert other.exists()
-    monkeypatch.setattr("macros.checks.cache.STALE", -1)
+    monkeypatch.setattr("macros.content.memory.STALE", -1)
     check()
     assert not other.exists()
 

@@ -26,3 +26,28 @@ def test_another_text_under_the_same_name_is_its_own(tmp_path):
         (tmp_path / text).mkdir()
         (tmp_path / text / "page.html").write_text(text, encoding="utf-8")
         assert filled(tmp_path / text, cache) == text
+
+
+def test_what_one_process_compiled_the_next_one_takes_from_the_users_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "page.html").write_text("{{ 1 + 1 }}", encoding="utf-8")
+    assert filled(tmp_path, TemplateCache()) == "2"
+    monkeypatch.setattr(Environment, "compile", None)
+    assert filled(tmp_path, TemplateCache()) == "2"
+
+
+def test_a_spoilt_file_in_the_users_folder_is_compiled_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "page.html").write_text("{{ 1 + 1 }}", encoding="utf-8")
+    filled(tmp_path, TemplateCache())
+    (kept,) = (tmp_path / "cache").rglob("*.bin")
+    for spoilt in (b"", kept.read_bytes()[:-9]):
+        kept.write_bytes(spoilt)
+        assert filled(tmp_path, TemplateCache()) == "2"
+
+
+def test_a_user_without_a_folder_has_pages_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "cache").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "page.html").write_text("{{ 1 + 1 }}", encoding="utf-8")
+    assert filled(tmp_path, TemplateCache()) == "2"
