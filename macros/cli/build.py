@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import logging
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import click
 
 from macros.cli.options import FOLDER, PARTNERSHIP, _meant
-from macros.content import project
+from macros.content import memory, project
 
 
 @click.command()
@@ -28,5 +29,7 @@ def build(folder: Path | None, partnership: str, output: Path | None, as_at: dat
     output = output or options.site_of(folder)
     logging.getLogger("mkdocs.sharewell").addHandler(logging.StreamHandler())  # else only warnings are heard
     with options.said_of(output):
-        pages = builder.build(where, word, output.absolute(), as_at.date() if as_at else date.today())
+        kept = memory.folder(f"pdf/{sha256(repr(where).encode()).hexdigest()[:32]}")
+        pages = builder.build(where, word, output.absolute(), as_at.date() if as_at else date.today(), kept)
+    memory.forget()
     click.echo(f"{output}: {pages} pages, edition '{id_}', on Sharewell {project.version()}.")

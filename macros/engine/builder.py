@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 Done = TypeVar("Done")
 
 
-def build(project: Project, partnership: str, output: Path, as_at: date | None = None) -> int:
+def build(project: Project, partnership: str, output: Path, as_at: date | None = None, kept: Path | None = None) -> int:
     """Builds one edition into a folder, whole or not at all, and returns how many pages it has.
 
-    `as_at` decides whether a review is overdue; without it, no page says.
-    Raises ContentError with everything that is wrong.
+    `as_at` decides whether a review is overdue; without it, no page says. `kept` is a folder for what is dear to make
+    and often the same as last time. Raises ContentError with everything that is wrong.
     """
-    pages, _ = _built(project, output, BuildOptions(partnership, as_at))
+    pages, _ = _built(project, output, BuildOptions(partnership, as_at, kept=kept))
     return pages
 
 

@@ -10,6 +10,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from importlib import metadata
@@ -151,13 +152,14 @@ def kept(said: str, project: Project, folder: Path, name: str, pictures: Mapping
     makers += "".join(sorted(path.name for path in FACES.iterdir()))
     key = sha256(said.encode() + template + makers.encode()).hexdigest()[:32]
     path = folder / f"{name}-{key}.pdf"
-    if path.is_file() and not files.first_link(path, folder.parent.parent):
-        return path.read_bytes()
+    if not files.first_link(path, folder.parent.parent):
+        with suppress(OSError):  # another build may take it out meanwhile
+            return path.read_bytes()
     content = made(said, project, pictures)
     older = list(folder.glob(f"{name}-{'[0-9a-f]' * len(key)}.pdf"))
     writing.replace({path: content}, below=folder.parent.parent)
     for one in older:
-        one.unlink()
+        one.unlink(missing_ok=True)
     return content
 
 

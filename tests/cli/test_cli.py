@@ -6,10 +6,12 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from macros.cli import github
+from macros.content import memory
 from macros.content.project import Project, version
 from macros.diagnostics import Location, Problem
 from macros.publishing import publisher
@@ -244,3 +246,14 @@ def test_a_workflow_command_cannot_be_broken_out_of(monkeypatch):
 def test_anywhere_else_nothing_is_added(project, sharewell):
     edit(project, "scenarios/case.yml", "minutes: ", "minutes: 500 # ")
     assert sharewell("check", env={"GITHUB_ACTIONS": None, "GITHUB_STEP_SUMMARY": None})[1] == ""
+
+
+def test_a_build_keeps_its_pdf_in_the_users_folder_and_none_in_the_projects(sharewell, project, monkeypatch):
+    asked = []
+    monkeypatch.setattr("macros.engine.builder.build", lambda *given: asked.append(given) or 1)
+    sharewell("build", "-o", "site")
+    sharewell("build", "-o", "site")
+    (first, again) = (Path(given[-1]) for given in asked)
+    assert first == again
+    assert first.is_relative_to(memory.folder())
+    assert not first.is_relative_to(project.root)
