@@ -18,6 +18,7 @@ from macros.model.scenario import Scenario
 from macros.rendering import case_map, glossary
 from macros.rendering.renderer import Renderer, isolated
 
+FOLLOWING = 20  # cases that an ending leads on to: with all of them on each page, a page grew with their number
 _MARK = re.compile(r"<!-- (steps|booklet) ([a-z0-9-]+) -->")
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -108,6 +109,7 @@ def render_steps(renderer: Renderer, here: str, id_: str, *, alone: bool = False
         "scenario/steps", here, case=case, names=names_in(renderer, case), body=roles(renderer)[case.seat].body,
         bodies=table.bodies, duties=_duties(table), id=id_, map=case_map.draw(case),
         others={} if alone else _following(renderer.edition.scenarios, id_), numbers=number(case),
+        all_listed=len(renderer.edition.scenarios) <= FOLLOWING + 1,
     )  # fmt: skip
 
 
@@ -142,10 +144,10 @@ def _citations(case: Scenario) -> tuple[str, ...]:
 
 
 def _following(cases: dict[str, Scenario], id_: str) -> dict[str, Scenario]:
-    """The other cases in the edition's order, from the one that follows a case round to the one before it."""
+    """The next few cases in the edition's order, round to the one before a case where that is no more."""
     order = list(cases)
     place = order.index(id_)
-    return {other: cases[other] for other in (*order[place + 1 :], *order[:place])}
+    return {other: cases[other] for other in (*order[place + 1 :], *order[:place])[:FOLLOWING]}
 
 
 def seat(renderer: Renderer, case: Scenario) -> str:
