@@ -25,7 +25,11 @@ _PAST = (
     r"old (?:\w{3,12} )?(?:forms?|versions?|templates?|leaflets?|copy|copies|polic(?:y|ies)|posters?|notices?"
     r"|references? to)",
     r"(?:nobody|no[- ]one|no \w{3,12}) (?:now |still )?uses?|have (?:since )?been (?:updated|superseded|replaced)",
+    r"(?:took|taken|takes) (?:on|over) (?:most |all |much |some |part |many )?(?:of )?the (?:\w{3,12} )?"
+    r"(?:work|role|duties|functions|tasks|powers|responsibilities|staff|place) of",
+    r"(?:successors?|heirs?) (?:to|of)|(?:replacement|substitute) for",
     r"amended the|consultation (?:on|about|paper)|consultation of (?:19|20)[0-9]{2}",
+    r"on (?:the|a|its|their) (?:\w{3,12} )?draft (?:of|for)|drafts? of",
     r"response to (?:the |a )?(?:[\w']+ ){0,5}consultation",
 )
 _BEFORE = re.compile(rf"\b(?:{'|'.join(_PAST)})\b(?! by\b)")
@@ -54,10 +58,17 @@ _LOG = re.compile(
 )
 _LOG_HEADING = re.compile(
     r"\W{0,6}(?:[0-9.]{1,6}\s)?(?:amendments?|"
-    r"(?:amendment|version|revision|change|document)s? (?:history|control|log|record)|"
+    r"(?:amendment|version|revision|change|document|review|issue|update|edition|publication|policy)s? "
+    r"(?:history|control|log|record|table|archive)|(?:changes|revisions|updates|versions|"
+    r"(?:previous|earlier|past) versions|amendments made|version control (?:and|&) .{1,30}|change history .{1,30})|"
+    r"changes (?:made |to |in |between ).{1,34}|log of (?:changes|amendments|versions)|"
     r"history(?: of (?:this|the) \w{3,20})?|background and history|record of (?:changes|amendments)|what has changed|"
-    r"changes since .{1,40})\W{0,4}"
+    r"changes since .{1,40}|how (?:this|the) \w{3,20} has changed|what (?:is|was) (?:new|different).{0,20})\W{0,4}"
 )
+# What heads the columns of a table of versions.
+_NUMBERS_IT = {"version", "issue", "revision", "rev", "amendment", "edition", "change", "changes"}
+_DATES_IT = {"date", "dated", "year", "when", "published", "approved", "author", "amended"}
+_MOST_COLUMNS, _CELL, _HEAD = 6, 40, 3  # columns, signs in a cell, words in its head
 _OF_ITS_TIME = re.compile(
     r"\b(?:in|between|during|before|until) (?:early |late |the (?:spring|summer|autumn|winter) of )?"
     r"(?:\w{3,9} )?(?:19|20)[0-9]{2}\b[^.;]{0,120}$"
@@ -78,8 +89,9 @@ _SAID_THEN = re.compile(
     rf"\bas the [^.;]{{0,60}}\b(?:of|in|from) {_DAY} (?:puts?|has|says|said)\b"
 )
 _QUOTED = re.compile(r"[\"”’'»]\s{0,3}\.?\s{0,3}\([^()\n]{0,160}$")
-_DATED_WORK = re.compile(r"^s?['’]?\s?(?:\([^()]{1,12}\))?,? ?\(?(?:19|20)[0-9]{2}\)?[,:.]? ?[\"“‘'*_A-Z]")
-_PUBLISHER = re.compile(r"^,? ?(?:19|20)[0-9]{2}\)")
+_MONTH = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?i:{'|'.join(MONTHS)}),? )?"
+_DATED_WORK = re.compile(rf"^s?['’]?\s?(?:\([^()]{{1,12}}\))?,? ?\(?{_MONTH}(?:19|20)[0-9]{{2}}\)?[,:.]? ?[\"“‘'*_A-Z]")
+_PUBLISHER = re.compile(rf"^(?: \([A-Za-z]{{2,8}}\))?,? ?{_MONTH}(?:19|20)[0-9]{{2}}[a-d]?\s?[);\]]")
 # Whose work it is, where that is all that a sentence says of a body: `published by the Board`.
 _BY = re.compile(
     r"(?:\b(\w{2,8})|\W)\s(?:published|issued|produced|written)\s(?:jointly\s)?by\s(?:the\s)?$", re.IGNORECASE
@@ -91,7 +103,7 @@ _OPENS, _CLOSES = '“‘"', '”"'
 _SOURCE = re.compile(r"\s{0,3}\.?\s{0,3}\([^()\n]{0,120}\b(?:19|20)[0-9]{2}\b[^()\n]{0,40}\)")
 _SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n|\n(?=[-•*|])")
 # Characters that are looked at: around a name, before it for a word of the past, of a heading, after an author's name.
-_FAR, _NEAR, _HEADING, _AFTER_NAME, _BEFORE_NAME = 320, 110, 48, 40, 200
+_FAR, _NEAR, _HEADING, _AFTER_NAME, _BEFORE_NAME, _AROUND = 320, 110, 48, 40, 200, 160
 
 
 class Context:
@@ -168,23 +180,52 @@ class Context:
     @cached_property
     def _logged(self) -> list[bool]:
         """For each block, whether it stands in the record of a document's own changes."""
-        found, inside = [], False
+        found, inside, table = [], False, False
         for number, block in enumerate(self.document.blocks):
             words = self.text[block.start : min(block.end, block.start + _HEADING + 1)].strip().lower()
             short = block.end - block.start <= _HEADING
             line, _, more = words.partition("\n")
             if (short or more) and _LOG_HEADING.fullmatch(line):
-                inside = True
-            elif block.heading or (short and inside and self._title(number)):
+                inside, table = True, False
+            elif not inside and self._heads_versions(number):
+                inside, table = True, "|" in words
+            elif block.heading or (table and "|" not in words) or (short and inside and self._title(number)):
                 inside = False
             found.append(inside)
         return found
+
+    def _heads_versions(self, number: int) -> bool:
+        """Whether a row of a table, or the cells from a block on, are the heads of columns of a table of versions."""
+        line = self._words(number).partition("\n")[0]
+        if "|" in line:
+            cells = [one.strip() for one in line.strip("|").split("|")]
+        else:
+            cells = []
+            for at in range(number, min(number + _MOST_COLUMNS, len(self.document.blocks))):
+                words = self._words(at)
+                if len(words) > _CELL:
+                    break
+                cells.append(words)
+        return _heads(cells)
+
+    def _words(self, number: int) -> str:
+        """The beginning of a block in small letters."""
+        block = self.document.blocks[number]
+        return self.text[block.start : min(block.end, block.start + _AROUND)].strip().lower()
 
     def _title(self, number: int) -> bool:
         """Whether a short block reads as a heading: capital letters, and no stop at its end."""
         block = self.document.blocks[number]
         words = self.text[block.start : block.end].strip()
         return bool(words) and words[0].isalpha() and words[-1] not in ".,;:" and (words.isupper() or words.istitle())
+
+
+def _heads(cells: list[str]) -> bool:
+    """Whether cells are the heads of columns of a table of versions: the first says which, another when."""
+    first = cells[0].split() if cells else []
+    others = {word for cell in cells[1:] for word in cell.split()[:_HEAD]}
+    names, days = bool(first) and first[0] in _NUMBERS_IT, bool(first) and first[0] in _DATES_IT
+    return len(first) <= _HEAD and ((names and bool(others & _DATES_IT)) or (days and bool(others & _NUMBERS_IT)))
 
 
 def _past_before(before: str) -> bool:
