@@ -38,10 +38,11 @@ def read(document: Document, register: Register, as_at: date, day: date | None, 
     """A document with everything that it cites."""
     known = made.names.known | made.claims.known | made.counts.known
     words = tokens(document.words, known)
-    mentions = Reader(document, words, made, register).mentions()
+    day = day or published.published(document)
+    mentions = Reader(document, words, made, register, day).mentions()
     sections = tuple(Sections(document, words, made, mentions).all())
     cited = by_id.linked(document, register, citations(register, mentions, sections, as_at))
     return Reading(
         document, register, made, words, Context(document), mentions, sections, cited, as_at,
-        day or published.published(document), tuple(made.claims.read(words)), tuple(made.counts.read(words)),
+        day, tuple(made.claims.read(words)), tuple(made.counts.read(words)),
     )  # fmt: skip

@@ -29,6 +29,8 @@ _PAST = (
     r"(?:work|role|duties|functions|tasks|powers|responsibilities|staff|place) of",
     r"(?:successors?|heirs?) (?:to|of)|(?:replacement|substitute) for",
     r"amended the|consultation (?:on|about|paper)|consultation of (?:19|20)[0-9]{2}",
+    r"(?:never|(?:do|does|must|should|may|need|can) ?not|don['’]?t|cannot|not to|stop(?:ped)?)(?: \w{3,12})? "
+    r"(?:use|using|quote|cite|send|rely|refer|name)|(?:old|never)(?=$| to$)|never (?:the|a)$",
     r"on (?:the|a|its|their) (?:\w{3,12} )?draft (?:of|for)|drafts? of",
     r"response to (?:the |a )?(?:[\w']+ ){0,5}consultation",
 )
@@ -43,7 +45,10 @@ _OF_ITS_ACT = re.compile(r"\b(?:made|issued|held|set up|written|drafted|drawn up
 _SUCCEEDED = re.compile(r"\b(?:by|with|into)\b")
 _AFTER = re.compile(
     r"^[^.;]{0,40}?\b(?:(?:was|were|is|are|has been|have been|had been|being|now|since|then)\s(?:\w+ly\s)?"
-    rf"(?:{_ENDED}|no longer|gone|history|out of date|used only for)|no longer (?:exists?|in force|applies)|"
+    rf"(?:{_ENDED}|no longer|gone|history|out of date|used only for)|"
+    r"no longer (?:exists?|in force|appl(?:y|ies)|does|do|stands?|works?|counts?|needed|used|open|there)|"
+    r"stopped (?:working|taking|being|on|in)|went out of use|(?:switched|turned) off|lapsed|"
+    r"(?:which|that|who) (?:preceded|came before|went before)|"
     r"(?:was|were) then|"
     r"any longer|any more|ceased|came to an end|ended in|until (?:\w{3,9} )?(?:19|20)[0-9]{2}|as it then was|as was)\b"
 )
@@ -79,7 +84,8 @@ _TOLD = re.compile(
 )
 _DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)}) )?(?:19|20)[0-9]{{2}}"
 _DID = re.compile(
-    r"^ ?(?:first )?(?:published|issued|wrote|said|found|recommended|reported|set out|introduced|launched|closed)\b"
+    r"^ ?(?:first )?(?:published|issued|wrote|said|found|recommended|reported|set out|introduced|launched|closed|"
+    r"made|agreed|decided|asked|held|ran|led|commissioned|adopted|signed|approved|produced|told)\b"
     r"[^.;]{0,120}\b(?:19|20)[0-9]{2}\b"
 )
 _SAID_THEN = re.compile(

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from macros.audit.document import Document
 from macros.audit.names import Hit, Index, Name, act
-from macros.audit.standing import Register
+from macros.audit.standing import Register, over
 from macros.audit.tokens import Tokens
-from macros.model.dates import MONTHS
+from macros.model.dates import MONTHS, last_day
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SHORT_YEAR = re.compile(r"[0-9]{2}")
@@ -21,9 +22,12 @@ _BETWEEN = {
     "government", "her", "majesty", "df", "e", "dfe", "dcsf", "dfes", "es", "department", "for", "education", "dh",
     "dhsc", "doh", "gmc", "nmc", "ico", "home", "office", "published", "in", "dated", "issued", "version", "edition",
     "revised", "updated", "statutory", "non", "guidance", "last", "st", "nd", "rd", "th", "of", "from", "which",
-    "date",
+    "date", "moj", "mo", "j", "rcpch", "rcn", "rcgp", "nhs", "nhse", "england", "hmso", "tso", "cps", "acpo",
+    "npcc", "ofsted", "cqc", "intercollegiate", "document", "edn", "ed", "adass", "adcs", "college", "royal",
+    "ministry", "justice", "cabinet", "stationery",
 }  # fmt: skip
 _MOST_BETWEEN, _FURTHEST, _NEAR = 9, 14, 4
+_EDITIONS = 2  # of a title, from which a bare one is told by the day
 _MANY = 60  # mentions that are looked at on both sides for an Act of a year
 _LONG_NAME = 4  # words of a name that a year may stand before, as in a list of works
 _ENACTMENT = ("act", "regulation", "order", "rule")
@@ -62,8 +66,10 @@ class Mention:
 class Reader:
     """Reads one document's names."""
 
-    def __init__(self, document: Document, found: Tokens, made: Index, register: Register) -> None:
-        self.document, self.tokens, self.index, self.register = document, found, made, register
+    def __init__(
+        self, document: Document, found: Tokens, made: Index, register: Register, day: date | None = None
+    ) -> None:
+        self.document, self.tokens, self.index, self.register, self.day = document, found, made, register, day
         self.text = document.words
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -116,7 +122,7 @@ class Reader:
         if at < 0 or self.text[self.tokens.ends[at] : self.tokens.starts[hit.first]].strip(" \u00a0\n") != ",":
             return False
         word = self.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        return word.istitle() and self.tokens.words[at] not in _NO_PART
+        return (word.istitle() or word.isupper()) and self.tokens.words[at] not in _NO_PART
 
     def _titled(self, hit: Hit, words: tuple[str, ...]) -> Mention:
         """A title with the edition that the year beside it decides."""
@@ -168,7 +174,10 @@ class Reader:
         return after in ("/",)
 
     def _in_context(self, found: list[Mention]) -> Iterator[Mention]:
-        """A bare title of an Act means the edition that the document named last, or else names first."""
+        """A bare title of an Act means the edition that the document named last, or else names first.
+
+        Where it names none, that is the one that stood when the document was published, if it was one alone.
+        """
         first: dict[tuple[str, ...], Mention] = {}
         for one in found:
             if one.act and one.id and one.options:
@@ -178,7 +187,26 @@ class Reader:
             if one.act and one.id and one.options:
                 last[one.options] = one
             bare = one.sort == "title" and not one.year and one.options in last and one.act
-            yield replace(one, id=last[one.options].id, act=last[one.options].act, implied=True) if bare else one
+            if bare:
+                yield replace(one, id=last[one.options].id, act=last[one.options].act, implied=True)
+            else:
+                yield self._of_its_day(one)
+
+    def _of_its_day(self, one: Mention) -> Mention:
+        """A bare title of an Act as the edition that stood on the document's own day."""
+        if self.day is None or one.id or one.year or not one.act or not one.options:
+            return one
+        entries = [self.register[id_] for id_ in one.options]
+        stood = [
+            (id_, entry)
+            for id_, entry in zip(one.options, entries, strict=True)
+            if entry.from_ and last_day(entry.from_) <= self.day and not over(entry, self.day)
+        ]
+        if len(stood) != 1 or len(one.options) < _EDITIONS:
+            return one
+        id_ = stood[0][0]
+        words = tuple(self.tokens.words[one.first : one.last])
+        return replace(one, id=id_, act=act(words, max(self.index.years[id_])), implied=True)
 
     def _with_years(self, found: list[Mention]) -> list[Mention]:
         """With those that name an Act by its year alone: `the 1998 Act` is the one of that year that was named last."""

@@ -123,11 +123,11 @@ def _alone(document: Document) -> Iterator[str]:
     """Days that stand by themselves on the first page."""
     before = ""
     for block in document.blocks[:_TITLE_BLOCKS]:
-        words = document.words[block.start : min(block.end, block.start + _LONGEST)]
-        found = DATE.fullmatch(words.strip(" *_()#\t"))
-        if found and not found["year"] and not NEXT.fullmatch(before.strip(" *_:\t")):
-            yield from _day(found)
-        before = words
+        for words in document.words[block.start : min(block.end, block.start + _LONGEST)].split("\n"):
+            found = DATE.fullmatch(words.strip(" *_()#\t"))
+            if found and not found["year"] and not NEXT.fullmatch(before.strip(" *_:\t")):
+                yield from _day(found)
+            before = words
 
 
 def _copyright(document: Document) -> list[str]:

@@ -60,6 +60,17 @@ def page(text: str, folder) -> Document:
         ("If the Board decides on a Serious Case Review, we name an author.", ("abolished", "scr")),
         ("Complaints go to the Independent Police Complaints Commission.", ("abolished", "ipcc")),
         ("The Children's Wellbeing and Schools Bill is before Parliament.", ("superseded", "cws-bill")),
+        # what other manners of 2009 to 2023 showed
+        ("14 May 2009\n\nWe use section 29(3) Data Protection Act.", ("repealed", "dpa-1998-s29")),
+        ("Harbour Board\n15 March 2011\n\nThe Data Protection Act applies.", ("repealed", "dpa-1998")),
+        ("Mail goes by GCSX only.", ("retired-domain", "gcsx")),
+        ("Mail goes by GCSx to GCSx.", ("retired-domain", "gcsx")),
+        ("See the “Code of Practice for Victims of Crime” (MoJ, Oct 2015).", ("superseded", "victims-code-old")),
+        ("See “Intercollegiate Document” (RCPCH, 2014).", ("superseded", "intercollegiate-2014")),
+        ("The Regulator can fine us up to £500,000.", ("superseded-term", "ico-fine-500k")),
+        ("A copy of a file is sent within forty days.", ("superseded-term", "sar-40-days")),
+        ("For a serious case review, each agency writes a report.", ("abolished", "scr")),
+        ("The Care Act 2015 applies.", ("wrong-title", "care-act-2014")),
         # a review date with no more than a word before it
         ("Published: 1 April 2019\n\nReview: 1 April 2020", ("review-overdue", "")),
         # references to what is not there
@@ -76,6 +87,16 @@ def test_what_other_hands_write_is_told(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "Don't use the old section 29 form. Never quote the Data Protection Act 1998.",
+        "The Data Protection Act 2018 applies; the Data Protection Act 1998 no longer does.",
+        "Old addresses ending in .gcsx.gov.uk stopped working in 2019.",
+        "The LSCB, which preceded the partnership, made the same point in a serious case review of 2015.",
+        "The ASB, Crime & Policing Act 2014 applies, and so does the Criminal Justice Act 1988.",
+        "The ICB took on most of the work of the Primary Care Trust in the end.",
+        "Comments on the draft of Working Together 2013 were sent.",
+        "Follow Safety First (NHS Commissioning Board, March 2013).",
+        "## Changes\n\n| Version | Date | What |\n|---|---|---|\n| 1 | 2012 | Cited the Data Protection Act 1998 |",
+        "| Version | Date | Author |\n|---|---|---|\n| 1.0 | May 2012 | LSCB; Working Together 2010 |",
         "MoPI applies; before that, ACPO guidance applied.",
         "The Anti-social Behaviour, Crime and Policing Act 2014 applies.",
         "They took the place of the Data Protection Act 1998 on 25 May 2018.",

@@ -19,7 +19,8 @@ _MAIL = "mailto:"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Yields a finding for each address and each bare domain that is no more."""
+    """Yields a finding for each address, each bare domain and each network by name that is no more."""
+    yield from _by_name(reading)
     domains = reading.index.domains
     if not domains:
         return
@@ -40,6 +41,15 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not reading.historical(start, found.end()):
             one = Citation(start, found.end(), reading.document.block_at(start), id_)
             yield over.finding(reading, one, "retired-domain")
+
+
+def _by_name(reading: Reading) -> Iterator[Finding]:
+    """A network that is named without an address: `send it by GCSx`."""
+    text = reading.document.text
+    for one in over.told(reading, "retired-domain"):
+        after = text[one.end : one.end + 2]
+        if not (after[:1] in _IN_A_NAME and after[1:].isalnum()):
+            yield one
 
 
 def _in_links(reading: Reading, any_domain: re.Pattern[str]) -> Iterator[Finding]:
