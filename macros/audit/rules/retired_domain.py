@@ -44,11 +44,14 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _by_name(reading: Reading) -> Iterator[Finding]:
-    """A network that is named without an address: `send it by GCSx`."""
+    """A network that is named without an address: `send it by GCSx`.
+
+    In small letters it is the ending of an address, of which texts mostly say that it is gone.
+    """
     text = reading.document.text
     for one in over.told(reading, "retired-domain"):
         after = text[one.end : one.end + 2]
-        if not (after[:1] in _IN_A_NAME and after[1:].isalnum()):
+        if not (after[:1] in _IN_A_NAME and after[1:].isalnum()) and not one.phrase.islower():
             yield one
 
 
