@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "macros.cli.import_.import_",
     "list": "macros.cli.list.list_",
     "new": "macros.cli.new.new",
+    "pack": "macros.cli.pack.pack",
     "publish": "macros.cli.publish.publish",
     "ratify": "macros.cli.ratify.ratify",
     "schemas": "macros.cli.schemas.schemas",

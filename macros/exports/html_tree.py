@@ -30,6 +30,8 @@ NOTE = "#fn-"  # begins the address of a footnote
 NESTED = 5
 NARROWEST, WIDEST = 6, 60
 ROOM = 45  # letters: how wide a cell is in which somebody writes by hand
+_SAME = {"b": "strong", "q": "em"}
+_TICKED, _BOX = "booklet-box", "☐"  # a box to tick, which a page draws
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -86,7 +88,8 @@ class _Reader(HTMLParser):
         self.open[-1][1]["inside"].append(re.sub(r"\s+", " ", data))
 
     def _node(self, tag: str, attributes: dict[str, str]) -> Node:
-        node: Node = {"tag": tag, "inside": []}
+        tag = _SAME.get(tag, tag)
+        node: Node = {"tag": tag, "inside": [_BOX] if _TICKED in attributes.get("class", "").split() else []}
         if tag == "img":
             node |= {"picture": attributes.get("src", ""), "shows": attributes.get("alt", "")}
         href = attributes.get("href", "")

@@ -150,6 +150,34 @@ def data(renderer: Renderer, logo: Path | None = None) -> dict[str, Any]:
     }
 
 
+def headed(renderer: Renderer, title: str) -> dict[str, Any]:
+    """What stands around a text of an edition that is not its protocol, as plain data for the template."""
+    profile, dated = renderer.edition.profile, renderer.edition.profile.law_checked
+    return {
+        "title": title,
+        "author": profile.name,
+        "description": title,
+        "keywords": renderer.word("print-keywords").split(", "),
+        "accent": (renderer.edition.accent or (None,))[0],
+        "logo": None,
+        "date": [dated.year, dated.month, dated.day],
+        "mark": renderer.word("paper-training"),
+        "footer": profile.name,
+        "page": renderer.word("print-page", number="{number}", total="{total}"),
+        "contents": renderer.word("print-contents"),
+    }
+
+
+def pressed(whole: dict[str, Any], project: Project) -> bytes:
+    """Plain data without pictures as a PDF, with a mark in the place of each character that cannot be shown.
+
+    Raises what `made` raises.
+    """
+    lost = typst.lacking(set().union(*_texts(whole)))
+    said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
+    return typst.made(said, project)
+
+
 def _signed(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:
     """Who approved the protocol, room for each signatory to sign, and its history, whatever its sections say."""
     inside = html_tree.of(print_blocks.signed(renderer), links.of)

@@ -187,8 +187,7 @@ def made(work: Work, id_: str) -> bytes:
     """A form of the work's edition as a Word document; the same form gives the same bytes."""
     renderer, form = work.renderer, work.renderer.edition.forms[id_]
     parts = Parts(work.project.word)
-    settings = parts.by_name["settings"].element
-    settings.remove(settings.find(qn("w:trackRevisions")))  # nobody follows what is written into a form
+    parts.untrack()  # nobody follows what is written into a form
     inline = Inline(parts.main, parts.by_name["footnotes"])
     writer = Writer(inline, Numbering(parts.by_name["numbering"]))
     one = _Form(renderer, writer, print_blocks.Links(renderer.edition, set(), closed=True))

@@ -15,6 +15,7 @@ from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
+from docx.oxml.ns import qn
 from docx.package import Package
 
 from macros.exports.word import elements
@@ -64,6 +65,11 @@ class Parts:
         made = PartFactory(address, type_, relation, raw, self.package)
         # python-docx keeps what it does not know, such as footnotes, as bytes.
         return made if isinstance(made, XmlPart) else XmlPart.load(address, type_, raw, self.package)
+
+    def untrack(self) -> None:
+        """Makes Word follow no change, in a document that nobody comments on."""
+        settings = self.by_name["settings"].element
+        settings.remove(settings.find(qn("w:trackRevisions")))
 
     def saved(self, told: Told) -> bytes:
         """The whole as a file."""

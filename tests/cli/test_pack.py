@@ -1,0 +1,72 @@
+"""`sharewell pack`: the trainer's pack has the answers, the learner's has none, and nothing is written by halves."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from click.testing import CliRunner
+from docx import Document
+from pypdf import PdfReader
+
+from macros.cli import main
+from macros.exports import html_tree
+from macros.model.numbering import number
+from tests.support.project import renderer
+
+FILES = ["case-learner.docx", "case-learner.pdf", "case-trainer.docx", "case-trainer.pdf"]
+
+
+@pytest.fixture
+def run(project, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("macros.content.project.find", lambda: project)
+    return lambda *arguments: CliRunner().invoke(main, ["pack", *arguments])
+
+
+def words(raw: bytes, name: str) -> str:
+    """All that a file says, with one space between its words."""
+    if name.endswith(".pdf"):
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(raw)).pages).split())
+    document = Document(io.BytesIO(raw))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return " ".join(" ".join([*(one.text for one in document.paragraphs), *cells]).split())
+
+
+def test_a_pack_has_the_answers_for_the_trainer_and_none_for_the_learner(run, project, tmp_path):
+    for _ in range(2):  # the same again is no other's work
+        done = run("case", "testshire")
+        assert done.exit_code == 0, done.output
+    assert sorted(path.name for path in (tmp_path / "packs").iterdir()) == FILES
+    case = renderer(project).edition.scenarios["case"]
+    numbers = number(case)
+    for name in FILES:
+        said = words((tmp_path / "packs" / name).read_bytes(), name)
+        for key, step in case.steps.items():
+            assert f"{numbers.place(key)}. {step.title}" in said
+            for outcome, one in step.outcomes.items():
+                assert (one.headline in said) == ("trainer" in name)
+                assert (numbers.outcome(key, outcome) in said.split()) == ("trainer" in name)
+        for ending in case.endings.values():
+            assert (ending.title in said) == ("trainer" in name)
+        assert ("Sign-in sheet" in said) == ("trainer" in name)
+
+
+def test_a_pack_of_no_case_is_refused_with_the_nearest_and_nothing_is_written(run, tmp_path):
+    done = run("cse", "testshire")
+    assert done.exit_code == 2
+    assert "'cse' is no case of this edition; did you mean 'case'?" in done.output
+    assert not (tmp_path / "packs").exists()
+
+
+def test_what_stands_where_a_pack_goes_is_not_overwritten(run, tmp_path):
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "packs" / FILES[0]).write_text("mine", "utf-8")
+    done = run("case", "testshire")
+    assert done.exit_code == 1 and "this is here already" in done.output
+    assert [path.name for path in (tmp_path / "packs").iterdir()] == [FILES[0]]
+
+
+def test_a_box_that_a_page_draws_is_a_sign_on_paper():
+    found = html_tree.of('<p><span class="booklet-box"></span> yes</p>', lambda _: {})
+    assert html_tree.plain(found) == "☐ yes"
