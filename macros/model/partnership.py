@@ -185,7 +185,7 @@ class Partnership(Model):
     first_case: ScenarioId | None = Field(
         default=None,
         description="the case whose first question stands on your home page; left out, the national one",
-        examples=["clinic"],
+        examples=["right-to-ask"],
     )
     withdrawn: dict[Annotated[Id, Offered("scenario")], Markdown] = Field(
         default_factory=dict,
