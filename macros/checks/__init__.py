@@ -53,6 +53,7 @@ CHECKS: tuple[tuple[Callable[[Edition], Iterator[Problem]], set[str]], ...] = (
     (attachments.check, set()),
     (charts.check, set()),
     (partnership.check_colours, set()),
+    (partnership.check_first_case, {"profile"}),
     (versions.check_snapshots, set()),
     (checked.check, set()),
     (prose.check_names, {"profile", "term"}),

@@ -31,6 +31,17 @@ def check_colours(edition: Edition) -> Iterator[Problem]:
                 yield Problem(shelf.at(id_, key), f"{message}; the nearest that passes is '{right}'")
 
 
+def check_first_case(edition: Edition) -> Iterator[Problem]:
+    """Yields a problem where home is to begin with a case that is withdrawn here."""
+    chosen = edition.profile.first_case
+    if not chosen or chosen not in edition.library.shelves["scenario"].ids:
+        return
+    layers = zip(edition.layers, edition.profiles, strict=True)
+    if any(chosen in profile.withdrawn and edition.without(id_, chosen) for id_, profile in layers):
+        message = f"'{chosen}' is withdrawn here, so home cannot begin with it; name another case, or take this out"
+        yield Problem(edition.library.shelves["profile"].at(edition.id, "first_case"), message)
+
+
 # Those whom only the place itself can name; the national entries say no more than where to ask.
 OWN = (
     "front-door", "out-of-hours", "lado", "caldicott-guardian", "data-protection-officer", "named-professional",

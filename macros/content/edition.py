@@ -150,6 +150,16 @@ class Edition(Layered):
         return self.library.shelves["scenario"].ids.keys() - self.withdrawn.keys()
 
     @property
+    def first_case(self) -> str:
+        """The case with which home begins: that of the nearest layer which names one that this edition has.
+
+        Where none does, it is the first that there is.
+        """
+        cases = self.scenarios
+        named = (profile.first_case for profile in reversed(self.profiles))
+        return next((id_ for id_ in named if id_ in cases), next(iter(cases)))
+
+    @property
     def pages(self) -> dict[str, LocalPage]:
         """The partnership's own pages, and those of its layers."""
         return self.library.all("local page")

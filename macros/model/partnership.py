@@ -23,6 +23,7 @@ from macros.model.types import (
     Offered,
     Page,
     RuleSetId,
+    ScenarioId,
     TermId,
     Text,
     VagueDate,
@@ -180,6 +181,11 @@ class Partnership(Model):
     )
     secure_ways: Any_[Text] = Field(
         default=(), description="how information is sent securely", examples=[("Secure e-mail between public bodies",)]
+    )
+    first_case: ScenarioId | None = Field(
+        default=None,
+        description="the case whose first question stands on your home page; left out, the national one",
+        examples=["right-to-ask"],
     )
     withdrawn: dict[Annotated[Id, Offered("scenario")], Markdown] = Field(
         default_factory=dict,

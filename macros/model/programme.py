@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from macros.model.types import Id, Markdown, Model, Ref, Some, Text
+from macros.model.types import Markdown, Model, ScenarioId, Some, Text
 
 
 class Programme(Model):
@@ -12,4 +10,4 @@ class Programme(Model):
 
     title: Text
     summary: Markdown
-    cases: Some[Annotated[Id, Ref("scenario")]]
+    cases: Some[ScenarioId]

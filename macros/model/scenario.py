@@ -23,6 +23,7 @@ from macros.model.types import (
     Model,
     Ref,
     RoleId,
+    ScenarioId,
     Some,
     Text,
     TopicId,
@@ -114,7 +115,7 @@ class Scenario(Model):
     seat: RoleId
     when: Text | None = None
     also_for: Any_[RoleId] = ()
-    other_seats: Any_[Annotated[Id, Ref("scenario")]] = ()
+    other_seats: Any_[ScenarioId] = ()
     topics: Some[TopicId]
     minutes: Annotated[int, Field(ge=1, le=60)]
     content_note: Markdown

@@ -259,6 +259,7 @@ SectionId = Annotated[Id, Ref("section")]
 LayerId = Annotated[Id, Ref("layer")]
 ChartId = Annotated[Id, Ref("chart")]
 FormId = Annotated[Id, Ref("form")]
+ScenarioId = Annotated[Id, Ref("scenario")]
 TermId = Annotated[Id, Ref("term")]
 Citation = Annotated[str, StringConstraints(pattern=r"^(rule|law):[a-z0-9]+(-[a-z0-9]+)*$"), Ref("citation")]
 # What a text rests on: a reason, or a document that is none but says what somebody wrote or found.

@@ -9,9 +9,9 @@ from macros.rendering.renderer import Renderer
 
 
 def home(renderer: Renderer, here: str) -> Markup:
-    """The first question of the edition's first case; then the doors of the site, and what is new."""
+    """The first question of the case that the edition begins with; then the doors of the site, and what is new."""
     edition = renderer.edition
-    first = next(iter(edition.scenarios.items()))
+    first = (edition.first_case, edition.scenarios[edition.first_case])
     return renderer.fragment(
         "shared/home", here, first=first, seat=scenarios.seat(renderer, first[1]), cases=edition.scenarios,
         you=agencies.your_agency(renderer, here), names=scenarios.names_in(renderer, first[1]),

@@ -70,7 +70,7 @@ def test_every_example_in_the_profile_is_sound_when_its_mark_is_taken_away(proje
         inside = line.startswith(keys) or (inside and line.startswith("#  "))
         whole.append(line[2:] if inside else line)
     profile = yaml.parse("\n".join(whole), path.name)
-    assert (profile.problems, len(profile.data)) == ((), 15)
+    assert (profile.problems, len(profile.data)) == ((), 16)
     formats.adapter("profile").validate_python(profile.data)
 
 

@@ -250,6 +250,19 @@ def test_an_edition_keeps_at_least_one_case(project):
     assert found_in(project, "testshire") == [problem]
 
 
+def test_home_cannot_begin_with_a_case_that_is_withdrawn(project):
+    case = project.root / CASE
+    case.with_name("other.yml").write_text(case.read_text(encoding="utf-8"), encoding="utf-8")
+    profile = "partnerships/testshire/partnership.yml"
+    edit(project, profile, "terms:", "first_case: other\nterms:")
+    assert found_in(project, "testshire") == []
+    assert edition.load(project, "testshire").first_case == "other"
+    assert edition.load(project, "national").first_case == "case"
+    edit(project, profile, "terms:", "withdrawn:\n  other: Old.\nterms:")
+    message = "'other' is withdrawn here, so home cannot begin with it; name another case, or take this out"
+    assert found_in(project, "testshire") == [f"{profile}:15:13: {message}"]
+
+
 def test_a_page_cannot_show_a_case_that_its_edition_has_withdrawn(project):
     case = project.root / CASE
     case.with_name("other.yml").write_text(case.read_text(encoding="utf-8"), encoding="utf-8")
