@@ -13,7 +13,7 @@ from macros.content import layers, protocols
 from macros.content.formats import OWN_SECTION, PROTOCOLS
 from macros.content.layered import Layered
 from macros.content.layers import NATIONAL
-from macros.content.library import Library, load_library
+from macros.content.library import Known, Library, load_library
 from macros.content.project import PROFILE, Project
 from macros.diagnostics import ContentError, Location, Problem, suggest
 from macros.model.further_protocol import FurtherProtocol
@@ -197,22 +197,23 @@ def load(
     id_: str = NATIONAL,
     library: Library | None = None,
     cleared: Callable[[Path, str], bool] | None = None,
+    known: Known | None = None,
 ) -> Edition:
     """Reads an edition; what is wrong with its files stands in its `problems`.
 
     `library` is the national one, where it was read already; it stays as it is. `cleared` tells of a case's path and
-    name whether it need not be read: see `Library`.
+    name whether it need not be read, `known` holds what a preview has read: see `Library`.
     Raises ContentError only where there is no such partnership.
     """
     if id_ not in layers.names(project):
         here = Location(project.display_path(project.partnerships))
         raise ContentError([Problem(here, f"'{id_}' is not a partnership here{suggest(id_, layers.names(project))}")])
-    read = library.copy() if library else load_library(project, cleared)
+    read = library.copy() if library else load_library(project, cleared, known)
     if id_ == NATIONAL:
         return Edition(id_, read, (NATIONAL,), project, read.problems)
     order = layers.stack(project, id_)
     problems = [*read.problems, *order.problems]
     for name in order.ids:
         problems += layers.apply(read, project, name, own=name == id_)
-    known = {"layer": set(layers.names(project)) - {NATIONAL}}
-    return Edition(id_, read, (NATIONAL, *order.ids), project, problems, known)
+    called = {"layer": set(layers.names(project)) - {NATIONAL}}
+    return Edition(id_, read, (NATIONAL, *order.ids), project, problems, called)

@@ -45,12 +45,67 @@ class Collection:
         return source.at((*path, *steps), key=key)
 
 
+@dataclass(frozen=True)
+class ReadFile:
+    """A file with the value that it holds, None where there is none; `guessed` and `problems` are of that value."""
+
+    source: SourceFile
+    value: Any = None
+    guessed: frozenset[Steps] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Known:
+    """The files that a preview has read, none of which it reads or validates again while it stands as it stood.
+
+    `digests` are those of the library that was read last; they are by the identity of a file that is kept here.
+    """
+
+    files: dict[tuple[Path, str, str], tuple[tuple[int, ...], ReadFile]] = field(default_factory=dict)
+    digests: dict[int, Digest] = field(default_factory=dict)
+
+    def begin(self) -> dict[int, Digest]:
+        """The digests with which a library begins: those of files that are still here."""
+        kept = {id(found.source) for _, found in self.files.values()}
+        self.digests = {one: digest for one, digest in self.digests.items() if one in kept}
+        return self.digests
+
+    def read(self, path: Path, name: str, kind: Format) -> ReadFile:
+        """A file of some kind, from memory if its time, size and place are those that it had."""
+        try:
+            state = path.stat()
+        except OSError:
+            return _read(path, name, kind)
+        key, stamp = (path, name, kind.name), (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+        if key not in self.files or self.files[key][0] != stamp:
+            if key in self.files:
+                self.digests.pop(id(self.files[key][1].source), None)  # another file may come to have its identity
+            self.files[key] = (stamp, _read(path, name, kind))
+        return self.files[key][1]
+
+
+def _read(path: Path, name: str, kind: Format) -> ReadFile:
+    return validated(read_file(path, name, kind.most), kind)
+
+
+def validated(source: SourceFile, kind: Format) -> ReadFile:
+    """A file with its value as a format wants it, and what is wrong with that."""
+    if source.data is None:
+        return ReadFile(source)
+    try:
+        return ReadFile(source, adapter(kind.name).validate_python(source.data))
+    except ValidationError:
+        found = partial.read(source, kind.type, adapter(kind.name))
+        return ReadFile(source, found.value, found.guessed, found.problems)
+
+
 @dataclass
 class Library:
     """Everything national, with what was wrong; `cleared` tells of a case's path and name that it need not be read.
 
     `digests` and `audits` are what is made of a file once, for every edition that shares it, by the file and, for an
-    audit, by the day.
+    audit, by the day. `known` are the files that a preview has read before.
     """
 
     shelves: dict[str, Collection]
@@ -60,6 +115,7 @@ class Library:
     digests: dict[int, Digest] = field(default_factory=dict)
     audits: dict[tuple[object, ...], Any] = field(default_factory=dict)
     cleared: Callable[[Path, str], bool] | None = None
+    known: Known | None = None
 
     def copy(self) -> Library:
         """The same, to lay a partnership's folder over: what is laid does not reach the original."""
@@ -68,16 +124,19 @@ class Library:
             name: Collection(dict(one.values), dict(one.sources), dict(one.ids), set(one.guessed)) for name, one in each
         }
         problems, unread = list(self.problems), set(self.unread)
-        return Library(shelves, self.pages, problems, unread, self.digests, self.audits, self.cleared)
+        return Library(shelves, self.pages, problems, unread, self.digests, self.audits, self.cleared, self.known)
 
     def all(self, kind: str) -> dict[str, Any]:
         """The sound values of a kind by id, in the order of their files."""
         return self.shelves[kind].values
 
 
-def load_library(project: Project, cleared: Callable[[Path, str], bool] | None = None) -> Library:
+def load_library(
+    project: Project, cleared: Callable[[Path, str], bool] | None = None, known: Known | None = None
+) -> Library:
     """Reads the national library. Never raises: what is wrong stands in its `problems`."""
-    library = Library({kind.name: Collection() for kind in FORMATS}, {}, [], cleared=cleared)
+    digests = known.begin() if known else {}
+    library = Library({kind.name: Collection() for kind in FORMATS}, {}, [], set(), digests, {}, cleared, known)
     for page in sorted(project.docs.rglob("*.md")):
         text = files.read_text(page, project.display_path(page))
         library.pages[page.relative_to(project.docs).as_posix()] = text if isinstance(text, str) else ""
@@ -125,7 +184,8 @@ def load_folder(library: Library, folder: Path, kind: Format, project: Project) 
 def load_file(library: Library, path: Path, name: str, kind: Format, stem: str, key: str = "") -> Iterator[Problem]:
     """Reads a file and shelves it; of a case that is known to be sound, only the id."""
     if kind.name != "scenario" or not library.cleared or not library.cleared(path, name):
-        yield from add(library, read_file(path, name, kind.most), kind, stem, key)
+        found = library.known.read(path, name, kind) if library.known else _read(path, name, kind)
+        yield from add(library, found, kind, stem, key)
         return
     shelf, id_ = library.shelves[kind.name], key or stem
     shelf.ids[id_] = Location(name)
@@ -133,12 +193,12 @@ def load_file(library: Library, path: Path, name: str, kind: Format, stem: str, 
         kept.pop(id_, None)
 
 
-def add(library: Library, source: SourceFile, kind: Format, stem: str, key: str = "") -> Iterator[Problem]:
+def add(library: Library, found: ReadFile, kind: Format, stem: str, key: str = "") -> Iterator[Problem]:
     """Puts what a file holds on its shelf; yields what is wrong with its name, its form and its fields.
 
     `key` is the id there, where that is not the file's own name.
     """
-    shelf = library.shelves[kind.name]
+    shelf, source, value = library.shelves[kind.name], found.source, found.value
     yield from source.problems
     if misnamed := formats.misnamed(library.pages, kind, stem):
         yield Problem(Location(source.path), misnamed)
@@ -147,13 +207,7 @@ def add(library: Library, source: SourceFile, kind: Format, stem: str, key: str 
         if not kind.many:
             shelf.ids.setdefault(key or stem, Location(source.path))
         return
-    value, guessed = source.data, frozenset[Steps]()
-    try:
-        value = adapter(kind.name).validate_python(source.data)
-    except ValidationError:
-        found = partial.read(source, kind.type, adapter(kind.name))
-        yield from found.problems
-        value, guessed = found.value, found.guessed
+    yield from found.problems
     named = list(source.data) if kind.many and isinstance(source.data, Map) else [key or stem]
     for id_ in named:
         place = source.at((id_,), key=True) if kind.many else Location(source.path)
@@ -165,7 +219,7 @@ def add(library: Library, source: SourceFile, kind: Format, stem: str, key: str 
         library.unread.add(kind.name)
         return
     shelf.values.update(value if kind.many else {key or stem: value})
-    shelf.guessed.update(path if kind.many else (key or stem, *path) for path in guessed)
+    shelf.guessed.update(path if kind.many else (key or stem, *path) for path in found.guessed)
 
 
 def sources(library: Library, kinds: Iterable[str]) -> Iterator[tuple[str, str, SourceFile, Digest]]:

@@ -47,7 +47,8 @@ class BuildContext:
 
     `stage` is where the site is built, and `heard` what MkDocs warns of meanwhile; a preview has neither. `pages` are
     those that have their content, by address. `notes` are the lines that a build of many must not lose, though the
-    site is whole without what they tell of.
+    site is whole without what they tell of. `env`, `files` and `nav` are what MkDocs lays the pages out with, and are
+    there once it does.
     """
 
     edition: Edition
@@ -60,6 +61,9 @@ class BuildContext:
     policy: str = ""
     pages: dict[str, FinishedPage] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    env: Any = None
+    files: Any = None
+    nav: Any = None
 
     def renderer_of(self, meta: Mapping[str, Any]) -> Renderer:
         """What renders a page, by its front matter: one that the data make of a further protocol names that."""

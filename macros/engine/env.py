@@ -12,17 +12,19 @@ def define_env(env: Any) -> None:
     `env` is the mkdocs-macros plugin, which calls this once for each build.
     """
     from macros.content import markup
-    from macros.engine import context
     from macros.pages import PUT
 
     for name, put in PUT.items():
-        env.macro(_bound(env, context.of(env.conf), put, markup.MACROS[name].in_a_sentence), name)
+        env.macro(_bound(env, put, markup.MACROS[name].in_a_sentence), name)
 
 
-def _bound(env: Any, here: Any, put: Callable[..., object], in_a_sentence: bool) -> Callable[..., str]:
+def _bound(env: Any, put: Callable[..., object], in_a_sentence: bool) -> Callable[..., str]:
     """A macro that leaves a mark in the page's Markdown; `hooks.on_page_content` puts in what it made."""
 
+    from macros.engine import context
+
     def called(*ids: Any) -> str:
+        here = context.of(env.conf)  # a preview makes the pages of a changed file of another edition
         made = str(put(here.renderer_of(env.page.meta), env.page.url, *ids))
         return str(here.parked.park(made, in_a_sentence=in_a_sentence))
 

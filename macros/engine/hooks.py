@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
-    from macros.engine.context import BuildContext
+    from macros.engine.context import BuildContext, BuildOptions
+    from macros.engine.preview import Preview
 
 ROOT = str(Path(__file__).resolve().parents[2])
 SCRIPTS = ("partials/javascripts/base.html", "partials/javascripts/content.html")
@@ -25,7 +28,9 @@ class Session:
     """What one call of MkDocs remembers between those of its events that are not told of a configuration."""
 
     serving = False
-    rebuilding = False
+    preview: Preview | None = None  # once the first site of a preview stands
+    known: Any = None  # the files that a preview has read
+    modules: float = 0.0  # when the youngest of a preview's modules was written
     building: BuildContext | None = None  # while a site is being built, which an error shall not leave behind
 
 
@@ -41,48 +46,75 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads and checks everything, before MkDocs empties or writes anything."""
-    _open_rooms_beside_this_file(again=Session.rebuilding)
-    Session.rebuilding = Session.serving
-    from macros import checks, diagnostics
-    from macros.content import project
-    from macros.content.edition import load
+    _open_rooms_beside_this_file()
+    from macros import checks
     from macros.engine import context, site_files
     from macros.engine.log import WarningCollector
-    from macros.pages import scenarios
     from macros.publishing import staging
-    from macros.rendering.renderer import Renderer
 
-    try:
-        options = context.taken(config)
-        where, id_ = project.from_config(Path(config.config_file_path), options.partnership)
-        found = load(where, id_, options.library)
-        if faults := diagnostics.errors(checks.run(found, options.as_at)):
-            raise diagnostics.ContentError(faults)
-        here = context.BuildContext(found, where, Renderer(found, where, options.as_at), scenarios.Parked(), options)
+    with _told(config.site_dir):
+        here = _opened(config, context.taken(config))
         if not Session.serving:
-            here.stage, here.heard = staging.StagedBuild(where, Path(config.site_dir)), WarningCollector()
+            here.stage, here.heard = staging.StagedBuild(here.project, Path(config.site_dir)), WarningCollector()
             Session.building = here
-    except diagnostics.ContentError as refused:
-        raise Abort(str(refused)) from None
-    except Exception as fault:  # whatever it is, nobody is shown a traceback
-        raise Abort(diagnostics.unforeseen(fault, config.site_dir)) from fault
-    checks.tell(found)
+    checks.tell(here.edition)
     context.put(config, here)
-    site_files.name(config, found)
+    site_files.name(config, here.edition)
     if here.stage is None or here.heard is None:
-        config.watch.extend(str(folder) for folder in where.watched)
+        config.watch.extend(str(folder) for folder in here.project.watched)
+        config.site_dir = str(Session.preview.beside) if Session.preview else config.site_dir
     else:
         config.site_dir = str(here.stage.path)
         log.addHandler(here.heard)
     return config
 
 
-def _open_rooms_beside_this_file(*, again: bool) -> None:
+@contextmanager
+def _told(site: str) -> Iterator[None]:
+    """Whatever is wrong ends what MkDocs does in its own way; nobody is shown a traceback."""
+    from macros import diagnostics
+
+    try:
+        yield
+    except diagnostics.ContentError as refused:
+        raise Abort(str(refused)) from None
+    except MkDocsException:
+        raise
+    except Exception as fault:
+        raise Abort(diagnostics.unforeseen(fault, site)) from fault
+
+
+def _opened(config: MkDocsConfig, options: BuildOptions) -> BuildContext:
+    """An edition that was read and is sound, with what renders it. Raises ContentError with all that is wrong."""
+    from macros import checks, diagnostics
+    from macros.content import project
+    from macros.content.edition import load
+    from macros.content.library import Known
+    from macros.engine import context
+    from macros.pages import scenarios
+    from macros.rendering.renderer import Renderer
+
+    if Session.serving and Session.known is None:
+        Session.known = Known()
+    where, id_ = project.from_config(Path(config.config_file_path), options.partnership)
+    found = load(where, id_, options.library, known=Session.known)
+    if faults := diagnostics.errors(checks.run(found, options.as_at)):
+        raise diagnostics.ContentError(faults)
+    return context.BuildContext(found, where, Renderer(found, where, options.as_at), scenarios.Parked(), options)
+
+
+def _open_rooms_beside_this_file() -> None:
     """MkDocs loads this file by its path; its rooms must be those beside it, and in a preview those of this moment."""
     if ROOT not in sys.path[:1]:
         sys.path.insert(0, ROOT)
-    for name in [name for name in sys.modules if again and name.split(".")[0] == "macros"]:
-        del sys.modules[name]
+    if not Session.serving:
+        return
+    youngest = max(path.stat().st_mtime for path in Path(ROOT, "macros").rglob("*.py"))
+    if Session.modules and youngest > Session.modules:
+        for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
+            del sys.modules[name]
+        Session.known = None
+    Session.modules = youngest
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -101,13 +133,23 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     from macros import diagnostics
 
     diagnostics.working_on(f"the page '{page.file.src_uri}'")
+    _give_way()
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
     """The same, when the page is laid out."""
     from macros import diagnostics
+    from macros.engine.context import of
 
+    of(config).nav = nav
     diagnostics.working_on(f"the page '{page.file.src_uri}'")
+    _give_way()
+
+
+def _give_way() -> None:
+    """A preview does not go on with a build that a change has overtaken."""
+    if Session.preview:
+        Session.preview.give_way()
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -133,6 +175,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     from macros.publishing.headers import of_theme
 
     here = of(config)
+    here.env, here.files = env, files
     env.globals["sharewell"] = here.renderer
     env.globals["logo"] = here.logo is not None
     templates = [env.loader.get_source(env, name)[0] for name in SCRIPTS]
@@ -168,6 +211,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     here = of(config)
     site_files.finish(config)
+    if Session.preview:
+        Session.preview.stands(config)
     if here.stage is None or here.heard is None:
         return
     manifest.sign(here.project, here.edition.id, here.stage.path)
@@ -198,10 +243,23 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """In a preview, a fault keeps the last good page and shows the list."""
+    """In a preview, what was changed is seen first; a fault keeps the last good page and shows the list."""
     from macros.engine import preview
     from macros.engine.context import of
 
+    def opened() -> BuildContext:
+        with _told(config.site_dir):
+            return _opened(config, of(config).options)
+
+    Session.preview = preview.Preview(server, builder, opened, Path(config.site_dir))
+    Session.preview.stands(config)
     server._inject_js_into_html = preview.allowed(server._inject_js_into_html)
-    server.builder = preview.guarded(builder, Path(config.site_dir), of(config).notice, of(config).project)
+    server.builder = Session.preview.run
     return server
+
+
+def on_shutdown() -> None:
+    """Leaves nothing of a preview."""
+    if Session.preview:
+        Session.preview.close()
+    Session.preview = None

@@ -106,6 +106,11 @@ class Renderer:
         """The renderer of the same edition for a site that has these files, some of them of known sizes in bytes."""
         return Renderer(self.edition, self.project, self.as_at, exports, sizes)
 
+    @property
+    def exported(self) -> tuple[Mapping[str, str], Mapping[str, int]]:
+        """What `with_exports` was given."""
+        return self._exports, self._sizes
+
     def of(self, protocol: str) -> Renderer:
         """What renders one protocol of the edition, by its id, and the pages that are of it; empty for the profile's.
 

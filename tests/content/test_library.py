@@ -120,7 +120,7 @@ def test_an_id_that_stands_in_two_files_is_told_with_the_other_file(project):
 )
 def test_an_id_counts_even_where_its_value_did_not_load(name, text, ids):
     found = library.Library({name: library.Collection()}, {}, [])
-    assert list(library.add(found, parse(text, "file.yml"), KIND[name], "amy"))
+    assert list(library.add(found, library.validated(parse(text, "file.yml"), KIND[name]), KIND[name], "amy"))
     assert set(found.shelves[name].ids) == ids
 
 
