@@ -211,9 +211,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     here = of(config)
     site_files.finish(config)
-    if Session.preview:
-        Session.preview.stands(config)
     if here.stage is None or here.heard is None:
+        if Session.preview:
+            Session.preview.stands(config)
         return
     manifest.sign(here.project, here.edition.id, here.stage.path)
     headers = headers_file(here.policy, hidden=here.edition.profile.demonstration is not None)
