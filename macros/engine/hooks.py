@@ -97,7 +97,7 @@ def _opened(config: MkDocsConfig, options: BuildOptions) -> BuildContext:
     if Session.serving and Session.known is None:
         Session.known = Known()
     where, id_ = project.from_config(Path(config.config_file_path), options.partnership)
-    found = load(where, id_, options.library, known=Session.known)
+    found = load(where, id_, options.library, known=Session.known if Session.serving else None)
     if faults := diagnostics.errors(checks.run(found, options.as_at)):
         raise diagnostics.ContentError(faults)
     return context.BuildContext(found, where, Renderer(found, where, options.as_at), scenarios.Parked(), options)
@@ -216,9 +216,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     here = of(config)
     site_files.finish(config)
-    if Session.preview:
-        Session.preview.stands(config)
     if here.stage is None or here.heard is None:
+        if Session.preview:
+            Session.preview.stands(config)
         return
     manifest.sign(here.project, here.edition.id, here.stage.path)
     headers = headers_file(here.policy, hidden=here.edition.profile.demonstration is not None)
