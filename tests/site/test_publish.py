@@ -90,9 +90,10 @@ def stall(root: Path) -> None:
     text = hooks.read_text(encoding="utf-8")
     wait = (
         "    import time\n    Path(config.site_dir).mkdir(exist_ok=True)\n"
-        "    while not Path('go').exists():\n        time.sleep(0.01)\n    return config\n\n\ndef _open"
+        "    while not Path('go').exists():\n        time.sleep(0.01)\n    return config\n"
     )
-    hooks.write_text(text.replace("    return config\n\n\ndef _open", wait, 1), encoding="utf-8")
+    assert "    return config\n" in text
+    hooks.write_text(text.replace("    return config\n", wait, 1), encoding="utf-8")
 
 
 def stages(root: Path) -> list[str]:
