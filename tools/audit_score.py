@@ -84,10 +84,11 @@ def _plain(words: str) -> str:
     return " ".join(words.replace("\u00a0", " ").casefold().split())
 
 
-def touches(finding: Finding, line: int, words: str) -> bool:
-    """Whether a finding is about some words of a line."""
-    said, wanted = _plain(finding.phrase), _plain(words)
-    return finding.place.line == line and (wanted in said or said in wanted)
+def touches(document: Document, finding: Finding, line: int, label: Mapping[str, Any]) -> bool:
+    """Whether a finding is about a label's words in a line: of the file, or of its text where words stand in it."""
+    said, wanted = _plain(finding.phrase), _plain(label["words"])
+    here = finding.place.line if "at" in label else document.text.count("\n", 0, finding.start) + 1
+    return here == line and (wanted in said or said in wanted)
 
 
 def score(document: Document, findings: tuple[Finding, ...], labels: Mapping[str, Any]) -> Score:
@@ -98,7 +99,7 @@ def score(document: Document, findings: tuple[Finding, ...], labels: Mapping[str
     for line, label in expanded(document, labels["expect"]):
         hits = [
             at for at, one in enumerate(findings)
-            if one.sort == label["class"] and touches(one, line, label["words"])
+            if one.sort == label["class"] and touches(document, one, line, label)
         ]  # fmt: skip
         made.expected += 1
         made.found += bool(hits)
@@ -117,14 +118,14 @@ def score(document: Document, findings: tuple[Finding, ...], labels: Mapping[str
             matched.update(
                 at
                 for at, one in enumerate(findings)
-                if one.sort == label["class"] and touches(one, line, label["words"])
+                if one.sort == label["class"] and touches(document, one, line, label)
             )
     made.flags = len(flags)
     extra = [one for at, one in enumerate(findings) if one.severity in FLAGS and at not in matched]
     made.extra = len(extra)
     for line, label in expanded(document, labels["right"]):
         made.right += 1
-        bad = [one for one in extra if touches(one, line, label["words"])]
+        bad = [one for one in extra if touches(document, one, line, label)]
         made.flagged += bool(bad)
     made.false += [f"{one.place.line}: {one.sort}: {_plain(one.phrase)[:80]}: {one.message[:90]}" for one in extra]
     return made
