@@ -117,8 +117,7 @@ def test_a_room_needs_no_network_once_it_is_open(clean: Page, kinds: tuple[str, 
     expect(room.locator(".verdict")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("case_id", CASES)
+@pytest.mark.parametrize(("case_id", "scheme"), [("case", "light"), ("case", "dark"), ("compare", "dark")])
 def test_every_screen_is_sound_for_every_reader(
     clean: Page, kinds: tuple[str, Edition], case_id: str, scheme: str
 ) -> None:
