@@ -35,6 +35,7 @@ ORDER = (
     "current",
     "pictures",
     "learning-systems",
+    "room",
     "hosting",
     "index",
 )
