@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from click.testing import CliRunner
 
 from macros.cli import main
+from tests.support.project import edit
 
 SITE = ("--site", "https://cases.northshire.example")
 
@@ -38,6 +40,14 @@ def test_a_programme_alone_is_written_without_the_cases_and_a_case_without_the_p
     assert run("testshire", "--scorm", "--case", "case", "-o", "other", *SITE).exit_code == 0
     found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.zip")}
     assert found == {"one/programmes/short.zip", "other/case.zip"}
+
+
+def test_a_programme_of_which_nothing_is_left_is_no_package_and_is_said_where_it_is_asked_for(run, project, tmp_path):
+    edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  case: Ours is better.\nterms:")
+    shutil.copy(project.root / "scenarios" / "case.yml", project.root / "scenarios" / "other.yml")
+    done = run("testshire", "--scorm", "--programme", "short", *SITE)
+    assert "this edition does without all of them" in " ".join(done.output.split())
+    assert not (tmp_path / "scorm").exists()
 
 
 def test_what_stands_there_already_is_not_overwritten(run, tmp_path):

@@ -2,9 +2,9 @@
 
 Each case of a programme is a unit that reports for itself (an SCO). SCORM 1.2 keeps one status and one place for each:
 one unit for all would say nothing of a case, and 4,096 characters would have to hold the answers of all. The learning
-system lists the units in their order and makes one status of theirs; so it needs no page and no script of ours. A case
-asks for no other first: SCORM 1.2 leaves it to the learning system whether it heeds that. What cases share stands once
-in the zip, in a resource that each depends on; the pages stand side by side, so that each finds it as on its own.
+system lists the units in their order, and makes one status of theirs by its own rule; so no page and no script of ours
+has to. A case asks for no other first, for SCORM 1.2 leaves it to the learning system whether it heeds that. What cases
+share stands once in the zip, in a resource that each depends on; their pages stand side by side above it.
 """
 
 from __future__ import annotations
