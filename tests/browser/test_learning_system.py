@@ -13,7 +13,7 @@ from macros.content.edition import Edition
 from macros.model.numbering import number
 from tests.support.browser import violations, watched
 from tests.support.learning_system import PLAYER, LearningSystem, played
-from tests.support.packages import packed
+from tests.support.packages import packed, programme_packed
 from tests.support.walk import Way, choose, ways
 
 HASH = "cf86d5840673b1ae90d00a1f6689376312842b65c7595b417b1259bfb0fc56b6"
@@ -29,7 +29,12 @@ def package(national: Edition) -> bytes:
 
 @pytest.fixture(scope="module")
 def way(national: Edition) -> Way:
-    case = national.scenarios[CASE]
+    return shortest(national, CASE)
+
+
+def shortest(edition: Edition, id_: str) -> Way:
+    """The fewest decisions that lead a case to an ending."""
+    case = edition.scenarios[id_]
     return min((taken for place, taken in ways(case).items() if place in case.endings), key=len)
 
 
@@ -89,6 +94,19 @@ def test_a_case_is_begun_left_taken_up_in_another_browser_and_completed(browser,
         told(second, system, "lesson_status", "completed")
         assert system.core["score"] == {"raw": "", "min": "", "max": "100"}  # as it was before
         assert system.kept["cmi"]["interactions"] == {}
+        assert seen == []
+
+
+def test_the_first_case_of_a_programme_is_completed_in_its_own_unit(national, clean, tmp_path):
+    case = national.programmes["ten-minutes"].cases[0]
+    with played(programme_packed(national, "ten-minutes"), tmp_path, f"{case}.html") as system:
+        seen = watched(clean)
+        frame = opened(clean, system)
+        expect(frame.locator("h1")).to_have_text(national.scenarios[case].title)
+        told(clean, system, "lesson_status", "incomplete")
+        frame.get_by_role("link", name="Begin the case").click()
+        decide(frame, shortest(national, case))
+        told(clean, system, "lesson_status", "completed")
         assert seen == []
 
 

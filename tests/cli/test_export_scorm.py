@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+
 import pytest
 from click.testing import CliRunner
 
 from macros.cli import main
+from tests.support.project import edit
 
 SITE = ("--site", "https://cases.northshire.example")
 
@@ -17,11 +21,33 @@ def run(project, monkeypatch, tmp_path):
     return lambda *arguments: CliRunner().invoke(main, ["export", *arguments])
 
 
-def test_a_zip_of_each_case_is_written_and_the_same_again(run, tmp_path):
+SAID = (
+    r"scorm/case\.zip: a case for a learning system\.\n"
+    r"scorm/programmes/short\.zip: a programme of 1 case for a learning system, \d+ kB\.\n"
+)
+
+
+def test_a_zip_of_each_case_and_of_each_programme_is_written_and_the_same_again(run, tmp_path):
     for _ in range(2):
         done = run("testshire", "--scorm", *SITE)
-        assert (done.exit_code, done.output) == (0, "scorm/case.zip: a case for a learning system.\n")
-    assert [path.name for path in (tmp_path / "scorm").iterdir()] == ["case.zip"]
+        assert done.exit_code == 0 and re.fullmatch(SAID, done.output)
+    found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.zip")}
+    assert found == {"scorm/case.zip", "scorm/programmes/short.zip"}
+
+
+def test_a_programme_alone_is_written_without_the_cases_and_a_case_without_the_programmes(run, tmp_path):
+    assert run("testshire", "--scorm", "--programme", "short", "-o", "one", *SITE).exit_code == 0
+    assert run("testshire", "--scorm", "--case", "case", "-o", "other", *SITE).exit_code == 0
+    found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.zip")}
+    assert found == {"one/programmes/short.zip", "other/case.zip"}
+
+
+def test_a_programme_of_which_nothing_is_left_is_no_package_and_is_said_where_it_is_asked_for(run, project, tmp_path):
+    edit(project, "partnerships/testshire/partnership.yml", "terms:", "withdrawn:\n  case: Ours is better.\nterms:")
+    shutil.copy(project.root / "scenarios" / "case.yml", project.root / "scenarios" / "other.yml")
+    done = run("testshire", "--scorm", "--programme", "short", *SITE)
+    assert "this edition does without all of them" in " ".join(done.output.split())
+    assert not (tmp_path / "scorm").exists()
 
 
 def test_what_stands_there_already_is_not_overwritten(run, tmp_path):
@@ -41,6 +67,7 @@ def test_what_stands_there_already_is_not_overwritten(run, tmp_path):
         ),
         (("--scorm", "--site", "northshire"), "'northshire' is no address of a site"),
         (("--scorm", "--case", "cse", *SITE), "'cse' is no case of this edition; did you mean 'case'?"),
+        (("--scorm", "--programme", "shrt", *SITE), "no programme of this edition; did you mean 'short'?"),
         (("--docx",), "say whose protocol: give a name or a folder"),
         ((), "say which form: --docx or --scorm"),
     ],

@@ -1,4 +1,4 @@
-"""A case as a package for a learning system: what is in it, what it says of itself, and that it leads back whole."""
+"""A case and a programme as packages for a learning system: what is in them, what they say, where they lead."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from macros.content import edition
 from macros.exports.scorm import package, page
 from tests.support import editions
-from tests.support.packages import SITE, packed
+from tests.support.packages import SITE, packed, programme_packed
 from tests.support.project import edit
 
 pytestmark = pytest.mark.slow  # packs every case
@@ -39,6 +39,11 @@ ATTRIBUTES = {
     "resource": {"identifier", "type", "href", f"{ADL}scormtype"},
     "file": {"href"},
 }
+
+
+@lru_cache
+def programme(id_: str) -> dict[str, bytes]:
+    return unpacked(programme_packed(NATIONAL, id_))
 
 
 @lru_cache
@@ -108,6 +113,43 @@ def test_the_manifest_lists_every_file_but_itself():
     listed = [file.attrib["href"] for file in root.iter(f"{IMS}file")]
     assert listed == sorted(set(files()) - {"imsmanifest.xml"})
     assert next(iter(files())) == "imsmanifest.xml"
+
+
+def test_each_case_of_a_programme_is_a_unit_that_reports_and_what_they_share_is_there_once():
+    found, cases = programme("induction"), NATIONAL.programmes["induction"].cases
+    root = ElementTree.fromstring(found["imsmanifest.xml"])
+    resources = {one.attrib["identifier"]: one for one in root.iter(f"{IMS}resource")}
+    shared = resources.pop("shared")
+    assert shared.attrib[f"{ADL}scormtype"] == "asset" and "href" not in shared.attrib
+    items = list(root.iter(f"{IMS}item"))
+    assert [item.findtext(f"{IMS}title") for item in items] == [NATIONAL.scenarios[id_].title for id_ in cases]
+    assert [resources[item.attrib["identifierref"]].attrib["href"] for item in items] == [
+        f"{id_}.html" for id_ in cases
+    ]
+    for one in resources.values():
+        assert one.attrib[f"{ADL}scormtype"] == "sco"
+        assert [(child.tag, *child.attrib.values()) for child in one] == [
+            (f"{IMS}file", one.attrib["href"]), (f"{IMS}dependency", "shared"),
+        ]  # fmt: skip
+    listed = [file.attrib["href"] for file in root.iter(f"{IMS}file")]
+    assert sorted(listed) == sorted(set(found) - {"imsmanifest.xml"}) and next(iter(found)) == "imsmanifest.xml"
+    ids = [element.attrib["identifier"] for element in root.iter() if "identifier" in element.attrib]
+    assert all(NAME.fullmatch(id_) for id_ in ids) and len(ids) == len(set(ids))
+    assert root.findtext(f".//{IMS}organization/{IMS}title") == NATIONAL.programmes["induction"].title
+
+
+@pytest.mark.parametrize("id_", NATIONAL.programmes)
+def test_a_programme_is_smaller_than_its_cases_and_its_pages_are_those_of_their_own_packages(id_):
+    cases = NATIONAL.programmes[id_].cases
+    assert len(programme_packed(NATIONAL, id_)) < 70_000 + 75_000 * len(cases)
+    assert len(programme_packed(NATIONAL, id_)) < sum(len(packed(NATIONAL, case) or b"") for case in cases)
+    for case in cases:
+        assert set(_Links(programme(id_)[f"{case}.html"].decode()).asked) <= set(programme(id_))
+        alone = files(case)
+        assert programme(id_)[f"{case}.html"] == alone["index.html"]
+        assert {name: programme(id_).get(name) for name in alone if name.endswith((".js", ".css", ".woff2"))} == {
+            name: content for name, content in alone.items() if name.endswith((".js", ".css", ".woff2"))
+        }
 
 
 def test_whatever_the_page_and_its_scripts_ask_for_is_in_the_package():

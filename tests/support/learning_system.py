@@ -73,10 +73,12 @@ class _Served(Quiet):
 
 
 @contextmanager
-def played(package: bytes, folder: Path) -> Iterator[LearningSystem]:
-    """Serves the player with a package in it until the block ends."""
+def played(package: bytes, folder: Path, unit: str = "index.html") -> Iterator[LearningSystem]:
+    """Serves the player with a unit of a package in it, by its page, until the block ends."""
     for file in PLAYER.iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
+    player = folder / "player.html"
+    player.write_text(player.read_text("utf-8").replace("case/index.html", f"case/{unit}"), "utf-8")
     ZipFile(io.BytesIO(package)).extractall(folder / "case")
     system = LearningSystem()
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, system=system, directory=str(folder)))
