@@ -10,8 +10,9 @@ import pytest
 from pydantic import ValidationError
 
 from macros.audit import names, opening, rules
-from macros.audit.auditor import audit
+from macros.audit.auditor import audit, read
 from macros.audit.findings import Finding
+from macros.audit.rules import cross_reference
 from macros.audit.standing import instead, over_when
 from macros.audit.tokens import split
 from macros.model.law import Cited
@@ -193,8 +194,8 @@ def test_time_grows_with_the_text_and_not_faster():
     assert times[1] < 10 * times[0] + 0.2
 
 
-def steps(text: str) -> int:
-    """How many lines of Python an audit of a text runs, each turn of a loop anew: its work on any machine."""
+def steps(text, work=found) -> int:
+    """How many lines of Python an audit of a text, or other `work` on it, runs, each turn of a loop anew."""
     ran = 0
 
     def count(frame, event, value):
@@ -205,7 +206,7 @@ def steps(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(count)
     try:
-        found(text)
+        work(text)
     finally:
         sys.settrace(before)
     return ran
@@ -237,3 +238,14 @@ CLAIM = "Section 27 of the Children Act 1989 requires all agencies to help."
 def test_twice_the_text_is_twice_the_work(part):
     once, twice = (steps(part * many) for many in (60, 120))
     assert twice < 2.1 * once
+
+
+def test_references_to_sections_cost_as_much_each_in_a_long_document():
+    headings = "# 1 Purpose\n\n# 2 Lawful basis\n\n# 3 Retention\n\n"
+    part = "The LSCB was told of the DPA 1998. See section 2 (Complaints Panel).\n\n"
+    documents = (opening.markdown(headings + part * many, "old.md") for many in (30, 60))
+    once, twice = (read(one, REGISTER, DAY, None, INDEX) for one in documents)
+    # What a document works out once is worked out before.
+    assert [len(list(cross_reference.find(one))) for one in (once, twice)] == [30, 60]
+    few, many = (steps(one, lambda reading: list(cross_reference.find(reading))) for one in (once, twice))
+    assert many < 2.1 * few

@@ -6,7 +6,9 @@ Sections were moved or renamed, and the reference was not. Point it to what it m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain
 from typing import TypeAlias
 
 from macros.audit.findings import Finding, Reading, Said
@@ -28,20 +30,31 @@ Titles: TypeAlias = dict[str, list[tuple[str, ...]]]
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each reference whose title is not that of the section with its number."""
     titles = _titles(reading)
+    cited = Spans((one.start, one.end) for one in chain[Mention | Section](reading.mentions, reading.sections))
     for found in _REFERENCE.finditer(reading.document.words) if titles else ():
         what, number, said = found[1].lower(), found[2], split(found[3])
         fault = _fault(titles, what, number, said)
         if fault:
             span = found.start(), found.end() - len(found[0]) + len(_trimmed(found[0]))
-            if any(one.start < span[1] and span[0] < one.end for one in _cited(reading)):
+            if cited.meet(*span):
                 continue
             message = f"'{_trimmed(found[0])}': {what} {number} {fault}"
             yield reading.found(span, "cross-reference", Said("warning", message))
 
 
-def _cited(reading: Reading) -> Iterator[Mention | Section]:
-    yield from reading.mentions
-    yield from reading.sections
+class Spans:
+    """Stretches of a text, which may overlap, so kept that one look tells whether any of them meets another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Takes where each begins and ends, in any order."""
+        inside = sorted(spans)
+        self._starts = [start for start, _ in inside]
+        self._furthest = list(accumulate((end for _, end in inside), max))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether any stretch has a character in common with the one from `start` to before `end`."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._furthest[before - 1] > start
 
 
 def _fault(titles: Titles, what: str, number: str, said: tuple[str, ...]) -> str:
@@ -50,11 +63,13 @@ def _fault(titles: Titles, what: str, number: str, said: tuple[str, ...]) -> str
         return ""
     if number in titles:
         return "has another title here" if what == "section" and not _alike(said, titles[number]) else ""
-    elsewhere = any(_alike(said, heads) for heads in titles.values())
     chapter = number.partition(".")[0]
     ours = what == "section" or (what == "paragraph" and "." in number)
     gone = len(titles) >= _FEWEST and int(chapter) <= _MOST_CHAPTERS and chapter not in titles
-    return "is not in this document" if ours and gone and not elsewhere else ""
+    # Every title is looked at only for a reference that may be a fault.
+    if not (ours and gone) or any(_alike(said, heads) for heads in titles.values()):
+        return ""
+    return "is not in this document"
 
 
 def _trimmed(said: str) -> str:
