@@ -1,13 +1,16 @@
 """A preview without its server: what a save costs until its page is served, and whether preview and build agree.
 
-`python -m tools.preview` changes twenty things of the national edition, one after another, and compares every page with
-a fresh build each time.
+`python -m tools.preview` changes twenty things of the national edition, one after another, in a copy of the repository,
+and compares every page with a fresh build each time.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -149,10 +152,23 @@ def timed(where: Project) -> Iterator[tuple[str, float]]:
             path.write_text(before, encoding="utf-8")
 
 
+def in_a_copy() -> None:
+    """Compares in a copy of the repository, whose own files nothing here may change."""
+    from tools.bench import HERE, copies
+
+    with copies(0) as root:
+        shutil.copytree(HERE.root / "scenarios", root / "scenarios", dirs_exist_ok=True)
+        environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{HERE.root}", "NO_MKDOCS_2_WARNING": "1"}
+        subprocess.run([sys.executable, "-m", "tools.preview", "here"], cwd=root, env=environment, check=True)
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["times"]:
         for what, seconds in timed(project.find()):
             sys.stdout.write(f"preview, {what}: {seconds:.2f} CPU s until it is served\n")
-    else:
+    elif sys.argv[1:] == ["here"]:
         for what, wrong in differing(project.find()):
             sys.stdout.write(f"{what}: {', '.join(wrong) or 'every page as a build makes it'}\n")
+            sys.stdout.flush()
+    else:
+        in_a_copy()
