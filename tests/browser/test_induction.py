@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from macros.content.edition import Edition
+from tests.support.browser import violations
 from tests.support.walk import Way, follow
 
 PHONE = ViewportSize(width=390, height=800)
@@ -64,6 +65,8 @@ def _to_the_statement(page: Page, minutes: int) -> None:
     expect(paper.locator("[data-part=cases] > li")).to_have_count(4)
     expect(paper.locator("[data-part=minutes]")).to_have_text(str(minutes))
     _fits(page)
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == [], "a name that is typed in the dark can be read"
     assert NAME not in page.evaluate("JSON.stringify(localStorage)")
 
 
