@@ -14,6 +14,7 @@ from macros.content import routes, variables
 from macros.model.duties import Duties, Duty
 from macros.model.guidance import Agency, Role
 from macros.model.numbering import number
+from macros.model.programme import Programme
 from macros.model.scenario import Scenario
 from macros.rendering import case_map, glossary
 from macros.rendering.renderer import Renderer, isolated
@@ -110,6 +111,7 @@ def render_steps(renderer: Renderer, here: str, id_: str, *, alone: bool = False
         bodies=table.bodies, duties=_duties(table), id=id_, map=case_map.draw(case),
         others={} if alone else _following(renderer.edition.scenarios, id_), numbers=number(case),
         all_listed=len(renderer.edition.scenarios) <= FOLLOWING + 1,
+        programmes=_onward(renderer, id_),
     )  # fmt: skip
 
 
@@ -148,6 +150,19 @@ def _following(cases: dict[str, Scenario], id_: str) -> dict[str, Scenario]:
     order = list(cases)
     place = order.index(id_)
     return {other: cases[other] for other in (*order[place + 1 :], *order[:place])[:FOLLOWING]}
+
+
+def _onward(renderer: Renderer, id_: str) -> list[tuple[Programme, str | None]]:
+    """The programmes that a case is in, each with the case that follows it there; nothing follows the last.
+
+    Cases that this edition does without are left out, as on the page My learning.
+    """
+    found = []
+    for programme in renderer.edition.programmes.values():
+        here = [other for other in programme.cases if other in renderer.edition.scenarios]
+        if id_ in here:
+            found.append((programme, next(iter(here[here.index(id_) + 1 :]), None)))
+    return found
 
 
 def seat(renderer: Renderer, case: Scenario) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from macros.content import edition, project
 from macros.pages import scenarios
 from macros.rendering.renderer import Renderer
@@ -22,3 +24,19 @@ def test_of_many_it_leads_on_to_the_next_few_and_does_not_say_that_those_are_all
     assert [id_ for id_ in OTHERS if f'data-other="{id_}"' in html] == OTHERS[:2]
     assert RENDERER.word("end-all-done") not in html
     assert RENDERER.word("end-all-cases") in html
+
+
+def test_an_ending_says_what_follows_in_each_programme_and_where_the_last_leads():
+    induction = RENDERER.edition.programmes["induction"].cases
+    for id_, further in pairwise(induction):
+        html = scenarios.render_steps(RENDERER, f"cases/{id_}/", id_)
+        said = html.partition(RENDERER.word("end-programme", title="Induction"))[2].partition("</p>")[0]
+        assert f'href="../{further}/"' in said
+    last = scenarios.render_steps(RENDERER, f"cases/{induction[-1]}/", induction[-1])
+    assert RENDERER.word("end-programme-last", title="Induction") in last
+    assert 'href="../../my-learning/#learning-statement"' in last
+
+
+def test_a_case_alone_leads_on_in_no_programme():
+    html = scenarios.render_steps(RENDERER, "cases/clinic/", "clinic", alone=True)
+    assert "my-learning" not in html

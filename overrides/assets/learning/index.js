@@ -68,6 +68,9 @@ function show() {
     const on = done.get(item.dataset.programmed)
     one(item, "[data-part=state]").textContent = on ? say("done", { date: dated(on) }) : ""
   }
+  for (const whole of all(root, "[data-part=whole]")) {
+    whole.hidden = !all(whole.parentElement, "li").every((item) => done.has(item.dataset.programmed))
+  }
   list("due", due(entries, today()).filter(({ entry }) => cases.has(entry.case)).map(dueItem))
   list("begun", begun().map((link) => made("li", link.cloneNode(true))))
   list("finished", [...entries].reverse().map(finished))
