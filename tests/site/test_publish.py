@@ -60,7 +60,7 @@ def begun(root: Path, *words: str) -> subprocess.Popen[str]:
     )
 
 
-def wait_for(fact: Callable[[], object], seconds: float = 30) -> None:
+def wait_for(fact: Callable[[], object], seconds: float = 90) -> None:
     """Waits until something is so."""
     end = time.monotonic() + seconds
     while not fact():
