@@ -31,7 +31,7 @@ def faults(edition: Edition, path: str, text: str, missing: set[str]) -> Iterato
         if isinstance(node, nodes.Name):
             yield from _word(node, path, text)
         elif _plain(node):
-            yield from _arguments(edition, node, path, text, missing)
+            yield from _arguments(edition, node, node.node.name, path, text, missing)
         else:
             yield Problem(_place(path, text, node.lineno, "{{", "{%"), _STRAY)
 
@@ -65,8 +65,9 @@ def _word(word: nodes.Name, path: str, text: str) -> Iterator[Problem]:
         yield Problem(place, f"'{word.name}' needs its brackets: {{{{ {word.name}() }}}}")
 
 
-def _arguments(edition: Edition, call: nodes.Call, path: str, text: str, missing: set[str]) -> Iterator[Problem]:
-    name = call.node.name  # type: ignore[attr-defined]  # a name, see _plain
+def _arguments(
+    edition: Edition, call: nodes.Call, name: str, path: str, text: str, missing: set[str]
+) -> Iterator[Problem]:
     if name not in MACROS:
         yield Problem(_place(path, text, call.lineno, name), f"'{name}' is not a macro{suggest(name, MACROS)}")
         return
@@ -76,10 +77,13 @@ def _arguments(edition: Edition, call: nodes.Call, path: str, text: str, missing
         yield Problem(_place(path, text, call.lineno, name), f"{name}(…) takes {wanted} between its brackets")
         return
     for kind, argument in zip(kinds, call.args, strict=True):
-        bare = isinstance(argument, nodes.Name)
-        value = argument.name if bare else str(argument.value)  # type: ignore[attr-defined]  # else a Const, see _plain
-        quotes = f"'{value}' needs quotation marks: {name}(\"{value}\")"
-        if message := quotes if bare else references.wrong(edition, kind, value, missing):
+        if isinstance(argument, nodes.Name):
+            value = argument.name
+            message = f"'{value}' needs quotation marks: {name}(\"{value}\")"
+        else:
+            value = str(argument.as_const())
+            message = references.wrong(edition, kind, value, missing)
+        if message:
             yield Problem(_place(path, text, call.lineno, value), message)
 
 

@@ -26,11 +26,13 @@ GUESSED = 100
 class Case:
     """A case as far as its file says where its ways lead: each is named by the path at which that stands.
 
-    `unsure` are the steps of which nobody knows every way on, for something there could not be read. `turned_on` are
-    the steps that each ending names, each by the path at which that stands.
+    `start` is what its file gives as its first step, whatever that is. `unsure` are the steps of which nobody knows
+    every way on, for something there could not be read. `turned_on` are the steps that each ending names, each by the
+    path at which that stands.
     """
 
     source: SourceFile
+    start: Any
     graph: Graph[Steps]
     endings: tuple[str, ...]
     unsure: frozenset[str]
@@ -118,7 +120,8 @@ def _case(source: SourceFile, digest: Digest, guessed: Iterable[Steps], read: bo
             turned[str(path[1])][path] = text
     lost = [path for path in guessed if _loses_a_way(path, data)]
     unsure = {str(path[1]) for path in lost if path[1:]}
-    return Case(source, Graph(ways), tuple(data["endings"]), frozenset(unsure), turned, read and not lost)
+    whole = read and not lost
+    return Case(source, data.get("start"), Graph(ways), tuple(data["endings"]), frozenset(unsure), turned, whole)
 
 
 def _loses_a_way(path: Steps, data: Any) -> bool:
@@ -129,7 +132,7 @@ def _loses_a_way(path: Steps, data: Any) -> bool:
 
 
 def _wrong_turns(case: Case) -> Iterator[Problem]:
-    source, start = case.source, case.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
+    source, start = case.source, case.start
     if isinstance(start, str) and start and start not in case.steps:  # an empty one is told by its format
         yield Problem(
             source.at(("start",)), f"the case starts at '{start}', which is not a step{suggest(start, case.steps)}"
@@ -183,8 +186,7 @@ def _inside(data: Any, path: Steps) -> Any:
 
 
 def _out_of_reach(case: Case) -> Iterator[Problem]:
-    start: Any = case.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
-    reached = case.graph.reachable(start)
+    reached = case.graph.reachable(case.start)
     if any(place in case.steps and not case.steps[place] for place in reached):
         return  # what lies behind a dead end is reached once it leads on
     for kind, folder, names in (("step", "steps", case.steps), ("ending", "endings", case.endings)):
@@ -216,8 +218,7 @@ def _turned_on_no_step(case: Case) -> Iterator[Problem]:
 
 def _turned_elsewhere(case: Case) -> Iterator[Problem]:
     """What an ending turned on must lie on the way of whoever reaches it: the last of them on every way."""
-    start: Any = case.source.data.get("start")  # type: ignore[union-attr]  # a Map, see check
-    reached = case.graph.reachable(start)
+    reached = case.graph.reachable(case.start)
     for ending, named in case.turned_on.items():
         if ending not in reached or any(step not in case.steps for step in named.values()):
             continue
@@ -225,7 +226,7 @@ def _turned_elsewhere(case: Case) -> Iterator[Problem]:
         astray = {path: step for path, step in named.items() if step not in before}
         for path, step in astray.items():
             yield Problem(case.source.at(path), f"no way to ending '{ending}' leads by step '{step}'; take it out")
-        if named and not astray and not case.graph.always_by(start, (last := [*named.values()][-1]), ending):
+        if named and not astray and not case.graph.always_by(case.start, (last := [*named.values()][-1]), ending):
             message = (
                 f"some ways to ending '{ending}' do not lead by step '{last}'; end this list with a step that lies on "
                 "every way there, as the first step of the case does"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -39,5 +40,6 @@ def run() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is ours, and looking for them takes time
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended is to be interrupted: it clears up
     for stream in (sys.stdout, sys.stderr):  # a file's name need not be text, and what is said of it is said in UTF-8
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     main(prog_name="sharewell")

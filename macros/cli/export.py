@@ -36,7 +36,7 @@ _PROGRAMMES = "programmes"  # within it, for a programme may have the id of a ca
 @click.option("--case", metavar="ID", help="One case alone, for --scorm.")
 @click.option("--programme", metavar="ID", help="One programme alone, for --scorm.")
 @click.option("--site", metavar="ADDRESS", help="Where links out of a case lead; else 'site' in the profile.")
-def export(  # noqa: PLR0913, PLR0917 - an argument for each option
+def export(  # noqa: PLR0913, PLR0917  # an argument for each option
     name: str | None,
     form: str | None,
     protocol: str,

@@ -215,9 +215,10 @@ def readable(value: str) -> bool:
 
 def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
     seen: set[Any] = set()
-    twice = next((value for value in values if value in seen or seen.add(value)), None)  # type: ignore[func-returns-value]  # add gives None back, and is asked for that
-    if twice is not None:
-        raise PydanticCustomError("twice", "'{value}' stands in this list twice", {"value": str(twice)})
+    for value in values:
+        if value in seen:
+            raise PydanticCustomError("twice", "'{value}' stands in this list twice", {"value": str(value)})
+        seen.add(value)
     return values
 
 

@@ -134,7 +134,7 @@ def _begun(order: PublishRequest, method: str) -> _Worker:
     context = get_context(method)
     ours, theirs = context.Pipe()
     # One that nobody knows of yet, when we are interrupted, still ends with us.
-    process = context.Process(target=_work, args=(order, theirs), daemon=True)  # type: ignore[attr-defined,unused-ignore]
+    process = context.Process(target=_work, args=(order, theirs), daemon=True)  # type: ignore[attr-defined,unused-ignore]  # each context has it, the type of all of them not
     with _signals_held():
         process.start()
     theirs.close()

@@ -6,7 +6,7 @@ import re
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, PdfMargins, expect
 from pypdf import PdfReader
 
 from macros.content import routes
@@ -94,8 +94,8 @@ def test_no_decision_is_broken_across_two_sheets_and_no_sheet_is_empty(
 ) -> None:
     case, numbers = national.scenarios[case_id], number(national.scenarios[case_id])
     clean.goto(booklet(origin, case_id))
-    margin = dict.fromkeys(("top", "bottom", "left", "right"), "15mm")
-    sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(clean.pdf(format="A4", margin=margin))).pages]  # type: ignore[arg-type]
+    margin = PdfMargins(top="15mm", bottom="15mm", left="15mm", right="15mm")
+    sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(clean.pdf(format="A4", margin=margin))).pages]
     assert [count for count, sheet in enumerate(sheets) if not sheet.strip()] == []
     second = next(count for count, sheet in enumerate(sheets) if "Part two:" in sheet)
     for name, step in case.steps.items():

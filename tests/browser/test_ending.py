@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -224,8 +225,10 @@ def test_what_was_kept_of_recall_and_cannot_be_read_is_left_out(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_ending_with_all_its_lines_open_fits_a_narrow_phone_and_breaks_no_rule(ended: Page, scheme: str) -> None:
-    ended.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
+def test_an_ending_with_all_its_lines_open_fits_a_narrow_phone_and_breaks_no_rule(
+    ended: Page, scheme: Literal["light", "dark"]
+) -> None:
+    ended.emulate_media(color_scheme=scheme)
     ended.set_viewport_size({"width": 320, "height": 700})
     ended.evaluate(OPEN)
     assert ended.evaluate("document.documentElement.scrollWidth") <= 320

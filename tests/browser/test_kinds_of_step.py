@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import chain, combinations, permutations
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -87,11 +88,11 @@ def test_every_kind_is_answered_by_keyboard_alone(clean: Page, kinds: tuple[str,
 @pytest.mark.parametrize("case_id", CASES[1:])
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_a_question_and_what_stands_beside_its_answer_fit_every_width_and_reader(
-    clean: Page, kinds: tuple[str, Edition], case_id: str, width: int, scheme: str
+    clean: Page, kinds: tuple[str, Edition], case_id: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     origin, case = kinds[0], kinds[1].scenarios[case_id]
     clean.set_viewport_size({"width": width, "height": 800})
-    clean.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+    clean.emulate_media(color_scheme=scheme)
     for place in case.steps:
         begin(clean, f"{origin}cases/{case_id}/")
         follow(clean, ways(case)[place])
@@ -308,8 +309,9 @@ def test_without_script_and_on_paper_the_items_stand_with_their_reasons(
     clean.goto(f"{origin}cases/{case_id}/on-paper/")
     clean.emulate_media(media="print")
     for name, one in case.steps.items():
-        reasons = [rule.why for rule in one.before] if isinstance(one, Order) else []
-        for why in reasons or [item.why for item in one.items.values()]:  # type: ignore[attr-defined]  # a select
+        assert isinstance(one, Order | Select)
+        reasons = one.before if isinstance(one, Order) else one.items.values()
+        for why in (reason.why for reason in reasons):
             for items in (step(plain, name).locator(".items:not(.beside *)"), clean.locator(".booklet-key")):
                 expect(items.get_by_text(why.partition("'")[0])).to_be_visible()
     for page in (plain, clean):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from macros.content.edition import Edition
 from macros.model.numbering import number
@@ -14,12 +16,12 @@ from tests.support.walk import Way, ways
 
 CASES = ["case", *sorted(path.stem for path in (EXAMPLES / "kinds").glob("*.yml"))]
 KEPT = "JSON.stringify([{...localStorage}, {...sessionStorage}, location.href, history.length])"
-PROJECTOR = {"width": 1280, "height": 720}
+PROJECTOR = ViewportSize(width=1280, height=720)
 
 
 def shown(page: Page, address: str) -> Locator:
     """Opens a case in a room, with the keyboard."""
-    page.set_viewport_size(PROJECTOR)  # type: ignore[arg-type]  # a width and a height
+    page.set_viewport_size(PROJECTOR)
     page.goto(address)
     expect(page.locator("[data-running]")).to_be_attached()
     page.get_by_role("button", name="Show in a room").press("Enter")
@@ -119,9 +121,9 @@ def test_a_room_needs_no_network_once_it_is_open(clean: Page, kinds: tuple[str, 
 
 @pytest.mark.parametrize(("case_id", "scheme"), [("case", "light"), ("case", "dark"), ("compare", "dark")])
 def test_every_screen_is_sound_for_every_reader(
-    clean: Page, kinds: tuple[str, Edition], case_id: str, scheme: str
+    clean: Page, kinds: tuple[str, Edition], case_id: str, scheme: Literal["light", "dark"]
 ) -> None:
-    clean.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+    clean.emulate_media(color_scheme=scheme)
     room = shown(clean, f"{kinds[0]}cases/{case_id}/")
     case = kinds[1].scenarios[case_id]
     for key in ("Enter", *([] if case.steps[case.start].kind == "choose" else ["Enter"]), "a", "Enter", "Enter"):

@@ -109,7 +109,7 @@ def _within(work: Callable[[], int], heard: int, busy: int, waiting: int) -> Non
     try:
         for stream in (1, 2):
             os.dup2(heard, stream)
-        sys.stdout, sys.stderr = (open(n, "w", errors="backslashreplace", closefd=False) for n in (1, 2))  # noqa: SIM115
+        sys.stdout, sys.stderr = (open(n, "w", errors="backslashreplace", closefd=False) for n in (1, 2))  # noqa: SIM115  # open until the process ends
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

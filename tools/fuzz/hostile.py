@@ -178,7 +178,7 @@ def _names(chance: Random, folder: Path, outside: Path) -> None:
         room = chance.choice((b"", b"scenarios/", b"pages/", b"protocol/", b"versions/", b"layers/"))
         name = os.fsencode(folder) + b"/" + room + chance.choice(odd)
         os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120  # a Path cannot be made of bytes
-        with open(name, "wb") as file:  # noqa: PTH123
+        with open(name, "wb") as file:  # noqa: PTH123  # the same
             file.write(chance.choice((PAGE.encode(), b"", b"name: x\n", (folder / "scenarios/ferry.yml").read_bytes()
                                       if (folder / "scenarios/ferry.yml").is_file() else b"x")))  # fmt: skip
 

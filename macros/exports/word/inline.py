@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
+from docx.parts.story import StoryPart
 from docx.shared import Pt
 
 from macros.exports.html_tree import Node
@@ -40,7 +41,7 @@ class Inline:
     twentieths of a point. `main` and `notes` are the parts of the document that hold links and footnotes.
     """
 
-    main: XmlPart
+    main: StoryPart
     notes: XmlPart
     sources: Mapping[str, list[Node | str]] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
@@ -88,7 +89,7 @@ class Inline:
         if one is None or self.within is not None:  # a note's part has no pictures
             return elements.run(node["shows"], ["em"])
         scale = min(1, self.room / TWENTIETHS / one.width, HIGHEST / one.height)
-        made = self.main.new_pic_inline(io.BytesIO(one.raw), Pt(one.width * scale), Pt(one.height * scale))  # type: ignore[attr-defined]  # it is the document's part
+        made = self.main.new_pic_inline(io.BytesIO(one.raw), Pt(one.width * scale), Pt(one.height * scale))
         made.docPr.set("name", node["picture"])
         made.docPr.set("descr", elements.bare(node["shows"]))
         return element("r", element("drawing", made))
