@@ -75,7 +75,7 @@ class Preview:
                 else:
                     self._whole(seen=not changed)
         except Overtaken:
-            self.due = True
+            self.due, self.building = True, False
         except Abort as refused:
             said = str(refused.__context__ or report(problems(ears, self._here.project)) or refused)
             self._tell(str(refused) if refused.__cause__ else said)  # a fault of ours is told in a sentence already
