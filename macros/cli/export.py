@@ -95,10 +95,7 @@ def _asked(found: Edition, case: str | None, programme: str | None) -> tuple[lis
     """
     if case is not None and case not in found.scenarios:
         raise click.UsageError(f"'{case}' is no case of this edition{suggest(case, found.scenarios)}")
-    here = {
-        id_: [one for one in dict.fromkeys(each.cases) if one in found.scenarios]
-        for id_, each in found.programmes.items()
-    }
+    here = {id_: found.cases_of(each) for id_, each in found.programmes.items()}
     if programme is not None and programme not in here:
         raise click.UsageError(f"'{programme}' is no programme of this edition{suggest(programme, here)}")
     if programme is not None and not here[programme]:

@@ -20,6 +20,7 @@ from macros.model.further_protocol import FurtherProtocol
 from macros.model.guidance import Rule, RuleSet
 from macros.model.law import Instrument, Turned
 from macros.model.partnership import LocalPage, Partnership
+from macros.model.programme import Programme
 from macros.model.scenario import Scenario
 from macros.readers.data import SourceFile
 
@@ -148,6 +149,11 @@ class Edition(Layered):
     def case_ids(self) -> set[str]:
         """The names of those cases, those that were not read included."""
         return self.library.shelves["scenario"].ids.keys() - self.withdrawn.keys()
+
+    def cases_of(self, programme: Programme) -> list[str]:
+        """The cases of a programme in its order, without those that this edition does without."""
+        here = self.scenarios
+        return [id_ for id_ in dict.fromkeys(programme.cases) if id_ in here]
 
     @property
     def first_case(self) -> str:

@@ -30,7 +30,7 @@ NOTE = "#fn-"  # begins the address of a footnote
 NESTED = 5
 NARROWEST, WIDEST = 6, 60
 ROOM = 45  # letters: how wide a cell is in which somebody writes by hand
-_SAME = {"b": "strong", "q": "em"}
+_OPENS, _CLOSES = "“", "”"  # around what a browser puts between quotation marks of its own
 _TICKED, _BOX = "booklet-box", "☐"  # a box to tick, which a page draws
 _HEADING = re.compile(r"h[1-6]")
 
@@ -70,6 +70,9 @@ class _Reader(HTMLParser):
         self.open: list[tuple[str, Node]] = [("root", self.root)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "q":
+            self.handle_data(_OPENS)
+            return
         held = self.open[-1][1]
         if [name for name, _ in self.open].count(tag) >= NESTED:
             self.open.append((tag, held))
@@ -80,6 +83,9 @@ class _Reader(HTMLParser):
             self.open.append((tag, node))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "q":
+            self.handle_data(_CLOSES)
+            return
         if tag in (name for name, _ in self.open[1:]):
             while self.open.pop()[0] != tag:
                 pass
@@ -88,7 +94,7 @@ class _Reader(HTMLParser):
         self.open[-1][1]["inside"].append(re.sub(r"\s+", " ", data))
 
     def _node(self, tag: str, attributes: dict[str, str]) -> Node:
-        tag = _SAME.get(tag, tag)
+        tag = "strong" if tag == "b" else tag
         node: Node = {"tag": tag, "inside": [_BOX] if _TICKED in attributes.get("class", "").split() else []}
         if tag == "img":
             node |= {"picture": attributes.get("src", ""), "shows": attributes.get("alt", "")}

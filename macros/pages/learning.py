@@ -51,4 +51,4 @@ def refresher(renderer: Renderer, here: str, id_: str) -> Markup:
 
 def _minutes(renderer: Renderer, programme: Programme) -> int:
     """How long a programme takes here, in minutes; 0 where the edition does without all of its cases."""
-    return sum(case.minutes for id_, case in renderer.edition.scenarios.items() if id_ in programme.cases)
+    return sum(renderer.edition.scenarios[id_].minutes for id_ in renderer.edition.cases_of(programme))

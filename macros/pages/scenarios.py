@@ -153,13 +153,10 @@ def _following(cases: dict[str, Scenario], id_: str) -> dict[str, Scenario]:
 
 
 def _onward(renderer: Renderer, id_: str) -> list[tuple[Programme, str | None]]:
-    """The programmes that a case is in, each with the case that follows it there; nothing follows the last.
-
-    Cases that this edition does without are left out, as on the page My learning.
-    """
+    """The programmes that a case is in, each with the case that follows it there; nothing follows the last."""
     found = []
     for programme in renderer.edition.programmes.values():
-        here = [other for other in programme.cases if other in renderer.edition.scenarios]
+        here = renderer.edition.cases_of(programme)
         if id_ in here:
             found.append((programme, next(iter(here[here.index(id_) + 1 :]), None)))
     return found

@@ -70,3 +70,8 @@ def test_what_stands_where_a_pack_goes_is_not_overwritten(run, tmp_path):
 def test_a_box_that_a_page_draws_is_a_sign_on_paper():
     found = html_tree.of('<p><span class="booklet-box"></span> yes</p>', lambda _: {})
     assert html_tree.plain(found) == "☐ yes"
+
+
+def test_what_a_browser_quotes_is_quoted_on_paper():
+    found = html_tree.of("<p>First: <q>ring <b>999</b></q>; then wait.</p>", lambda _: {})
+    assert html_tree.plain(found) == "First: “ring 999”; then wait."
