@@ -1,4 +1,7 @@
-"""What can be wrong with content, one module a concern; a check yields problems and never raises."""
+"""What can be wrong with content, one module a concern; a check yields problems and never raises.
+
+It mends nothing; a file that cannot be read, or does not fit its model, is told in `content`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The command line: `sharewell`, or `python -m macros`. The only place that prints."""
+"""The command line, `sharewell` or `python -m macros`: the only place that prints and exits.
+
+A command reads its options and calls a package below; it holds no rule of its own.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The same content in forms that are no page: the PDF, the calendar's file, a feed, the search's index, the schemas."""
+"""The same content in forms that are no page: PDF, Word, SCORM, packs, calendar, feed, tables, the search's index.
+
+It decides nothing about content, and knows no engine: which of them a build makes is in the table below.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What each macro puts on a page, and which pages the data make."""
+"""What each macro puts on a page, and which pages the data make.
+
+It holds no markup, which is in `overrides/`, and no way of rendering, which is `rendering`.
+"""
 
 from __future__ import annotations
 

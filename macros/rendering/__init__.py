@@ -1,1 +1,4 @@
-"""Text and model become HTML: Markdown, sanitiser, fragments, citations, drawings."""
+"""Text and model become HTML: Markdown, sanitiser, fragments, citations, drawings.
+
+It knows no page: what stands where is for `pages`.
+"""
