@@ -27,6 +27,7 @@ from macros.content import edition, library, project
 from macros.engine import builder
 from macros.exports import EXPORTS
 from macros.model import reading
+from macros.model.scenario import Scenario
 from tests.support import searching
 from tests.support.browser import serve
 from tests.support.walk import begin
@@ -142,6 +143,9 @@ def shortened(source: Path, share: float) -> str:
     for number, name in enumerate(case["endings"]):
         outcomes[kept[-1]][number % len(outcomes[kept[-1]])]["next"] = name
     case["endings"] = {way["next"]: case["endings"][way["next"]] for way in ways if way["next"] in case["endings"]}
+    for ending in case["endings"].values():
+        ending["turned_on"] = kept[:1]  # every way leads by it, and perhaps by none of those that it named
+    case["minutes"] = reading.read(Scenario.model_validate(case)).minutes
     return yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=110)
 
 
@@ -151,10 +155,12 @@ def measured(root: Path, *verb: str) -> tuple[float, float, float]:
     environment = {**os.environ, **ours}
     command = [sys.executable, "-m", "macros", *verb]
     before = os.times().elapsed
-    run = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(run.pid, 0)
-    if status:
-        raise SystemExit(f"{' '.join(verb)} failed in {root}")
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+        run = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=told)
+        _, status, usage = os.wait4(run.pid, 0)
+        if status:
+            told.seek(0)
+            raise SystemExit(f"{told.read()[-2000:]}{' '.join(verb)} failed")
     return os.times().elapsed - before, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
