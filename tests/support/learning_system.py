@@ -61,6 +61,8 @@ class _Served(Quiet):
     def do_GET(self) -> None:
         if self.path == "/state":
             return self._said(self.system.kept)
+        if self.path == "/favicon.ico":  # which a browser asks of any server, sooner or later
+            return self._said(None)
         return super().do_GET()
 
     def do_POST(self) -> None:
