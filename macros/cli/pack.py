@@ -24,9 +24,8 @@ def pack(case: str, name: str | None, output: Path | None) -> None:
     """
     from macros.authoring.ratify import sound
     from macros.exports import word
-    from macros.exports.pack import PACKS, as_pdf, of
+    from macros.exports.pack import READERS, as_pdf, of
     from macros.exports.work import Work
-    from macros.pages import scenarios
     from macros.rendering.renderer import Renderer
 
     with nothing_written():
@@ -35,14 +34,13 @@ def pack(case: str, name: str | None, output: Path | None) -> None:
         if case not in found.scenarios:
             raise click.UsageError(f"'{case}' is no case of this edition{suggest(case, found.scenarios)}")
         renderer = Renderer(found, where)
-        work, one = Work(renderer, where, partial(click.echo, err=True)), found.scenarios[case]
-        names, seat = scenarios.names_in(renderer, one), scenarios.seat(renderer, one)
+        work = Work(renderer, where, partial(click.echo, err=True))
         folder = output or Path("packs")
         files: dict[Path, bytes | None] = {}
-        for who in PACKS:
-            made = of(work, case, who, names, seat)
-            files[folder / f"{case}-{who}.pdf"] = as_pdf(work, made)
-            files[folder / f"{case}-{who}.docx"] = word.pack(work, made)
+        for reader in READERS:
+            made = of(work, case, reader)
+            files[folder / f"{case}-{reader}.pdf"] = as_pdf(work, made)
+            files[folder / f"{case}-{reader}.docx"] = word.pack(work, made)
         written = {path: content for path, content in files.items() if content is not None}
         if len(written) < len(files):
             raise SystemExit(1)

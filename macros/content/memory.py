@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_cache_path
+
+from macros.content import writing
+from macros.readers import files
 
 STALE = 60 * 24 * 3600  # seconds after which goes what nobody made again: its project may be gone
 
@@ -14,6 +19,25 @@ STALE = 60 * 24 * 3600  # seconds after which goes what nobody made again: its p
 def folder(name: str = "") -> Path:
     """The user's folder for what is kept under a name; it need not be there."""
     return user_cache_path("sharewell", appauthor=False) / name
+
+
+def kept(place: Path, called: tuple[str, str], made_of: bytes, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, or what it gave when it was made of the same; a folder keeps the last one of each name.
+
+    `called` is the name and the ending of its file, and `made_of` whatever it depends on.
+    """
+    key = sha256(made_of).hexdigest()[:32]
+    name, ending = called
+    path = place / f"{name}-{key}{ending}"
+    if not files.first_link(path, place.parent.parent):
+        with suppress(OSError):  # another build may take it out meanwhile
+            return path.read_bytes()
+    content = make()
+    older = list(place.glob(f"{name}-{'[0-9a-f]' * len(key)}{ending}"))
+    writing.replace({path: content}, below=place.parent.parent)
+    for one in older:
+        one.unlink(missing_ok=True)
+    return content
 
 
 def forget() -> None:

@@ -74,7 +74,7 @@ def serve(project: Project, partnership: str, port: int) -> None:
     from mkdocs.commands.serve import serve as run
 
     def shown() -> None:
-        settings = _settings(project, BuildOptions(partnership))
+        settings = _settings(project, BuildOptions(partnership, kept=context.remembered(project)))
         run(str(project.configuration), dev_addr=f"127.0.0.1:{port}", **settings)
 
     _guarded(project, shown)

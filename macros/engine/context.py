@@ -6,10 +6,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from macros.content import layers
+from macros.content import layers, memory
 from macros.content.protocols import OF_PROTOCOL
 
 if TYPE_CHECKING:
@@ -101,4 +102,11 @@ def taken(config: MkDocsConfig) -> BuildOptions:
     MkDocs' own command brings none: it builds the edition that the environment variable PARTNERSHIP names.
     """
     options: BuildOptions | None = config.extra.pop(_KEY, None)
-    return options or BuildOptions(os.environ.get("PARTNERSHIP") or layers.NATIONAL)
+    return options or BuildOptions(
+        os.environ.get("PARTNERSHIP") or layers.NATIONAL, kept=memory.folder("builds/mkdocs")
+    )
+
+
+def remembered(project: Project) -> Path:
+    """The user's folder for what builds of a project keep for the next: it is dear to make and often the same."""
+    return memory.folder(f"builds/{sha256(repr(project).encode()).hexdigest()[:32]}")

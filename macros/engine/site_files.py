@@ -60,9 +60,9 @@ def own(config: MkDocsConfig) -> Iterator[File]:
             config, ACCENT, content=str(here.renderer.fragment("shared/accent.css", "", light=light, dark=dark))
         )
         config.extra_css.append(ACCENT)
-    before = exports.run(_work(here), "before")
+    before, beside = exports.run(_work(here), "before"), dict(_packed(config, here))
     here.renderer = here.renderer.with_exports(
-        {export.key: export.address(here.edition) for export in before},
+        {export.key: export.address(here.edition) for export in before} | beside,
         {export.key: len(content) for export, content in before.items() if isinstance(content, bytes)},
     )
     for export, content in before.items():
@@ -74,6 +74,16 @@ def own(config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, name, content=path.read_bytes())
     if here.logo:
         yield File.generated(config, LOGO, content=here.logo.read_bytes())
+
+
+def _packed(config: MkDocsConfig, here: BuildContext) -> Iterator[tuple[str, str]]:
+    """Writes what trainers take into a room, of which many do not fit into memory together; the address of each."""
+    for export, content in exports.packs(_work(here)):
+        address = export.address(here.edition)
+        path = Path(config.site_dir, address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        yield export.key, address
 
 
 def attached(found: Edition) -> dict[str, Path]:

@@ -12,8 +12,9 @@ from typing import Literal
 
 from macros.content import routes
 from macros.content.edition import Edition
-from macros.exports import calendar, feed, pdf, register, scorm, search_index, word
+from macros.exports import calendar, feed, pack, pdf, register, scorm, search_index, word
 from macros.exports.work import Work
+from macros.rendering import typst
 
 _PROTOCOL = "protocol"  # what stands beside its page is of one protocol
 
@@ -75,6 +76,21 @@ def _forms(edition: Edition) -> Iterator[Export]:
     each = Export("form", "{}.docx", "before", word.export, "form")
     for id_ in edition.forms:
         yield replace(each, name=f"form {id_}", make=partial(word.form, id_=id_), of=id_)
+
+
+def packs(work: Work) -> Iterator[tuple[Export, bytes]]:
+    """What a trainer takes into a room, of each case of an edition, one after another: together they are large.
+
+    Where Typst is not installed there is no PDF among them, of which the protocol's tells once for all.
+    """
+    for id_ in work.renderer.edition.scenarios:
+        for reader in pack.READERS:
+            made = pack.of(work, id_, reader)
+            pressed = pack.as_pdf(work, made) if typst.installed() else None
+            for form, content in (("pdf", pressed), ("docx", word.pack(work, made))):
+                name, file = f"pack {id_} {reader} {form}", f"{{}}-{reader}.{form}"
+                if content is not None:
+                    yield Export(name, file, "before", lambda _: None, "scenario", id_), content
 
 
 def run(work: Work, when: Literal["before", "after"]) -> dict[Export, str | bytes]:

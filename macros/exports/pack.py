@@ -2,76 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from macros.exports import html_tree, pdf
 from macros.exports.html_tree import Node
 from macros.exports.work import Work
+from macros.model import reading
 from macros.model.graph import Graph
 from macros.model.numbering import number
 from macros.model.scenario import Scenario
+from macros.rendering.case_names import names_in, seat
 
-_OPENING, _DECISION, _CLOSING, _RECALL = 5, 6, 10, 5  # minutes in a room, of which most are talk
+_OPENING, _CLOSING, _RECALL = 5, 10, 5  # minutes in a room, of which most are talk
 _SIGNING = 20  # people, as many as one sheet has room for
-# Who has which parts: the fragment of each, and the word over it.
-PACKS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "trainer": (
-        ("run", "pack-run"),
-        ("answers", "paper-answers"),
-        ("endings", "pack-endings"),
-        ("sign-in", "pack-sign-in"),
-    ),
-    "learner": (("sheets", "pack-sheets"),),
-}
+READERS = ("trainer", "learner")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a pack under its title. One with a `sheet` of its own can be handed out alone."""
+
+    place: str
+    title: str
+    nodes: list[Node | str]
+    sheet: bool
 
 
 @dataclass(frozen=True)
 class Pack:
-    """One document of a case: its title, and its parts as (place, title, nodes)."""
+    """One document of a case: its id and whom it is for, its title, and its parts."""
 
+    case: str
+    reader: str
     title: str
-    parts: tuple[tuple[str, str, list[Node | str]], ...]
+    parts: tuple[Part, ...]
 
 
-def of(work: Work, id_: str, who: str, names: Mapping[str, str], seat: str) -> Pack:
-    """The pack of a case for the trainer or for a learner, with the numbers and letters of its booklet.
+def of(work: Work, id_: str, reader: str) -> Pack:
+    """The pack of a case for one of READERS, with the numbers and letters of the case's booklet.
 
-    `names` stand in the case's texts, and `seat` is the learner's role within a sentence. Raises KeyError for a case
-    that the edition does not have, and for anybody else than a row of PACKS.
+    Raises KeyError for a case that the edition does not have, and for anybody else.
     """
-    renderer, case = work.renderer, work.renderer.edition.scenarios[id_]
-    told = {"case": case, "names": names, "seat": seat, "numbers": number(case), "rows": _SIGNING, **_timed(case)}
-    parts = tuple(
-        (name, renderer.word(word), html_tree.of(renderer.fragment(f"scenario/pack-{name}", "", **told), _no_link))
-        for name, word in PACKS[who]
-    )
-    return Pack(renderer.word(f"pack-{who}", title=case.title), parts)
+    parts = {"trainer": _trainers, "learner": _learners}[reader]
+    case = work.renderer.edition.scenarios[id_]
+    told = {"names": names_in(work.renderer, case), "seat": seat(work.renderer, case), "numbers": number(case)}
+    title = work.renderer.word(f"pack-{reader}", title=case.title)
+    return Pack(id_, reader, title, tuple(parts(work, case, told)))
 
 
 def as_pdf(work: Work, pack: Pack) -> bytes | None:
-    """A pack as a PDF for everybody; the same pack gives the same bytes.
+    """A pack as a PDF for everybody; the same pack gives the same bytes. Where it cannot be made: None, and why."""
+    sections = [
+        {"id": part.place, "title": part.title, "inside": part.nodes, "sheet": part.sheet} for part in pack.parts
+    ]
+    whole = pdf.headed(work.renderer, pack.title) | {"contents": None, "front": [], "sections": sections}
+    name = f"{work.renderer.edition.id}-{pack.case}-{pack.reader}"
+    return pdf.attempted(lambda: pdf.pressed(whole, work.project, work.kept, name), work.note, f"'{pack.title}'")
 
-    Where Typst is not installed: None, and a line of why. Raises what Typst raises where it cannot set it.
-    """
-    parts = [{"id": name, "title": title, "inside": nodes} for name, title, nodes in pack.parts]
-    whole = pdf.headed(work.renderer, pack.title) | {"front": [], "sections": parts}
-    try:
-        return pdf.pressed(whole, work.project)
-    except ImportError:
-        work.note(f"'{pack.title}' has no PDF: the package 'typst' is not installed.")
-        return None
+
+def _trainers(work: Work, case: Scenario, told: Mapping[str, Any]) -> Iterator[Part]:
+    """The run sheet; each decision with what comes of it; the endings; the answers alone; who was there."""
+    for name, more in (
+        ("run", _timed(case)), ("decisions", {}), ("endings", {}), ("answers", {}), ("sign-in", {"rows": _SIGNING}),
+    ):  # fmt: skip
+        nodes = _nodes(work, name, {**told, "case": case, **more})
+        yield Part(name, work.renderer.word(f"pack-{name}"), nodes, sheet=name != "run")
+
+
+def _learners(work: Work, case: Scenario, told: Mapping[str, Any]) -> Iterator[Part]:
+    """Who they are; then each decision on a sheet of its own, for a later one tells how an earlier one went on."""
+    yield Part("who", work.renderer.word("pack-who"), _nodes(work, "who", {**told, "case": case}), sheet=False)
+    for place, (key, count) in enumerate(told["numbers"].decisions.items()):
+        step = case.steps[key]
+        nodes = _nodes(work, "decision", {**told, "key": key, "step": step})
+        yield Part(f"decision-{count}", f"{count}. {step.title}", nodes, sheet=place > 0)
+
+
+def _nodes(work: Work, name: str, told: Mapping[str, Any]) -> list[Node | str]:
+    return html_tree.of(work.renderer.fragment(f"scenario/pack-{name}", "", **told), _no_link)
 
 
 def _timed(case: Scenario) -> dict[str, Any]:
     """How long each part takes in a room; the whole is that of the longest way, for no room meets every decision."""
+    timings = reading.in_a_room(case)
     graph = Graph({name: step.ways for name, step in case.steps.items()})
-    steps = [name for name in graph.reading_order(case.start) if name in case.steps]
-    longest = graph.longest_onward([case.start])[case.start]
+    longest = graph.longest_onward([case.start], timings.__getitem__)[case.start]
     return {
-        "timings": dict.fromkeys(steps, _DECISION), "opening": _OPENING, "closing": _CLOSING, "recalling": _RECALL,
-        "total": _OPENING + _DECISION * longest + _CLOSING + (_RECALL if case.recall else 0),
+        "timings": timings, "opening": _OPENING, "closing": _CLOSING, "recalling": _RECALL,
+        "total": _OPENING + longest + _CLOSING + (_RECALL if case.recall else 0),
     }  # fmt: skip
 
 

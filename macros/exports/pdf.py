@@ -27,15 +27,21 @@ _ADDRESSES = ("to", "at", "id", "note", "name", "drawing", "accent", "picture", 
 
 def export(work: Work) -> bytes | None:
     """The PDF of an edition's protocol; where it cannot be made, None and a line of why."""
+    whose = f"The protocol of '{work.renderer.edition.id}'"
+    return attempted(lambda: made(work.renderer, work.project, work.kept, work.note), work.note, whose)
+
+
+def attempted(make: Callable[[], bytes], note: Callable[[str], None], whose: str) -> bytes | None:
+    """What `make` gives; where it cannot, None, and a line of why for `note`. `whose` begins that line."""
     try:
-        return made(work.renderer, work.project, work.kept, work.note)
+        return make()
     except ImportError:
         refusal = "the package 'typst' is not installed"
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as fault:  # a panic inside Typst is no Exception
         refusal = " ".join(str(fault).split()) or type(fault).__name__
-    work.note(f"The protocol of '{work.renderer.edition.id}' has no PDF: {refusal}.")
+    note(f"{whose} has no PDF: {refusal}.")
     return None
 
 
@@ -168,14 +174,14 @@ def headed(renderer: Renderer, title: str) -> dict[str, Any]:
     }
 
 
-def pressed(whole: dict[str, Any], project: Project) -> bytes:
+def pressed(whole: dict[str, Any], project: Project, kept: Path | None, name: str) -> bytes:
     """Plain data without pictures as a PDF, with a mark in the place of each character that cannot be shown.
 
-    Raises what `made` raises.
+    `kept` is a folder in which the last one of each name is kept. Raises what `made` raises.
     """
     lost = typst.lacking(set().union(*_texts(whole)))
     said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
-    return typst.made(said, project)
+    return typst.kept(said, project, kept, name) if kept else typst.made(said, project)
 
 
 def _signed(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:

@@ -56,15 +56,17 @@ class Graph(Generic[Name]):
         """The first place found that leads back to one which may lie before it; empty where there is none."""
         return next((place for place, back in self._explored([start]) if back), "")
 
-    def longest_onward(self, starts: Iterable[str]) -> dict[str, int]:
+    def longest_onward(self, starts: Iterable[str], here: Callable[[str], int] = lambda _: 1) -> dict[str, int]:
         """How many places still come on the longest way on from each, itself included; the ends are not counted.
 
         `starts` are walked from in their order. A way back counts once: what may lie before a place adds nothing.
+        Where `here` says how much a place adds, that is added up instead, and the longest way is the one with most.
         """
         left: dict[str, int] = {}
         for place, back in self._explored(starts):
             if not back and place in self.ways:
-                left[place] = 1 + max((left[further] for further in self.onward(place) if further in left), default=0)
+                after = max((left[further] for further in self.onward(place) if further in left), default=0)
+                left[place] = here(place) + after
         return left
 
     def mean_onward(self, start: str, here: Callable[[str], float], along: Callable[[str, Name], float]) -> float:

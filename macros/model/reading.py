@@ -1,4 +1,4 @@
-"""How long a case takes somebody: what is read on its middle way, and how often it asks for a decision."""
+"""How long a case takes: somebody alone, who reads its middle way, and a group, to which each step is read out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from macros.model.scenario import Scenario
 
 WORDS_A_MINUTE = 180
 MINUTES_A_DECISION = 0.5
+ALOUD = 130  # words a minute, as somebody reads to a room
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,21 @@ def read(case: Scenario) -> Reading:
     graph = Graph({name: step.sound_ways for name, step in steps.items()})
     decisions = graph.mean_onward(case.start, lambda place: place in steps, lambda place, name: 0)
     return Reading(graph.mean_onward(case.start, at, along), decisions)
+
+
+def in_a_room(case: Scenario) -> dict[str, int]:
+    """How many minutes a group needs for each step that can be reached, in reading order.
+
+    Its story, its question and what it offers are read out; then the group answers, as long as its kind of step takes
+    (`Step.talk`); then what follows one answer is read out, in the mean of all.
+    """
+    graph, found = Graph({name: step.ways for name, step in case.steps.items()}), {}
+    for name in graph.reading_order(case.start):
+        if (step := case.steps.get(name)) is not None:
+            after = [_all(one.consequence, one.headline, one.feedback) for one in step.outcomes.values()]
+            aloud = _all(step.story, step.ask, *step.offered) + sum(after) / len(after)
+            found[name] = math.ceil(aloud / ALOUD + step.talk)
+    return found
 
 
 def _all(*texts: str) -> int:

@@ -8,8 +8,8 @@ from macros.content import variables
 from macros.model.duties import Answer, Body, Duties, Duty
 from macros.model.guidance import Agency
 from macros.pages import cited_by
-from macros.pages.scenarios import roles
 from macros.rendering import markdown
+from macros.rendering.case_names import roles
 from macros.rendering.renderer import Renderer
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.pages import agencies, scenarios
+from macros.pages import agencies
+from macros.rendering.case_names import names_in, seat
 from macros.rendering.renderer import Renderer
 
 
@@ -13,7 +14,7 @@ def home(renderer: Renderer, here: str) -> Markup:
     edition = renderer.edition
     first = (edition.first_case, edition.scenarios[edition.first_case])
     return renderer.fragment(
-        "shared/home", here, first=first, seat=scenarios.seat(renderer, first[1]), cases=edition.scenarios,
-        you=agencies.your_agency(renderer, here), names=scenarios.names_in(renderer, first[1]),
+        "shared/home", here, first=first, seat=seat(renderer, first[1]), cases=edition.scenarios,
+        you=agencies.your_agency(renderer, here), names=names_in(renderer, first[1]),
         news=list(edition.library.all("news").values())[:3],
     )  # fmt: skip

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from macros.content.project import Project
 from macros.model.programme import Programme
-from macros.pages import scenarios
+from macros.rendering.case_names import names_in, seat
 from macros.rendering.renderer import Renderer
 
 _OPENS, _CLOSES = "KEPT = ", "\n}"
@@ -44,8 +44,8 @@ def refresher(renderer: Renderer, here: str, id_: str) -> Markup:
     case = renderer.edition.scenarios[id_]
     steps = {key: step for key, step in case.steps.items() if step.judged}
     return renderer.fragment(
-        "learning/refresher", here, id=id_, case=case, steps=steps, names=scenarios.names_in(renderer, case),
-        seat=scenarios.seat(renderer, case),
+        "learning/refresher", here, id=id_, case=case, steps=steps, names=names_in(renderer, case),
+        seat=seat(renderer, case),
     )  # fmt: skip
 
 

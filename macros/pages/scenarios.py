@@ -10,14 +10,15 @@ from functools import partial
 
 from markupsafe import Markup
 
-from macros.content import routes, variables
+from macros.content import routes
 from macros.model.duties import Duties, Duty
-from macros.model.guidance import Agency, Role
+from macros.model.guidance import Agency
 from macros.model.numbering import number
 from macros.model.programme import Programme
 from macros.model.scenario import Scenario
 from macros.rendering import case_map, glossary
-from macros.rendering.renderer import Renderer, isolated
+from macros.rendering.case_names import names_in, roles, seat
+from macros.rendering.renderer import Renderer
 
 FOLLOWING = 20  # cases that an ending leads on to: with all of them on each page, a page grew with their number
 _MARK = re.compile(r"<!-- (steps|booklet) ([a-z0-9-]+) -->")
@@ -162,17 +163,6 @@ def _onward(renderer: Renderer, id_: str) -> list[tuple[Programme, str | None]]:
     return found
 
 
-def seat(renderer: Renderer, case: Scenario) -> str:
-    """The learner's role as it stands within a sentence: a school counsellor, but a GP."""
-    name = roles(renderer)[case.seat].name
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
-def names_in(renderer: Renderer, case: Scenario) -> dict[str, str]:
-    """Every name that a text of a case can use, with what stands in its place."""
-    return {**renderer.names, **isolated(variables.of_people(case.people))}
-
-
 def _duties(table: Duties) -> dict[str, tuple[str, Duty]]:
     """The duty that rests on each source, as citation -> (id, duty)."""
     return {citation: (id_, duty) for id_, duty in table.duties.items() for citation in duty.source}
@@ -198,12 +188,6 @@ def case_index(renderer: Renderer, here: str) -> Markup:
         used_roles=used_roles, used_topics=used_topics,
         withdrawn=[(every[id_].title, reason) for id_, reason in renderer.edition.withdrawn.items()],
     )  # fmt: skip
-
-
-def roles(renderer: Renderer) -> dict[str, Role]:
-    """Every role of every agency."""
-    agencies: Iterable[Agency] = renderer.edition.library.all("agency").values()
-    return {id_: role for agency in agencies for id_, role in agency.roles.items()}
 
 
 def _seated(cases: dict[str, Scenario], seats: Iterable[str]) -> dict[str, Scenario]:

@@ -10,9 +10,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from functools import lru_cache
-from hashlib import sha256
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,9 +18,8 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, Literal
 
-from macros.content import writing
+from macros.content import memory
 from macros.content.project import Project
-from macros.readers import files
 
 FONT = "fontpkg_pt_sans"
 FACES = Path(__file__).with_name("faces")  # for scripts that the first face lacks; tools/fonts.py fetched them
@@ -35,6 +32,11 @@ _UNSEEN = ("Mn", "Mc", "Me", "Cf", "Cc")
 LOGO = 113.39  # points, which are 4 cm
 MOST = 4000  # different characters that are looked for in the faces; whatever holds more is no text
 _LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
+
+
+def installed() -> bool:
+    """Whether there is a Typst here."""
+    return find_spec("typst") is not None
 
 
 def made(said: str, project: Project, pictures: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
@@ -142,7 +144,9 @@ def _forget() -> None:
         typst.compile(b"-", font_paths=_fonts())
 
 
-def kept(said: str, project: Project, folder: Path, name: str, pictures: Mapping[str, bytes]) -> bytes:
+def kept(
+    said: str, project: Project, folder: Path, name: str, pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
     """The same, or what was made of the same before; a folder keeps the last one of each name.
 
     The name of a picture changes with what is in it.
@@ -150,17 +154,8 @@ def kept(said: str, project: Project, folder: Path, name: str, pictures: Mapping
     template = b"".join(path.read_bytes() for path in sorted(project.paper.parent.rglob("*")) if path.is_file())
     makers = "".join(metadata.version(name) for name in MAKERS)
     makers += "".join(sorted(path.name for path in FACES.iterdir()))
-    key = sha256(said.encode() + template + makers.encode()).hexdigest()[:32]
-    path = folder / f"{name}-{key}.pdf"
-    if not files.first_link(path, folder.parent.parent):
-        with suppress(OSError):  # another build may take it out meanwhile
-            return path.read_bytes()
-    content = made(said, project, pictures)
-    older = list(folder.glob(f"{name}-{'[0-9a-f]' * len(key)}.pdf"))
-    writing.replace({path: content}, below=folder.parent.parent)
-    for one in older:
-        one.unlink(missing_ok=True)
-    return content
+    made_of = said.encode() + template + makers.encode()
+    return memory.kept(folder, (name, ".pdf"), made_of, lambda: made(said, project, pictures))
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from macros.exports import html_tree
 from macros.model.numbering import number
 from tests.support.project import renderer
 
+VERDICTS = {"defensible": "Defensible", "risky": "Risky", "unsafe": "Unsafe"}
 FILES = ["case-learner.docx", "case-learner.pdf", "case-trainer.docx", "case-trainer.pdf"]
 
 
@@ -50,6 +51,45 @@ def test_a_pack_has_the_answers_for_the_trainer_and_none_for_the_learner(run, pr
         for ending in case.endings.values():
             assert (ending.title in said) == ("trainer" in name)
         assert ("Sign-in sheet" in said) == ("trainer" in name)
+
+
+def test_a_learner_turns_to_a_decision_only_when_the_one_before_is_done(run, project, tmp_path):
+    assert run("case", "testshire").exit_code == 0
+    sheets = [page.extract_text() for page in PdfReader(tmp_path / "packs/case-learner.pdf").pages]
+    case = renderer(project).edition.scenarios["case"]
+    titles = [f"{count}. {case.steps[key].title}" for key, count in number(case).decisions.items()]
+    assert len(titles) > 1
+    for sheet, title in zip(sheets, titles, strict=True):
+        assert [one for one in titles if one in sheet] == [title]
+    document = Document(str(tmp_path / "packs/case-learner.docx"))
+    broken = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
+    assert broken == titles[1:]
+
+
+def test_each_part_for_the_trainer_can_be_handed_out_alone_and_the_answer_sheet_has_every_letter(
+    run, project, tmp_path
+):
+    assert run("case", "testshire").exit_code == 0
+    reader = PdfReader(tmp_path / "packs/case-trainer.pdf")
+    heads = [" ".join(page.extract_text().split()) for page in reader.pages]
+    sheets = {name: next(text for text in heads if name in text[:80]) for name in ("Answer sheet", "Sign-in sheet")}
+    case = renderer(project).edition.scenarios["case"]
+    numbers = number(case)
+    for key, step in case.steps.items():
+        for name, outcome in step.outcomes.items():
+            assert (
+                f"{numbers.outcome(key, name)} {VERDICTS[outcome.verdict]}: {outcome.headline}"
+                in sheets["Answer sheet"]
+            )
+            assert outcome.headline not in sheets["Sign-in sheet"]
+
+
+def test_the_times_on_the_run_sheet_add_up_for_the_longest_way(run, tmp_path):
+    assert run("case", "testshire").exit_code == 0
+    table = Document(str(tmp_path / "packs/case-trainer.docx")).tables[0]
+    minutes = [int(row.cells[1].text) for row in table.rows[1:]]
+    said = words((tmp_path / "packs/case-trainer.docx").read_bytes(), "case-trainer.docx")
+    assert f"About {sum(minutes)} minutes." in said  # its one way meets every decision
 
 
 def test_a_pack_of_no_case_is_refused_with_the_nearest_and_nothing_is_written(run, tmp_path):

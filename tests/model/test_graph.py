@@ -82,3 +82,10 @@ def test_a_place_lies_on_every_way_where_nobody_gets_there_without_it():
 
 def test_places_stand_in_the_order_in_which_they_are_read_whatever_leads_back():
     assert graph("a>b,c b>d,a c>b d>end").in_order("a") == ["a", "c", "b", "d", "end"]
+
+
+def test_the_longest_way_is_the_one_on_which_most_adds_up():
+    short_but_dear = graph("a>b,c b>end c>d d>end")
+    cost = {"a": 1, "b": 9, "c": 2, "d": 2}
+    assert short_but_dear.longest_onward(["a"], cost.__getitem__)["a"] == 10
+    assert short_but_dear.longest_onward(["a"])["a"] == 3

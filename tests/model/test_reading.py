@@ -7,6 +7,12 @@ import pytest
 from macros.model import reading
 from macros.model.length import words
 from macros.model.scenario import Scenario
+from macros.model.steps.basis import Basis
+from macros.model.steps.choose import Choose
+from macros.model.steps.order import Order
+from macros.model.steps.pieces import Pieces
+from macros.model.steps.reflect import Reflect
+from macros.model.steps.select import Select
 from tests.support.cases import case
 
 
@@ -66,3 +72,19 @@ def test_minutes_are_words_at_180_and_half_a_one_for_each_decision_rounded_up(wo
 
 def test_a_sum_that_is_a_hair_over_a_whole_number_promises_no_minute_more():
     assert reading.Reading(180 * (0.1 + 0.2) / 0.3, 0).minutes == 1
+
+
+def test_a_group_is_read_to_and_then_talks_as_long_as_the_kind_of_step_takes():
+    # six words are read out, which is part of a minute
+    assert reading.in_a_room(case("a>b,b b>end")) == {"a": Choose.talk + 1, "b": Choose.talk + 1}
+    long = case("a>end")
+    step = long.steps["a"].model_copy(update={"story": "word " * 2 * reading.ALOUD})
+    assert reading.in_a_room(long.model_copy(update={"steps": {"a": step}})) == {"a": Choose.talk + 3}
+
+
+def test_a_vote_by_hands_takes_the_least():
+    assert all(kind.talk > Choose.talk for kind in (Basis, Order, Pieces, Reflect, Select))
+
+
+def test_a_step_that_nobody_reaches_takes_a_group_no_time():
+    assert list(reading.in_a_room(case("a>end lost>end"))) == ["a"]

@@ -44,7 +44,7 @@ def pack(work: Work, made: Pack) -> bytes | None:
     except ImportError as missing:
         _told(work, missing, "A pack of '{}' has no Word document")
         return None
-    return pack_document.made(work, made)
+    return pack_document.kept(work, made) if work.kept else pack_document.made(work, made)
 
 
 def _told(work: Work, missing: ImportError, what: str) -> None:

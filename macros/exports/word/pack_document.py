@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
+from importlib import metadata
+from pathlib import Path
 
+from macros.content import fingerprint, memory
 from macros.exports.pack import Pack
 from macros.exports.word import elements
 from macros.exports.word.elements import Element, element
@@ -26,14 +31,25 @@ def made(work: Work, pack: Pack) -> bytes:
     return parts.saved(Told(pack.title, profile.name, pack.title, profile.law_checked, {}))
 
 
+def kept(work: Work, pack: Pack) -> bytes:
+    """The same, or what was made of the same before, in the folder of the work that keeps what is dear to make."""
+    profile, project = work.renderer.edition.profile, work.project
+    said = json.dumps([asdict(pack), profile.name, str(profile.law_checked), metadata.version("python-docx")])
+    code, parts = Path(__file__).parent.glob("*.py"), project.word.rglob("*")
+    makers = fingerprint.files(Path(__file__).parent, code) + fingerprint.files(project.word, parts)
+    assert work.kept is not None
+    name = f"{work.renderer.edition.id}-{pack.case}-{pack.reader}"
+    return memory.kept(work.kept, (name, ".docx"), said.encode() + makers, lambda: made(work, pack))
+
+
 def _parts(writer: Writer, pack: Pack) -> Iterator[Element]:
-    """Each part under its heading, and each but the first on a sheet of its own, to be handed out alone."""
-    for place, (_, title, nodes) in enumerate(pack.parts):
-        heading = writer.heading(1, [title], None)
-        if place:
+    """Each part under its heading, on a sheet of its own where it can be handed out alone."""
+    for part in pack.parts:
+        heading = writer.heading(1, [part.title], None)
+        if part.sheet:
             heading.pPr.insert(1, element("pageBreakBefore"))
         yield heading
-        yield from writer.blocks(nodes, Setting(indent=0))
+        yield from writer.blocks(part.nodes, Setting(indent=0))
 
 
 def _margins(parts: Parts, head: str, foot: str) -> None:

@@ -68,11 +68,13 @@ class Step(Model):
 
     Each way on is a field marked as the id of a place, as `Outcome.next` is: checks find it by that mark in a file
     that is not sound. `fewest` is how many ways on such a step must have for it to be one. `judged` is whether an
-    answer can be wrong, so that it is worth asking how sure somebody is of it.
+    answer can be wrong, so that it is worth asking how sure somebody is of it. `talk` is how many minutes a group needs
+    to answer together and say why, beyond what is read out: a vote by hands takes the least.
     """
 
     fewest: ClassVar[int] = 1
     judged: ClassVar[bool] = True
+    talk: ClassVar[int] = 3
 
     kind: str
     title: Text

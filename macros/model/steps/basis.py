@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -40,6 +40,8 @@ class BasisResults(Model):
 
 class Basis(Step):
     """Must you, may you, or must you not, and on what ground? The first question's words are the interface's."""
+
+    talk: ClassVar[int] = 4
 
     kind: Literal["basis"]
     duty: Duty

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -36,6 +36,8 @@ class OrderResults(Model):
 
 class Order(Step):
     """What do you do first? Every order is right that begins with one of `first` and breaks no `before`."""
+
+    talk: ClassVar[int] = 6
 
     kind: Literal["order"]
     items: dict[Id, Annotated[Markdown, at_most(12)]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -33,6 +33,8 @@ class PiecesResults(Model):
 
 class Pieces(Step):
     """How worried are you now? Asked after each piece, until they would act; `act_by` is the piece that is enough."""
+
+    talk: ClassVar[int] = 6
 
     kind: Literal["pieces"]
     pieces: dict[Id, Piece]

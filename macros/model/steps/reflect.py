@@ -23,6 +23,7 @@ class Reflect(Step):
     """Write it, then compare: what is written is never judged, and never asked for; the points are ticked."""
 
     judged: ClassVar[bool] = False
+    talk: ClassVar[int] = 7
 
     kind: Literal["reflect"]
     model: Annotated[Markdown, at_most(60)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -35,6 +35,8 @@ class SelectResults(Model):
 
 class Select(Step):
     """What do you give, and to whom? Where something is lacking, that counts, whatever else was given."""
+
+    talk: ClassVar[int] = 4
 
     kind: Literal["select"]
     to: dict[Id, Text]

@@ -1,0 +1,61 @@
+"""A case's page leads to what a trainer takes into a room; what did not change is not made again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.engine import builder
+from macros.exports import pdf
+from macros.exports.word import pack_document
+from tests.support.project import edit
+
+pytestmark = pytest.mark.slow  # builds sites
+FILES = [f"case-{reader}.{form}" for reader in ("trainer", "learner") for form in ("pdf", "docx")]
+
+
+@pytest.fixture
+def build(project, tmp_path, monkeypatch):
+    """Builds an edition; gives the files that its case's page offers, and those that stand beside the page."""
+
+    monkeypatch.setattr("macros.content.project.find", lambda: project)
+
+    def built() -> tuple[list[str], set[str]]:
+        builder.build(project, "testshire", tmp_path / "out", kept=tmp_path / "cache/builds/one")
+        folder = tmp_path / "out/cases/case"
+        offered = re.findall(r'<a href="([^"]+)" download', (folder / "index.html").read_text("utf-8"))
+        return offered, {path.name for path in folder.iterdir() if path.is_file()} - {"index.html"}
+
+    return built
+
+
+def test_a_cases_page_offers_each_paper_as_pdf_and_for_word(build):
+    offered, there = build()
+    assert offered == FILES and there == set(FILES)
+
+
+def test_where_no_pdf_can_be_made_the_page_offers_word_alone(build, monkeypatch):
+    def refused(*_: object) -> bytes:
+        raise ImportError("typst")
+
+    monkeypatch.setattr(pdf.typst, "made", refused)
+    offered, there = build()
+    assert offered == [name for name in FILES if name.endswith(".docx")] == sorted(there, reverse=True)
+
+
+def test_papers_of_a_case_that_did_not_change_are_not_made_again(build, project, tmp_path, monkeypatch):
+    made = []
+    press, write = pdf.typst.made, pack_document.made
+    monkeypatch.setattr(pdf.typst, "made", lambda *given: made.append("pdf") or press(*given))
+    monkeypatch.setattr(pack_document, "made", lambda *given: made.append("docx") or write(*given))
+    build()
+    first = {name: (tmp_path / "out/cases/case" / name).read_bytes() for name in FILES}
+    assert made.count("docx") == 2
+    made.clear()
+    build()
+    assert made == [] and first == {name: (tmp_path / "out/cases/case" / name).read_bytes() for name in FILES}
+    edit(project, "scenarios/case.yml", "title: ", "title: Another ")
+    build()
+    assert made.count("docx") == 2
+    assert all(first[name] != (tmp_path / "out/cases/case" / name).read_bytes() for name in FILES)
