@@ -40,6 +40,8 @@ class Score:
     found: int = 0
     serious: int = 0
     serious_found: int = 0
+    told: int = 0
+    serious_told: int = 0
     right: int = 0
     flagged: int = 0
     extra: int = 0
@@ -49,7 +51,10 @@ class Score:
 
     def add(self, other: Score) -> None:
         """Takes in the figures of another document."""
-        for name in ("expected", "found", "serious", "serious_found", "right", "flagged", "extra", "flags"):
+        for name in (
+            "expected", "found", "serious", "serious_found", "told", "serious_told",
+            "right", "flagged", "extra", "flags",
+        ):  # fmt: skip
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
     def __str__(self) -> str:
@@ -58,6 +63,7 @@ class Score:
 
         return (
             f"found {part(self.found, self.expected)}, serious {part(self.serious_found, self.serious)}; "
+            f"in any class {part(self.told, self.expected)}, {part(self.serious_told, self.serious)}; "
             f"right ones flagged {part(self.flagged, self.right)}; "
             f"precision {part(self.flags - self.extra, self.flags)}"
         )
@@ -101,6 +107,9 @@ def score(document: Document, findings: tuple[Finding, ...], labels: Mapping[str
             at for at, one in enumerate(findings)
             if one.sort == label["class"] and touches(document, one, line, label)
         ]  # fmt: skip
+        told = bool(hits) or any(touches(document, one, line, label) for one in findings)
+        made.told += told
+        made.serious_told += told and bool(label["serious"])
         made.expected += 1
         made.found += bool(hits)
         made.serious += bool(label["serious"])

@@ -36,13 +36,15 @@ def judged(found: Reading) -> tuple[Finding, ...]:
 
 def read(document: Document, register: Register, as_at: date, day: date | None, made: Index) -> Reading:
     """A document with everything that it cites."""
-    known = made.names.known | made.claims.known | made.counts.known
+    known = made.names.known | made.claims.known | made.counts.known | made.abouts.known
     words = tokens(document.words, known)
     day = day or published.published(document)
     mentions = Reader(document, words, made, register, day).mentions()
-    sections = tuple(Sections(document, words, made, mentions).all())
+    numbered = tuple(Sections(document, words, made, mentions).all())
+    sections = tuple(one for one in numbered if one.id)
     cited = by_id.linked(document, register, citations(register, mentions, sections, as_at))
     return Reading(
         document, register, made, words, Context(document), mentions, sections, cited, as_at,
         day, tuple(made.claims.read(words)), tuple(made.counts.read(words)),
+        numbered, tuple(made.abouts.read(words)),
     )  # fmt: skip

@@ -18,7 +18,7 @@ _PAST = (
     r"formerly|former|predecessors?|known at the time|then called|then known as|at that time|originally|pre-?dates",
     r"previously (?:known|called|the|under|cited|held|used|part of|run|named)",
     r"previous (?:act|law|legislation|guidance|edition|version|board|name|duty|policy|protocol|regime|agreement)s?",
-    r"remember(?:s|ed)? the",
+    r"remember(?:s|ed)? the|(?:ends|ended|ending|took away|did away with) (?:the|all|each)",
     r"in place of|instead of|took over from|taken over from|transferred from|inherited from|evolved from|used to be",
     r"(?:takes?|took|taking|taken) the place of|before (?:that|then)",
     r"no longer (?:cite|use|refer|rely|apply|quote|name|say)|historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
@@ -49,7 +49,7 @@ _AFTER = re.compile(
     r"no longer (?:exists?|in force|appl(?:y|ies)|does|do|stands?|works?|counts?|needed|used|open|there)|"
     r"stopped (?:working|taking|being|on|in)|went out of use|(?:switched|turned) off|lapsed|"
     r"(?:which|that|who) (?:preceded|came before|went before)|"
-    r"(?:was|were) then|"
+    r"(?:was|were) then|(?:does|do) not work|"
     r"any longer|any more|ceased|came to an end|ended in|until (?:\w{3,9} )?(?:19|20)[0-9]{2}|as it then was|as was)\b"
 )
 _BRACKET = re.compile(r"^[^.;(]{0,12}\((?:now|since|repealed|revoked|abolished|superseded|replaced|formerly|until)\b")
@@ -186,16 +186,16 @@ class Context:
     @cached_property
     def _logged(self) -> list[bool]:
         """For each block, whether it stands in the record of a document's own changes."""
-        found, inside, table = [], False, False
+        found, inside, table, cells = [], False, False, False
         for number, block in enumerate(self.document.blocks):
             words = self.text[block.start : min(block.end, block.start + _HEADING + 1)].strip().lower()
             short = block.end - block.start <= _HEADING
             line, _, more = words.partition("\n")
             if (short or more) and _LOG_HEADING.fullmatch(line):
-                inside, table = True, False
+                inside, table, cells = True, False, False
             elif not inside and self._heads_versions(number):
-                inside, table = True, "|" in words
-            elif block.heading or (table and "|" not in words) or (short and inside and self._title(number)):
+                inside, table, cells = True, "|" in words, "|" not in words
+            elif block.heading or (table and "|" not in words) or (short and not cells and self._title(number)):
                 inside = False
             found.append(inside)
         return found

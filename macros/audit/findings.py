@@ -58,7 +58,10 @@ class About(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """A document as it was read, for the rules: what it cites, on which day it is judged, when it was published."""
+    """A document as it was read, for the rules: what it cites, on which day it is judged, when it was published.
+
+    `numbered` are all sections of an Act that it names, those too of which the register holds nothing.
+    """
 
     document: Document
     register: Register
@@ -72,6 +75,8 @@ class Reading:
     published: date | None = None
     claims: tuple[Hit, ...] = ()
     counts: tuple[Hit, ...] = ()
+    numbered: tuple[Section, ...] = ()
+    abouts: tuple[Hit, ...] = ()
     past: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def historical(self, start: int, end: int) -> bool:

@@ -90,7 +90,8 @@ class Reader:
                 yield self._titled(hit, words)
             return
         id_, sort = ("", "unlike") if "unlike" in kinds else (hit.names[0].id, hit.names[0].sort)
-        yield Mention(start, end, self.document.block_at(start), id_, sort, first=hit.first, last=hit.last)
+        act_ = self.index.acts.get(id_, "")  # DPA 2018 is one too
+        yield Mention(start, end, self.document.block_at(start), id_, sort, act=act_, first=hit.first, last=hit.last)
 
     def _within_a_longer_word(self, start: int, end: int) -> bool:
         """Whether a name is only a part of a word with hyphens or of a document number, or of an e-mail address."""

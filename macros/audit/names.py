@@ -9,9 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 from macros.audit.standing import Register
 from macros.audit.tokens import Tokens, split
-from macros.model.law import Claim, Counted, Instrument
+from macros.model.law import Cited, Claim, Counted, Instrument
 
-Sort = Literal["name", "title", "short", "misnamed", "unlike", "count", "claim"]
+Sort = Literal["name", "title", "short", "misnamed", "unlike", "count", "claim", "about"]
 # An Act's own title says how it is cited: its name, and its year after that.
 _ENACTED = re.compile(r"(.{3,160}\b(?:Act|Regulations|Order|Rules)) ((?:19|20)[0-9]{2})(?:$|[ ,(].*)", re.DOTALL)
 _IN_AN_ACT = re.compile(
@@ -22,12 +22,13 @@ _ENACTED_KINDS = ("act", "regulations")
 
 @dataclass(frozen=True)
 class Name:
-    """A name, and the entry that it belongs to; a claim or a count with what it says."""
+    """A name, and the entry that it belongs to; a claim or a count with what it says, a section's subject with that."""
 
     sort: Sort
     id: str
     claim: Claim | None = None
     counted: Counted | None = None
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Hit:
 
 
 Key = tuple[int, str]
+_BEFORE = 3  # words of a name, of which the last may begin a longer one
 
 
 class Part(NamedTuple):
@@ -74,8 +76,17 @@ class Tree:
                 continue
             last, names = self._longest(words, here, end)
             if names:
-                yield Hit(here, last, tuple(names))
+                first, last, names = self._onward(words, here, last, names)
+                yield Hit(first, last, tuple(names))
                 behind = last
+
+    def _onward(self, words: list[str], here: int, last: int, names: list[Name]) -> tuple[int, int, list[Name]]:
+        """A name, or the longer one that begins with its last words: in `GMC, Confidentiality` another title begins."""
+        for later in range(here + 1, last) if last - here <= _BEFORE else ():
+            further, longer = self._longest(words, later, len(words))
+            if longer and further > last and further - later > last - here:
+                return later, further, longer
+        return here, last, names
 
     def _longest(self, words: list[str], here: int, end: int) -> tuple[int, list[Name]]:
         node, last, names = self.root, here, list[Name]()
@@ -90,20 +101,25 @@ class Tree:
 
 @dataclass(frozen=True)
 class Index:
-    """The register as an audit asks it: names, claims and counts, editions by title, sections by Act."""
+    """The register as an audit asks it: names, claims, counts, what sections are about; editions by title; sections.
+
+    `acts` has of each entry that is an Act how its sections are found.
+    """
 
     names: Tree
     claims: Tree
     counts: Tree
+    abouts: Tree
     years: dict[str, frozenset[str]]
     too: dict[tuple[str, ...], frozenset[str]]
     sections: dict[str, list[tuple[Key, Key, str]]]
     domains: dict[str, str]
+    acts: dict[str, str]
 
 
 def index(register: Register) -> Index:
     """The names of a register, made ready once for any number of documents."""
-    made = Index(Tree(), Tree(), Tree(), {}, {}, {}, {})
+    made = Index(Tree(), Tree(), Tree(), Tree(), {}, {}, {}, {}, {})
     for id_, entry in register.items():
         _named(made, id_, entry)
         _part(made, id_, entry, register)
@@ -118,6 +134,8 @@ def _named(made: Index, id_: str, entry: Instrument) -> None:
     if own:
         titles, years = [*titles, own[1]], years | {own[2]}
     made.years[id_] = frozenset(years)
+    if own:
+        made.acts[id_] = act(split(own[1]), own[2])
     for title in dict.fromkeys(map(split, titles)):
         made.names.add(title, Name("title", id_))
         made.too[title] = made.too.get(title, frozenset()) | frozenset(said.years_too if said else ())
@@ -129,11 +147,19 @@ def _named(made: Index, id_: str, entry: Instrument) -> None:
     for sort, names in groups:
         for words in dict.fromkeys(map(split, names)):
             made.names.add(words, Name(sort, id_))
+    _said(made, id_, said)
+
+
+def _said(made: Index, id_: str, said: Cited) -> None:
+    """Puts in what is said of an entry, and not its names: claims, counts, subjects, domains."""
     for claim in said.claims:
         for words in dict.fromkeys(map(split, claim.words)):
             made.claims.add(words, Name("claim", id_, claim=claim))
     for words in dict.fromkeys(map(split, said.counted.of if said.counted else ())):
         made.counts.add(words, Name("count", id_, counted=said.counted))
+    for number, subjects in said.numbered.items():
+        for words in dict.fromkeys(map(split, subjects)):
+            made.abouts.add(words, Name("about", id_, section=number))
     made.domains.update((domain.lower(), id_) for domain in said.domains)
 
 

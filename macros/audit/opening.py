@@ -39,7 +39,8 @@ def read(path: Path, name: str) -> Document | Problem:
 def markdown(text: str, name: str) -> Document:
     """A Markdown text: its headings, its lists line by line, its links."""
     blocks = blocks_of(text, _markdown_title)
-    anchors = {_slug(text[one.start : one.end].lstrip("# ")) for one in blocks if one.heading}
+    heads = [text[one.start : one.end].lstrip("# ") for one in blocks if one.heading]
+    anchors = {make(head) for head in heads for make in (_slug, _short_slug)}
     anchors |= {found[1] or found[2] for found in _ANCHOR.finditer(text)}
     return Document(name, text, blocks, _links(text), frozenset(anchors), marked=True)
 
@@ -71,6 +72,11 @@ def _plain_title(line: str, alone: bool) -> tuple[int, str]:
 
 def _slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9_]+", words.lower()))
+
+
+def _short_slug(words: str) -> str:
+    """As many hosts make it: points and other signs go, and each space is a hyphen."""
+    return re.sub(r"[^\w -]", "", words.strip().lower()).replace(" ", "-")
 
 
 def _text(make: Callable[[str, str], Document]) -> Callable[[Path, str], Document | Problem]:

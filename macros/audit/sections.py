@@ -29,7 +29,10 @@ _WHOLE = 0.55  # of a block: what an Act's name fills is a heading, whatever its
 
 @dataclass(frozen=True)
 class Section:
-    """A section that is cited, with the entry of it, and the Act's own mention where it stands beside it."""
+    """A section that is cited, with the entry of it, and the Act's own mention where it stands beside it.
+
+    `id` is empty where the register has no entry of it; `act` is the Act as sections are found by it.
+    """
 
     start: int
     end: int
@@ -37,6 +40,7 @@ class Section:
     number: str
     id: str
     beside: Mention | None
+    act: str = ""
 
 
 class Sections:
@@ -49,7 +53,7 @@ class Sections:
         self.firsts = [one.start for one in self.acts]
 
     def all(self) -> Iterator[Section]:
-        """Every section whose Act is known and that has an entry, in order."""
+        """Every section whose Act is known, in order."""
         at, end = 0, len(self.tokens)
         while at < end:
             if self.tokens.words[at] in _MARKS and self._marks(at):
@@ -116,12 +120,11 @@ class Sections:
         near = [beside] if beside else self._near(at, after, block)
         spans = self._spans(numbers)
         for place, end, number in spans:
-            for one in near:
-                id_ = section_of(self.index, one.act, number)
-                if id_:
-                    first = start if (place, end) == (numbers[0][0], spans[0][1]) else place
-                    yield Section(first, end, block, number, id_, beside)
-                    break
+            held = ((one, section_of(self.index, one.act, number)) for one in near)
+            one, id_ = next(((one, id_) for one, id_ in held if id_), (near[0] if near else None, ""))
+            if one is not None:
+                first = start if (place, end) == (numbers[0][0], spans[0][1]) else place
+                yield Section(first, end, block, number, id_ or "", beside, one.act)
 
     def _spans(self, numbers: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Numbers one by one, and the two ends of `24 – 33` as one: the entry of the first is that of both."""

@@ -10,6 +10,7 @@ from macros.model.dates import vague
 from macros.model.law import Instrument
 
 _WHEN = {True: "wrong already when this was published", False: "since this was published", None: ""}
+UNVERIFIED = " (the register has not verified this)"
 _DOES = {
     "repealed": "was repealed", "partly-repealed": "was repealed in part", "superseded": "was superseded",
     "abolished": "was abolished", "renamed": "got another name", "retired": "was retired", "historic": "ended",
@@ -40,7 +41,7 @@ def _instead(register: Register, id_: str, day: date) -> str:
 
 def doubt(entry: Instrument) -> str:
     """What a message says of an entry that nobody has checked."""
-    return " (the register has not verified this)" if entry.verified == "unverified" else ""
+    return UNVERIFIED if entry.verified == "unverified" else ""
 
 
 def timed(wrong: bool | None) -> str:

@@ -102,8 +102,10 @@ class Cited(Model):
 
     A name in `names` means this entry alone. A name in `titles` is shared by editions, and the year beside it decides:
     one of `years`, or of `years_too`, which belong to an Act of that title that the register does not hold.
-    `needs` are words of which one must stand in the sentence; `unlike` are longer names that mean something else.
+    `needs` are words of which one must stand in the sentence, and `unless` words of which none may; `unlike` are longer
+    names that mean something else.
     `short` are abbreviations that count where the document also has a name in full. A `minor` one is never an error.
+    `numbered` says of an Act what some of its sections are about, each alone: beside another number they are misplaced.
     """
 
     names: Any_[Text] = ()
@@ -114,12 +116,14 @@ class Cited(Model):
     misnamed: Any_[Text] = ()
     unlike: Any_[Text] = ()
     needs: Any_[Text] = ()
+    unless: Any_[Text] = ()
     part_of: InstrumentId | None = None
     sections: Any_[SectionNumber] = ()
     domains: Any_[Text] = ()
     counted: Counted | None = None
     claims: tuple[Claim, ...] = ()
     minor: bool = False
+    numbered: Annotated[dict[SectionNumber, Some[Text]], Field(default_factory=dict)]
 
     @across
     def _bound(self) -> Iterator[Broken]:

@@ -1,6 +1,6 @@
-"""The text refers to a section by a number and a title, and there is no such section, or it has another title.
+"""The text refers to a part of itself, by a number or a letter, and there is no such part, or it has another title.
 
-Sections were moved or renamed, and the reference was not. Point it to what it means.
+Sections were moved or renamed, or an appendix was left out, and the reference stayed. Point it to what it means.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
 from typing import TypeAlias
 
+from macros.audit import parts
 from macros.audit.findings import Finding, Reading, Said
 from macros.audit.mentions import Mention
 from macros.audit.sections import Section
@@ -27,10 +28,64 @@ _NO_TITLE = {"of", "act", "police", "data", "children", "the"}
 Titles: TypeAlias = dict[str, list[tuple[str, ...]]]
 
 
+# A reference without a title; what follows must not make it a part of something else.
+_ELSEWHERE = r"(?![0-9A-Za-z%/]|\.[0-9])(?!\)?,? (?:of|to|in) |\(|,? (?:[Pp]art|[Pp]ara|[Ss]chedule|[Ss]ection)\b)"
+_BARE = re.compile(
+    r"\b(?:([Ss]ee|[Ss]ee also|in|at|under|to|by|with|from|per)|[Tt]he (?:\w{2,20} ){1,3}(?:is|are) (?:in|at)) "
+    r"(?:(section|paragraph|para|clause|part|chapter|Section|Paragraph|Clause|Part|Chapter) )?"
+    r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,3})" + _ELSEWHERE
+)
+_LETTER = re.compile(
+    r"\b(appendix|annexe?|schedule|table|box|figure|flow ?chart) ([0-9]{1,2}|[A-Z])" + _ELSEWHERE,
+    re.IGNORECASE,
+)
+_MANY = 5  # parts of its own with a point in their number, before one that is not there is missed
+_LAWLY = ("under", "to", "by", "from", "with", "per")  # what stands before a section of a law rather
+_BEYOND = 10  # numbers above the last chapter are more likely those of a law
+
+
 def find(reading: Reading) -> Iterator[Finding]:
-    """Yields a finding for each reference whose title is not that of the section with its number."""
-    titles = _titles(reading)
+    """Yields a finding for each reference to a part that the document has not, or has under another title."""
     cited = Spans((one.start, one.end) for one in chain[Mention | Section](reading.mentions, reading.sections))
+    titled = list(_titled(reading, cited))
+    yield from titled
+    told = Spans((one.start, one.end) for one in titled)
+    for start, end, what in _bare(reading):
+        if not cited.meet(start, end) and not told.meet(start, end) and not _of_a_work(reading, start, end):
+            said = reading.document.words[start:end]
+            message = f"'{said}': this document has no such {what}"
+            yield reading.found((start, end), "cross-reference", Said("warning", message))
+
+
+def _bare(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Where a part that is not there is referred to without a title, and what it is called."""
+    own, words = parts.parts(reading.document), reading.document.words
+    for found in _BARE.finditer(words):
+        number, what = found[3], (found[2] or "").lower()
+        chapter = int(number.partition(".")[0])
+        if "." in number:
+            gone = len(own.pointed) >= _MANY and number not in own.pointed and (what or found[1] in ("See", "see"))
+        else:
+            last = max(own.chapters, default=0)
+            ours = what in ("section", "chapter", "part") and found[1] not in _LAWLY
+            gone = ours and last >= _MANY and last < chapter <= last + _BEYOND
+        if gone and chapter <= max(own.chapters, default=0) + _BEYOND:
+            yield found.start(2 if found[2] else 3), found.end(3), what or "number"
+    for found in _LETTER.finditer(words):
+        held = own.lettered.get(parts.kind(found[1]), frozenset())
+        if held and found[2].upper() not in held and found[2].isupper() | found[2].isdigit():
+            yield found.start(), found.end(), found[1].lower()
+
+
+def _of_a_work(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sentence names law or guidance, so that its numbers may be that one's."""
+    low, high = reading.context.sentence(start, end)
+    return Spans((one.start, one.end) for one in reading.mentions).meet(low, high)
+
+
+def _titled(reading: Reading, cited: Spans) -> Iterator[Finding]:
+    """A finding for each reference whose title is not that of the section with its number."""
+    titles = _titles(reading)
     for found in _REFERENCE.finditer(reading.document.words) if titles else ():
         what, number, said = found[1].lower(), found[2], split(found[3])
         fault = _fault(titles, what, number, said)

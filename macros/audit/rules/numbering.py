@@ -14,6 +14,7 @@ from macros.audit.findings import Finding, Reading, Said
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding where a number is not the next one, nor the first of a list."""
     last: dict[int, int] = {}  # by how far an item stands in, -1 for headings
+    meant: dict[int, int] = {}  # what a number would be after one that was told, had that been right
     beside = False
     for block in reading.document.blocks:
         if not block.number.isdigit():
@@ -21,7 +22,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         number, titled, column = int(block.number), bool(block.heading), _indent(reading.document.text, block)
         before = last.get(column, 0)
-        jumps = number != 1 and number != before + 1
+        jumps = number != 1 and number != before + 1 and number != meant.pop(column, 0)
         again = number == 1 and before > 1 and (titled or (beside and column in last))
         last = {one: said for one, said in last.items() if titled or one < column} | {column: number}
         beside = not titled
@@ -29,6 +30,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             what = "heading" if titled else "list"
             message = f"this {what} is numbered {number}, after {before}"
             end = min(block.end, block.start + 60)
+            meant[column] = before + 2
             yield reading.found((block.start, end), "numbering", Said("warning", message))
 
 

@@ -48,12 +48,15 @@ def _stale(entry: Instrument, day: date, sort: str) -> bool:
 
 
 def spared(reading: Reading, one: Citation, entry: Instrument) -> bool:
-    """Whether a mention cites nothing: history, somebody's dated work, a sentence without the words it needs."""
+    """Whether a mention cites nothing: history, somebody's dated work, a sentence with the wrong words."""
     if entry.status == "never-existed":
         return False
-    if entry.cited and entry.cited.needs and not _in_sentence(reading, one, entry.cited.needs):
+    said = entry.cited
+    if said and said.needs and not _in_sentence(reading, one, said.needs):
         return True
-    if entry.kind == "body" and reading.context.author(one.start, one.end):
+    if said and said.unless and _in_sentence(reading, one, said.unless):
+        return True
+    if entry.kind in ("body", "process") and reading.context.author(one.start, one.end):
         return True
     return reading.historical(one.start, one.end)
 

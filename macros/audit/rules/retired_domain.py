@@ -15,7 +15,7 @@ from macros.audit.findings import Finding, Reading
 from macros.audit.rules import over
 
 _IN_A_NAME = "-."
-_MAIL = "mailto:"
+_LEADS_OUT = ("mailto:", "http://", "https://", "//")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -30,12 +30,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     quick = re.compile(any_domain.pattern) if len(small) == len(text) else any_domain
     for found in quick.finditer(small if len(small) == len(text) else text):
         id_ = domains[found[0].lower()]
-        after = text[found.end() : found.end() + 2]
-        whole = not after[:1].isalnum() and not (after[:1] in _IN_A_NAME and after[1:2].isalnum())
-        if not whole or not standing.over(reading.register[id_], reading.as_at):
+        if not _whole(text, found) or not standing.over(reading.register[id_], reading.as_at):
             continue
         start = _host(text, found.start())
-        if start < found.start() and text[found.start() - 1] not in ".@":
+        ends = reading.register[id_].kind == "body"  # whose sites and mailboxes had its name after that of a place
+        if start < found.start() and text[found.start() - 1] not in ".@" and not ends:
             continue
         start = _address(text, start)
         if not reading.historical(start, found.end()):
@@ -58,13 +57,23 @@ def _by_name(reading: Reading) -> Iterator[Finding]:
 def _in_links(reading: Reading, any_domain: re.Pattern[str]) -> Iterator[Finding]:
     """Addresses that only a link holds, behind words that do not say them."""
     for link in reading.document.links:
-        found = any_domain.search(link.target) if link.target.lower().startswith(_MAIL) else None
-        if found is None or any_domain.search(reading.document.text, link.start, link.end):
+        found = any_domain.search(link.target) if link.target.lower().startswith(_LEADS_OUT) else None
+        if (
+            found is None
+            or not _whole(link.target, found)
+            or any_domain.search(reading.document.text, link.start, link.end)
+        ):
             continue
         id_ = reading.index.domains[found[0].lower()]
         one = Citation(link.start, link.end, reading.document.block_at(link.start), id_)
         if standing.over(reading.register[id_], reading.as_at):
             yield over.finding(reading, one, "retired-domain")
+
+
+def _whole(text: str, found: re.Match[str]) -> bool:
+    """Whether a domain ends where it was found, and is not the beginning of a longer one."""
+    after = text[found.end() : found.end() + 2]
+    return not after[:1].isalnum() and not (after[:1] in _IN_A_NAME and after[1:2].isalnum())
 
 
 def _host(text: str, at: int) -> int:

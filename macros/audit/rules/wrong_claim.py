@@ -11,20 +11,41 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
-from macros.audit import words
+from macros.audit import misnumbered, words
 from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
+from macros.audit.standing import over
+from macros.model.dates import last_day, vague
 
 _LEANS = re.compile(
     r"\W{0,4}(?:(?:It|This|That|These|Those|They|Both)\b|(?:The|Such) (?:Act|section|duty|power|law|provision)s?\b)"
 )
+# Words right before a claim that say the opposite of it: a power (not a duty) to disclose.
+_DENIED = re.compile(
+    r"\b(?:not|no|never|neither|nor|rather than|instead of|isn['’]t|doesn['’]t)(?: (?:an?|the|any|be|as))?\W{1,3}$"
+)
+_DENIES = 24  # characters in which they stand
+_GAP = 3  # characters between two sentences
 _UNDER = 3  # blocks under a heading that speak of what the heading names
+# What is said of law that is still to come.
+_NOT_YET = re.compile(
+    r"\b(?:(?:is|are|has|have) (?:still )?not (?:yet )?(?:in force|begun|been commenced|come into force)"
+    r"|not yet (?:in force|begun|commenced|law|been commenced)|yet to (?:be commenced|come into force|begin)"
+    r"|(?:is|are) (?:expected|due|planned|set) to (?:begin|start|commence|come into (?:force|effect)|be commenced)"
+    r"|(?:is|are) (?:expected|due) (?:in|on|by|later)|awaiting commencement|awaits commencement"
+    r"|will (?:begin|commence|come into (?:force|effect)|take effect|be commenced))\b"
+)
 Cited = Mapping[tuple[str, int], list[Citation]]  # by entry and block, in the order of the text
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Yields a finding for each claim that the register says is wrong, beside the entry that it is made of."""
+    """Yields a finding for each claim that the register says is wrong, beside the entry that it is made of.
+
+    So it does for a section whose number is that of another, and for what is said to be still to come and has begun.
+    """
+    yield from _misnumbered(reading)
+    yield from _begun(reading)
     hits = [hit for hit in reading.claims if hit.names]
     cited: dict[tuple[str, int], list[Citation]] = {}
     if hits:
@@ -35,9 +56,51 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield from _claimed(reading, hit, name, cited)
 
 
+def _misnumbered(reading: Reading) -> Iterator[Finding]:
+    for one in misnumbered.misnumbered(reading):
+        if reading.historical(one.start, one.end):
+            continue
+        entry, said = reading.register[one.name.id], " ".join(one.about.split())
+        right = f"{'sections' if '-' in one.name.section else 'section'} {one.name.section.replace('-', ' to ')}"
+        message = f"'{said}' is {right} of {entry.title}, not {one.section.number}{words.UNVERIFIED}"
+        about = About(instrument=one.name.id, replaced_by=(), wrong=True)
+        yield reading.found((one.start, one.end), "wrong-claim", Said("warning", message), about)
+
+
+def _begun(reading: Reading) -> Iterator[Finding]:
+    """A finding for what is in force by now, and is alone in a sentence that says it is not yet."""
+    for said in _NOT_YET.finditer(reading.document.words):
+        low, high = reading.context.sentence(said.start(), said.end())
+        inside = [one for one in reading.citations if low <= one.start < high]
+        # A section is cited with its Act, which is not what the sentence is about.
+        narrow = [one for one in inside if reading.register[one.id].kind == "section"] or inside
+        if len({one.id for one in narrow}) == 1 and _stands(reading, narrow[0].id):
+            yield _told_as_to_come(reading, narrow[0])
+
+
+def _stands(reading: Reading, id_: str) -> bool:
+    """Whether an entry is in force on the day of the audit, since a day that the register knows."""
+    entry = reading.register[id_]
+    if entry.status != "in-force" or entry.from_ is None or over(entry, reading.as_at):
+        return False
+    return last_day(entry.from_) <= reading.as_at and entry.switch is None
+
+
+def _told_as_to_come(reading: Reading, one: Citation) -> Finding:
+    entry = reading.register[one.id]
+    assert entry.from_ is not None
+    since = f"{'on' if entry.from_.count('-') > 1 else 'in'} {vague(entry.from_)}"
+    message = f"{entry.short} is told of as still to come, and began {since}{words.doubt(entry)}"
+    wrong = last_day(entry.from_) <= reading.published if reading.published else None
+    said = Said(words.severity(entry), message)
+    return reading.found((one.start, one.end), "wrong-claim", said, About(one.id, (one.id,), wrong))
+
+
 def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[Finding]:
     assert name.claim is not None
     start, end = reading.tokens.starts[hit.first], reading.tokens.ends[hit.last - 1]
+    if _DENIED.search(reading.document.words, max(0, start - _DENIES), start):
+        return
     block = reading.document.block_at(start)
     span = (start, end)
     if not name.claim.alone:
@@ -61,7 +124,8 @@ def _nearest(reading: Reading, cited: Cited, id_: str, claim: tuple[int, int]) -
     """The nearest citation of an entry that a place speaks of: in its own block, or in a heading not far above.
 
     It looks at three citations, however many there are: those on both sides, and the last one of the heading. One in
-    the claim's own sentence comes first. One in another sentence counts where the claim's leans on it: `It requires`.
+    the claim's own sentence comes first. One in another sentence counts where the claim's leans on it, `It requires`,
+    or where the sentence after the claim's does: `It is made under`.
     """
     start, end = claim
     block = reading.document.block_at(start)
@@ -72,8 +136,14 @@ def _nearest(reading: Reading, cited: Cited, id_: str, claim: tuple[int, int]) -
     low, high = reading.context.sentence(start, end)
     inside = [one for one in beside if low <= one.start < high]
     leans = _LEANS.match(reading.document.words, low)
-    others = [one for one in beside if leans or one.block != block]
+    others = [one for one in beside if leans or one.block != block or _leans_back(reading, one, high)]
     return min(inside or others, key=lambda one: abs(one.start - start), default=None)
+
+
+def _leans_back(reading: Reading, one: Citation, end: int) -> bool:
+    """Whether a citation's own sentence is the one after an end, and leans on the sentence before."""
+    low, _ = reading.context.sentence(one.start, one.end)
+    return 0 <= low - end <= _GAP and bool(_LEANS.match(reading.document.words, low))
 
 
 def _heading(reading: Reading, block: int) -> int:

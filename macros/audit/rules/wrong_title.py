@@ -13,8 +13,10 @@ from macros.audit import words
 from macros.audit.findings import About, Finding, Reading, Said, Severity
 from macros.audit.mentions import Mention
 from macros.audit.rules import over
+from macros.audit.tokens import plain
 
 _OWNER = re.compile(r"['’‘´`]s Act\b")
+_WORD = re.compile(r"[A-Za-z]+")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -23,7 +25,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     for one in reading.mentions:
         if one.wrong_year and one.options:
             yield _no_such_year(reading, one)
-        elif (one.sort == "misnamed" or _owned(reading, one)) and not reading.historical(one.start, one.end):
+        elif (one.sort == "misnamed" or _owned(reading, one) or _counted(reading, one)) and not reading.historical(
+            one.start, one.end
+        ):
             yield _misnamed(reading, one)
 
 
@@ -32,6 +36,17 @@ def _owned(reading: Reading, one: Mention) -> bool:
     if not one.act or not one.id or not _OWNER.search(reading.document.text, one.start, one.end):
         return False
     return not _OWNER.search(reading.register[one.id].title)
+
+
+def _counted(reading: Reading, one: Mention) -> bool:
+    """Whether a word of an Act's title stands as one where it is many, or the other way: the Equalities Act 2010."""
+    if not one.act or not one.id or not one.year:
+        return False
+    said = [word.lower() for word in _WORD.findall(reading.document.text[one.start : one.end])]
+    title = [word.lower() for word in _WORD.findall(reading.register[one.id].title)][: len(said)]
+    if len(title) < len(said) or said[-1] != title[-1]:
+        return False
+    return any(word != own and plain(word) == plain(own) for word, own in zip(said, title, strict=True))
 
 
 def _no_such_year(reading: Reading, one: Mention) -> Finding:

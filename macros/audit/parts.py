@@ -1,0 +1,48 @@
+"""The numbered and lettered parts that a document has of its own: its clauses, chapters, appendices, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros.audit.document import Document
+
+_POINTED = re.compile(
+    r"(?m)^[ \t>#*_|-]{0,10}(?:[Cc]lause |[Pp]ara(?:graph)? )?([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?![0-9%/])"
+)
+_LETTERED = re.compile(
+    r"(?m)^[ \t>#*_|-]{0,10}(appendix|annexe?|schedule|table|box|figure|flow ?chart) ([0-9]{1,2}|[a-z])(?![a-z0-9])",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
+_CHAPTER = re.compile(r"[0-9]{1,2}")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a document can be referred to by: `pointed` numbers such as 6.2, whole `chapters`, and letters by kind."""
+
+    pointed: frozenset[str]
+    chapters: frozenset[int]
+    lettered: Mapping[str, frozenset[str]]
+
+
+def parts(document: Document) -> Parts:
+    """The parts of a document, of the lines and headings that begin with a number or with a kind and a letter."""
+    pointed, chapters, lettered = set[str](), set[int](), dict[str, set[str]]()
+    for block in document.blocks:
+        label = block.place.label if block.place else ""
+        pointed.update(_LABEL.findall(f"{block.number} {label}"))
+        if block.heading and _CHAPTER.fullmatch(block.number):
+            chapters.add(int(block.number))
+    pointed.update(found[1] for found in _POINTED.finditer(document.words))
+    chapters.update(int(one.partition(".")[0]) for one in pointed)
+    for found in _LETTERED.finditer(document.words):
+        lettered.setdefault(kind(found[1]), set()).add(found[2].upper())
+    return Parts(frozenset(pointed), frozenset(chapters), {name: frozenset(held) for name, held in lettered.items()})
+
+
+def kind(word: str) -> str:
+    """The kind of a lettered part, however it is written: Annexe and annex, flow chart and flowchart."""
+    return word.lower().replace(" ", "").replace("annexe", "annex")
