@@ -18,6 +18,7 @@ from macros.content.edition import NATIONAL, Edition
 from macros.model.dates import vague
 from macros.model.introspection import Steps
 
+_INDEX = ("index",)  # where the index is remembered, with the entries that it was made of
 # Faults of a document itself, which the checks of a folder tell in their own words.
 _TOLD_ELSEWHERE = ("dead-link", "numbering", "cross-reference")
 # The classes of what a text can rest on that it names by id; one that was taken from an Act tells of its time.
@@ -102,11 +103,17 @@ def citing(edition: Edition, day: date) -> dict[str, tuple[Published, ...]]:
 
 
 def _index(edition: Edition, register: Register) -> Index:
-    """The index of the register, made once for all editions: none of them changes it."""
-    known, key = edition.library.audits, ("index", id(register.get(next(iter(register), ""))))
-    if key not in known:
-        known[key] = names.index(register)
-    made: Index = known[key]
+    """The index of the register, made once for all editions: none of them changes it.
+
+    A preview reads it anew where one of its files has changed; then nothing that was remembered holds.
+    """
+    known, entries = edition.library.audits, tuple(register.values())
+    held, made = known.get(_INDEX, ((), None))
+    if len(held) != len(entries) or any(one is not other for one, other in zip(held, entries, strict=True)):
+        known.clear()
+        made = names.index(register)
+        known[_INDEX] = (entries, made)
+    assert isinstance(made, Index)
     return made
 
 

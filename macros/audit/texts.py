@@ -122,9 +122,19 @@ def published(edition: Edition) -> Iterator[Published]:
     yield from () if edition.protocol else _pages(edition)
     for kind, id_, source, digest in sources(edition.library, _OF_A_PROTOCOL if edition.protocol else KINDS):
         if source.data is not None and _shown(edition, kind, id_):
-            found = of(kind, id_, _origin(edition, kind, id_, source.path), source, digest)
+            found = _remembered(edition, kind, id_, source, digest)
             adopted = _adopted(edition, id_) if kind == "profile" and not edition.protocol else ()
             yield replace(found, named=(*found.named, *adopted))
+
+
+def _remembered(edition: Edition, kind: str, id_: str, source: SourceFile, digest: Digest) -> Published:
+    """One file as a document, or what it was for another edition or an earlier reading of the same file."""
+    origin, known = _origin(edition, kind, id_, source.path), edition.library.audits
+    key = ("text", kind, id_, origin, id(source))  # the file is kept with what is made of it, and so its identity
+    if key not in known:
+        known[key] = of(kind, id_, origin, source, digest)
+    found: Published = known[key]
+    return found
 
 
 def of(kind: str, id_: str, origin: str, source: SourceFile, digest: Digest) -> Published:
@@ -155,10 +165,18 @@ def _pages(edition: Edition) -> Iterator[Published]:
     aside = (routes.address("boards"), "maintainers/", routes.file("news"))
     for path, text in edition.library.pages.items():
         if not path.startswith(aside):
-            source = SourceFile(edition.project.display_path(edition.project.docs / path), text, text)
-            document = opening.markdown(_without_braces(_FRONT_MATTER.sub(_blank, text, count=1)), source.path)
-            cited = tuple(Named((), one, True) for one in dict.fromkeys(_CITE.findall(text)))
-            yield Published(PAGE, path, NATIONAL, source, document, (Leaf(0, (), text),), cited)
+            key, known = ("page", path, text), edition.library.audits
+            if key not in known:
+                known[key] = _page(edition.project.display_path(edition.project.docs / path), path, text)
+            yield known[key]
+
+
+def _page(name: str, path: str, text: str) -> Published:
+    """A page that is written by hand, as a document."""
+    source = SourceFile(name, text, text)
+    document = opening.markdown(_without_braces(_FRONT_MATTER.sub(_blank, text, count=1)), name)
+    cited = tuple(Named((), one, True) for one in dict.fromkeys(_CITE.findall(text)))
+    return Published(PAGE, path, NATIONAL, source, document, (Leaf(0, (), text),), cited)
 
 
 def _without_braces(text: str) -> str:

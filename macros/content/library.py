@@ -60,10 +60,12 @@ class Known:
     """The files that a preview has read, none of which it reads or validates again while it stands as it stood.
 
     `digests` are those of the library that was read last; they are by the identity of a file that is kept here.
+    `audits` is what an audit made of files, for the libraries that are read after one another.
     """
 
     files: dict[tuple[Path, str, str], tuple[tuple[int, ...], ReadFile]] = field(default_factory=dict)
     digests: dict[int, Digest] = field(default_factory=dict)
+    audits: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def begin(self) -> dict[int, Digest]:
         """The digests with which a library begins: those of files that are still here."""
@@ -135,8 +137,8 @@ def load_library(
     project: Project, cleared: Callable[[Path, str], bool] | None = None, known: Known | None = None
 ) -> Library:
     """Reads the national library. Never raises: what is wrong stands in its `problems`."""
-    digests = known.begin() if known else {}
-    library = Library({kind.name: Collection() for kind in FORMATS}, {}, [], set(), digests, {}, cleared, known)
+    digests, audits = (known.begin(), known.audits) if known else ({}, {})
+    library = Library({kind.name: Collection() for kind in FORMATS}, {}, [], set(), digests, audits, cleared, known)
     for page in sorted(project.docs.rglob("*.md")):
         text = files.read_text(page, project.display_path(page))
         library.pages[page.relative_to(project.docs).as_posix()] = text if isinstance(text, str) else ""
