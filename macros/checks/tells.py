@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from string import ascii_uppercase
 
 from macros.content.edition import Edition
 from macros.diagnostics import Location, Problem
 from macros.model.scenario import Scenario
 
 MOST = 0.12  # share of decisions above chance at which a cue is told
+_TWO = 2
 FEWEST = 10  # decisions that a cue must speak of before it says anything
 
 _WORD = re.compile(r"[a-z0-9’'-]+")
@@ -118,7 +120,21 @@ def measure(asked: Mapping[str, list[Decision]]) -> dict[str, dict[str, Tell]]:
             for cue, score in CUES.items()
         }
         scored[LEARNED] = [(one, [learned(id_, text) for text, _ in one.answers]) for one in taken]
+        scored |= _placed(taken)
         found[id_] = {cue: tell for cue, pairs in scored.items() if (tell := _tell(pairs))}
+    return found
+
+
+def _placed(taken: Iterable[Decision]) -> dict[str, list[tuple[Decision, list[float]]]]:
+    """What each place gives among as many answers: B of three, and whatever is not C of three."""
+    found: dict[str, list[tuple[Decision, list[float]]]] = {}
+    for one in taken:
+        count = len(one.answers)
+        for place in range(count) if count > _TWO else ():  # of two, the first and the last say all
+            scores = [float(other == place) for other in range(count)]
+            named = f"{ascii_uppercase[place]} of {count} answers"
+            found.setdefault(named, []).append((one, scores))
+            found.setdefault(f"any but {named}", []).append((one, [1 - score for score in scores]))
     return found
 
 

@@ -39,6 +39,16 @@ def test_a_cue_that_picks_the_sound_answer_each_time_is_found(cue, answers):
     assert (tell.picked, round(tell.chance), tell.count, tell.tells) == (12, 4, 12, True)
 
 
+@pytest.mark.parametrize(
+    ("cue", "answers", "picked"),
+    [("B of 3 answers", ("go in", "*go up", "go by"), 12), ("any but C of 3 answers", ("*go in", "go up", "go by"), 6)],
+)
+def test_a_place_among_as_many_answers_is_a_cue_and_so_is_one_that_is_never_sound(cue, answers, picked):
+    found = tells.measure({"case": [*asked(*answers), *asked("go in", "go up", "go by", "*go on")]})["case"]
+    assert (found[cue].picked, found[cue].count, found[cue].tells) == (picked, 12, True)
+    assert not found["C of 3 answers"].tells
+
+
 def test_a_cue_that_all_answers_share_says_nothing():
     assert "the longest answer" not in tells.measure({"case": asked("*go in", "go up", "go by")})["case"]
 
