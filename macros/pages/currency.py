@@ -8,19 +8,16 @@ from datetime import date
 
 from markupsafe import Markup
 
-from macros.audit import accepted, edition, moves
+from macros.audit import accepted, moves
 from macros.audit.accepted import Accepting
 from macros.audit.edition import EditionAudit, Stale
 from macros.audit.moves import Ahead, Move
 from macros.audit.texts import PAGE, Published
-from macros.content.edition import NATIONAL
 from macros.pages import cited_by
 from macros.pages.cited_by import Place
-from macros.rendering.marks import Mark
 from macros.rendering.renderer import Renderer
+from macros.rendering.stale import SECTIONS, audited, ranked
 
-_SECTIONS = ("section", "local section")
-_OVER = ("repealed", "superseded", "abolished", "retired-domain", "superseded-term")
 _ON_CONTACTS = ("contacts", "escalation")
 _YEARS_BACK = 1  # before the day on which law was last checked
 _EVERY_MONTH = 28  # days that each month has
@@ -54,25 +51,10 @@ class Cited:
     places: tuple[Place, ...]
 
 
-def audited(renderer: Renderer) -> EditionAudit:
-    """The audit of the edition on the day on which its site is made."""
-    return edition.audit(renderer.edition, renderer.as_at or date.today())
-
-
 def told(renderer: Renderer) -> list[Told]:
-    """Each finding that is no more than watched, by what matters: the gravest first, and the protocol before the rest.
-
-    Their numbers are those of their places on the page.
-    """
-    found = audited(renderer)
-    order = {part.id: place for place, part in enumerate(renderer.edition.sections)}
-    ranked = sorted(
-        (one for one in found.stale if one.finding.severity != "watch"),
-        key=lambda one: (one.text.origin == NATIONAL, order.get(one.text.id.rpartition("/")[2], len(order))),
-    )
-    grave = ("error", "warning", "info")
-    ranked.sort(key=lambda one: grave.index(one.finding.severity))
-    return [_told(renderer, number, one, found.day) for number, one in enumerate(ranked, 1)]
+    """Each finding that is no more than watched, by what matters; their numbers are those of their places."""
+    day = audited(renderer).day
+    return [_told(renderer, number, one, day) for number, one in enumerate(ranked(renderer), 1)]
 
 
 def _told(renderer: Renderer, number: int, one: Stale, day: date) -> Told:
@@ -85,7 +67,7 @@ def _place(renderer: Renderer, text: Published, key: str = "") -> Place:
     """The title of what a file makes, and its address; of a profile the part decides."""
     if text.kind == PAGE:
         return cited_by.page(renderer.edition, text.id)
-    if text.kind in _SECTIONS:
+    if text.kind in SECTIONS:
         return cited_by.section(renderer, renderer.edition, renderer.sections[text.id.rpartition("/")[2]])
     if text.kind == "idea" or key == "rule_sets":
         return renderer.word("currency-rules"), renderer.address("rule sets")
@@ -139,18 +121,3 @@ def moved(renderer: Renderer, here: str) -> Markup:
         "protocol/moved", here, day=day, checked=checked, earlier=earlier, lists=lists,
         ahead=moves.ahead(register),
     )  # fmt: skip
-
-
-def marks(renderer: Renderer) -> dict[tuple[str, str], list[Mark]]:
-    """The marks beside what is stale in the protocol, by the layer and the id of the section whose text it is."""
-    found: dict[tuple[str, str], list[Mark]] = {}
-    for one in told(renderer):
-        stale = one.stale
-        grave = stale.finding.severity in ("error", "warning")
-        if grave and stale.text.kind in _SECTIONS and stale.path == ("text",):
-            over = stale.finding.sort in _OVER
-            html = renderer.fragment("protocol/stale-mark", renderer.address("protocol"), one=one, over=over)
-            beside = found.setdefault((stale.text.origin, stale.text.id.rpartition("/")[2]), [])
-            if all(other.offset != stale.end for other in beside):  # the gravest alone, where there are two
-                beside.append(Mark(stale.end, Markup(html.strip())))
-    return found

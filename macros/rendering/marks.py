@@ -26,14 +26,21 @@ class Mark:
     html: Markup
 
 
-def placed(text: str, marks: Sequence[Mark]) -> str:
-    """A text with a sign for each mark; one of a heading is left out, for headings stand in lists of contents too."""
+def in_heading(text: str, offset: int) -> bool:
+    """Whether an offset stands in a heading."""
+    return bool(_HEADING.match(text[text.rfind("\n", 0, offset) + 1 : offset]))
+
+
+def placed(text: str, marks: Sequence[Mark], first: int = 0) -> str:
+    """A text with a sign for each mark; one of a heading is left out, for headings stand in lists of contents too.
+
+    `first` is the number of the first sign, where another text of the same marks stands before this.
+    """
     found, done = [], 0
-    for number, one in sorted(enumerate(marks), key=lambda pair: pair[1].offset):
-        line = text[text.rfind("\n", 0, one.offset) + 1 : one.offset]
+    for number, one in sorted(enumerate(marks, first), key=lambda pair: pair[1].offset):
         linked = _LINKED.match(text, one.offset)
         offset = max(done, linked.end() if linked else one.offset)
-        if not _HEADING.match(line):
+        if not in_heading(text, one.offset):
             found += [text[done:offset], f"{_OPEN}{number}{_CLOSE}"]
             done = offset
     return "".join([*found, text[done:]])
