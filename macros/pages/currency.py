@@ -8,15 +8,17 @@ from datetime import date
 
 from markupsafe import Markup
 
-from macros.audit import accepted, moves
+from macros.audit import accepted, kept, moves
 from macros.audit.accepted import Accepting
 from macros.audit.edition import EditionAudit, Stale
 from macros.audit.moves import Ahead, Move
-from macros.audit.texts import PAGE, Published
+from macros.audit.texts import PAGE, SECTIONS, Published
 from macros.pages import cited_by
 from macros.pages.cited_by import Place
+from macros.protocol import versions
+from macros.protocol.versions import VersionEntry
 from macros.rendering.renderer import Renderer
-from macros.rendering.stale import SECTIONS, audited, ranked
+from macros.rendering.stale import GRAVE, audited, by_gravity, in_force, ranked
 
 _ON_CONTACTS = ("contacts", "escalation")
 _YEARS_BACK = 1  # before the day on which law was last checked
@@ -32,6 +34,21 @@ class Told:
     place: Place
     accepting: Accepting | None
     lapsed: bool = False
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What is stale in the version that counts, while another text stands behind it, and how much was looked up."""
+
+    version: VersionEntry
+    citations: int
+    told: tuple[Told, ...]
+
+    @property
+    def open(self) -> dict[str, list[Told]]:
+        """What nobody accepts, by how grave it is."""
+        rest = [one for one in self.told if not one.accepting or one.lapsed]
+        return {grave: [one for one in rest if one.stale.finding.severity == grave] for grave in GRAVE}
 
 
 @dataclass(frozen=True)
@@ -59,8 +76,33 @@ def told(renderer: Renderer) -> list[Told]:
 
 def _told(renderer: Renderer, number: int, one: Stale, day: date) -> Told:
     accepting = accepted.of(renderer.edition, one)
-    place = _place(renderer, one.text, str(one.path[0]) if one.path else "")
+    place = _kept_place(renderer, one) if one.text.kind == kept.KIND else _place(renderer, one.text, _key(one))
     return Told(number, one, place, accepting, bool(accepting and accepting.lapsed(day)))
+
+
+def _key(one: Stale) -> str:
+    return str(one.path[0]) if one.path else ""
+
+
+def _kept_place(renderer: Renderer, one: Stale) -> Place:
+    """The section of the version that counts in which something stands, and its address; of the rest, the version."""
+    version = versions.in_force(renderer.standings)
+    assert version and version.kept
+    title, place = renderer.word("kept-title", number=version.number), kept.section(one)
+    if place is None:
+        return title, version.address
+    part = version.kept.sections[place]
+    return f"{title}, {part.number}: {part.title}", f"{version.address}#{part.id}"
+
+
+def counting(renderer: Renderer) -> Counting | None:
+    """What is stale in the version that counts, where another text stands behind it; numbered after the rest."""
+    found, version = in_force(renderer), versions.in_force(renderer.standings)
+    if found is None or version is None:
+        return None
+    first = len(ranked(renderer)) + 1
+    each = [_told(renderer, number, one, found.day) for number, one in enumerate(by_gravity(found.stale), first)]
+    return Counting(version, found.citations, tuple(each))
 
 
 def _place(renderer: Renderer, text: Published, key: str = "") -> Place:
@@ -81,11 +123,11 @@ def current(renderer: Renderer, here: str) -> Markup:
     found, listed = audited(renderer), told(renderer)
     holding = [one for one in listed if one.accepting and not one.lapsed]
     rest = [one for one in listed if one not in holding]
-    groups = {grave: [one for one in rest if one.stale.finding.severity == grave] for grave in ("error", "warning")}
+    groups = {grave: [one for one in rest if one.stale.finding.severity == grave] for grave in GRAVE}
     return renderer.fragment(
         "protocol/current", here, day=found.day, citations=found.citations, files=len(found.texts), groups=groups,
         holding=holding, info=[one for one in rest if one.stale.finding.severity == "info"],
-        watched=list(_watched(renderer, found)), stops=accepted.stops(renderer.edition),
+        watched=list(_watched(renderer, found)), stops=accepted.stops(renderer.edition), counts=counting(renderer),
     )  # fmt: skip
 
 

@@ -47,11 +47,17 @@ def version(renderer: Renderer, here: str, slug: str) -> Markup:
         bool(kept.contacts) or any(markdown.CONTACTS.search(section.text) for section in kept.sections)
     )
     shown = partial(_today if today else _stood, renderer, here, kept)
+    beside = stale.beside_kept(renderer, here, "protocol/stale-mark") if one is versions.in_force(found) else {}
+    signed = {
+        section.number: marks.placed(section.text, beside.get(place, ())) for place, section in enumerate(kept.sections)
+    }
     bodies = clauses.again(
-        renderer,
-        here,
-        {section.number: attachments.from_page(shown(section.text), here) for section in kept.sections},
+        renderer, here, {number: attachments.from_page(shown(text), here) for number, text in signed.items()}
     )
+    bodies |= {
+        kept.sections[place].number: marks.shown(bodies[kept.sections[place].number], own)
+        for place, own in beside.items()
+    }
     rules = [(rules.title, markdown.to_kept(rules.text)) for rules in kept.rule_sets]
     return renderer.fragment(
         "protocol/kept", here, one=one, bodies=bodies, rules=rules, now=versions.current_entry(found), today=today

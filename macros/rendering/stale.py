@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
 from markupsafe import Markup
 
-from macros.audit import edition
+from macros.audit import edition, kept
 from macros.audit.edition import EditionAudit, Stale
+from macros.audit.texts import SECTIONS
 from macros.content.edition import NATIONAL
 from macros.content.sections import Section
+from macros.protocol import versions
 from macros.rendering import marks
 from macros.rendering.marks import Mark
 from macros.rendering.renderer import Renderer
 
-SECTIONS = ("section", "local section")
 GRAVE = ("error", "warning")  # what is marked
 _ORDER = (*GRAVE, "info")
 _OVER = ("repealed", "superseded", "abolished", "retired-domain", "superseded-term")
@@ -49,11 +50,27 @@ def ranked(renderer: Renderer) -> list[Stale]:
     The place of one in the list, from 1, is its number on the page of findings.
     """
     order = {part.id: place for place, part in enumerate(renderer.edition.sections)}
-    found = sorted(
-        (one for one in audited(renderer).stale if one.finding.severity in _ORDER),
-        key=lambda one: (one.text.origin == NATIONAL, order.get(one.text.id.rpartition("/")[2], len(order))),
+    return by_gravity(
+        sorted(
+            audited(renderer).stale,
+            key=lambda one: (one.text.origin == NATIONAL, order.get(one.text.id.rpartition("/")[2], len(order))),
+        )
     )
-    return sorted(found, key=lambda one: _ORDER.index(one.finding.severity))
+
+
+def by_gravity(found: Iterable[Stale]) -> list[Stale]:
+    """Those findings that are more than watched, the gravest first."""
+    told = (one for one in found if one.finding.severity in _ORDER)
+    return sorted(told, key=lambda one: _ORDER.index(one.finding.severity))
+
+
+def in_force(renderer: Renderer) -> EditionAudit | None:
+    """The audit of the version that counts, where another text stands behind it; None where that is the one."""
+    one = versions.in_force(renderer.standings)
+    if one is None or one.kept is None:
+        return None
+    name = f"{renderer.edition.id}/{one.slug}"
+    return kept.audit(renderer.edition, name, one.kept, renderer.as_at or date.today())
 
 
 def noted(renderer: Renderer) -> dict[tuple[str, str], list[Noted]]:
@@ -83,6 +100,23 @@ def beside(renderer: Renderer, here: str, fragment: str, **more: object) -> dict
         ]
         for whose, found in noted(renderer).items()
     }
+
+
+def beside_kept(renderer: Renderer, here: str, fragment: str) -> dict[int, list[Mark]]:
+    """The marks in the version that counts while another text stands behind it, by the places of its sections.
+
+    Its findings have their numbers after all the others.
+    """
+    audit = in_force(renderer)
+    found: dict[int, list[Mark]] = {}
+    for number, one in enumerate(by_gravity(audit.stale if audit else ()), len(ranked(renderer)) + 1):
+        place = kept.section(one)
+        if place is not None and one.path[-1] == "text" and one.finding.severity in GRAVE:
+            what = Noted(number, 0, one, one.finding.sort in _OVER)
+            beside = found.setdefault(place, [])
+            if all(mark.offset != one.end for mark in beside):
+                beside.append(Mark(one.end, Markup(renderer.fragment(fragment, here, one=what).strip())))
+    return found
 
 
 def placed(part: Section, found: Beside) -> tuple[Section, list[Mark]]:
