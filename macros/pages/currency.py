@@ -45,6 +45,11 @@ class Counting:
     told: tuple[Told, ...]
 
     @property
+    def holding(self) -> list[Told]:
+        """What somebody answers for."""
+        return [one for one in self.told if one.accepting and not one.lapsed]
+
+    @property
     def open(self) -> dict[str, list[Told]]:
         """What nobody accepts, by how grave it is."""
         rest = [one for one in self.told if not one.accepting or one.lapsed]

@@ -15,7 +15,8 @@ _PARTS = re.compile(r"(<[^>]*>)")
 _HEADING = re.compile(r" {0,3}#")
 # What runs on behind words inside the square brackets of a link: its other words, and its address.
 _LINKED = re.compile(r"[^\[\]\n]{0,200}\]\([^()\s]{0,2000}\)")
-_LINK = re.compile(r"<a[\s>]")
+# In these stands no mark: a link holds no other, and paper shows nothing but the words of code.
+_WHOLE = re.compile(r"<(/?)(?:a|code)(?=[\s>])")
 
 
 @dataclass(frozen=True)
@@ -47,17 +48,18 @@ def placed(text: str, marks: Sequence[Mark], first: int = 0) -> str:
 
 
 def shown(html: str, marks: Sequence[Mark]) -> Markup:
-    """Finished HTML with the marks in the places of their signs; behind a link, and never inside a tag."""
+    """Finished HTML with the marks in the places of their signs; behind a link or code, and never inside a tag."""
     parts: list[str] = []
     waiting: list[str] = []
-    inside = False
+    depth = 0
     for part in _PARTS.split(html):
         if part.startswith("<"):
             parts.append(_TOKEN.sub("", part))
-            inside = bool(_LINK.match(part)) or (inside and part != "</a>")
-            if not inside:
+            if whole := _WHOLE.match(part):
+                depth = max(0, depth - 1) if whole[1] else depth + 1
+            if not depth:
                 parts, waiting = [*parts, *waiting], []
-        elif inside:
+        elif depth:
             waiting += _html(_TOKEN.findall(part), marks)
             parts.append(_TOKEN.sub("", part))
         else:

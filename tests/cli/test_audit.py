@@ -120,7 +120,10 @@ def test_of_a_web_page_the_line_is_said(sharewell, tmp_path):
     [
         ("empty.md", b"", "there is no text in this file"),
         ("bad.docx", b"PK\x03\x04junk", "this Word file is not whole"),
-        ("old.xyz", b"text", "files with this ending are not read"),
+        ("old.xyz", b"text", "what ends in '.xyz' is not read; save it as .docx, .pdf"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Word file (.doc); save it in Word as .docx"),
+        *((f"empty.{ending}", b"", "this file is empty") for ending in ("docx", "pdf", "html")),
+        ("bad.html", bytes(range(256)) * 8, "this is no page of HTML, for it holds no text"),
         ("bad.txt", b"\xff\xfe\x00", "this character is not UTF-8"),
     ],
 )
