@@ -123,12 +123,15 @@ def _html(found: Found, day: date, output: Path | None) -> None:
 
 
 def _docx(found: Found, day: date, output: Path | None) -> None:
-    from macros.exports.word.audited import commented
+    from macros.content.library import load_only
+    from macros.exports.word.audited import Saying, commented
 
+    where = project.find()
+    saying = Saying(load_only(where, "word"), load_only(where, "register entry"), day)
     for path, document, findings in found:
         to = output or Path(f"{path.stem}-audited{_DOCX}")
         try:
-            raw = commented(path, document, findings)
+            raw = commented(path, document, findings, saying)
         except (ValueError, KeyError, AttributeError) as fault:
             why = f"this file cannot be given back with comments ({type(fault).__name__}); try --format html"
             raise click.UsageError(f"{path}: {why}") from None

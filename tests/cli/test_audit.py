@@ -94,9 +94,11 @@ def test_a_word_file_comes_back_with_comments_on_the_very_words(sharewell, tmp_p
     assert sharewell("audit", "old.docx", "--format", "docx")[0] == 1
     back = docx.Document("old-audited.docx")
     texts = [comment.text for comment in back.comments]
-    assert [text.partition(" was ")[0] for text in texts] == [
-        "Error: Data Protection Act 1998", "Error: 'LSCB': Local Safeguarding Children Board",
+    assert "To mend: 2. To look at: 0. To watch: 0." in texts[0]
+    assert [text.partition(" was ")[0] for text in texts[1:]] == [
+        "Mend this. Data Protection Act 1998", "Mend this. 'LSCB': Local Safeguarding Children Board",
     ]  # fmt: skip
+    assert "Its full name: UK General Data Protection Regulation" in texts[1]
     marked = [run.text for run in back.paragraphs[0].runs if run.text and run.text not in ("We follow the ", " here.")]
     assert marked == ["Data Protection", " Act 1998"]
     assert back.paragraphs[0].text == "We follow the Data Protection Act 1998 here."
