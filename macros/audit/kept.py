@@ -12,7 +12,6 @@ from macros.audit import edition, opening, texts
 from macros.audit.edition import AuditedText, EditionAudit, Stale
 from macros.audit.texts import Leaf, Named, Published
 from macros.content.edition import Edition
-from macros.model.introspection import Steps
 from macros.model.snapshot import Snapshot
 
 KIND = "kept version"
@@ -31,7 +30,7 @@ def audit(of: Edition, name: str, version: Snapshot, day: date) -> EditionAudit:
     leaves = tuple(_leaves(version))
     words = texts.BETWEEN.join(_plain(leaf.words) for leaf in leaves)
     document = opening.markdown(words, source.path)
-    published = Published(KIND, name, of.id, source, document, leaves, tuple(_rules(of, version)))
+    published = Published(KIND, name, of.id, source, document, leaves, tuple(_named(of, version)))
     found = edition.audited(of, published, day, version.ratified)
     overdue = edition.overdue(published, ("next_review",), version.next_review, day)
     return EditionAudit(day, (replace(found, stale=(*_once(found), *overdue)),))
@@ -46,12 +45,7 @@ def section(one: Stale) -> int | None:
 def _leaves(version: Snapshot) -> Iterator[Leaf]:
     position = 0
     for place, part in enumerate(version.sections):
-        each: list[tuple[Steps, str]] = [
-            (("sections", place, "title"), part.title),
-            (("sections", place, "text"), part.text),
-        ]
-        each += [(("sections", place, "sources", nth), said) for nth, said in enumerate(part.sources)]
-        for path, words in each:
+        for path, words in ((("sections", place, "title"), part.title), (("sections", place, "text"), part.text)):
             yield Leaf(position, path, words)
             position += len(words) + len(texts.BETWEEN)
 
@@ -70,13 +64,21 @@ def _blank(code: re.Match[str]) -> str:
     return ("\n# " if _HEADING.fullmatch(tag) and not closes else "\n\n").ljust(len(code[0]))
 
 
-def _rules(of: Edition, version: Snapshot) -> Iterator[Named]:
-    """Each set of rules that the version used and that has a newer edition today, by what it is taken from."""
+def _named(of: Edition, version: Snapshot) -> Iterator[Named]:
+    """What the version cites by a name of the register's own: a source that it lists, and the rules that it prints.
+
+    Which rules an edition adopts is said by its profile, and is an error there.
+    """
+    known = {entry.short: id_ for id_, entry in of.library.all("register entry").items()}
+    for place, part in enumerate(version.sections):
+        for nth, said in enumerate(part.sources):
+            if said in known:
+                yield Named(("sections", place, "sources", nth), known[said])
     sets = of.library.all("rule set")
     for used in version.used:
         kind, _, id_ = used.rpartition(" ")
         if kind == "rule set" and id_ in sets and texts.is_old(of, id_):
-            yield Named(("used", used), sets[id_].source)
+            yield Named(("used", used), sets[id_].source, taken_from=True)
 
 
 def _once(found: AuditedText) -> Iterator[Stale]:

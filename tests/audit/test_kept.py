@@ -168,3 +168,12 @@ def test_the_page_of_the_version_that_counts_has_a_mark_that_leads_to_its_findin
     (href,) = re.findall(r'Act 1998 <a class="stale" href="([^"]+)"', shown)
     assert href.endswith(f"current/#finding-{number}")
     assert "\ue0f0" not in shown
+
+
+def test_a_source_that_is_listed_alone_is_told_of_and_runs_into_no_other(counting):
+    loaded = edition.load(counting, "testshire")
+    version = versions.in_force(versions.timeline(loaded)).kept
+    sources = ("Children Act 1989 s.10", "Golden rules of all", "Old Sharing Act 1998")
+    part = version.sections[0].model_copy(update={"text": "<p>We share.</p>", "sources": sources})
+    found = kept.audit(loaded, "testshire/1.0", version.model_copy(update={"sections": (part,)}), DAY).stale
+    assert [one.path for one in found if one.finding.severity == "error"] == [("sections", 0, "sources", 2)]
