@@ -113,7 +113,10 @@ def _html(found: Found, day: date, output: Path | None) -> None:
     from macros.rendering.renderer import Renderer
 
     where = project.find()
-    documents = [(path.name, each) for path, _, each in found]
+    documents = [
+        (path.name, path.suffix.lower() == _DOCX, [*zip(each, told.quoted(document, each), strict=True)])
+        for path, document, each in found
+    ]
     html = str(Renderer(edition.load(where), where).fragment("audit/report", "", documents=documents, day=day))
     if output is None:
         click.echo(html)

@@ -105,6 +105,16 @@ def test_a_word_file_comes_back_with_comments_on_the_very_words(sharewell, tmp_p
     assert sharewell("audit", "old.docx", "--format", "docx", "--as-at", "2026-01-01")[0] == 1  # nobody's work is lost
 
 
+def test_a_report_of_a_word_file_has_the_sentence_and_counts_paragraphs(sharewell, tmp_path):
+    made = docx.Document()
+    made.add_paragraph("First.")
+    made.add_paragraph("We meet. We follow the Data\tProtection Act 1998 & more. Then we go.")
+    made.save(tmp_path / "old.docx")
+    html = sharewell("audit", tmp_path / "old.docx", "--format", "html")[1]
+    assert "<strong>Paragraph 2</strong>" in html
+    assert "<blockquote>We follow the <mark>Data Protection Act 1998</mark> &amp; more</blockquote>" in html
+
+
 def test_of_a_pdf_the_page_is_said(sharewell, tmp_path):
     written(tmp_path / "old.pdf", [Sheet().line("Title"), Sheet().line("The Data Protection Act 1998 rules.")])
     code, said, _ = sharewell("audit", tmp_path / "old.pdf")
