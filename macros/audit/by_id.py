@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from macros.audit.citations import Citation
 from macros.audit.document import Document
+from macros.audit.spans import Spans
 from macros.audit.standing import Register
 
 _LAW = "law:"
@@ -19,16 +20,18 @@ def linked(document: Document, register: Register, cited: tuple[Citation, ...]) 
 
     Where what stands instead is cited beside one, its author knows: it counts as `implied`.
     """
-    beside: dict[int, list[Citation]] = {}
     links = list(_links(document, register))
-    for one in (*cited, *links):
-        beside.setdefault(one.block, []).append(one)
+    read: dict[int, set[str]] = {}  # in each paragraph, the entries that were read in its words
+    for one in cited:
+        read.setdefault(one.block, set()).add(one.id)
+    named = {block: set(ids) for block, ids in read.items()}  # and those that are linked to as well
+    for one in links:
+        named.setdefault(one.block, set()).add(one.id)
+    words = Spans((one.start, one.end) for one in cited)
     found = []
     for one in links:
-        others = [other for other in beside[one.block] if not other.by_id]
-        if not any(other.id == one.id or _meets(one, other) for other in others):
-            instead = {*register[one.id].replaced_by}
-            known = any(other.id in instead for other in beside[one.block])
+        if one.id not in read.get(one.block, ()) and not words.meet(one.start, one.end):
+            known = not named[one.block].isdisjoint(register[one.id].replaced_by)
             found.append(replace(one, implied=known))
     return tuple(sorted((*cited, *found), key=lambda one: (one.start, one.end)))
 
@@ -41,7 +44,3 @@ def _links(document: Document, register: Register) -> Iterator[Citation]:
             start = document.text.rfind("[", max(0, end - _LONGEST), end) + 1
             if 0 < start < end:
                 yield Citation(start, end, document.block_at(start), id_, by_id=True)
-
-
-def _meets(one: Citation, other: Citation) -> bool:
-    return one.start < other.end and other.start < one.end

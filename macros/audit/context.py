@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from macros.audit.document import Document
@@ -124,13 +125,17 @@ class Context:
         """Where the sentence of some words begins and ends, or a stretch of it."""
         low, high = self._limits(start)
         low, high = max(low, start - _FAR), min(max(high, end), end + _FAR)
-        for stop in _SENTENCE.finditer(self.text, low, start):
-            if not _abbreviates(self.text, stop.start()):
-                low = stop.end()
-        after = next(
-            (one for one in _SENTENCE.finditer(self.text, end, high) if not _abbreviates(self.text, one.start())), None
-        )
-        return low, after.start() if after else high
+        stops, begins = self._stops
+        before, after = bisect_right(begins, start) - 1, bisect_left(stops, end)
+        if before >= 0 and stops[before] >= low:
+            low = begins[before]
+        return low, stops[after] if after < len(stops) and begins[after] <= high else high
+
+    @cached_property
+    def _stops(self) -> tuple[list[int], list[int]]:
+        """Where each sentence stops, and where the next one begins."""
+        found = [one.span() for one in _SENTENCE.finditer(self.text) if not _abbreviates(self.text, one.start())]
+        return [stop for stop, _ in found], [begin for _, begin in found]
 
     def historical(self, start: int, end: int) -> bool:
         """Whether words are told of as something past, so that they cite nothing."""

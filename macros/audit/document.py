@@ -18,7 +18,7 @@ _NO_WORDS = re.compile(
 _SPACES = " "
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands, as messages say it; `label` is a clause or a page where lines mean nothing."""
 
@@ -27,7 +27,7 @@ class Place:
     label: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, a heading, an item of a list or a cell: where it begins and ends in the whole text.
 

@@ -139,13 +139,23 @@ def _published(edition: Edition, text: Published) -> date | None:
 def _overdue(edition: Edition, text: Published, day: date) -> Iterator[Stale]:
     """A warning where a profile's own review has passed: each page of the protocol says so too, and none is stopped."""
     profile = edition.library.all("profile")[text.id] if text.kind == "profile" else None
-    due = profile.protocol.next_review if profile and profile.protocol else None
+    if profile and profile.protocol:
+        yield from overdue(text, ("protocol", "next_review"), profile.protocol.next_review, day)
+
+
+def overdue(text: Published, path: Steps, due: date | None, day: date) -> Iterator[Stale]:
+    """A warning where a review was due before a day, at its place in a file."""
     if due is not None and due < day:
-        path = ("protocol", "next_review")
         at = text.source.at(path)
         message = f"the review of the protocol was due by {vague(due.isoformat())}; that has passed"
         place = Place(at.line, at.column)
         yield Stale(Finding(at.path, place, due.isoformat(), "", "review-overdue", "warning", message), text, path)
+
+
+def audited(edition: Edition, text: Published, day: date, published: date | None) -> AuditedText:
+    """What the audit says of one text of an edition that was published on a day."""
+    register: Register = edition.library.all("register entry")
+    return _audited(text, register, _index(edition, register), day, published)
 
 
 def _audited(text: Published, register: Register, made: Index, day: date, published: date | None) -> AuditedText:

@@ -20,7 +20,7 @@ Severity = Literal["error", "warning", "watch", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "watch", "info")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is stale, wrong, or about to change.
 
@@ -78,6 +78,7 @@ class Reading:
     numbered: tuple[Section, ...] = ()
     abouts: tuple[Hit, ...] = ()
     past: dict[tuple[int, int], bool] = field(default_factory=dict)
+    ended: dict[tuple[str, str], tuple[str, About]] = field(default_factory=dict)
 
     def historical(self, start: int, end: int) -> bool:
         """Whether words are told of as something past; asked once for each place."""

@@ -26,11 +26,7 @@ _ANCHOR = re.compile(r"\{[:#][^{}\n]{0,80}#?([A-Za-z0-9_-]{1,60})|\b(?:id|name)=
 
 def read(path: Path, name: str) -> Document | Problem:
     """A file as the audit reads it, or why it is not read. Never raises; `name` is what messages call the file."""
-    opens = FORMATS.get(path.suffix.lower())
-    if opens is None:
-        known = ", ".join(FORMATS)
-        return Problem(Location(name), f"files with this ending are not read; those that are: {known}")
-    found = opens(path, name)
+    found = FORMATS.get(path.suffix.lower(), other_formats.read)(path, name)
     if isinstance(found, Document) and not found.text.strip():
         return Problem(Location(name), _EMPTY)
     return found

@@ -26,14 +26,15 @@ KINDS = (
     "scenario", "rule set", "idea", "agency", "term", "duties", "chart", "form", "section", "profile",
     "local page", "local section",
 )  # fmt: skip
-_OF_A_PROTOCOL = ("section", "profile", "local section")
+SECTIONS = ("section", "local section")
+_OF_A_PROTOCOL = ("profile", *SECTIONS)
 PAGE = "page"
 # What a profile says of the past, or of a document by somebody else.
 _PAST = (("protocol", "history"), ("demonstration",), ("withdrawn",))
 _LOCAL = ("local page", "form")
 _MARKDOWN = ".md"
 _MOST_LINES = 2000  # of one value
-_BETWEEN = "\n\n"
+BETWEEN = "\n\n"
 _WORD = re.compile(r"\S+")
 _TAKEN_FROM = "attribution"
 _CITING = ("citation", _TAKEN_FROM, "register entry")
@@ -146,8 +147,8 @@ def of(kind: str, id_: str, origin: str, source: SourceFile, digest: Digest) -> 
         if path in skipped or dates.ISO.fullmatch(words) or _aside(kind, path):
             continue
         found.append(Leaf(position, path, words))
-        position += len(words) + len(_BETWEEN)
-    text = _BETWEEN.join(leaf.words for leaf in found)
+        position += len(words) + len(BETWEEN)
+    text = BETWEEN.join(leaf.words for leaf in found)
     cited = (
         Named(path, text.removeprefix("law:"), mark.kind == _TAKEN_FROM)
         for path, text, mark, key in digest.refs
@@ -227,7 +228,7 @@ def _adopted(edition: Edition, id_: str) -> Iterator[Named]:
 
 def _shown(edition: Edition, kind: str, id_: str) -> bool:
     """Whether an edition shows a file as what counts: an old edition of rules, or a chart that is kept, does not."""
-    if kind in ("section", "local section"):
+    if kind in SECTIONS:
         return id_ in _sections(edition)[kind]
     if kind == "profile" and edition.protocol:
         return id_ == edition.id

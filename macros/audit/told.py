@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from macros.audit.context import Context
+from macros.audit.document import Document
 from macros.audit.findings import SEVERITIES, Finding
 
 
@@ -28,6 +30,20 @@ def _fields(one: Finding) -> dict[str, object]:
         "replaced_by": list(one.replaced_by), "wrong_when_published": one.wrong_when_published,
     }  # fmt: skip
     return fields | ({"place": one.place.label} if one.place.label else {})
+
+
+def quoted(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[str, str, str]]:
+    """The sentence of each finding: what stands before its words, the words, and what stands behind them."""
+    context = Context(document)
+    for one in findings:
+        low, high = context.sentence(one.start, one.end)
+        before, after = document.words[low : one.start], document.words[one.end : high]
+        yield _in_line(before), " ".join(one.phrase.split()), _in_line(after)
+
+
+def _in_line(words: str) -> str:
+    """Words in one line; the spaces at their ends stay, for other words stand there."""
+    return " ".join(f"|{words}|".split()).strip("|")
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -113,7 +113,10 @@ def _html(found: Found, day: date, output: Path | None) -> None:
     from macros.rendering.renderer import Renderer
 
     where = project.find()
-    documents = [(path.name, each) for path, _, each in found]
+    documents = [
+        (path.name, path.suffix.lower() == _DOCX, [*zip(each, told.quoted(document, each), strict=True)])
+        for path, document, each in found
+    ]
     html = str(Renderer(edition.load(where), where).fragment("audit/report", "", documents=documents, day=day))
     if output is None:
         click.echo(html)
@@ -123,12 +126,15 @@ def _html(found: Found, day: date, output: Path | None) -> None:
 
 
 def _docx(found: Found, day: date, output: Path | None) -> None:
-    from macros.exports.word.audited import commented
+    from macros.content.library import load_only
+    from macros.exports.word.audited import Saying, commented
 
+    where = project.find()
+    saying = Saying(load_only(where, "word"), load_only(where, "register entry"), day)
     for path, document, findings in found:
         to = output or Path(f"{path.stem}-audited{_DOCX}")
         try:
-            raw = commented(path, document, findings)
+            raw = commented(path, document, findings, saying)
         except (ValueError, KeyError, AttributeError) as fault:
             why = f"this file cannot be given back with comments ({type(fault).__name__}); try --format html"
             raise click.UsageError(f"{path}: {why}") from None

@@ -14,11 +14,12 @@ from macros.exports import html_tree, notes, print_blocks
 from macros.exports.html_tree import Node
 from macros.exports.work import Work
 from macros.model.dates import day
-from macros.rendering import markdown, typst
+from macros.rendering import markdown, marks, stale, typst
 from macros.rendering.blocks import long
 from macros.rendering.clauses import Clauses
 from macros.rendering.protocol import counted, whose
 from macros.rendering.renderer import Renderer
+from macros.rendering.stale import Beside
 
 MARK = "\N{REPLACEMENT CHARACTER}"  # in the place of what no type face at hand can show
 # What nobody reads as a text.
@@ -136,9 +137,12 @@ def data(renderer: Renderer, logo: Path | None = None) -> dict[str, Any]:
     dated = version.ratified if version and version.status == "ratified" and version.ratified else profile.law_checked
     parts = renderer.edition.sections
     found = counted(renderer, "", parts)
-    links = print_blocks.Links(renderer.edition, {part.id for part in parts}, found.known)
+    links = print_blocks.Links(
+        renderer.edition, {part.id for part in parts}, found.known, stale=print_blocks.stale_notes(renderer)
+    )
+    beside = stale.beside(renderer, "", "print/stale-mark", word_of="stale-on-paper")
     front = html_tree.of(renderer.fragment("print/front", ""), links.of)
-    sections = [_section(renderer, part, found, links) for part in parts]
+    sections = [_section(renderer, part, found, links, beside) for part in parts]
     return {
         "title": print_blocks.title(renderer),
         "author": version.owner if version and version.owner else profile.name,
@@ -152,7 +156,7 @@ def data(renderer: Renderer, logo: Path | None = None) -> dict[str, Any]:
         "page": renderer.word("print-page", number="{number}", total="{total}"),
         "contents": renderer.word("print-contents"),
         "front": front,
-        "sections": [*sections, *_signed(renderer, links), *_sources(renderer, links)],
+        "sections": [*sections, *_signed(renderer, links), *_stale(renderer, links), *_sources(renderer, links)],
     }
 
 
@@ -190,6 +194,14 @@ def _signed(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any
     return [{"id": "signed", "title": renderer.word("signed-title"), "inside": inside}] if inside else []
 
 
+def _stale(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:
+    """The notes to which the marks beside stale citations lead; nothing where nothing is marked."""
+    if not links.stale:
+        return []
+    html = renderer.fragment("print/stale-notes", "", notes=links.stale, numbered=True)
+    return [{"id": "stale-notes", "title": renderer.word("stale-notes"), "inside": html_tree.of(html, links.of)}]
+
+
 def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:
     """What the links to law and rules lead to: a last section, for there is no register to turn to on paper."""
     if not (links.cited or renderer.citations.sections_told()):
@@ -198,14 +210,17 @@ def _sources(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, An
     return [{"id": "sources", "title": renderer.word("print-sources"), "inside": html_tree.of(html, links.of)}]
 
 
-def _section(renderer: Renderer, part: Section, found: Clauses, links: print_blocks.Links) -> dict[str, Any]:
+def _section(
+    renderer: Renderer, part: Section, found: Clauses, links: print_blocks.Links, beside: Beside
+) -> dict[str, Any]:
+    signed, marked = stale.placed(part, beside)
     headings, own = markdown.Headings(f"{part.id}-", number=part.number), found.shown(part)
     blocks = print_blocks.table(renderer.edition)
     inside: list[html_tree.Node | str] = []
-    for place, piece in enumerate(part.pieces):
+    for place, piece in enumerate(signed.pieces):
         if said := whose(renderer, piece.origin):
             inside.append({"tag": "p", "inside": [said], "look": "quiet"})
-        html = long(renderer, "", piece.text, headings, blocks, own)
+        html = marks.shown(long(renderer, "", piece.text, headings, blocks, own), marked)
         tree = html_tree.of(markdown.without_ways_back(html), links.of)
         inside += notes.placed([tree], f"{part.id}:{place}:")[0]
     return {"id": f"section:{part.id}", "title": f"{part.number} {part.title}", "inside": inside}

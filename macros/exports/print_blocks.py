@@ -13,17 +13,21 @@ from macros.content.edition import Edition
 from macros.content.routes import address_in
 from macros.exports import html_tree
 from macros.model.chart import Chart
-from macros.rendering import blocks, markdown
+from macros.rendering import blocks, markdown, stale
 from macros.rendering.blocks import Put
 from macros.rendering.clauses import place
 from macros.rendering.markdown import SCHEMES
 from macros.rendering.renderer import Renderer
+from macros.rendering.stale import Noted
+
+STALE = "stale"  # begins the name of the place of a note on what is stale
 
 
 @dataclass
 class Links:
     """Where links lead on paper: to a section, to a clause by its number, to a source at its end, or to the web.
 
+    `stale` is what marks in the text lead to, by the names of the places of their notes.
     A link to the site itself is left out where the edition does not know its own address.
     """
 
@@ -32,6 +36,7 @@ class Links:
     clauses: frozenset[str] = frozenset()
     cited: dict[str, tuple[str, ...]] = field(default_factory=dict)
     closed: bool = False
+    stale: dict[str, Noted] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Notes where the sections and sources stand on the site, for a link says no more than that."""
@@ -41,6 +46,7 @@ class Links:
         self._sources: dict[str, tuple[str, ...]] = {
             address_in(self.edition, "register entry", id_): ("law", id_) for id_ in library.all("register entry")
         }
+        self._marks = {address_in(self.edition, "finding", one.number): place for place, one in self.stale.items()}
         for id_, found in library.all("rule set").items():
             for number in range(1, len(found.rules) + 1):
                 self._sources[address_in(self.edition, "rule", id_, number)] = ("rule", id_, str(number))
@@ -51,6 +57,8 @@ class Links:
             return {"at": self._clauses[target]} if target in self._clauses else {}
         if target in self._sections:
             return {"at": self._sections[target]}
+        if target in self._marks:
+            return {"at": self._marks[target]}
         if source := self._source(target):
             return {"at": source} if source in self.cited else {}
         if scheme := urlsplit(target).scheme:
@@ -69,6 +77,11 @@ class Links:
         if found and not self.closed:
             self.cited[":".join(found)] = found
         return ":".join(found)
+
+
+def stale_notes(renderer: Renderer) -> dict[str, Noted]:
+    """What is marked as stale in the protocol, by the name that its note's place has on paper."""
+    return {f"{STALE}:{one.note}": one for found in stale.noted(renderer).values() for one in found}
 
 
 def chart(renderer: Renderer, here: str) -> Markup:

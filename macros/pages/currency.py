@@ -8,19 +8,18 @@ from datetime import date
 
 from markupsafe import Markup
 
-from macros.audit import accepted, edition, moves
+from macros.audit import accepted, kept, moves
 from macros.audit.accepted import Accepting
 from macros.audit.edition import EditionAudit, Stale
 from macros.audit.moves import Ahead, Move
-from macros.audit.texts import PAGE, Published
-from macros.content.edition import NATIONAL
+from macros.audit.texts import PAGE, SECTIONS, Published
 from macros.pages import cited_by
 from macros.pages.cited_by import Place
-from macros.rendering.marks import Mark
+from macros.protocol import versions
+from macros.protocol.versions import VersionEntry
 from macros.rendering.renderer import Renderer
+from macros.rendering.stale import GRAVE, audited, by_gravity, in_force, ranked
 
-_SECTIONS = ("section", "local section")
-_OVER = ("repealed", "superseded", "abolished", "retired-domain", "superseded-term")
 _ON_CONTACTS = ("contacts", "escalation")
 _YEARS_BACK = 1  # before the day on which law was last checked
 _EVERY_MONTH = 28  # days that each month has
@@ -35,6 +34,26 @@ class Told:
     place: Place
     accepting: Accepting | None
     lapsed: bool = False
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What is stale in the version that counts, while another text stands behind it, and how much was looked up."""
+
+    version: VersionEntry
+    citations: int
+    told: tuple[Told, ...]
+
+    @property
+    def holding(self) -> list[Told]:
+        """What somebody answers for."""
+        return [one for one in self.told if one.accepting and not one.lapsed]
+
+    @property
+    def open(self) -> dict[str, list[Told]]:
+        """What nobody accepts, by how grave it is."""
+        rest = [one for one in self.told if not one.accepting or one.lapsed]
+        return {grave: [one for one in rest if one.stale.finding.severity == grave] for grave in GRAVE}
 
 
 @dataclass(frozen=True)
@@ -54,38 +73,48 @@ class Cited:
     places: tuple[Place, ...]
 
 
-def audited(renderer: Renderer) -> EditionAudit:
-    """The audit of the edition on the day on which its site is made."""
-    return edition.audit(renderer.edition, renderer.as_at or date.today())
-
-
 def told(renderer: Renderer) -> list[Told]:
-    """Each finding that is no more than watched, by what matters: the gravest first, and the protocol before the rest.
-
-    Their numbers are those of their places on the page.
-    """
-    found = audited(renderer)
-    order = {part.id: place for place, part in enumerate(renderer.edition.sections)}
-    ranked = sorted(
-        (one for one in found.stale if one.finding.severity != "watch"),
-        key=lambda one: (one.text.origin == NATIONAL, order.get(one.text.id.rpartition("/")[2], len(order))),
-    )
-    grave = ("error", "warning", "info")
-    ranked.sort(key=lambda one: grave.index(one.finding.severity))
-    return [_told(renderer, number, one, found.day) for number, one in enumerate(ranked, 1)]
+    """Each finding that is no more than watched, by what matters; their numbers are those of their places."""
+    day = audited(renderer).day
+    return [_told(renderer, number, one, day) for number, one in enumerate(ranked(renderer), 1)]
 
 
 def _told(renderer: Renderer, number: int, one: Stale, day: date) -> Told:
     accepting = accepted.of(renderer.edition, one)
-    place = _place(renderer, one.text, str(one.path[0]) if one.path else "")
+    place = _kept_place(renderer, one) if one.text.kind == kept.KIND else _place(renderer, one.text, _key(one))
     return Told(number, one, place, accepting, bool(accepting and accepting.lapsed(day)))
+
+
+def _key(one: Stale) -> str:
+    return str(one.path[0]) if one.path else ""
+
+
+def _kept_place(renderer: Renderer, one: Stale) -> Place:
+    """The section of the version that counts in which something stands, and its address; of the rest, the version."""
+    version = versions.in_force(renderer.standings)
+    assert version and version.kept
+    title, place = renderer.word("kept-title", number=version.number), kept.section(one)
+    if place is None:
+        return title, version.address
+    part = version.kept.sections[place]
+    return f"{title}, {part.number}: {part.title}", f"{version.address}#{part.id}"
+
+
+def counting(renderer: Renderer) -> Counting | None:
+    """What is stale in the version that counts, where another text stands behind it; numbered after the rest."""
+    found, version = in_force(renderer), versions.in_force(renderer.standings)
+    if found is None or version is None:
+        return None
+    first = len(ranked(renderer)) + 1
+    each = [_told(renderer, number, one, found.day) for number, one in enumerate(by_gravity(found.stale), first)]
+    return Counting(version, found.citations, tuple(each))
 
 
 def _place(renderer: Renderer, text: Published, key: str = "") -> Place:
     """The title of what a file makes, and its address; of a profile the part decides."""
     if text.kind == PAGE:
         return cited_by.page(renderer.edition, text.id)
-    if text.kind in _SECTIONS:
+    if text.kind in SECTIONS:
         return cited_by.section(renderer, renderer.edition, renderer.sections[text.id.rpartition("/")[2]])
     if text.kind == "idea" or key == "rule_sets":
         return renderer.word("currency-rules"), renderer.address("rule sets")
@@ -99,11 +128,11 @@ def current(renderer: Renderer, here: str) -> Markup:
     found, listed = audited(renderer), told(renderer)
     holding = [one for one in listed if one.accepting and not one.lapsed]
     rest = [one for one in listed if one not in holding]
-    groups = {grave: [one for one in rest if one.stale.finding.severity == grave] for grave in ("error", "warning")}
+    groups = {grave: [one for one in rest if one.stale.finding.severity == grave] for grave in GRAVE}
     return renderer.fragment(
         "protocol/current", here, day=found.day, citations=found.citations, files=len(found.texts), groups=groups,
         holding=holding, info=[one for one in rest if one.stale.finding.severity == "info"],
-        watched=list(_watched(renderer, found)), stops=accepted.stops(renderer.edition),
+        watched=list(_watched(renderer, found)), stops=accepted.stops(renderer.edition), counts=counting(renderer),
     )  # fmt: skip
 
 
@@ -139,18 +168,3 @@ def moved(renderer: Renderer, here: str) -> Markup:
         "protocol/moved", here, day=day, checked=checked, earlier=earlier, lists=lists,
         ahead=moves.ahead(register),
     )  # fmt: skip
-
-
-def marks(renderer: Renderer) -> dict[tuple[str, str], list[Mark]]:
-    """The marks beside what is stale in the protocol, by the layer and the id of the section whose text it is."""
-    found: dict[tuple[str, str], list[Mark]] = {}
-    for one in told(renderer):
-        stale = one.stale
-        grave = stale.finding.severity in ("error", "warning")
-        if grave and stale.text.kind in _SECTIONS and stale.path == ("text",):
-            over = stale.finding.sort in _OVER
-            html = renderer.fragment("protocol/stale-mark", renderer.address("protocol"), one=one, over=over)
-            beside = found.setdefault((stale.text.origin, stale.text.id.rpartition("/")[2]), [])
-            if all(other.offset != stale.end for other in beside):  # the gravest alone, where there are two
-                beside.append(Mark(stale.end, Markup(html.strip())))
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,15 +11,14 @@ from markupsafe import Markup, escape
 
 from macros.content.sections import Section
 from macros.model.snapshot import Snapshot, SnapshotSection
-from macros.pages import currency
 from macros.protocol import diff, fingerprints, versions
 from macros.protocol.diff import Block
 from macros.protocol.versions import VersionEntry
-from macros.rendering import attachments, clauses, markdown, marks
+from macros.rendering import attachments, clauses, markdown, marks, stale
 from macros.rendering.clauses import Clauses
-from macros.rendering.marks import Mark
 from macros.rendering.protocol import Reading, counted, reading, snapshot_sections
 from macros.rendering.renderer import Renderer
+from macros.rendering.stale import Beside
 
 # An unchanged paragraph is shown only beside one that changed.
 _NEAR = 1
@@ -48,11 +47,17 @@ def version(renderer: Renderer, here: str, slug: str) -> Markup:
         bool(kept.contacts) or any(markdown.CONTACTS.search(section.text) for section in kept.sections)
     )
     shown = partial(_today if today else _stood, renderer, here, kept)
+    beside = stale.beside_kept(renderer, here, "protocol/stale-mark") if one is versions.in_force(found) else {}
+    signed = {
+        section.number: marks.placed(section.text, beside.get(place, ())) for place, section in enumerate(kept.sections)
+    }
     bodies = clauses.again(
-        renderer,
-        here,
-        {section.number: attachments.from_page(shown(section.text), here) for section in kept.sections},
+        renderer, here, {number: attachments.from_page(shown(text), here) for number, text in signed.items()}
     )
+    bodies |= {
+        kept.sections[place].number: marks.shown(bodies[kept.sections[place].number], own)
+        for place, own in beside.items()
+    }
     rules = [(rules.title, markdown.to_kept(rules.text)) for rules in kept.rule_sets]
     return renderer.fragment(
         "protocol/kept", here, one=one, bodies=bodies, rules=rules, now=versions.current_entry(found), today=today
@@ -176,7 +181,7 @@ def protocol(renderer: Renderer, here: str) -> Markup:
     """The whole protocol of an edition on one page."""
     seen = dict.fromkeys(renderer.sections, 1)
     numbers = counted(renderer, here, renderer.sections.values())
-    beside = currency.marks(renderer)
+    beside = stale.beside(renderer, here, "protocol/stale-mark")
     readings = [_marked(renderer, here, part, numbers, seen, beside) for part in renderer.sections.values()]
     found, local = renderer.standings, versions.differs(renderer.edition)
     changes = bool(len(found) > 1 or local or renderer.documents)
@@ -184,19 +189,13 @@ def protocol(renderer: Renderer, here: str) -> Markup:
 
 
 def _marked(
-    renderer: Renderer,
-    here: str,
-    part: Section,
-    numbers: Clauses,
-    seen: dict[str, int],
-    beside: Mapping[tuple[str, str], Sequence[Mark]],
+    renderer: Renderer, here: str, part: Section, numbers: Clauses, seen: dict[str, int], beside: Beside
 ) -> Reading:
     """A section with a mark beside each place of it that cites what is stale."""
-    each = [beside.get((piece.origin, part.id), ()) for piece in part.pieces]
-    pieces = [replace(piece, text=marks.placed(piece.text, one)) for piece, one in zip(part.pieces, each, strict=True)]
-    found = reading(renderer, here, replace(part, pieces=tuple(pieces)), numbers, seen)
-    shown = ((whose, marks.shown(html, one)) for (whose, html), one in zip(found.pieces, each, strict=True))
-    return replace(found, part=part, pieces=tuple(shown)) if any(each) else found
+    signed, own = stale.placed(part, beside)
+    found = reading(renderer, here, signed, numbers, seen)
+    shown = ((whose, marks.shown(html, own)) for whose, html in found.pieces)
+    return replace(found, part=part, pieces=tuple(shown)) if own else found
 
 
 def about_demonstration(renderer: Renderer, here: str) -> Markup:

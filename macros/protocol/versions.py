@@ -110,6 +110,14 @@ def current_entry(found: Sequence[VersionEntry]) -> VersionEntry | None:
     return next((one for one in found if one.current), None)
 
 
+def in_force(found: Sequence[VersionEntry]) -> VersionEntry | None:
+    """The kept version that counts while another text stands behind it, which nobody has ratified.
+
+    None where the text of today is the one that counts.
+    """
+    return next((one for one in found[:-1] if one.current and one.kept), None)
+
+
 def current(edition: Edition) -> Current | None:
     """The version that counts: the last that was ratified, whatever is proposed; None where there is no version."""
     version, own, here = edition.profile.protocol, snapshots(edition), routes.address_in(edition, "protocol")

@@ -116,6 +116,9 @@ MOST_BYTES = 1_000_000
 BOM = b"\xef\xbb\xbf"
 
 
+NO_BYTES = "this file is empty: nothing was saved in it; fetch it once more"
+
+
 def read_bytes(path: Path, name: str, most: int) -> bytes | Problem:
     """What a file holds, or what keeps it from being read; `most` is how many bytes it may have. Never raises."""
     working_on(name)

@@ -233,6 +233,8 @@ CLAIM = "Section 27 of the Children Act 1989 requires all agencies to help."
         "“The DPA 1998.” (LSCB, report 2012) ",
         "published by the LSCB v Health Authority ",
         "1. See section 9, Retention; review: 1 May 2020\n",
+        "[What was](law:dpa-1998), ",
+        "[the DPA 1998](law:dpa-1998), ",
     ],
 )
 def test_twice_the_text_is_twice_the_work(part):

@@ -29,6 +29,7 @@ from macros.rendering.renderer import Renderer
 from tests.support import word_protocol
 from tests.support.attached import png, put
 from tests.support.editions import loaded
+from tests.support.word import Word
 
 pytestmark = pytest.mark.slow  # each reads a whole document and writes a whole folder
 
@@ -256,6 +257,36 @@ def test_what_was_written_goes_out_to_word_and_comes_back_the_same(tmp_path, num
     assert {id_: (again / f"protocol/{id_}.md").read_text(encoding="utf-8") for id_ in texts} == texts
     assert "## To look at: nothing" in told
     assert load(again).clauses == ("numbered" if numbered else None)
+
+
+STALE = """\
+# Purpose
+
+We rest on the Data Protection Act 1998. Then we [ask](section:review), as the *Children Act 1989* says[^1].
+
+- The Data Protection Act 1998 (all of it)
+
+| Law | Why |
+| --- | --- |
+| Data Protection Act 1998 | It said so |
+
+[^1]: And the Data Protection Act 1998.
+"""
+
+
+def test_the_marks_beside_what_is_stale_go_out_to_word_and_do_not_come_back(tmp_path):
+    folder = tmp_path / "westshire"
+    imported(word_protocol.write(word_protocol.short(), tmp_path / "a.docx"), folder)
+    (folder / "protocol/purpose.md").write_text(STALE, encoding="utf-8")
+    loaded = load(folder)
+    work = Work(Renderer(loaded, loaded.project), loaded.project, [].append, consultation=Consultation("us", None))
+    (tmp_path / "out.docx").write_bytes(exports.asked("docx").make(work))
+    sent = Word((tmp_path / "out.docx").read_bytes())
+    own = (*sent.paragraphs, *sent.notes.values())
+    assert sum(str(one).count("Data Protection Act 1998 [out of date]") for one in own) == STALE.count("1998")
+    told = imported(tmp_path / "out.docx", tmp_path / "again")
+    assert (tmp_path / "again/protocol/purpose.md").read_text(encoding="utf-8") == STALE
+    assert "## To look at: nothing" in told
 
 
 PICTURED = """# Purpose

@@ -16,6 +16,7 @@ from tests.support.browser import serve, violations, watched
 from tests.support.project import edit, make_project
 from tests.support.ratifying import ratify_version
 
+REGISTER = "guidance/register/acts.yml"
 PROFILE = "partnerships/testshire/partnership.yml"
 PAGES = ("protocol/", "protocol/1.0/", "protocol/changes/", "protocol/changes/1.0-to-2.0/", "protocol/local/")
 
@@ -30,12 +31,14 @@ def ratified(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "protocol:\n  number: '1.0'\n  status: draft\n  owner: The board\n  signatories: [Police]\n"
         "  sections:\n    consent: {does: replaces}\ncontacts:",
     )  # fmt: skip
+    edit(project, REGISTER, "  status: enacted\n", "  status: enacted\n  expected: 2030-09-30\n")
     text = Path(project.partnerships / "testshire/protocol/consent.md")
     text.parent.mkdir()
     text.write_text("# Consent here\n\nAsk first.\n\n> **Note.** This is ours.\n", encoding="utf-8")
     ratify_version(project, "testshire", RatificationRequest("1.0", date(2026, 3, 1)))
     text.write_text(
-        "# Consent here\n\nAsk first, and listen.\n\n| Who | What |\n|---|---|\n| You | Ask |\n", encoding="utf-8"
+        "# Consent here\n\nAsk first, and listen.\n\n| Who | What |\n|---|---|\n| You | [Ask](law:new-duty) |\n",
+        encoding="utf-8",
     )
     ratify_version(project, "testshire", RatificationRequest("2.0", date(2028, 3, 1), date(2030, 4, 30)))
     with pytest.MonkeyPatch.context() as patch:
@@ -56,6 +59,22 @@ def test_every_page_says_that_the_review_is_overdue_from_its_day_on_and_not_befo
     foot = page.locator("footer [data-due]")
     expect(foot.get_by_text("Its next review is due on 30 April 2030.")).to_be_visible(visible=not overdue)
     expect(foot.get_by_text("Its review is overdue. It was due on 30 April 2030.")).to_be_visible(visible=overdue)
+
+
+@pytest.mark.parametrize("address", ["law/acts/", "protocol/moved/", "protocol/current/"])
+@pytest.mark.parametrize(("today", "passed"), [("2030-09-30T23:50:00", False), ("2030-10-01T00:10:00", True)])
+def test_a_day_that_was_announced_for_a_law_has_passed_unconfirmed_from_the_next_day_on(
+    page: Page, ratified: str, address: str, today: str, passed: bool
+) -> None:
+    page.clock.set_fixed_time(today)
+    page.goto(ratified + address)
+    page.evaluate("document.querySelectorAll('details').forEach((it) => { it.open = true })")
+    waits = page.locator("main [data-due='2030-10-01']")
+    expect(waits.get_by_text("It was announced for 30 September 2030, and is not confirmed.")).to_be_visible(
+        visible=not passed
+    )
+    unconfirmed = "That day has passed, and nobody has confirmed here that it has begun."
+    expect(waits.get_by_text(unconfirmed)).to_be_visible(visible=passed)
 
 
 def test_without_script_the_day_of_the_review_stands_there(browser: Browser, ratified: str) -> None:

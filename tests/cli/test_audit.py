@@ -94,13 +94,25 @@ def test_a_word_file_comes_back_with_comments_on_the_very_words(sharewell, tmp_p
     assert sharewell("audit", "old.docx", "--format", "docx")[0] == 1
     back = docx.Document("old-audited.docx")
     texts = [comment.text for comment in back.comments]
-    assert [text.partition(" was ")[0] for text in texts] == [
-        "Error: Data Protection Act 1998", "Error: 'LSCB': Local Safeguarding Children Board",
+    assert "To mend: 2. To look at: 0. To watch: 0." in texts[0]
+    assert [text.partition(" was ")[0] for text in texts[1:]] == [
+        "Mend this. Data Protection Act 1998", "Mend this. 'LSCB': Local Safeguarding Children Board",
     ]  # fmt: skip
+    assert "Its full name: UK General Data Protection Regulation" in texts[1]
     marked = [run.text for run in back.paragraphs[0].runs if run.text and run.text not in ("We follow the ", " here.")]
     assert marked == ["Data Protection", " Act 1998"]
     assert back.paragraphs[0].text == "We follow the Data Protection Act 1998 here."
     assert sharewell("audit", "old.docx", "--format", "docx", "--as-at", "2026-01-01")[0] == 1  # nobody's work is lost
+
+
+def test_a_report_of_a_word_file_has_the_sentence_and_counts_paragraphs(sharewell, tmp_path):
+    made = docx.Document()
+    made.add_paragraph("First.")
+    made.add_paragraph("We meet. We follow the Data\tProtection Act 1998 & more. Then we go.")
+    made.save(tmp_path / "old.docx")
+    html = sharewell("audit", tmp_path / "old.docx", "--format", "html")[1]
+    assert "<strong>Paragraph 2</strong>" in html
+    assert "<blockquote>We follow the <mark>Data Protection Act 1998</mark> &amp; more</blockquote>" in html
 
 
 def test_of_a_pdf_the_page_is_said(sharewell, tmp_path):
@@ -120,7 +132,10 @@ def test_of_a_web_page_the_line_is_said(sharewell, tmp_path):
     [
         ("empty.md", b"", "there is no text in this file"),
         ("bad.docx", b"PK\x03\x04junk", "this Word file is not whole"),
-        ("old.xyz", b"text", "files with this ending are not read"),
+        ("old.xyz", b"text", "what ends in '.xyz' is not read; save it as .docx, .pdf"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Word file (.doc); save it in Word as .docx"),
+        *((f"empty.{ending}", b"", "this file is empty") for ending in ("docx", "pdf", "html")),
+        ("bad.html", bytes(range(256)) * 8, "this is no page of HTML, for it holds no text"),
         ("bad.txt", b"\xff\xfe\x00", "this character is not UTF-8"),
     ],
 )

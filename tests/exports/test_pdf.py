@@ -23,6 +23,7 @@ from macros.rendering.renderer import Renderer
 from tests.support import editions
 from tests.support.doors import DOOR, DOORS, PROFILE
 from tests.support.project import REPOSITORY, edit, renderer
+from tests.support.stale import cite_old_law
 
 CONSENT = "guidance/protocol/consent.md"
 # Markdown that is odd, empty, broken or plain mischief, a piece each.
@@ -550,3 +551,26 @@ def test_each_section_says_whose_text_it_is_where_a_partnership_has_its_own(proj
     assert "The text of Testshire Partnership. We ask early." in words(content)
     assert faults(content) == []
     assert "National text." not in words(made(project))
+
+
+def test_what_is_stale_has_a_mark_that_leads_to_its_note_and_to_the_site_where_that_is_known(project):
+    content = made(cite_old_law(project), "testshire")
+    said = words(content)
+    assert "Old Sharing Act 1998 [out of date: note 1]." in said
+    assert "What to look at again These notes are no part of the protocol." in said
+    assert "Note 1: Old Sharing Act 1998 was repealed on 25 May 2018" in said
+    assert not faults(content)
+    before = links(content)
+    edit(project, PROFILE, "nation: England", "nation: England\nsite: https://protocol.example")
+    assert links(made(project, "testshire")) > before
+
+
+def test_the_pdf_that_is_kept_is_made_anew_when_a_finding_comes_or_goes(project, tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    old = pdf.made(renderer(cite_old_law(project), "testshire"), project, kept)
+    edit(project, "guidance/register/acts.yml", "  status: repealed\n  until: 2018-05-25\n", "  status: in-force\n")
+    edit(project, "guidance/register/acts.yml", "  replaced_by: [children-act]\n", "")
+    new = pdf.made(renderer(project, "testshire"), project, kept)
+    assert "[out of date: note 1]" in words(old)
+    assert "[out of date" not in words(new)

@@ -17,9 +17,11 @@ from macros.content.project import find
 from macros.exports import pdf
 from macros.exports.word import bookmarks, export
 from macros.exports.work import Consultation, Work
+from macros.readers.docx import review
 from macros.rendering.renderer import Renderer
 from tests.support.editions import loaded
 from tests.support.project import REPOSITORY, edit, renderer
+from tests.support.stale import cite_old_law
 from tests.support.word import W, Word, value, words
 
 pytestmark = pytest.mark.xdist_group("word")  # the national document is written once
@@ -272,3 +274,24 @@ def test_a_bookmark_has_a_name_that_word_takes(id_):
     name = bookmarks.name("section", id_)
     assert name.replace("_", "").isalnum() and len(name) <= 40
     assert name != bookmarks.name("section", f"{id_}x")
+
+
+def test_what_is_stale_has_a_mark_with_a_note_that_says_it_is_no_part_of_the_text(project):
+    word = Word(made(cite_old_law(project), "testshire"))
+    clause = next(one for one in word.paragraphs if one.text.startswith("We share under"))
+    assert clause.text == "We share under the Old Sharing Act 1998 [out of date]. See it."
+    told = [one for one in word.notes.values() if one.startswith("No part of this text.")]
+    assert told[0].startswith("No part of this text. Old Sharing Act 1998 was repealed on 25 May 2018")
+    assert "stale_1" in {mark.get(W + "name") for mark in word.part("footnotes").iter(W + "bookmarkStart")}
+
+
+def test_a_mark_is_no_part_of_what_somebody_comments_on(project, tmp_path):
+    (tmp_path / "out.docx").write_bytes(made(cite_old_law(project), "testshire"))
+    document = docx.Document(str(tmp_path / "out.docx"))
+    clause = next(one for one in document.paragraphs if one.text.startswith("We share under"))
+    document.add_comment(clause.runs, "Which one?", author="Ann Bell")
+    document.save(str(tmp_path / "back.docx"))
+    found = review.read(tmp_path / "back.docx", "back.docx")
+    assert [(one.was.strip(), one.now) for one in found.remarks] == [
+        ("We share under the Old Sharing Act 1998 . See it.", "Which one?")
+    ]

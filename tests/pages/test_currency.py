@@ -90,6 +90,8 @@ def test_a_mark_in_the_protocol_says_what_is_wrong_and_leads_to_its_finding(citi
         ("An Act.", "Act", "<p>An Act{}.</p>", "<p>An Act M.</p>"),
         ("A [the Act here](law:a) b.", "Act", "<p>A <a>the Act here</a>{} b.</p>", "<p>A <a>the Act here</a> M b.</p>"),
         ("Write to a@b.", "a@b", '<p><a href="mailto:a@b{}">a@b{}</a>.</p>', '<p><a href="mailto:a@b">a@b</a> M.</p>'),
+        ("An `a.b c` d.", "b", "<p>An <code>a.b{} c</code> d.</p>", "<p>An <code>a.b c</code> M d.</p>"),
+        ("[`a.b` c](law:a) d.", "b", "<p><a><code>a.b</code> c</a>{} d.</p>", "<p><a><code>a.b</code> c</a> M d.</p>"),
         ("## The Act", "Act", "<h2>The Act{}</h2>", "<h2>The Act</h2>"),
     ],
 )  # fmt: skip

@@ -314,7 +314,7 @@ def test_a_file_that_lies_about_its_sizes_is_damaged(tmp_path):
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"", "this is not a Word file (.docx)"),
+        (b"", "this file is empty: nothing was saved in it; fetch it once more"),
         (b"%PDF-1.7", "this is not a Word file (.docx), but a PDF; ask for the Word file that it was made from"),
         (b"PK\x03\x04 and no more", "this Word file is not whole"),
         (OLE + b"WordDocument", "this is an old Word file (.doc); save it in Word as .docx"),

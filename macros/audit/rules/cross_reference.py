@@ -6,15 +6,15 @@ Sections were moved or renamed, or an appendix was left out, and the reference s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain
+from collections.abc import Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from macros.audit import parts
 from macros.audit.findings import Finding, Reading, Said
 from macros.audit.mentions import Mention
 from macros.audit.sections import Section
+from macros.audit.spans import Spans
 from macros.audit.tokens import split
 
 _REFERENCE = re.compile(
@@ -95,21 +95,6 @@ def _titled(reading: Reading, cited: Spans) -> Iterator[Finding]:
                 continue
             message = f"'{_trimmed(found[0])}': {what} {number} {fault}"
             yield reading.found(span, "cross-reference", Said("warning", message))
-
-
-class Spans:
-    """Stretches of a text, which may overlap, so kept that one look tells whether any of them meets another."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Takes where each begins and ends, in any order."""
-        inside = sorted(spans)
-        self._starts = [start for start, _ in inside]
-        self._furthest = list(accumulate((end for _, end in inside), max))
-
-    def meet(self, start: int, end: int) -> bool:
-        """Whether any stretch has a character in common with the one from `start` to before `end`."""
-        before = bisect_left(self._starts, end)
-        return before > 0 and self._furthest[before - 1] > start
 
 
 def _fault(titles: Titles, what: str, number: str, said: tuple[str, ...]) -> str:

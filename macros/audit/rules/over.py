@@ -65,7 +65,7 @@ def finding(reading: Reading, one: Citation, sort: str) -> Finding:
     """The finding for an entry that is over."""
     entry = reading.register[one.id]
     said = reading.document.text[one.start : one.end]
-    message = words.ended(reading.register, one.id, said, reading.as_at, reading.published)
+    message, about = _said(reading, one.id, said)
     severity = words.severity(entry)
     if one.implied:
         severity = "warning"
@@ -73,8 +73,16 @@ def finding(reading: Reading, one: Citation, sort: str) -> Finding:
     source = entry.kind not in _BODIES + _TERMS and context.quoted(one.start, one.end)
     if source or context.within_quotation(one.start, one.end):
         severity = "info"
-    about = About(one.id, instead(reading.register, one.id, reading.as_at), over_when(entry, reading.published))
     return reading.found((one.start, one.end), sort, Said(severity, message), about)
+
+
+def _said(reading: Reading, id_: str, said: str) -> tuple[str, About]:
+    """What is told of an entry that a document names in these words, however often it does."""
+    if (id_, said) not in reading.ended:
+        register, day, published = reading.register, reading.as_at, reading.published
+        about = About(id_, instead(register, id_, day), over_when(register[id_], published))
+        reading.ended[id_, said] = words.ended(register, id_, said, day, published), about
+    return reading.ended[id_, said]
 
 
 def _in_sentence(reading: Reading, one: Citation, needs: tuple[str, ...]) -> bool:

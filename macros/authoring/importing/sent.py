@@ -1,7 +1,7 @@
 """What Sharewell put into a document that it exported itself, and what becomes of it when the document comes back.
 
-The numbers of clauses are counted again, a source stands in the text as a link, whose footnote says no more, and what
-the edition's data made is named, and made again.
+The numbers of clauses are counted again, the marks beside what is stale are looked up again, a source stands in the
+text as a link, whose footnote says no more, and what the edition's data made is named, and made again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from macros.authoring.importing.parts import Part
 from macros.content.edition import Edition
 from macros.content.markup import BLOCKS
 from macros.exports.word import bookmarks
-from macros.readers.document import Block, Box, Document, Notice, Paragraph, Table
+from macros.readers.document import Block, Box, Document, Notice, Paragraph, Span, Table
+from macros.readers.docx.tracked import STALE
 
 EDITION, CLAUSES = "Sharewell edition", "Sharewell clauses"  # properties that a document was sent with
 _BLOCK = f"{bookmarks.BLOCK}_"
@@ -23,10 +24,11 @@ MARKS = ("law:", "rule:")  # begin the links behind which the export says that a
 
 
 def received(document: Document) -> Document:
-    """A document without the numbers and the sheet that Sharewell gave it; one from elsewhere as it is."""
+    """A document without the numbers, marks and sheet that Sharewell gave it; one from elsewhere as it is."""
     if EDITION not in document.properties:
         return document
-    blocks = tuple(map(_uncounted, document.blocks))
+    blocks = tuple(_unmarked(_uncounted(block)) for block in document.blocks)
+    document = replace(document, notes={key: tuple(map(_unmarked, note)) for key, note in document.notes.items()})
     sheet = next((place for place, block in enumerate(blocks) if _is_sheet(block)), None)
     if sheet is None:
         return replace(document, blocks=blocks)
@@ -41,6 +43,29 @@ def _is_sheet(block: Block) -> bool:
 def _uncounted(block: Block) -> Block:
     counted = isinstance(block, Paragraph) and block.style == _COUNTED and not block.heading
     return replace(block, kind="", number="", depth=0) if counted and isinstance(block, Paragraph) else block
+
+
+def _unmarked(block: Block) -> Block:
+    """A block without the marks beside what is stale."""
+    if isinstance(block, Paragraph):
+        return replace(block, spans=tuple(_without_marks(block.spans)))
+    if isinstance(block, Box):
+        return replace(block, blocks=tuple(map(_unmarked, block.blocks)))
+    rows = (tuple(replace(cell, blocks=tuple(map(_unmarked, cell.blocks))) for cell in row) for row in block.rows)
+    return replace(block, rows=tuple(rows))
+
+
+def _without_marks(spans: Sequence[Span]) -> Iterator[Span]:
+    """Some spans without each mark, the space before it, and the sign of its note."""
+    for place, span in enumerate(spans):
+        if _is_mark(span) or (span.note and place and _is_mark(spans[place - 1])):
+            continue
+        before = place + 1 < len(spans) and _is_mark(spans[place + 1])
+        yield replace(span, text=span.text.removesuffix(" ")) if before else span
+
+
+def _is_mark(span: Span) -> bool:
+    return span.link.startswith(f"#{STALE}")
 
 
 def says_source(note: Sequence[Block]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,41 +17,65 @@ from docx.text.run import Run
 
 from macros.audit.document import Block, Document
 from macros.audit.findings import Finding
+from macros.audit.standing import Register
+from macros.audit.words import doubt
+from macros.model import dates
 
 AUTHOR, INITIALS = "Sharewell", "SW"
-_ELSEWHERE = "In a note, or where no comment can stand"
 
 
-def commented(path: Path, document: Document, findings: Iterable[Finding]) -> bytes:
-    """The file with a comment for each finding. What stands in a note is told in one comment on the first words.
+@dataclass(frozen=True)
+class Saying:
+    """What comments are written with: the words of the interface, the register, and the day of the audit."""
 
-    The file was read before, so it is known to be sound and of a bearable size. Raises ValueError where it has no text.
+    words: Mapping[str, str]
+    register: Register
+    day: date
+
+
+def commented(path: Path, document: Document, findings: Sequence[Finding], saying: Saying) -> bytes:
+    """The file with a comment for each finding, and on its first words one that says what was looked up.
+
+    What stands in a note is told on the first words too. The file was read before, so it is known to be sound and of a
+    bearable size. Raises ValueError where it has no text.
     """
     made = docx.Document(str(path))
     left: list[Finding] = []
+    _summed(made, findings, saying)
     placed = _paragraphs(made, document)
     for finding in findings:
         runs = _runs(placed, document, finding)
         if runs:
-            made.add_comment(runs, text=_told(finding), author=AUTHOR, initials=INITIALS)
+            made.add_comment(runs, text=_told(finding, saying), author=AUTHOR, initials=INITIALS)
         else:
             left.append(finding)
     if left:
-        _rest(made, left)
+        elsewhere = saying.words["audit-comment-elsewhere"]
+        _first(made, [elsewhere, *(f"'{one.phrase}'. {_told(one, saying)}" for one in left)])
     kept = io.BytesIO()
     made.save(kept)
     return kept.getvalue()
 
 
-def _told(finding: Finding) -> str:
-    return f"{finding.severity.capitalize()}: {finding.message}"
+def _told(finding: Finding, saying: Saying) -> str:
+    """What to do, what is wrong, and the whole name of what to write in its place where that has a short one too."""
+    entries = [saying.register[id_] for id_ in finding.replaced_by]
+    names = [saying.words["audit-comment-instead"].format(title=one.title) for one in entries if one.title != one.short]
+    return " ".join([saying.words[f"audit-comment-{finding.severity}"], f"{finding.message}.", *names])
 
 
-def _rest(made: WordDocument, left: list[Finding]) -> None:
+def _summed(made: WordDocument, findings: Sequence[Finding], saying: Saying) -> None:
+    """The comment that says what was looked up, and how much was found."""
+    counts = {grave: sum(one.severity == grave for one in findings) for grave in ("error", "warning", "watch")}
+    said = saying.words["audit-comment-first"].format(date=dates.day(saying.day), **counts)
+    doubtful = any(one.instrument in saying.register and doubt(saying.register[one.instrument]) for one in findings)
+    _first(made, [said, *([saying.words["audit-comment-verified"]] if doubtful else [])])
+
+
+def _first(made: WordDocument, lines: list[str]) -> None:
     first = next((Run(run, made) for run in made.element.body.iter(qn("w:r"))), None)
     if first is None:
         raise ValueError("no words of this file can carry a comment")
-    lines = [f"{_ELSEWHERE}:", *(f"'{one.phrase}'. {_told(one)}" for one in left)]
     made.add_comment([first], text="\n".join(lines), author=AUTHOR, initials=INITIALS)
 
 

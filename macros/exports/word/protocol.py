@@ -22,9 +22,10 @@ from macros.exports.word.writer import Setting, Writer
 from macros.exports.work import Work
 from macros.model.dates import day
 from macros.model.protocol import PROPOSED
-from macros.rendering import clauses, markdown, typst
+from macros.rendering import clauses, markdown, marks, stale, typst
 from macros.rendering.blocks import pieces
 from macros.rendering.renderer import Renderer
+from macros.rendering.stale import Beside
 
 POINTS = 0.75  # of a pixel of a page
 _GAPS = re.compile(r"\{(number|total)\}")
@@ -45,8 +46,11 @@ def made(work: Work) -> bytes:
     parts = Parts(work.project.word)
     there = renderer.edition.sections
     numbers = clauses.begin(renderer, "", there, automatic=True)  # whoever comments on a text refers to its clauses
-    links = print_blocks.Links(renderer.edition, {part.id for part in there}, numbers.known)
-    sections = [(part, _pieces(renderer, part, numbers, links)) for part in there]
+    links = print_blocks.Links(
+        renderer.edition, {part.id for part in there}, numbers.known, stale=print_blocks.stale_notes(renderer)
+    )
+    beside = stale.beside(renderer, "", "print/stale-mark", word_of="stale-in-word")
+    sections = [(part, _pieces(renderer, part, numbers, links, beside)) for part in there]
     inline = Inline(parts.main, parts.by_name["footnotes"], _sources(renderer, links))
     inline.pictures = _pictures(work, sections)
     writer = Writer(inline, Numbering(parts.by_name["numbering"]))
@@ -61,16 +65,21 @@ def made(work: Work) -> bytes:
     return parts.saved(_told(work))
 
 
-def _pieces(renderer: Renderer, part: Section, numbers: clauses.Clauses, links: print_blocks.Links) -> list[Piece]:
+def _pieces(
+    renderer: Renderer, part: Section, numbers: clauses.Clauses, links: print_blocks.Links, beside: Beside
+) -> list[Piece]:
+    signed, own = stale.placed(part, beside)
     headings, blocks = markdown.Headings(f"{part.id}-", number=part.number), print_blocks.table(renderer.edition)
-    found = pieces(renderer, "", part.whole, headings, blocks, numbers.shown(part))
-    trees = notes.placed([html_tree.of(markdown.without_ways_back(html), links.of) for _, html in found])
+    found = pieces(renderer, "", signed.whole, headings, blocks, numbers.shown(part))
+    htmls = [markdown.without_ways_back(marks.shown(html, own)) for _, html in found]
+    trees = notes.placed([html_tree.of(html, links.of) for html in htmls])
     return [Piece(name, nodes) for (name, _), nodes in zip(found, trees, strict=True) if nodes]
 
 
 def _sources(renderer: Renderer, links: print_blocks.Links) -> dict[str, list[Node | str]]:
-    """What each footnote says, by the name of the source's place."""
+    """What each footnote says, by the name of the place of the source, or of the mark beside what is stale."""
     html = renderer.fragment("print/sources", "", cited=links.close())
+    html += renderer.fragment("print/stale-notes", "", notes=links.stale, numbered=False)
     pairs = [pair for one in _called("dl", html_tree.of(html, links.of)) for pair in _called("div", one["inside"])]
     said: dict[str, list[Node | str]] = {}
     for called, meant in (pair["inside"] for pair in pairs):

@@ -243,6 +243,8 @@ def opened(path: Path, name: str) -> Package:
 
 
 def _no_other_format(begins: bytes, raw: bytes) -> None:
+    if not begins:
+        raise Unreadable(files.NO_BYTES)
     if begins == _OLE:
         if _ENCRYPTED in raw:
             raise Unreadable("this file is locked with a password; take the password off in Word, and save it")

@@ -18,6 +18,7 @@ from macros.readers.docx.words import BOX, LETTERS, in_one_form
 
 PARAGRAPH = "¶"
 REMOVES, ADDS = {"del", "moveFrom"}, {"ins", "moveTo"}
+STALE = "stale_"  # begins the bookmark to which a mark leads that an export put beside what is stale
 _SORTS = ("section", "clause")  # the bookmarks that say where somebody is
 _WORDS = {"deleted", "inserted", "replaced"}
 _KINDS = {"del": "deleted", "moveFrom": "moved away", "ins": "inserted", "moveTo": "moved here"}
@@ -115,6 +116,8 @@ class Account:
 
     def _walk(self, element: Element, above: str) -> None:
         name = bare(element.tag)
+        if name == "hyperlink" and element.get(f"{W}anchor", "").startswith(STALE):
+            return  # its words are no part of the text that somebody comments on
         if name in _FORM or (name in ADDS and above == "numPr"):
             self._formed(_made(element))
             return

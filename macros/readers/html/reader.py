@@ -24,13 +24,17 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{1,40})", re.IGNORECA
 _ENCODINGS = {"iso-8859-1": "cp1252", "us-ascii": "cp1252", "windows-1252": "cp1252", "iso-8859-15": "iso-8859-15"}
 _HEAD = 4096  # bytes in which a page says how it is encoded
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")  # what no text holds
+_NO_TEXT = 0.01  # of the characters: with more of those, what is called a page is a picture or a program
 _TOO_DEEP = f"elements stand over {DEEPEST} deep in each other, which no page has; it was not read"
 
 
 def read(path: Path, name: str) -> Document | Problem:
     """The text of a page, or why it is not read. Never raises. `name` is what messages call the file."""
     raw = files.read_bytes(path, name, MOST_BYTES)
-    return raw if isinstance(raw, Problem) else parse(decoded(raw), name)
+    if isinstance(raw, Problem):
+        return raw
+    return parse(decoded(raw), name) if raw else Problem(Location(name), files.NO_BYTES)
 
 
 def parse(text: str, name: str) -> Document | Problem:
@@ -39,6 +43,8 @@ def parse(text: str, name: str) -> Document | Problem:
         return Problem(
             Location(name), f"this page has over {MOST_LINES:,} lines, which no protocol has; it was not read"
         )
+    if len(_CONTROL.findall(text)) > len(text) * _NO_TEXT:
+        return Problem(Location(name), "this is no page of HTML, for it holds no text; fetch it once more")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False)
     try:
         root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)

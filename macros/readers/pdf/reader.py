@@ -64,6 +64,8 @@ def _refused(path: Path, name: str) -> str:
             ends = file.read()
     except OSError as fault:
         return f"this file cannot be read: {fault.strerror or 'unknown reason'}"
+    if not size:
+        return files.NO_BYTES
     if _BEGINS not in begins:
         return _NO_PDF
     return "" if _ENDS in ends else "this PDF is not whole: its end is missing; fetch it once more"
