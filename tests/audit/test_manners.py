@@ -221,3 +221,33 @@ def test_the_places_of_a_page_are_found_in_time_that_grows_with_it(tmp_path):
 )  # fmt: skip
 def test_an_act_that_is_in_force_is_no_wrong_year_of_another(title):
     assert found(f"We act under the {title} today.") == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Crime and Disorder Bill 1998",
+        "Disorder and Crime Act 1998",
+        "Children and Families Support Act 2014",
+        "Human Rights Acts 1998",
+    ],
+)
+def test_a_title_that_is_near_an_act_of_its_year_is_wrong(title):
+    assert [(one.sort, one.phrase) for one in found(f"We act under the {title} today.")] == [("wrong-title", title)]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "Children Acts 1989 and 2004", "Health and Social Care Act 2008", "Education and Skills Act 2008",
+        "Police and Justice Act 2006", "Courts Act 2003", "Criminal Justice and Courts Act 2015",
+        "Children and Young Persons Act 2008", "Domestic Violence, Crime and Victims Act 2004",
+        "Crime and Courts Act 2013", "Immigration and Asylum Act 1999", "Care Standards Act 2000",
+        "Criminal Justice and Police Act 2001", "Health and Social Care Act 2001",
+        "Mental Health Units (Use of Force) Act 2018",
+        "Police Reform and Social Responsibility Act 2011", "Crime and Security Act 2010",
+        "School Standards and Framework Act 1998", "Data Protection Acts 1984 and 1998",
+    ],
+)  # fmt: skip
+def test_acts_of_a_year_with_words_in_common_are_not_taken_for_each_other(titles):
+    assert [one for one in found(f"We act under the {titles} today.") if one.sort == "wrong-title"] == []
