@@ -251,3 +251,26 @@ def test_a_title_that_is_near_an_act_of_its_year_is_wrong(title):
 )  # fmt: skip
 def test_acts_of_a_year_with_words_in_common_are_not_taken_for_each_other(titles):
     assert [one for one in found(f"We act under the {titles} today.") if one.sort == "wrong-title"] == []
+
+
+NUMBERED = "# Policy\n\n## 1 Aims\n\n1.1 We act.\n\n## 2 Law\n\n2.1 We know it.\n\n## 3 Staff\n\n3.1 They are told.\n\n"
+
+
+@pytest.mark.parametrize("said_so", ["As set out in {} 9 below, we act.", "Staff work under {} 9.2 above."])
+@pytest.mark.parametrize("part", ["section", "paragraph", "clause"])
+def test_a_part_that_is_below_or_above_is_this_documents_own(said_so, part):
+    assert [one.sort for one in found(NUMBERED + said_so.format(part))] == ["cross-reference"]
+    assert found(NUMBERED + said_so.format(part).replace("9.2", "2.1").replace("9", "2")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We act under the Policing and Crime Act 2018.", [("wrong-title", "policing-and-crime-act-2017")]),
+        ("We act under the Policing and Crime Act 2009.", []),
+        ("Our leaders follow Safe from Harm (1993).", [("superseded", "safe-from-harm-1993")]),
+        ("We keep every child safe from harm. In 1993 the hall opened.", []),
+    ],
+)
+def test_what_the_register_had_not(text, expected):
+    assert [(one.sort, one.instrument) for one in found(text)] == expected
