@@ -274,3 +274,9 @@ def test_a_part_that_is_below_or_above_is_this_documents_own(said_so, part):
 )
 def test_what_the_register_had_not(text, expected):
     assert [(one.sort, one.instrument) for one in found(text)] == expected
+
+
+def test_the_duty_to_investigate_is_section_47():
+    text = "Section {} of the Children Act 1989 is the duty to investigate."
+    assert [one.sort for one in found(text.format(46))] == ["wrong-claim"]
+    assert found(text.format(47)) == ()
