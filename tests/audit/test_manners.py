@@ -221,3 +221,62 @@ def test_the_places_of_a_page_are_found_in_time_that_grows_with_it(tmp_path):
 )  # fmt: skip
 def test_an_act_that_is_in_force_is_no_wrong_year_of_another(title):
     assert found(f"We act under the {title} today.") == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Crime and Disorder Bill 1998",
+        "Disorder and Crime Act 1998",
+        "Children and Families Support Act 2014",
+        "Human Rights Acts 1998",
+    ],
+)
+def test_a_title_that_is_near_an_act_of_its_year_is_wrong(title):
+    assert [(one.sort, one.phrase) for one in found(f"We act under the {title} today.")] == [("wrong-title", title)]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "Children Acts 1989 and 2004", "Health and Social Care Act 2008", "Education and Skills Act 2008",
+        "Police and Justice Act 2006", "Courts Act 2003", "Criminal Justice and Courts Act 2015",
+        "Children and Young Persons Act 2008", "Domestic Violence, Crime and Victims Act 2004",
+        "Crime and Courts Act 2013", "Immigration and Asylum Act 1999", "Care Standards Act 2000",
+        "Criminal Justice and Police Act 2001", "Health and Social Care Act 2001",
+        "Mental Health Units (Use of Force) Act 2018",
+        "Police Reform and Social Responsibility Act 2011", "Crime and Security Act 2010",
+        "School Standards and Framework Act 1998", "Data Protection Acts 1984 and 1998",
+    ],
+)  # fmt: skip
+def test_acts_of_a_year_with_words_in_common_are_not_taken_for_each_other(titles):
+    assert [one for one in found(f"We act under the {titles} today.") if one.sort == "wrong-title"] == []
+
+
+NUMBERED = "# Policy\n\n## 1 Aims\n\n1.1 We act.\n\n## 2 Law\n\n2.1 We know it.\n\n## 3 Staff\n\n3.1 They are told.\n\n"
+
+
+@pytest.mark.parametrize("said_so", ["As set out in {} 9 below, we act.", "Staff work under {} 9.2 above."])
+@pytest.mark.parametrize("part", ["section", "paragraph", "clause"])
+def test_a_part_that_is_below_or_above_is_this_documents_own(said_so, part):
+    assert [one.sort for one in found(NUMBERED + said_so.format(part))] == ["cross-reference"]
+    assert found(NUMBERED + said_so.format(part).replace("9.2", "2.1").replace("9", "2")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We act under the Policing and Crime Act 2018.", [("wrong-title", "policing-and-crime-act-2017")]),
+        ("We act under the Policing and Crime Act 2009.", []),
+        ("Our leaders follow Safe from Harm (1993).", [("superseded", "safe-from-harm-1993")]),
+        ("We keep every child safe from harm. In 1993 the hall opened.", []),
+    ],
+)
+def test_what_the_register_had_not(text, expected):
+    assert [(one.sort, one.instrument) for one in found(text)] == expected
+
+
+def test_the_duty_to_investigate_is_section_47():
+    text = "Section {} of the Children Act 1989 is the duty to investigate."
+    assert [one.sort for one in found(text.format(46))] == ["wrong-claim"]
+    assert found(text.format(47)) == ()

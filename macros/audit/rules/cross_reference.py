@@ -39,6 +39,11 @@ _LETTER = re.compile(
     r"\b(appendix|annexe?|schedule|table|box|figure|flow ?chart) ([0-9]{1,2}|[A-Z])" + _ELSEWHERE,
     re.IGNORECASE,
 )
+# `Below` and `above` say that the part is this document's own, whatever stands before its number.
+_NEAR_BY = re.compile(
+    r"\b([Ss]ection|[Pp]aragraph|[Pp]ara|[Cc]lause|[Pp]art|[Cc]hapter) "
+    r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,3}),? (?:below|above)\b"
+)
 _MANY = 5  # parts of its own with a point in their number, before one that is not there is missed
 _LAWLY = ("under", "to", "by", "from", "with", "per")  # what stands before a section of a law rather
 _BEYOND = 10  # numbers above the last chapter are more likely those of a law
@@ -50,7 +55,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     titled = list(_titled(reading, cited))
     yield from titled
     told = Spans((one.start, one.end) for one in titled)
-    for start, end, what in _bare(reading):
+    for start, end, what in dict.fromkeys(chain(_bare(reading), _near_by(reading))):
         if not cited.meet(start, end) and not told.meet(start, end) and not _of_a_work(reading, start, end):
             said = reading.document.words[start:end]
             message = f"'{said}': this document has no such {what}"
@@ -75,6 +80,14 @@ def _bare(reading: Reading) -> Iterator[tuple[int, int, str]]:
         held = own.lettered.get(parts.kind(found[1]), frozenset())
         if held and found[2].upper() not in held and found[2].isupper() | found[2].isdigit():
             yield found.start(), found.end(), found[1].lower()
+
+
+def _near_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Where a part is said to be below or above, under a chapter that this document has not."""
+    own, words = parts.parts(reading.document), reading.document.words
+    for found in _NEAR_BY.finditer(words) if len(own.chapters) >= _FEWEST else ():
+        if int(found[2].partition(".")[0]) not in own.chapters:
+            yield found.start(), found.end(2), found[1].lower()
 
 
 def _of_a_work(reading: Reading, start: int, end: int) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.audit import words
+from macros.audit import near_titles, words
 from macros.audit.findings import About, Finding, Reading, Said, Severity
 from macros.audit.mentions import Mention
 from macros.audit.rules import over
 from macros.audit.tokens import plain
 
 _OWNER = re.compile(r"['’‘´`]s Act\b")
+_SEVERAL = re.compile(r"[\s,]{1,3}(?:(?:and|or|to|&)\s)?\(?(?:19|20)[0-9]{2}\b|[\s,]{1,3}(?:and|or|&)\s")
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -29,6 +30,18 @@ def find(reading: Reading) -> Iterator[Finding]:
             one.start, one.end
         ):
             yield _misnamed(reading, one)
+    yield from _near(reading)
+
+
+def _near(reading: Reading) -> Iterator[Finding]:
+    """Titles that the register does not know, near one of that year; never an error, for it may not know every Act."""
+    taken = {at for one in reading.mentions if one.id or one.options for at in range(one.start, one.end)}
+    for one in near_titles.find(reading.document.text, reading.register):
+        if taken.isdisjoint(range(one.start, one.end)) and not reading.historical(one.start, one.end):
+            said = " ".join(reading.document.text[one.start : one.end].split())
+            message = f"'{said}': no Act of that name is known here; near it is {reading.register[one.id].title}"
+            about = About(instrument=one.id, replaced_by=(one.id,), wrong=True)
+            yield reading.found((one.start, one.end), "wrong-title", Said("warning", message), about)
 
 
 def _owned(reading: Reading, one: Mention) -> bool:
@@ -44,7 +57,9 @@ def _counted(reading: Reading, one: Mention) -> bool:
         return False
     said = [word.lower() for word in _WORD.findall(reading.document.text[one.start : one.end])]
     title = [word.lower() for word in _WORD.findall(reading.register[one.id].title)][: len(said)]
-    if len(title) < len(said) or said[-1] != title[-1]:
+    if len(title) < len(said) or plain(said[-1]) != plain(title[-1]):
+        return False
+    if said[-1] != title[-1] and (one.sort != "title" or _SEVERAL.match(reading.document.text, one.end)):
         return False
     return any(word != own and plain(word) == plain(own) for word, own in zip(said, title, strict=True))
 
