@@ -226,6 +226,7 @@ MAY_HOLD_MARKUP = {
     "engine.preview": "it finds where a page's body begins, and marks the notice that it puts there",
     "rendering.markdown": "it takes the paragraph off that Markdown puts around a line",
     "rendering.commonmark": "a group of its pattern has a name, which is no markup",
+    "rendering.markup_reader": "it finds tags in finished markup, and writes none",
     "audit.published": "groups of its pattern have names, which are no markup",
     "checks.lost_markup": "it names the beginning of a comment, which no page may show",
     "readers.yaml": "'<document start>' is the YAML parser's word, and no markup",

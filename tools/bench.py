@@ -1,4 +1,7 @@
-"""Prints the project's numbers: `make bench`. Nothing is asserted; each line says what it is and what it may be."""
+"""Prints the project's numbers: `make bench`. Nothing is asserted; each line says what it is and what it may be.
+
+`python -m tools.bench build theme` prints some of them; `thousand`, a build of 1,000 cases, is printed only if named.
+"""
 
 from __future__ import annotations
 
@@ -200,22 +203,28 @@ def against_theme() -> None:
     say(f"{ours / theme:.2f} times, medians of {ROUNDS} (at most 1.3)\n")
 
 
-def building() -> None:
-    """What a build costs as the number of cases grows."""
-    each, whole = {}, {}
-    for count in (50, 200, 1000):
+def building(counts: tuple[int, ...] = (50, 200)) -> None:
+    """What a build costs as the number of cases grows: with nothing kept from before, and the same again."""
+    found: dict[tuple[int, str], tuple[float, int]] = {}
+    for count in counts:
         with copies(count) as root:
-            wall, cpu, peak = measured(root, "build")
-            pages = sum(1 for _ in (root / "site").rglob("*.html"))
-        each[count], whole[count] = cpu / pages, cpu
-        say(f"build, {count} cases: {pages} pages, {cpu:.1f} CPU s, {wall:.1f} s, {pages / wall:.1f} pages a second, ")
-        say(f"peak {peak:.0f} MiB, {1000 * each[count]:.0f} ms CPU a page\n")
-    say(f"cost per page at 1,000 cases against 200: {each[1000] / each[200]:.2f} (at most 1.2)\n")
-    first, later = (whole[200] - whole[50]) / 150, (whole[1000] - whole[200]) / 800
-    say(f"each further case: {1000 * first:.0f} ms CPU up to 200, {1000 * later:.0f} from there to 1,000, ")
-    say(
-        f"{later / first:.2f} times (a case's page is heavier than the others, so their share moves the figure above)\n"
-    )
+            for what in ("nothing kept", "again"):
+                wall, cpu, peak = measured(root, "build")
+                pages = sum(1 for _ in (root / "site").rglob("*.html"))
+                found[count, what] = cpu, pages
+                say(f"build, {count} cases, {what}: {pages} pages, {cpu:.1f} CPU s, {wall:.1f} s, ")
+                say(f"{pages / wall:.1f} pages a second, peak {peak:.0f} MiB (at 1,000 cases under 800), ")
+                say(f"{1000 * cpu / pages:.0f} ms CPU a page\n")
+    fewer, more = counts[-2:]
+    for what in ("nothing kept", "again"):
+        (low, few), (high, many) = found[fewer, what], found[more, what]
+        say(f"{more} cases against {fewer}, {what}: {high / many / (low / few):.2f} times a page ")
+        say(f"(200 to 1,000: at most 1.2); each further case {1000 * (high - low) / (more - fewer):.0f} ms CPU\n")
+
+
+def thousand() -> None:
+    """The same with a thousand cases, which takes some ten minutes: only when somebody asks for it."""
+    building((200, 1000))
 
 
 def previewing() -> None:
@@ -426,9 +435,11 @@ BENCHES: dict[str, Callable[[], None]] = {
     "preview": previewing,
     "build": building,
     "publish": publishing,
+    "thousand": thousand,
 }
+LONG = ("thousand",)
 
 
 if __name__ == "__main__":
-    for chosen in sys.argv[1:] or BENCHES:
+    for chosen in sys.argv[1:] or [name for name in BENCHES if name not in LONG]:
         BENCHES[chosen]()

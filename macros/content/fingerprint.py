@@ -26,7 +26,7 @@ def national(project: Project) -> str:
     """The stamp of everything that all editions share: content, markup, modules, and the programs that build."""
     found = sha256(sys.version.encode())
     for name in MAKERS:
-        found.update(f"{name} {_version(name)}\n".encode())
+        found.update(f"{name} {version_of(name)}\n".encode())
     found.update(files(project.root, [project.configuration, *_within(project.root, NATIONAL)]))
     found.update(files(PACKAGE, PACKAGE.rglob("*.py")))
     return found.hexdigest()
@@ -62,7 +62,8 @@ def _content(path: Path) -> bytes:
     return sha256(path.read_bytes()).digest()
 
 
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
+    """The version of a package that is installed; empty where it is not."""
     try:
         return version(name)
     except PackageNotFoundError:

@@ -83,11 +83,12 @@ def packs(work: Work) -> Iterator[tuple[Export, bytes]]:
 
     Where Typst is not installed there is no PDF among them, of which the protocol's tells once for all.
     """
+    stamp = pack.stamp(work.project) if work.kept else b""
     for id_ in work.renderer.edition.scenarios:
         for reader in pack.READERS:
             made = pack.of(work, id_, reader)
-            pressed = pack.as_pdf(work, made) if typst.installed() else None
-            for form, content in (("pdf", pressed), ("docx", word.pack(work, made))):
+            pressed = pack.as_pdf(work, made, stamp) if typst.installed() else None
+            for form, content in (("pdf", pressed), ("docx", word.pack(work, made, stamp))):
                 name, file = f"pack {id_} {reader} {form}", f"{{}}-{reader}.{form}"
                 if content is not None:
                     yield Export(name, file, "before", lambda _: None, "scenario", id_), content

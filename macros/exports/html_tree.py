@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html.parser import HTMLParser
 from itertools import zip_longest
 from typing import Any
+
+from macros.rendering import markup_reader
 
 Node = dict[str, Any]
 Link = Callable[[str], dict[str, str]]
@@ -33,6 +34,7 @@ ROOM = 45  # letters: how wide a cell is in which somebody writes by hand
 _OPENS, _CLOSES = "“", "”"  # around what a browser puts between quotation marks of its own
 _TICKED, _BOX = "booklet-box", "☐"  # a box to tick, which a page draws
 _HEADING = re.compile(r"h[1-6]")
+_SPACE = re.compile(r"\s+")
 
 
 def of(html: str, link: Link, above: int = 1) -> list[Node | str]:
@@ -42,8 +44,7 @@ def of(html: str, link: Link, above: int = 1) -> list[Node | str]:
     `above` is the level of the heading over this piece: headings in it follow without a gap.
     """
     reader = _Reader(link, above)
-    reader.feed(html)
-    reader.close()
+    markup_reader.read(html, reader)
     return _tidy(reader.root["inside"])
 
 
@@ -61,37 +62,36 @@ def plain(nodes: list[Node | str]) -> str:
     return "".join(node if isinstance(node, str) else plain(node["inside"]) for node in nodes)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self, link: Link, above: int) -> None:
-        super().__init__(convert_charrefs=True)
         self.link = link
         self.level = above
         self.root: Node = {"tag": "root", "inside": []}
         self.open: list[tuple[str, Node]] = [("root", self.root)]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "q":
-            self.handle_data(_OPENS)
+            self.words(_OPENS)
             return
         held = self.open[-1][1]
         if [name for name, _ in self.open].count(tag) >= NESTED:
             self.open.append((tag, held))
             return
-        node = self._node(tag, {key: value or "" for key, value in attrs})
+        node = self._node(tag, attributes)
         held["inside"].append(node)
         if tag not in _VOID:
             self.open.append((tag, node))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag == "q":
-            self.handle_data(_CLOSES)
+            self.words(_CLOSES)
             return
         if tag in (name for name, _ in self.open[1:]):
             while self.open.pop()[0] != tag:
                 pass
 
-    def handle_data(self, data: str) -> None:
-        self.open[-1][1]["inside"].append(re.sub(r"\s+", " ", data))
+    def words(self, text: str) -> None:
+        self.open[-1][1]["inside"].append(_SPACE.sub(" ", text))
 
     def _node(self, tag: str, attributes: dict[str, str]) -> Node:
         tag = "strong" if tag == "b" else tag

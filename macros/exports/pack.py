@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from typing import Any
 
+from macros.content import fingerprint, memory
+from macros.content.project import PACKAGE, Project
 from macros.exports import html_tree, pdf
 from macros.exports.html_tree import Node
 from macros.exports.work import Work
@@ -13,21 +16,29 @@ from macros.model import reading
 from macros.model.graph import Graph
 from macros.model.numbering import number
 from macros.model.scenario import Scenario
+from macros.rendering import typst
 from macros.rendering.case_names import names_in, seat
 
 _OPENING, _CLOSING, _RECALL = 5, 10, 5  # minutes in a room, of which most are talk
 _SIGNING = 20  # people, as many as one sheet has room for
 READERS = ("trainer", "learner")
+# What sets a pack, beside the modules here and the template and the styles that it starts from.
+_MAKERS = (*typst.MAKERS, "python-docx")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a pack under its title. One with a `sheet` of its own can be handed out alone."""
+    """A part of a pack under its title, as HTML. One with a `sheet` of its own can be handed out alone."""
 
     place: str
     title: str
-    nodes: list[Node | str]
+    html: str
     sheet: bool
+
+    @property
+    def nodes(self) -> list[Node | str]:
+        """What stands in it as nodes, read from the HTML whenever somebody asks."""
+        return html_tree.of(self.html, _no_link)
 
 
 @dataclass(frozen=True)
@@ -52,14 +63,39 @@ def of(work: Work, id_: str, reader: str) -> Pack:
     return Pack(id_, reader, title, tuple(parts(work, case, told)))
 
 
-def as_pdf(work: Work, pack: Pack) -> bytes | None:
+def as_pdf(work: Work, pack: Pack, stamp: bytes = b"") -> bytes | None:
     """A pack as a PDF for everybody; the same pack gives the same bytes. Where it cannot be made: None, and why."""
-    sections = [
-        {"id": part.place, "title": part.title, "inside": part.nodes, "sheet": part.sheet} for part in pack.parts
-    ]
-    whole = pdf.headed(work.renderer, pack.title) | {"contents": None, "front": [], "sections": sections}
+
+    def pressed() -> bytes:
+        sections = [
+            {"id": part.place, "title": part.title, "inside": part.nodes, "sheet": part.sheet} for part in pack.parts
+        ]
+        whole = pdf.headed(work.renderer, pack.title) | {"contents": None, "front": [], "sections": sections}
+        return pdf.pressed(whole, work.project)
+
+    return pdf.attempted(lambda: kept(work, pack, "pdf", stamp, pressed), work.note, f"'{pack.title}'")
+
+
+def kept(work: Work, pack: Pack, form: str, stamp: bytes, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives of a pack, or what it gave of the same before, in the folder of the work for such files.
+
+    `form` is how its name ends, and `stamp` is of what makes it. What a pack says is compared as HTML: nothing is read
+    of one that did not change.
+    """
+    if work.kept is None:
+        return make()
+    said = json.dumps([astuple(pack), pdf.headed(work.renderer, pack.title)])
     name = f"{work.renderer.edition.id}-{pack.case}-{pack.reader}"
-    return pdf.attempted(lambda: pdf.pressed(whole, work.project, work.kept, name), work.note, f"'{pack.title}'")
+    return memory.kept(work.kept, (name, f".{form}"), said.encode() + stamp, make)
+
+
+def stamp(project: Project) -> bytes:
+    """The stamp of what makes a file of a pack: modules, type faces, template, styles, and the programs that set it."""
+    paths = [path for folder in ("exports", "rendering") for path in (PACKAGE / folder).rglob("*")]
+    found = fingerprint.files(PACKAGE, (path for path in paths if path.suffix != ".pyc"))
+    for folder in (project.paper.parent, project.word):
+        found += fingerprint.files(folder, folder.rglob("*"))
+    return found + "".join(map(fingerprint.version_of, _MAKERS)).encode()
 
 
 def _trainers(work: Work, case: Scenario, told: Mapping[str, Any]) -> Iterator[Part]:
@@ -67,21 +103,21 @@ def _trainers(work: Work, case: Scenario, told: Mapping[str, Any]) -> Iterator[P
     for name, more in (
         ("run", _timed(case)), ("decisions", {}), ("endings", {}), ("answers", {}), ("sign-in", {"rows": _SIGNING}),
     ):  # fmt: skip
-        nodes = _nodes(work, name, {**told, "case": case, **more})
-        yield Part(name, work.renderer.word(f"pack-{name}"), nodes, sheet=name != "run")
+        html = _html(work, name, {**told, "case": case, **more})
+        yield Part(name, work.renderer.word(f"pack-{name}"), html, sheet=name != "run")
 
 
 def _learners(work: Work, case: Scenario, told: Mapping[str, Any]) -> Iterator[Part]:
     """Who they are; then each decision on a sheet of its own, for a later one tells how an earlier one went on."""
-    yield Part("who", work.renderer.word("pack-who"), _nodes(work, "who", {**told, "case": case}), sheet=False)
+    yield Part("who", work.renderer.word("pack-who"), _html(work, "who", {**told, "case": case}), sheet=False)
     for place, (key, count) in enumerate(told["numbers"].decisions.items()):
         step = case.steps[key]
-        nodes = _nodes(work, "decision", {**told, "key": key, "step": step})
-        yield Part(f"decision-{count}", f"{count}. {step.title}", nodes, sheet=place > 0)
+        html = _html(work, "decision", {**told, "key": key, "step": step})
+        yield Part(f"decision-{count}", f"{count}. {step.title}", html, sheet=place > 0)
 
 
-def _nodes(work: Work, name: str, told: Mapping[str, Any]) -> list[Node | str]:
-    return html_tree.of(work.renderer.fragment(f"scenario/pack-{name}", "", **told), _no_link)
+def _html(work: Work, name: str, told: Mapping[str, Any]) -> str:
+    return work.renderer.fragment(f"scenario/pack-{name}", "", **told)
 
 
 def _timed(case: Scenario) -> dict[str, Any]:

@@ -178,14 +178,14 @@ def headed(renderer: Renderer, title: str) -> dict[str, Any]:
     }
 
 
-def pressed(whole: dict[str, Any], project: Project, kept: Path | None, name: str) -> bytes:
+def pressed(whole: dict[str, Any], project: Project) -> bytes:
     """Plain data without pictures as a PDF, with a mark in the place of each character that cannot be shown.
 
-    `kept` is a folder in which the last one of each name is kept. Raises what `made` raises.
+    Raises what `made` raises.
     """
     lost = typst.lacking(set().union(*_texts(whole)))
     said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
-    return typst.kept(said, project, kept, name) if kept else typst.made(said, project)
+    return typst.made(said, project)
 
 
 def _signed(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:

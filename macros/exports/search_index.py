@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from html.parser import HTMLParser
 from typing import Any
 
 from macros.content import routes
 from macros.exports.work import FinishedPage, Work
 from macros.model.contact import Contact, Part
 from macros.model.protocol import Outline
-from macros.rendering import markdown
+from macros.rendering import markdown, markup_reader
 from macros.rendering.renderer import Renderer
 
 # Pages whose content is a partnership's or the protocol's text; the other pages that the data make are entries below.
@@ -196,8 +195,7 @@ def _plain(renderer: Renderer, written: str) -> str:
 def _read(html: str) -> tuple[Section, ...]:
     """A page's content as its parts: what stands before the first heading with a place, then each section."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    markup_reader.read(html, reader)
     parts = [reader.parts[0], *(part for part in reader.parts[1:] if part.words or part.heading)]
     return tuple(Section(part.id, _joined(part.heading), _joined(part.words)) for part in parts)
 
@@ -213,7 +211,7 @@ class _Part:
     words: list[str] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Reads a page's content into parts; what is marked `data-search-exclude`, and what is no prose, is left out."""
 
     _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr"})
@@ -222,28 +220,26 @@ class _Reader(HTMLParser):
     _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"})
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.parts = [_Part("")]
         self.into = self.parts[0].words
         self.open: list[tuple[str, bool]] = []  # each open element, and whether nothing in it is read
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag not in self._INLINE:
             self.into.append(" ")
         if tag in self._VOID:
             return
-        found = dict(attrs)
-        shut = self._shut or tag in self._UNREAD or "data-search-exclude" in found
+        shut = self._shut or tag in self._UNREAD or "data-search-exclude" in attributes
         self.open.append((tag, shut))
         if shut or tag not in self._HEADINGS:
             return
         if tag == "h1":
             self.into = self.parts[0].heading
-        elif found.get("id"):
-            self.parts.append(_Part(str(found["id"])))
+        elif attributes.get("id"):
+            self.parts.append(_Part(attributes["id"]))
             self.into = self.parts[-1].heading
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag not in self._INLINE:
             self.into.append(" ")
         if tag in self._HEADINGS and not self._shut:
@@ -252,9 +248,9 @@ class _Reader(HTMLParser):
             if self.open.pop()[0] == tag:
                 return
 
-    def handle_data(self, data: str) -> None:
+    def words(self, text: str) -> None:
         if not self._shut:
-            self.into.append(data)
+            self.into.append(text)
 
     @property
     def _shut(self) -> bool:

@@ -89,10 +89,15 @@ def link_first_uses(html: str, renderer: Renderer, here: str) -> str:
     texts = tuple(parts)
     for place, part in enumerate(parts):
         if place % 2:
-            closed += _entered(part, open_tags)
-            if part.startswith("<section"):
-                told = set()
-        elif not closed and part.strip() and _any(part, pattern):
+            kind = _kind(part)
+            if kind == "end":
+                closed -= bool(open_tags) and open_tags.pop()
+            elif kind != "alone":
+                open_tags.append(kind == "shut")
+                closed += kind == "shut"
+                if part.startswith("<section"):
+                    told = set()
+        elif not closed and part and not part.isspace() and _any(part, pattern):
 
             def link(found: re.Match[str], place: int = place, told: set[str] = told) -> str:
                 id_ = entries[_plain(found[0])]
@@ -105,17 +110,6 @@ def link_first_uses(html: str, renderer: Renderer, here: str) -> str:
 
             parts[place] = pattern.sub(link, part)
     return "".join(parts)
-
-
-def _entered(tag: str, open_tags: list[bool]) -> int:
-    """How many more places without links are open after this tag; `open_tags` remembers which were."""
-    kind = _kind(tag)
-    if kind == "alone":
-        return 0
-    if kind == "end":
-        return -1 if open_tags and open_tags.pop() else 0
-    open_tags.append(kind == "shut")
-    return 1 if kind == "shut" else 0
 
 
 @lru_cache(maxsize=1 << 14)

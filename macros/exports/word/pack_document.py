@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict
-from importlib import metadata
-from pathlib import Path
 
-from macros.content import fingerprint, memory
 from macros.exports.pack import Pack
 from macros.exports.word import elements
 from macros.exports.word.elements import Element, element
@@ -29,17 +24,6 @@ def made(work: Work, pack: Pack) -> bytes:
         end.addprevious(block)
     _margins(parts, work.renderer.word("paper-training"), profile.name)
     return parts.saved(Told(pack.title, profile.name, pack.title, profile.law_checked, {}))
-
-
-def kept(work: Work, pack: Pack) -> bytes:
-    """The same, or what was made of the same before, in the folder of the work that keeps what is dear to make."""
-    profile, project = work.renderer.edition.profile, work.project
-    said = json.dumps([asdict(pack), profile.name, str(profile.law_checked), metadata.version("python-docx")])
-    code, parts = Path(__file__).parent.glob("*.py"), project.word.rglob("*")
-    makers = fingerprint.files(Path(__file__).parent, code) + fingerprint.files(project.word, parts)
-    assert work.kept is not None
-    name = f"{work.renderer.edition.id}-{pack.case}-{pack.reader}"
-    return memory.kept(work.kept, (name, ".docx"), said.encode() + makers, lambda: made(work, pack))
 
 
 def _parts(writer: Writer, pack: Pack) -> Iterator[Element]:
