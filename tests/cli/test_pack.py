@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import page
 import pytest
 from click.testing import CliRunner
 from docx import Document
@@ -82,6 +83,28 @@ def test_each_part_for_the_trainer_can_be_handed_out_alone_and_the_answer_sheet_
                 in sheets["Answer sheet"]
             )
             assert outcome.headline not in sheets["Sign-in sheet"]
+
+
+def test_a_trainer_has_each_answer_to_read_out_where_its_hands_are_counted(run, project, tmp_path):
+    assert run("case", "testshire").exit_code == 0
+    tables = Document(str(tmp_path / "packs/case-trainer.docx")).tables
+    counted = [row.cells[0].text for table in tables if table.cell(0, 1).text == "Hands" for row in table.rows[1:]]
+    case = renderer(project).edition.scenarios["case"]
+    numbers = number(case)
+    asked = [
+        f"{numbers.outcome(key, name)} {outcome.text.replace('{{ term.front_door }}', 'the Testshire door')}"
+        for key in numbers.decisions
+        for name, outcome in case.steps[key].outcomes.items()
+    ]
+    assert counted == asked  # every step of this case is one answer of several
+
+
+def test_a_pack_as_pdf_is_for_everybody(run, tmp_path):
+    assert run("case", "testshire").exit_code == 0
+    for name in ("case-trainer.pdf", "case-learner.pdf"):
+        raw = (tmp_path / "packs" / name).read_bytes()
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in raw
+        assert [fault.message for fault in page.validate_pdf_bytes(raw, profile="ua1").failures] == []
 
 
 def test_the_times_on_the_run_sheet_add_up_for_the_longest_way(run, tmp_path):
