@@ -27,6 +27,11 @@ OWN = scaffold.TEMPLATES / "own" / "publish.yml"
 WORKFLOWS = [*sorted((REPOSITORY / ".github" / "workflows").glob("*.yml")), OWN]
 NAMES = [path.relative_to(REPOSITORY).as_posix() for path in WORKFLOWS]
 TEST = REPOSITORY / ".github" / "workflows" / "test.yml"
+TOP = {
+    ".ci", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md", "Makefile",
+    "README.md", "docs", "guidance", "macros", "mkdocs.yml", "overrides", "partnerships", "pyproject.toml",
+    "requirements", "scenarios", "schemas", "sharewell.py", "tests", "tools",
+}  # fmt: skip
 PUBLISHING = [path for path in WORKFLOWS if path != TEST]
 CALL = re.compile(r"\bsharewell ([^)\n]+)")
 
@@ -174,3 +179,9 @@ def test_a_folder_whose_name_is_no_id_never_becomes_part_of_a_workflow(name, pro
     assert (code, json.loads(said)) == (0, ["national", "testshire"])
     assert complaint == f"{name!r} is left out: the name of a folder has only a-z, 0-9 and hyphens between them\n"
     assert sharewell("list")[1] == "national\ntestshire\n"
+
+
+def test_nothing_stands_at_the_top_of_the_repository_that_a_tool_left_there():
+    """What a bench kept for its next build was committed once, with the paths of a machine in it."""
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, check=True, capture_output=True, text=True)
+    assert {name.partition("/")[0] for name in tracked.stdout.split("\0") if name} <= TOP
