@@ -35,8 +35,12 @@ _LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
 
 
 def installed() -> bool:
-    """Whether there is a Typst here."""
-    return find_spec("typst") is not None
+    """Whether there is a Typst here, and one that works: of a broken one there would be no more than of none."""
+    try:
+        import typst  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def made(said: str, project: Project, pictures: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
