@@ -15,6 +15,7 @@ from macros.exports import html_tree
 from macros.model.numbering import number
 from tests.support.project import renderer
 
+pytestmark = pytest.mark.slow  # sets PDFs
 VERDICTS = {"defensible": "Defensible", "risky": "Risky", "unsafe": "Unsafe"}
 FILES = ["case-learner.docx", "case-learner.pdf", "case-trainer.docx", "case-trainer.pdf"]
 
