@@ -36,7 +36,7 @@ def judged(found: Reading) -> tuple[Finding, ...]:
 
 def read(document: Document, register: Register, as_at: date, day: date | None, made: Index) -> Reading:
     """A document with everything that it cites."""
-    known = made.names.known | made.claims.known | made.counts.known | made.abouts.known
+    known = made.names.known | made.claims.known | made.counts.known | made.abouts.known | made.articles.known
     words = tokens(document.words, known)
     day = day or published.published(document)
     mentions = Reader(document, words, made, register, day).mentions()
@@ -46,5 +46,5 @@ def read(document: Document, register: Register, as_at: date, day: date | None, 
     return Reading(
         document, register, made, words, Context(document), mentions, sections, cited, as_at,
         day, tuple(made.claims.read(words)), tuple(made.counts.read(words)),
-        numbered, tuple(made.abouts.read(words)),
+        numbered, tuple(made.abouts.read(words)), tuple(made.articles.read(words)),
     )  # fmt: skip

@@ -77,6 +77,7 @@ class Reading:
     counts: tuple[Hit, ...] = ()
     numbered: tuple[Section, ...] = ()
     abouts: tuple[Hit, ...] = ()
+    articles: tuple[Hit, ...] = ()
     past: dict[tuple[int, int], bool] = field(default_factory=dict)
     ended: dict[tuple[str, str], tuple[str, About]] = field(default_factory=dict)
 

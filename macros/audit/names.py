@@ -103,23 +103,26 @@ class Tree:
 class Index:
     """The register as an audit asks it: names, claims, counts, what sections are about; editions by title; sections.
 
-    `acts` has of each entry that is an Act how its sections are found.
+    `articles` has what articles are about, and paragraphs of Schedules. `acts` has of each entry that is an Act how its
+    sections are found, and `lasts` the number of its last section, by that.
     """
 
     names: Tree
     claims: Tree
     counts: Tree
     abouts: Tree
+    articles: Tree
     years: dict[str, frozenset[str]]
     too: dict[tuple[str, ...], frozenset[str]]
     sections: dict[str, list[tuple[Key, Key, str]]]
     domains: dict[str, str]
     acts: dict[str, str]
+    lasts: dict[str, tuple[int, str]]
 
 
 def index(register: Register) -> Index:
     """The names of a register, made ready once for any number of documents."""
-    made = Index(Tree(), Tree(), Tree(), Tree(), {}, {}, {}, {}, {})
+    made = Index(Tree(), Tree(), Tree(), Tree(), Tree(), {}, {}, {}, {}, {}, {})
     for id_, entry in register.items():
         _named(made, id_, entry)
         _part(made, id_, entry, register)
@@ -148,6 +151,8 @@ def _named(made: Index, id_: str, entry: Instrument) -> None:
         for words in dict.fromkeys(map(split, names)):
             made.names.add(words, Name(sort, id_))
     _said(made, id_, said)
+    if own and said.last_section:
+        made.lasts[made.acts[id_]] = said.last_section, id_
 
 
 def _said(made: Index, id_: str, said: Cited) -> None:
@@ -160,6 +165,9 @@ def _said(made: Index, id_: str, said: Cited) -> None:
     for number, subjects in said.numbered.items():
         for words in dict.fromkeys(map(split, subjects)):
             made.abouts.add(words, Name("about", id_, section=number))
+    for number, subjects in said.articles.items():
+        for words in dict.fromkeys(map(split, subjects)):
+            made.articles.add(words, Name("about", id_, section=number))
     made.domains.update((domain.lower(), id_) for domain in said.domains)
 
 

@@ -18,6 +18,7 @@ _LINK = {"of", "the", "in", "under", "within", "to"}
 _LETTERS = re.compile(r"[A-Z]{1,3}|[a-z]")
 _DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
 _STOP = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
+_ENDS = re.compile(r"[;|.]|\n\s*\n|\n[-*•]")  # between a section and an Act, these keep them apart
 _LEANS = ("of the act", "the act", "of the same act", "of that act", "of this act")
 # An Act at the beginning of a paragraph, with a stop after it, is what the paragraph is about.
 _LEADS = re.compile(r"\s?(?:\([^()\n]{0,40}\))?(?:(?:[.:–—]|\s[-–—])\s|,?\s?(?:ss?\b|[Ss]ect))")
@@ -142,6 +143,8 @@ class Sections:
         while here < len(self.tokens) and here < at + _AFTER and self.tokens.words[here] in _LINK:
             here += 1
         if here >= len(self.tokens):
+            return None
+        if here == at and _ENDS.search(self.text, self.tokens.ends[at - 1], self.tokens.starts[here]):
             return None
         place = bisect_left(self.firsts, self.tokens.starts[here])
         found = self.acts[place] if place < len(self.acts) else None

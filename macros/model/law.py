@@ -94,6 +94,10 @@ class Counted(Model):
 
 
 SectionNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}[A-Z]{0,3}(-[0-9]{1,3}[A-Z]{0,3})?$")]
+ArticleNumber = Annotated[
+    str,
+    StringConstraints(pattern=r"^([0-9]{1,3}(-[0-9]{1,3})?|Schedule [0-9]{1,2} paragraph [0-9]{1,2}(-[0-9]{1,2})?)$"),
+]
 YearText = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}$")]
 
 
@@ -106,6 +110,8 @@ class Cited(Model):
     names that mean something else.
     `short` are abbreviations that count where the document also has a name in full. A `minor` one is never an error.
     `numbered` says of an Act what some of its sections are about, each alone: beside another number they are misplaced.
+    `articles` says the same of articles, its own or those of a Convention to which it gives effect, and of paragraphs
+    of a Schedule. `last_section` is the highest number that a section of an Act has.
     """
 
     names: Any_[Text] = ()
@@ -124,6 +130,8 @@ class Cited(Model):
     claims: tuple[Claim, ...] = ()
     minor: bool = False
     numbered: Annotated[dict[SectionNumber, Some[Text]], Field(default_factory=dict)]
+    articles: Annotated[dict[ArticleNumber, Some[Text]], Field(default_factory=dict)]
+    last_section: Annotated[int | None, Field(ge=1, le=1000)] = None
 
     @across
     def _bound(self) -> Iterator[Broken]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
-from macros.audit import misnumbered, words
+from macros.audit import articles, misnumbered, words
 from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
@@ -42,9 +42,11 @@ Cited = Mapping[tuple[str, int], list[Citation]]  # by entry and block, in the o
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each claim that the register says is wrong, beside the entry that it is made of.
 
-    So it does for a section whose number is that of another, and for what is said to be still to come and has begun.
+    So it does for a section, an article or a paragraph whose number is that of another, for a section that its Act has
+    not, and for what is said to be still to come and has begun.
     """
     yield from _misnumbered(reading)
+    yield from _beyond(reading)
     yield from _begun(reading)
     hits = [hit for hit in reading.claims if hit.names]
     cited: dict[tuple[str, int], list[Citation]] = {}
@@ -57,14 +59,33 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _misnumbered(reading: Reading) -> Iterator[Finding]:
-    for one in misnumbered.misnumbered(reading):
+    for one in (*misnumbered.misnumbered(reading), *articles.misplaced(reading)):
         if reading.historical(one.start, one.end):
             continue
-        entry, said = reading.register[one.name.id], " ".join(one.about.split())
-        right = f"{'sections' if '-' in one.name.section else 'section'} {one.name.section.replace('-', ' to ')}"
-        message = f"'{said}' is {right} of {entry.title}, not {one.section.number}{words.UNVERIFIED}"
+        said = " ".join(one.about.split())
+        message = f"'{said}' is {_called(reading, one)}{words.UNVERIFIED}"
         about = About(instrument=one.name.id, replaced_by=(), wrong=True)
         yield reading.found((one.start, one.end), "wrong-claim", Said("warning", message), about)
+
+
+def _called(reading: Reading, one: misnumbered.Misnumbered) -> str:
+    """Where something stands in law, and not where it is said to stand."""
+    entry, right = reading.register[one.name.id], one.name.section
+    if right in (entry.cited.articles if entry.cited else {}):
+        what = right if right.startswith("Schedule") else f"{'Articles' if '-' in right else 'Article'} {right}"
+        return f"{what.replace('-', ' to ')} of {entry.short}, not {one.number}"
+    what = f"{'sections' if '-' in right else 'section'} {right.replace('-', ' to ')}"
+    return f"{what} of {entry.title}" + ("" if one.other_act else f", not {one.number}")
+
+
+def _beyond(reading: Reading) -> Iterator[Finding]:
+    """A finding for each section that its Act has not."""
+    for one, id_, last in misnumbered.beyond(reading):
+        if not reading.historical(one.start, one.end):
+            said = " ".join(reading.document.text[one.start : one.end].split())
+            message = f"'{said}': {reading.register[id_].title} ends with section {last}{words.UNVERIFIED}"
+            about = About(instrument=id_, replaced_by=(), wrong=True)
+            yield reading.found((one.start, one.end), "wrong-claim", Said("warning", message), about)
 
 
 def _begun(reading: Reading) -> Iterator[Finding]:

@@ -20,6 +20,20 @@ from macros.model.law import Counted
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 1) if number > 1}
 _NUMBERS |= {str(number): number for number in range(2, 21)}
+_NUMBERED = (
+    "article",
+    "art",
+    "section",
+    "s",
+    "part",
+    "paragraph",
+    "para",
+    "chapter",
+    "schedule",
+    "step",
+    "page",
+    "annex",
+)
 _BEFORE, _AFTER = 2, 24
 _LONG_AGO = "1900"
 _GAP = re.compile(r"[\s*_(\u00a0-]{1,6}")
@@ -43,7 +57,7 @@ def _said(reading: Reading, hit: Hit) -> Iterator[tuple[int, int, int]]:
         if at < 0 or not _GAP.fullmatch(text, tokens.ends[at], tokens.starts[at + 1]):
             return
         if tokens.words[at] in _NUMBERS:
-            if _numbers_a_block(reading, tokens.starts[at]):
+            if _numbers_a_block(reading, tokens.starts[at]) or (at and tokens.words[at - 1] in _NUMBERED):
                 return
             if not tokens.words[at].isdigit() or text[tokens.starts[at] - 1 : tokens.starts[at]] not in (".", "/", "-"):
                 yield _NUMBERS[tokens.words[at]], at, hit.last
