@@ -36,15 +36,15 @@ def judged(found: Reading) -> tuple[Finding, ...]:
 
 def read(document: Document, register: Register, as_at: date, day: date | None, made: Index) -> Reading:
     """A document with everything that it cites."""
-    known = made.names.known | made.claims.known | made.counts.known | made.abouts.known | made.articles.known
-    words = tokens(document.words, known)
+    words = tokens(document.words, made.known)
     day = day or published.published(document)
     mentions = Reader(document, words, made, register, day).mentions()
     numbered = tuple(Sections(document, words, made, mentions).all())
     sections = tuple(one for one in numbered if one.id)
     cited = by_id.linked(document, register, citations(register, mentions, sections, as_at))
+    claims = *made.claims.read(words), *names.read_apart(made.claimed, words, document)
     return Reading(
         document, register, made, words, Context(document), mentions, sections, cited, as_at,
-        day, tuple(made.claims.read(words)), tuple(made.counts.read(words)),
+        day, claims, tuple(made.counts.read(words)),
         numbered, tuple(made.abouts.read(words)), tuple(made.articles.read(words)),
     )  # fmt: skip

@@ -71,6 +71,13 @@ _LOG_HEADING = re.compile(
     r"history(?: of (?:this|the) \w{3,20})?|background and history|record of (?:changes|amendments)|what has changed|"
     r"changes since .{1,40}|how (?:this|the) \w{3,20} has changed|what (?:is|was) (?:new|different).{0,20})\W{0,4}"
 )
+# A record of changes in one paragraph or one row: `Version history: 1.0 (2009) ...`.
+_LOG_LINE = re.compile(
+    r"\W{0,6}(?:(?:version|document|revision|amendment|change|edition) (?:history|control|log|record)"
+    r"|(?:earlier|previous|past|older|superseded|last year['’]s|former) (?:versions?|editions?|policy|policies|issues?)"
+    r"|history of this \w{3,20}|what (?:has )?changed(?: since [^:|]{1,30})?|changes since [^:|]{1,30}|replaces"
+    r"|supersedes)\s{0,3}[*_]{0,2}\s{0,3}[:|]"
+)
 # What heads the columns of a table of versions.
 _NUMBERS_IT = {"version", "issue", "revision", "rev", "amendment", "edition", "change", "changes"}
 _DATES_IT = {"date", "dated", "year", "when", "published", "approved", "author", "amended"}
@@ -196,9 +203,12 @@ class Context:
             words = self.text[block.start : min(block.end, block.start + _HEADING + 1)].strip().lower()
             short = block.end - block.start <= _HEADING
             line, _, more = words.partition("\n")
+            if _LOG_LINE.match(words):
+                found.append(True)
+                continue
             if (short or more) and _LOG_HEADING.fullmatch(line):
                 inside, table, cells = True, False, False
-            elif not inside and self._heads_versions(number):
+            elif not (inside and cells) and self._heads_versions(number):
                 inside, table, cells = True, "|" in words, "|" not in words
             elif block.heading or (table and "|" not in words) or (short and not cells and self._title(number)):
                 inside = False
@@ -239,16 +249,22 @@ def _heads(cells: list[str]) -> bool:
     return len(first) <= _HEAD and ((names and bool(others & _DATES_IT)) or (days and bool(others & _NUMBERS_IT)))
 
 
+_DENIED = ("not ", "n't ", "n’t ", "never ")
+
+
 def _past_before(before: str) -> bool:
     """Whether the words before a name tell of it as past, or as what something else took the place of."""
     near = before[-_NEAR:]
     last = max(_BEFORE.finditer(near), key=lambda found: found.start(), default=None)
     if last is None:
         return False
+    if before[: len(before) - len(near) + last.start()].endswith(_DENIED) and re.match(_ENDED, last[0]):
+        return False
     between = _OF_ITS_ACT.sub("", near[last.end() :].removeprefix(":"))
     if _SUCCEEDED.search(between) and re.match(_ENDED, last[0]):
         return False
-    return not _AFTER_ALL.search(between)
+    closed = between.count(")") > between.count("(")
+    return not closed and not _AFTER_ALL.search(between)
 
 
 _ABBREVIATED = re.compile(

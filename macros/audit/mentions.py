@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from macros.audit.document import Document
-from macros.audit.names import Hit, Index, Name, act
+from macros.audit.names import Hit, Index, Name, act, read_apart
+from macros.audit.spans import Spans
 from macros.audit.standing import Register, over
 from macros.audit.tokens import Tokens
 from macros.model.dates import MONTHS, last_day
@@ -27,6 +28,7 @@ _BETWEEN = {
     "ministry", "justice", "cabinet", "stationery",
 }  # fmt: skip
 _MOST_BETWEEN, _FURTHEST, _NEAR = 9, 14, 4
+_ENACTED_BETWEEN = 2  # words up to the year of an Act: `the Act of 2015`
 _EDITIONS = 2  # of a title, from which a bare one is told by the day
 _MANY = 60  # mentions that are looked at on both sides for an Act of a year
 _LONG_NAME = 4  # words of a name that a year may stand before, as in a list of works
@@ -75,9 +77,21 @@ class Reader:
     def mentions(self) -> tuple[Mention, ...]:
         """Every mention, in order; what an abbreviation or a bare title means is decided by the whole document."""
         found = [one for hit in self.index.names.read(self.tokens) for one in self._mention(hit)]
+        found = sorted([*found, *self._apart(found)], key=lambda one: (one.start, one.end))
         full = {one.id for one in found if one.sort not in ("short", "unlike")}
         kept = [one for one in found if one.sort != "unlike" and (one.sort != "short" or one.id in full)]
         return tuple(self._with_years(list(self._in_context(kept))))
+
+    def _apart(self, found: list[Mention]) -> Iterator[Mention]:
+        """Names whose words stand apart, where the same entry is not named within them."""
+        hits = list(read_apart(self.index.apart, self.tokens, self.document))
+        ids = {name.id for hit in hits for name in hit.names}
+        taken = {id_: Spans((one.start, one.end) for one in found if one.id == id_) for id_ in ids}
+        behind = dict.fromkeys(ids, 0)
+        for one in (one for hit in hits for one in self._mention(hit)):
+            if one.start >= behind[one.id] and not taken[one.id].meet(one.start, one.end):
+                behind[one.id] = one.end
+                yield one
 
     def _mention(self, hit: Hit) -> Iterator[Mention]:
         start, end = self.tokens.starts[hit.first], self.tokens.ends[hit.last - 1]
@@ -148,7 +162,7 @@ class Reader:
     def _year(self, hit: Hit, enacted: bool) -> tuple[str, int, int]:
         """The year beside a title, where the mention begins, and the number of the word after its last."""
         start, at, end = self.tokens.starts[hit.first], hit.last, len(self.tokens)
-        limit = 1 if enacted else _MOST_BETWEEN
+        limit = _ENACTED_BETWEEN if enacted else _MOST_BETWEEN
         for step in range(limit):
             here = at + step
             if here >= end:
@@ -160,7 +174,7 @@ class Reader:
             word = self.tokens.words[here]
             if _YEAR.fullmatch(word) and not self._counts_pages(here):
                 return word, start, here + 1
-            if word not in _BETWEEN and not word.isdigit():
+            if word != "of" if enacted else word not in _BETWEEN and not word.isdigit():
                 break
         if not enacted and hit.first > 0 and hit.last - hit.first >= _LONG_NAME:
             gap = self.text[self.tokens.ends[hit.first - 1] : start]

@@ -73,7 +73,9 @@ def _fault(
     of_act = [one for one in inside if one.act == act]
     # The right number of another Act: only where nothing but that Act has such a subject, and the two stand together.
     alone = len(right) == len(names) and not of_act
-    others = [one for one in inside if alone and one.beside and _is(one.number, name.section)]
+    others = [
+        one for one in inside if alone and one.beside and not one.beside.wrong_year and _is(one.number, name.section)
+    ]
     beside = [one for one in of_act or others if between.small(_whole(one), about)]
     return beside[0] if len(beside) == 1 else None
 

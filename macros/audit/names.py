@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from macros.audit.document import Document
+from macros.audit.phrases import APART, Phrases, spelled
 from macros.audit.standing import Register
 from macros.audit.tokens import Tokens, split
 from macros.model.law import Cited, Claim, Counted, Instrument
@@ -65,8 +67,8 @@ class Tree:
         for word in words:
             self.known.add(word)
             node = node.setdefault(word, {})
-        if words:
-            node.setdefault("", []).append(name)
+        if words and name not in node.setdefault("", []):
+            node[""].append(name)
 
     def read(self, found: Tokens) -> Iterator[Hit]:
         """Each name in a text, from its beginning to its end, none within another."""
@@ -104,7 +106,8 @@ class Index:
     """The register as an audit asks it: names, claims, counts, what sections are about; editions by title; sections.
 
     `articles` has what articles are about, and paragraphs of Schedules. `acts` has of each entry that is an Act how its
-    sections are found, and `lasts` the number of its last section, by that.
+    sections are found, and `lasts` the number of its last section, by that. `apart` and `claimed` have the names and
+    the claims whose words stand apart.
     """
 
     names: Tree
@@ -118,6 +121,15 @@ class Index:
     domains: dict[str, str]
     acts: dict[str, str]
     lasts: dict[str, tuple[int, str]]
+    apart: Phrases[Name] = field(default_factory=Phrases)
+    claimed: Phrases[Name] = field(default_factory=Phrases)
+
+    @property
+    def known(self) -> set[str]:
+        """Every word of a name, a claim or a subject."""
+        return set().union(*(one.known for one in (
+            self.names, self.claims, self.counts, self.abouts, self.articles, self.apart, self.claimed,
+        )))  # fmt: skip
 
 
 def index(register: Register) -> Index:
@@ -148,18 +160,25 @@ def _named(made: Index, id_: str, entry: Instrument) -> None:
         ("name", said.names), ("short", said.short), ("misnamed", said.misnamed), ("unlike", said.unlike),
     )  # fmt: skip
     for sort, names in groups:
-        for words in dict.fromkeys(map(split, names)):
-            made.names.add(words, Name(sort, id_))
+        _put(made.names, made.apart, names, Name(sort, id_))
     _said(made, id_, said)
     if own and said.last_section:
         made.lasts[made.acts[id_]] = said.last_section, id_
 
 
+def _put(tree: Tree, apart: Phrases[Name], said: tuple[str, ...], name: Name) -> None:
+    """Puts in names in every way in which they may be written, those whose words stand apart among the phrases."""
+    for phrase in dict.fromkeys(each for one in said for each in spelled(one)):
+        if APART in phrase:
+            apart.add(phrase, name)
+        else:
+            tree.add(split(phrase), name)
+
+
 def _said(made: Index, id_: str, said: Cited) -> None:
     """Puts in what is said of an entry, and not its names: claims, counts, subjects, domains."""
     for claim in said.claims:
-        for words in dict.fromkeys(map(split, claim.words)):
-            made.claims.add(words, Name("claim", id_, claim=claim))
+        _put(made.claims, made.claimed, claim.words, Name("claim", id_, claim=claim))
     for words in dict.fromkeys(map(split, said.counted.of if said.counted else ())):
         made.counts.add(words, Name("count", id_, counted=said.counted))
     for number, subjects in said.numbered.items():
@@ -182,6 +201,13 @@ def _part(made: Index, id_: str, entry: Instrument, register: Register) -> None:
     for span in found.sections:
         first, _, last = span.partition("-")
         made.sections.setdefault(act(title, found.year), []).append((key(first), key(last or first), id_))
+
+
+def read_apart(phrases: Phrases[Name], found: Tokens, document: Document) -> Iterator[Hit]:
+    """The names of a document whose words stand apart, in one of its blocks."""
+    for first, last, name in phrases.read(found, document.words):
+        if document.block_at(found.starts[first]) == document.block_at(found.ends[last - 1] - 1):
+            yield Hit(first, last, (name,))
 
 
 def part_of(entry: Instrument, register: Register) -> Part | None:

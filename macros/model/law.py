@@ -77,13 +77,15 @@ class Switch(Model):
 class Claim(Model):
     """What documents say wrongly of an entry: `words` of which one stands beside it, and what is right instead.
 
-    With `alone`, the words are wrong wherever they stand.
+    With `alone`, the words are wrong wherever they stand. `since` is the day from which they are, where they were once
+    right.
     """
 
     words: Some[Text]
     says: Text
     instead: InstrumentId | None = None
     alone: bool = False
+    since: VagueDate | None = None
 
 
 class Counted(Model):

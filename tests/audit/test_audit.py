@@ -52,7 +52,7 @@ def said(text: str, day: date = DAY) -> list[tuple[str, str, str]]:
         ("Consent is one lawful basis, but there are five others.", ("wrong-count", "uk-gdpr-6", "five others")),
         ("Write to a.b@met.pnn.police.uk.", ("retired-domain", "pnn", "a.b@met.pnn.police.uk")),
         ("Next review: 1st April 2020", ("review-overdue", "", "1st April 2020")),
-        ("A [link](#) here.", ("dead-link", "", "(#)")),
+        ("A [link](#) here.", ("dead-link", "", "[link](#)")),
         ("We await section 16LA of the Children Act 2004.", ("watch", "ca-2004-s16la", None)),
     ],
 )  # fmt: skip

@@ -193,4 +193,4 @@ def test_a_link_to_a_heading_with_a_point_in_its_number_leads_there_as_sites_mak
     text = (
         "- [1.1 Aim](#11-aim)\n- [1.2 Law](#1-2-law)\n- [1.3](#13-gone)\n\n## 1.1 Aim\n\nText.\n\n## 1.2 Law\n\nText.\n"
     )
-    assert [one.phrase for one in found(text, "dead-link", opening.markdown)] == ["(#13-gone)"]
+    assert [one.phrase for one in found(text, "dead-link", opening.markdown)] == ["[1.3](#13-gone)"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from datetime import date
 from operator import attrgetter
 
 from macros.audit import articles, misnumbered, words
@@ -17,14 +18,17 @@ from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
 from macros.audit.standing import over
 from macros.model.dates import last_day, vague
+from macros.model.law import Claim
 
 _LEANS = re.compile(
-    r"\W{0,4}(?:(?:It|This|That|These|Those|They|Both)\b|(?:The|Such) (?:Act|section|duty|power|law|provision)s?\b)"
+    r"\W{0,4}(?:(?:[Ii]t|[Tt]his|That|[Tt]hese|Those|[Tt]hey|Both|There (?:is|are))\b"
+    r"|(?:The|Such) (?:Act|section|duty|power|law|provision)s?\b)"
 )
 # Words right before a claim that say the opposite of it: a power (not a duty) to disclose.
 _DENIED = re.compile(
     r"\b(?:not|no|never|neither|nor|rather than|instead of|isn['’]t|doesn['’]t)(?: (?:an?|the|any|be|as))?\W{1,3}$"
 )
+_DENIED_AFTER = re.compile(r"\W{0,3}(?:is|are|was|were) (?:not|no longer|never) (?:needed|required|necessary)\b")
 _DENIES = 24  # characters in which they stand
 _GAP = 3  # characters between two sentences
 _UNDER = 3  # blocks under a heading that speak of what the heading names
@@ -120,7 +124,8 @@ def _told_as_to_come(reading: Reading, one: Citation) -> Finding:
 def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[Finding]:
     assert name.claim is not None
     start, end = reading.tokens.starts[hit.first], reading.tokens.ends[hit.last - 1]
-    if _DENIED.search(reading.document.words, max(0, start - _DENIES), start):
+    denied = _DENIED.search(reading.document.words, max(0, start - _DENIES), start)
+    if denied or _DENIED_AFTER.match(reading.document.words, end):
         return
     block = reading.document.block_at(start)
     span = (start, end)
@@ -136,9 +141,16 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     severity = words.severity(entry)
     message = f"'{said}' is not what {entry.short} says: {name.claim.says}{words.doubt(entry)}"
     replaced = (name.claim.instead,) if name.claim.instead else ()
-    yield reading.found(
-        span, "wrong-claim", Said(severity, message), About(instrument=name.id, replaced_by=replaced, wrong=True)
-    )
+    wrong = _wrong_then(name.claim, reading.published)
+    about = About(instrument=name.id, replaced_by=replaced, wrong=wrong)
+    yield reading.found(span, "wrong-claim", Said(severity, message), about)
+
+
+def _wrong_then(claim: Claim, published: date | None) -> bool | None:
+    """Whether a claim was wrong already on the day of a document; None where that day is not known, and counts."""
+    if claim.since is None:
+        return True
+    return last_day(claim.since) <= published if published else None
 
 
 def _nearest(reading: Reading, cited: Cited, id_: str, claim: tuple[int, int]) -> Citation | None:

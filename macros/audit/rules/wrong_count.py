@@ -35,6 +35,11 @@ _NUMBERED = (
     "annex",
 )
 _BEFORE, _AFTER = 2, 24
+_OF_WHICH = re.compile(
+    r"[\s,(–—-]{1,4}(?:of which )?(?:there (?:are|were)|(?:which )?now number|all|the) "
+    r"(?:now |currently |still |only )?"
+    r"([a-z]{3,6}|[0-9]{1,2})\b(?! of| or| and)"
+)
 _LONG_AGO = "1900"
 _GAP = re.compile(r"[\s*_(\u00a0-]{1,6}")
 
@@ -43,7 +48,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each number that is not the one of the day."""
     for hit in reading.counts:
         counted = [(name.id, name.counted) for name in hit.names if name.counted]
-        for number, first, last in (*_said(reading, hit), *_others(reading, hit)):
+        for number, first, last in (*_said(reading, hit), *_after(reading, hit), *_others(reading, hit)):
             found = _finding(reading, counted, number, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
             if found:
                 yield found
@@ -61,6 +66,19 @@ def _said(reading: Reading, hit: Hit) -> Iterator[tuple[int, int, int]]:
                 return
             if not tokens.words[at].isdigit() or text[tokens.starts[at] - 1 : tokens.starts[at]] not in (".", "/", "-"):
                 yield _NUMBERS[tokens.words[at]], at, hit.last
+            return
+
+
+def _after(reading: Reading, hit: Hit) -> Iterator[tuple[int, int, int]]:
+    """The number right after what is counted: the Caldicott principles, of which there are now seven."""
+    start = reading.tokens.ends[hit.last - 1]
+    found = _OF_WHICH.match(reading.document.words, start)
+    if not found:
+        return
+    for at in range(hit.last, min(hit.last + _AFTER, len(reading.tokens))):
+        if reading.tokens.starts[at] >= found.start(1):
+            if reading.tokens.words[at] in _NUMBERS:
+                yield _NUMBERS[reading.tokens.words[at]], hit.first, at + 1
             return
 
 

@@ -1,0 +1,113 @@
+"""What is told although its words stand apart, and the manners of telling that came with it."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from macros.audit import names, opening
+from macros.audit.auditor import audit
+from macros.audit.findings import Finding
+from macros.audit.phrases import Phrases, spelled
+from macros.audit.tokens import tokens
+from tests.support.editions import loaded
+
+REGISTER = loaded().library.all("register entry")
+INDEX = names.index(REGISTER)
+
+
+def found(text: str, day: date | None = None) -> list[Finding]:
+    told = audit(opening.markdown(text, "old.md"), REGISTER, date(2026, 11, 28), day, INDEX)
+    return [one for one in told if one.severity in ("error", "warning")]
+
+
+def read(phrase: str, text: str) -> list[str]:
+    held: Phrases[str] = Phrases()
+    for one in spelled(phrase):
+        held.add(one, "it")
+    words = tokens(text)
+    return [text[words.starts[first] : words.ends[last - 1]] for first, last, _ in held.read(words, text)]
+
+
+def test_a_phrase_with_choices_is_written_in_each_way():
+    assert list(spelled("(initial|core) assessment (form|)")) == [
+        "initial assessment form", "initial assessment ", "core assessment form", "core assessment ",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A fee of at most £10 is charged.", ["fee of at most £10"]),
+        ("A fee is charged. It was £10.", []),
+        ("A fee is not more than £10.", []),
+        ("A fee that we take from each of them before they come to us is £10.", []),
+        ("£10 is the fee.", []),
+    ],
+)
+def test_the_parts_of_a_phrase_stand_in_one_sentence_in_order(text, expected):
+    assert read("fee … £10", text) == expected
+
+
+def test_a_text_is_read_in_time_that_grows_with_it():
+    held: Phrases[str] = Phrases()
+    for number in range(200):
+        held.add(f"fee … charge … thing {number}", "it")
+    times = []
+    for many in (2_000, 8_000):
+        text = "a fee and a charge of a thing " * many
+        words = tokens(text)
+        started = time.process_time()
+        assert list(held.read(words, text)) == []
+        times.append(time.process_time() - started)
+    assert times[1] < 8 * times[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("Police protection lasts for up to 96 hours.", "wrong-claim"),
+        ("The court may make an emergency protection order; it lasts for up to 28 days.", "wrong-claim"),
+        ("An initial child protection conference is held within 25 working days.", "wrong-claim"),
+        ("Consent of the parent must be had before any Channel referral is made.", "wrong-claim"),
+        ("Tell the LADO within three working days.", "wrong-claim"),
+        ("A person may ask for a copy, and we may charge up to £10.", "superseded-term"),
+        ("Every three years the school renews its notification to the Commissioner.", "superseded-term"),
+        ("Follow the Caldicott principles, of which there are now seven.", "wrong-count"),
+        ("We act under the Modern Slavery Act of 2014.", "wrong-title"),
+        ("Open a CAF.", "abolished"),
+        ("This does not replace the procedures of the Northshire Local Safeguarding Children Board.", "abolished"),
+        ("Staff (formerly on a list) are checked with the National College for Teaching and Leadership.", "abolished"),
+    ],
+)  # fmt: skip
+def test_what_strangers_write_is_told(text, sort):
+    assert sort in [one.sort for one in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police protection lasts for up to 72 hours.",
+        "A parent's consent is not needed before a Channel referral.",
+        "Tell the LADO within one working day.",
+        "An initial child protection conference is held within 15 working days of the strategy discussion.",
+        "Hospitals are measured against the Cyber Assessment Framework (CAF).",
+        "Version history: 1.0 (2009) written under the Data Protection Act 1998; 2.0 (2019) rewritten.",
+        "| Last year's version | written to KCSIE 2019 |",
+        "# Version history\n\nVersion\n\nDate\n\nWhat changed\n\n1.0\n\nMay 2009\n\nWritten to Working Together 2006.",
+    ],
+)
+def test_what_strangers_write_rightly_is_left_alone(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(("day", "wrong"), [(date(2020, 1, 1), False), (date(2024, 1, 1), True), (None, None)])
+def test_a_claim_that_was_right_once_is_stale_and_not_wrong_from_the_start(day, wrong):
+    told = found("A young person may marry at 16.", day)
+    assert [(one.sort, one.wrong_when_published) for one in told] == [("wrong-claim", wrong)]
+
+
+def test_a_link_that_goes_nowhere_is_told_with_its_words():
+    assert [one.phrase for one in found("Use the [referral form](#) today.")] == ["[referral form](#)"]
