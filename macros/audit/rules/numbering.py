@@ -7,12 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.audit import pointed
 from macros.audit.document import Block
 from macros.audit.findings import Finding, Reading, Said
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Yields a finding where a number is not the next one, nor the first of a list."""
+    """Yields a finding where a number is not the next one, nor the first of a list; and where 7.2 stands twice."""
+    yield from _blocks(reading)
+    for start, end, number, before in (*pointed.out_of_order(reading.document), *pointed.steps(reading.document)):
+        yield reading.found((start, end), "numbering", Said("warning", f"{number} stands after {before}"))
+
+
+def _blocks(reading: Reading) -> Iterator[Finding]:
+    """A finding for each heading and each item of a list that is not the next one."""
     last: dict[int, int] = {}  # by how far an item stands in, -1 for headings
     meant: dict[int, int] = {}  # what a number would be after one that was told, had that been right
     beside = False
@@ -22,7 +30,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         number, titled, column = int(block.number), bool(block.heading), _indent(reading.document.text, block)
         before = last.get(column, 0)
-        jumps = number != 1 and number != before + 1 and number != meant.pop(column, 0)
+        ahead = meant.pop(column, 0)
+        jumps = number != 1 and number != before + 1 and (number != ahead or number == before)
         again = number == 1 and before > 1 and (titled or (beside and column in last))
         last = {one: said for one, said in last.items() if titled or one < column} | {column: number}
         beside = not titled

@@ -1,4 +1,4 @@
-"""A number is given of principles, rules or bases, and there are more or fewer today.
+"""A number is given of principles, rules or bases, and there are more or fewer today, or in the list that follows.
 
 A list that stops short leaves out the newest, which is often the one that matters. Add what is new, and look at the
 words of the others: they may have changed with it.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from macros.audit import words
+from macros.audit import listed, words
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit
 from macros.audit.standing import Register, over
@@ -52,6 +52,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             found = _finding(reading, counted, number, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
             if found:
                 yield found
+    for start, end, said, many in listed.miscounted(reading.document):
+        message = f"'{said}': the list that follows has {many}"
+        yield reading.found((start, end), "wrong-count", Said("warning", message))
 
 
 def _said(reading: Reading, hit: Hit) -> Iterator[tuple[int, int, int]]:

@@ -1,0 +1,58 @@
+"""How many a text says that it lists, and how many stand in the list: these five questions, of which there are six."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.audit.document import Document
+
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: number for number, word in enumerate(_WORDS, 2)} | {str(one): one for one in range(2, 16)}
+_SAID = re.compile(
+    r"\b(" + "|".join(_NUMBERS) + r")(?: [a-z-]{2,16}){0,2} "
+    r"(questions|steps|rules|principles|conditions|tests|reasons|things|points|ways|stages|levels|categories|"
+    r"grounds|criteria|types|kinds|forms|documents|duties|exceptions|tasks|checks|areas|standards|options|elements|"
+    r"golden rules|bases|purposes|parts|routes|circumstances|headings)(?: [a-z,'’ -]{1,60})?:[*_ ]{0,3}$",
+    re.IGNORECASE,
+)
+_NOT_ALL = re.compile(
+    r"\b(?:at least|any|any of|one of|either of|more than|first|last|next|about|some|of the)\W{0,3}$", re.I
+)
+_ITEM = re.compile(r"[ \t>]*(?:[-*+•·▪o–]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t]+\S")
+_FEWEST = 2
+Told = tuple[int, int, str, int]
+
+
+def miscounted(document: Document) -> Iterator[Told]:
+    """Each number that is not that of the list right after it: where, what is said, and how many are listed."""
+    text, blocks = document.text, document.blocks
+    for at, block in enumerate(blocks):
+        words = text[block.start : block.end]
+        found = _SAID.search(words) if words.rstrip("*_ ").endswith(":") and not block.heading else None
+        if not found or _NOT_ALL.search(words[: found.start()]):
+            continue
+        items = list(_items(document, at + 1))
+        if len(items) >= _FEWEST and len(items) != _NUMBERS[found[1].lower()]:
+            start = block.start + found.start()
+            yield (
+                start,
+                block.start + found.end(2),
+                " ".join(text[start : block.start + found.end(2)].split()),
+                len(items),
+            )
+
+
+def _items(document: Document, first: int) -> Iterator[int]:
+    """The items of the list that begins with a block, without those that stand further in."""
+    column = None
+    for block in document.blocks[first:]:
+        line = document.text.rfind("\n", 0, block.start) + 1
+        if block.heading or not _ITEM.match(document.text, line):
+            return
+        inset = block.start - line
+        column = inset if column is None else column
+        if inset < column:
+            return
+        if inset == column:
+            yield block.start
