@@ -35,7 +35,7 @@ def misplaced(reading: Reading) -> Iterator[Misnumbered]:
     between = Between(reading, reading.articles)
     for hit in reading.articles if places else ():
         about = reading.tokens.starts[hit.first], reading.tokens.ends[hit.last - 1]
-        low, high = reading.context.sentence(*about)
+        low, high = reading.context.row(*about)
         inside = places[bisect_left(firsts, low) : bisect_left(firsts, high)]
         named = {one.id for one in reading.mentions[bisect_left(starts, low) : bisect_left(starts, high)]}
         found = _fault(between, about, inside, _meant(reading, hit.names, named)) if inside else None

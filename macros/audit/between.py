@@ -41,7 +41,7 @@ class Between:
     """Answers for one document, of whose subjects the nearest alone belongs to a part of a law."""
 
     def __init__(self, reading: Reading, subjects: Iterable[Hit]) -> None:
-        self.text = reading.document.words
+        self.document, self.text = reading.document, reading.document.words
         self.subjects = [reading.tokens.starts[one.first] for one in subjects]
         self.mentions = reading.mentions
         self.firsts = [one.start for one in reading.mentions]
@@ -57,7 +57,14 @@ class Between:
         if nearer or end - start > 3 * _FURTHEST:
             return False
         gap = self._unnamed(start, end)
+        if self._in_a_row(start, end):
+            gap = gap.replace("\n\n", "|")
         return len(gap) <= _FURTHEST and not _BREAKS.search(gap) and bool(words.fullmatch(gap))
+
+    def _in_a_row(self, start: int, end: int) -> bool:
+        """Whether a gap is that between two cells of one row."""
+        first, last = self.document.block_at(start - 1), self.document.block_at(end)
+        return first != last and self.document.row(first) == self.document.row(last)
 
     def _unnamed(self, start: int, end: int) -> str:
         """A gap without the names of laws in it."""

@@ -37,7 +37,11 @@ def citations(
 
 
 def _of_sections(sections: tuple[Section, ...]) -> Iterator[Citation]:
+    last = None
     for one in sections:
+        if last and one.beside and (one.id, one.beside) == (last.id, last.beside):
+            continue  # of a list, `sections 67 and 68 of the Act`, whose entry is the same
+        last = one
         start, end = one.start, one.end
         if one.beside and one.beside.block == one.block:
             start, end = min(start, one.beside.start), max(end, one.beside.end)

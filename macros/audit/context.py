@@ -17,6 +17,7 @@ _ENDED = (
 _PAST = (
     _ENDED,
     r"formerly|former|predecessors?|known at the time|then called|then known as|at that time|originally|pre-?dates",
+    r"(?:began|begun|started|originat\w{2,3}|came) (?:with|under|as|from)|(?:dates?|dated|goes|went) back to",
     r"previously (?:known|called|the|under|cited|held|used|part of|run|named)",
     r"previous (?:act|law|legislation|guidance|edition|version|board|name|duty|policy|protocol|regime|agreement)s?",
     r"remember(?:s|ed)? the|(?:ends|ended|ending|took away|did away with) (?:the|all|each)",
@@ -88,7 +89,7 @@ _OF_ITS_TIME = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:was|were|had|came|found|said|wrote|recommended|published|introduced|set up|established|created|led|made|"
-    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted)\b"
+    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted|became)\b"
 )
 _DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)}) )?(?:19|20)[0-9]{{2}}"
 _DID = re.compile(
@@ -138,6 +139,13 @@ class Context:
             low = begins[before]
         return low, stops[after] if after < len(stops) and begins[after] <= high else high
 
+    def row(self, start: int, end: int) -> tuple[int, int]:
+        """Where the row of a table begins and ends in which some words stand; of others, their sentence."""
+        first, last = self.document.row(self.document.block_at(start))
+        if first == last:
+            return self.sentence(start, end)
+        return self.document.blocks[first].start, self.document.blocks[last].end
+
     @cached_property
     def _stops(self) -> tuple[list[int], list[int]]:
         """Where each sentence stops, and where the next one begins."""
@@ -152,7 +160,9 @@ class Context:
             return True
         if _past_before(before) or _DID.search(after) or _AFTER.search(" " + after) or _BRACKET.search(after):
             return True
-        told = bool(_OF_ITS_TIME.search(before)) and bool(_TOLD.search(before + " " + after))
+        dated = _OF_ITS_TIME.search(before)
+        open_ = dated is not None and dated[0].count(")") <= dated[0].count("(")
+        told = open_ and bool(_TOLD.search(before + " " + after))
         return told or bool(_SAID_THEN.search(after)) or bool(_SAID_THEN.search(before))
 
     def quoted(self, start: int, end: int) -> bool:

@@ -32,7 +32,8 @@ class Block:
     """A paragraph, a heading, an item of a list or a cell: where it begins and ends in the whole text.
 
     `heading` is its level, 0 for a text. `number` is what the document counts it with, as in `5.` or `2.1`.
-    `place` is where it begins, for a document that has no lines of its own.
+    `place` is where it begins, for a document that has no lines of its own. `row` counts the rows of tables from 1, for
+    what stands in a cell of one.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Block:
     heading: int = 0
     number: str = ""
     place: Place | None = None
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,15 @@ class Document:
     def block_at(self, offset: int) -> int:
         """The number of the block in which an offset stands, or after which it stands."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def row(self, number: int) -> tuple[int, int]:
+        """The first and the last block of the row of a table in which a block stands; of another block, itself."""
+        row, first, last = self.blocks[number].row if self.blocks else 0, number, number
+        while row and first and self.blocks[first - 1].row == row:
+            first -= 1
+        while row and last + 1 < len(self.blocks) and self.blocks[last + 1].row == row:
+            last += 1
+        return first, last
 
     def place(self, offset: int) -> Place:
         """Where an offset stands: line and column, or those of the block's own place and the characters into it."""

@@ -38,7 +38,7 @@ def misnumbered(reading: Reading) -> Iterator[Misnumbered]:
     between = Between(reading, reading.abouts)
     for hit in reading.abouts:
         start, end = reading.tokens.starts[hit.first], reading.tokens.ends[hit.last - 1]
-        low, high = reading.context.sentence(start, end)
+        low, high = reading.context.row(start, end)
         inside = numbered[bisect_left(firsts, low) : bisect_left(firsts, high)]
         for name in hit.names if inside else ():
             found = _fault(reading, between, (start, end), inside, name, hit.names)

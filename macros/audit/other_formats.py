@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from macros.audit.document import Block, Document, Link, Place
@@ -35,29 +36,33 @@ def converted(found: document.Document, name: str) -> Document:
     links: list[Link] = []
     anchors: set[str] = set()
     position = 0
-    for piece in _all(found):
+    for row, piece in _all(found):
         anchors.update(piece.bookmarks)
         if piece.text.strip():
             links += _links(piece, position)
             number = piece.number.strip(" .()")
-            blocks.append(Block(position, position + len(piece.text), piece.heading, number, _place(piece.place)))
+            blocks.append(Block(position, position + len(piece.text), piece.heading, number, _place(piece.place), row))
             parts.append(piece.text)
             position += len(piece.text) + len(_GAP)
     return Document(name, _GAP.join(parts), tuple(blocks), tuple(links), frozenset(anchors))
 
 
-def _all(found: document.Document) -> Iterator[document.Paragraph]:
+def _all(found: document.Document) -> Iterator[tuple[int, document.Paragraph]]:
+    """Every paragraph, with the number of the row of a table in which it stands, 0 outside of one."""
+    rows = count(1)
     for block in (*found.blocks, *(block for notes in found.notes.values() for block in notes)):
-        yield from _pieces(block)
+        yield from _pieces(block, 0, rows)
 
 
-def _pieces(block: document.Block) -> Iterator[document.Paragraph]:
+def _pieces(block: document.Block, row: int, rows: Iterator[int]) -> Iterator[tuple[int, document.Paragraph]]:
     if isinstance(block, document.Paragraph):
-        yield block
-        return
-    holders = [cell for row in block.rows for cell in row] if isinstance(block, document.Table) else [block]
-    for holder in holders:
-        yield from (piece for inner in holder.blocks for piece in _pieces(inner))
+        yield row, block
+    elif isinstance(block, document.Table):
+        for cells in block.rows:
+            number = next(rows)
+            yield from (piece for cell in cells for inner in cell.blocks for piece in _pieces(inner, number, rows))
+    else:
+        yield from (piece for inner in block.blocks for piece in _pieces(inner, row, rows))
 
 
 def _place(where: document.Place) -> Place:

@@ -32,7 +32,8 @@ _OF_THIS = re.compile(
 )
 NEXT = re.compile(
     r"\b(?:next (?:planned |scheduled |formal )?(?:review|revision)|review (?:date|due|by|on or before)|"
-    r"due for (?:review|revision)|(?:to|will|must) be (?:next )?reviewed (?:by|in|on|again in|before)|"
+    r"due for (?:review|revision)|"
+    r"(?:to|will|must) be (?:next )?reviewed(?: (?:by|in|on|again in|before|no later than))?|"
     r"date (?:of|for) (?:next )?review|revision (?:date|due)|expiry date|expires(?: on)?|valid (?:until|to)|"
     r"renewal date)\b",
     re.IGNORECASE,

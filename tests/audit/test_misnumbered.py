@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from macros.audit import names, opening
+from macros.audit import names, opening, other_formats
 from macros.audit.auditor import audit
+from macros.audit.document import Document
 from macros.audit.findings import Finding
 from tests.support.editions import loaded
 
@@ -83,3 +84,15 @@ def test_the_sentence_says_where_it_belongs():
     assert [one.message for one in said] == [
         "'section 200': Children Act 1989 ends with section 108 (the register has not verified this)"
     ]
+
+
+TABLE = "<table><tr><td>Children Act 1989</td><td>{}</td><td>police protection</td></tr><tr><td>{}</td></tr></table>"
+
+
+@pytest.mark.parametrize(("number", "told"), [("section 43", ["wrong-claim"]), ("section 46", [])])
+def test_the_cells_of_a_row_are_read_together_and_those_of_two_rows_are_not(tmp_path, number, told):
+    path = tmp_path / "a.html"
+    path.write_text(f"<main><p>Law</p>{TABLE.format(number, 'section 47')}</main>", encoding="utf-8")
+    read = other_formats.read(path, "a.html")
+    assert isinstance(read, Document)
+    assert [one.sort for one in audit(read, REGISTER, date(2026, 11, 28), None, INDEX)] == told

@@ -78,6 +78,11 @@ def test_a_text_is_read_in_time_that_grows_with_it():
         ("Follow the Caldicott principles, of which there are now seven.", "wrong-count"),
         ("We act under the Modern Slavery Act of 2014.", "wrong-title"),
         ("Open a CAF.", "abolished"),
+        ("To be reviewed July 2014.", "review-overdue"),
+        ("The Victims and Prisoners Bill will strengthen support.", "superseded"),
+        ("The trust (part of the Board until April 2013) tells the CEOP Centre.", "abolished"),
+        ("The lessons of serious case reviews are put before the sub-group.", "abolished"),
+        ("Sections 67 and 68 of the Criminal Justice and Court Services Act 2000 apply.", "repealed"),
         ("This does not replace the procedures of the Northshire Local Safeguarding Children Board.", "abolished"),
         ("Staff (formerly on a list) are checked with the National College for Teaching and Leadership.", "abolished"),
     ],
@@ -90,6 +95,9 @@ def test_what_strangers_write_is_told(text, sort):
     "text",
     [
         "Police protection lasts for up to 72 hours.",
+        "In 2019 the Local Safeguarding Children Board became the partnership.",
+        "MAPPA began with sections 67 and 68 of the Criminal Justice and Court Services Act 2000.",
+        "A key factor in many serious case reviews has been a failure to share.",
         "A parent's consent is not needed before a Channel referral.",
         "Tell the LADO within one working day.",
         "An initial child protection conference is held within 15 working days of the strategy discussion.",
@@ -111,3 +119,8 @@ def test_a_claim_that_was_right_once_is_stale_and_not_wrong_from_the_start(day, 
 
 def test_a_link_that_goes_nowhere_is_told_with_its_words():
     assert [one.phrase for one in found("Use the [referral form](#) today.")] == ["[referral form](#)"]
+
+
+def test_sections_of_a_list_that_have_one_entry_are_told_once():
+    text = "Panels are held under sections 67 and 68 of the Criminal Justice and Court Services Act 2000."
+    assert [one.instrument for one in found(text)] == ["cjcsa-2000-ss67-68"]
