@@ -36,7 +36,7 @@ def judged(found: Reading) -> tuple[Finding, ...]:
 
 def read(document: Document, register: Register, as_at: date, day: date | None, made: Index) -> Reading:
     """A document with everything that it cites."""
-    words = tokens(document.words, made.known)
+    words = tokens(document.words, made.vocabulary)
     day = day or published.published(document)
     mentions = Reader(document, words, made, register, day).mentions()
     numbered = tuple(Sections(document, words, made, mentions).all())

@@ -125,7 +125,7 @@ class Reader:
         if gap.strip(" \u00a0") or not gap:
             return False
         word = self.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        if self.tokens.words[at] == "and" and at > 0:
+        if self.tokens.words[at] in ("and", "in", "of", "for", "to") and at > 0:
             joined = self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
             word = self.text[self.tokens.starts[at - 1] : self.tokens.ends[at - 1]] if not joined.strip() else ""
             at -= 1

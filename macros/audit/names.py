@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from macros.audit.document import Document
+from macros.audit.near_titles import Titles, known
 from macros.audit.phrases import APART, Phrases, spelled
 from macros.audit.standing import Register
 from macros.audit.tokens import Tokens, split
@@ -107,7 +108,7 @@ class Index:
 
     `articles` has what articles are about, and paragraphs of Schedules. `acts` has of each entry that is an Act how its
     sections are found, and `lasts` the number of its last section, by that. `apart` and `claimed` have the names and
-    the claims whose words stand apart.
+    the claims whose words stand apart, `titles` the Acts that are known, for what is near one.
     """
 
     names: Tree
@@ -121,11 +122,12 @@ class Index:
     domains: dict[str, str]
     acts: dict[str, str]
     lasts: dict[str, tuple[int, str]]
+    titles: Titles
     apart: Phrases[Name] = field(default_factory=Phrases)
     claimed: Phrases[Name] = field(default_factory=Phrases)
 
     @property
-    def known(self) -> set[str]:
+    def vocabulary(self) -> set[str]:
         """Every word of a name, a claim or a subject."""
         return set().union(*(one.known for one in (
             self.names, self.claims, self.counts, self.abouts, self.articles, self.apart, self.claimed,
@@ -134,7 +136,7 @@ class Index:
 
 def index(register: Register) -> Index:
     """The names of a register, made ready once for any number of documents."""
-    made = Index(Tree(), Tree(), Tree(), Tree(), Tree(), {}, {}, {}, {}, {}, {})
+    made = Index(Tree(), Tree(), Tree(), Tree(), Tree(), {}, {}, {}, {}, {}, {}, known(register))
     for id_, entry in register.items():
         _named(made, id_, entry)
         _part(made, id_, entry, register)

@@ -1,61 +1,126 @@
-"""Titles of Acts that are near a registered one of the same year, and are no Act: words mixed, many for one, a Bill."""
+"""Titles of Acts that are near one that is known, and are no Act: words mixed, many for one, a Bill, another year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from macros.audit.tokens import plain
 from macros.model.law import Instrument
 
+_LINK = "and|of|the|for|to|in|with|from|on|by"
+_GAP = r"(?:[ \u00a0]{1,3}|[ \t]{0,3}\n[ \t]{0,12})"
 _TITLE = re.compile(
-    r"\b((?:[A-Z][\w'’-]{1,30},?[ \u00a0](?:(?:and|of|the|for)[ \u00a0])?){1,7})(Acts?|Bill)[ \u00a0]((?:19|20)\d{2})\b"
-    r"(?! (?:and|or|to) (?:19|20)\d{2})"
+    rf"\b((?:[A-Z][\w'’-]{{1,30}},?{_GAP}(?:(?:&|{_LINK}){_GAP}(?:the{_GAP})?)?){{1,8}})(Acts?|Bill){_GAP}"
+    r"((?:19|20)\d{2})\b(?! (?:and|or|to) (?:19|20)\d{2})"
 )
-_OWN = re.compile(r"([^()]{3,160})\b(Act) ((?:19|20)\d{2})")
-_SMALL = frozenset(("and", "of", "the", "for"))
-_WORD = re.compile(r"[\w-]+")
+_KNOWN = re.compile(r"((.{3,160}?)\bAct ((?:19|20)\d{2}))(?: \(.*\))?")
+_BRACKET = re.compile(r"\([^()]*\)")
+_SMALL = frozenset(_LINK.split("|"))
+_LEADS = frozenset(("Under", "The", "See", "In", "By", "Both", "For", "From", "Section", "Sections", "And", "As", "Of"))
+_WORD = re.compile(r"[\w'’]+")
 _SHARED = 2  # words that two titles of one year must share, where another word differs
+_SHORT = 3  # words of a title that is near a short one with which it shares one
 
 
 @dataclass(frozen=True)
 class Near:
-    """A title in a text from `start` to `end`, and the entry whose title it is near to."""
+    """A title in a text from `start` to `end`, and the entry whose title it is near to, or else the title itself.
+
+    `years` are those in which there is an Act of the very name; empty where it is the name that is wrong.
+    """
 
     start: int
     end: int
     id: str
+    title: str
+    years: tuple[str, ...] = ()
 
 
-def find(text: str, register: Mapping[str, Instrument]) -> Iterator[Near]:
-    """Each title of an Act in a text that is not an Act's own, and is near one."""
-    known = _known(register)
-    for found in _TITLE.finditer(text):
-        words, held = _stems(found[1]), known.get(found[3], [])
-        if not words or (any(words == own for own, _ in held) and found[2] == "Act"):
-            continue
-        near = [id_ for own, id_ in held if _near(set(words), set(own))]
-        if len(near) == 1:
-            yield Near(found.start(), found.end(), near[0])
+@dataclass(frozen=True)
+class _Known:
+    """An Act that is known, by its words in their plain form; without an entry its `id` is empty."""
+
+    stems: frozenset[str]
+    spelled: str
+    id: str
+    title: str
 
 
-def _known(register: Mapping[str, Instrument]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The titles of Acts by their year."""
-    made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+@dataclass
+class Titles:
+    """The Acts that a register knows: those of its own, and those that it knows by name alone."""
+
+    by_year: dict[str, list[_Known]] = field(default_factory=dict)
+    years: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, title: str, id_: str) -> None:
+        """Puts in an Act by its title and its year, with and without what stands in brackets; anything else is none."""
+        found = _KNOWN.fullmatch(title)
+        if found is None:
+            return
+        for name in dict.fromkeys((found[2], _BRACKET.sub("", found[2]))):
+            one = _Known(_stems(name), _spelled(name), id_, found[1])
+            self.by_year.setdefault(found[3], []).append(one)
+            self.years.setdefault(one.spelled, set()).add(found[3])
+
+
+def known(register: Mapping[str, Instrument]) -> Titles:
+    """The titles of all Acts that a register knows."""
+    made = Titles()
     for id_, entry in register.items():
-        own = _OWN.fullmatch(entry.title) if entry.kind == "act" else None
-        if own:
-            made.setdefault(own[3], []).append((_stems(own[1]), id_))
+        if entry.kind in ("act", "section"):
+            made.add(entry.title.rpartition(", section")[0] or entry.title, id_ if entry.kind == "act" else "")
+        for name in entry.cited.unlike if entry.cited else ():
+            made.add(name, "")
     return made
 
 
-def _stems(title: str) -> tuple[str, ...]:
-    return tuple(plain(word.lower()) for word in _WORD.findall(title) if word.lower() not in _SMALL)
+def find(text: str, titles: Titles) -> Iterator[Near]:
+    """Each title of an Act in a text that is not an Act's own, and is near one."""
+    for found in _TITLE.finditer(text):
+        start, name = _begins(found)
+        said, spelled, year = _stems(name), _spelled(name), found[3]
+        held = titles.by_year.get(year, [])
+        if not said or (found[2] == "Act" and any(one.spelled == spelled for one in held)):
+            continue
+        years = titles.years.get(spelled, set())
+        if years and found[2] == "Act":
+            yield Near(start, found.end(), "", name, tuple(sorted(years)))
+            continue
+        near = [one for one in held if _near(said, one.stems)]
+        if len({one.title for one in near}) == 1:
+            yield Near(start, found.end(), max(one.id for one in near), near[0].title)
 
 
-def _near(said: set[str], own: set[str]) -> bool:
-    """Whether the words are the same in another order, or one is another, and at least two are shared."""
+def _begins(found: re.Match[str]) -> tuple[int, str]:
+    """Where a title begins, without a word with a capital letter that only begins the sentence."""
+    start, name = found.start(), found[1]
+    while (first := name.split()[0] if name.split() else "") in _LEADS or first.lower() in _SMALL:
+        rest = name[len(first) :].lstrip()
+        start, name = start + len(name) - len(rest), rest
+    return start, name.rstrip(" ,\u00a0\n\t")
+
+
+def _words(title: str) -> list[str]:
+    return [word for word in _WORD.findall(title.replace("-", " ").lower()) if word not in _SMALL]
+
+
+def _stems(title: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in _words(title))
+
+
+def _spelled(title: str) -> str:
+    """A title's letters, to be compared with another's: hyphens, commas and the kind of apostrophe do not count."""
+    return re.sub(r"[^a-z]", "", title.lower().replace("&", "and"))
+
+
+def _near(said: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether the words are the same in another order or number, or one is another, or a short title lacks one."""
     if said == own:
         return True
-    return len(said & own) >= _SHARED and len(said - own) <= 1 and len(own - said) <= 1
+    shared, more, less = len(said & own), len(said - own), len(own - said)
+    if shared >= _SHARED and more <= 1 and less <= 1:
+        return True
+    return shared >= 1 and more <= 1 and less <= 1 and max(len(said), len(own)) < _SHORT

@@ -36,11 +36,15 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _near(reading: Reading) -> Iterator[Finding]:
     """Titles that the register does not know, near one of that year; never an error, for it may not know every Act."""
     taken = {at for one in reading.mentions if one.id or one.options for at in range(one.start, one.end)}
-    for one in near_titles.find(reading.document.text, reading.register):
+    for one in near_titles.find(reading.document.text, reading.index.titles):
         if taken.isdisjoint(range(one.start, one.end)) and not reading.historical(one.start, one.end):
             said = " ".join(reading.document.text[one.start : one.end].split())
-            message = f"'{said}': no Act of that name is known here; near it is {reading.register[one.id].title}"
-            about = About(instrument=one.id, replaced_by=(one.id,), wrong=True)
+            message = f"'{said}': no Act of that name is known here; near it is {one.title}"
+            if one.years:
+                message = (
+                    f"'{said}': no Act of that name and year is known here; there is one of {', '.join(one.years)}"
+                )
+            about = About(instrument=one.id, replaced_by=(one.id,) if one.id else (), wrong=True)
             yield reading.found((one.start, one.end), "wrong-title", Said("warning", message), about)
 
 
