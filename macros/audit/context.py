@@ -70,6 +70,10 @@ _LOG_HEADING = re.compile(
     r"(?:previous|earlier|past) versions|amendments made|version control (?:and|&) .{1,30}|change history .{1,30})|"
     r"changes (?:made |to |in |between ).{1,34}|log of (?:changes|amendments|versions)|"
     r"history(?: of (?:this|the) \w{3,20})?|background and history|record of (?:changes|amendments)|what has changed|"
+    r"[^.]{0,40}\b(?:no longer (?:use|used|in use|exists?|in force|appl(?:y|ies)|current)|that (?:are|have|is|has) "
+    r"(?:gone|ended|closed|been (?:replaced|withdrawn|abolished|repealed)))\b[^.]{0,20}|"
+    r"(?:superseded|withdrawn|abolished|former|obsolete|historic(?:al)?|repealed|old|past) (?:and \w{4,12} )?"
+    r"(?:documents|guidance|bodies|names|laws?|organisations|terms|legislation|policies|partners)|"
     r"changes since .{1,40}|how (?:this|the) \w{3,20} has changed|what (?:is|was) (?:new|different).{0,20})\W{0,4}"
 )
 # A record of changes in one paragraph or one row: `Version history: 1.0 (2009) ...`.

@@ -131,7 +131,8 @@ def blocks_of(text: str, titled: Titled) -> tuple[Block, ...]:
         stripped = line.strip()
         alone = not (at and lines[at - 1].strip()) and not (at + 1 < len(lines) and lines[at + 1].strip())
         this, this_number = titled(stripped, alone) if stripped else (0, "")
-        if start >= 0 and (not stripped or this or level or _begins(stripped)):
+        pointed = start >= 0 and bool(_POINTED.match(stripped)) and lines[at - 1].rstrip().endswith(_STOPS)
+        if start >= 0 and (not stripped or this or level or pointed or _begins(stripped)):
             found.append(Block(start, end, level, number))
             start = -1
         if stripped:
@@ -144,6 +145,8 @@ def blocks_of(text: str, titled: Titled) -> tuple[Block, ...]:
     return tuple(found)
 
 
+_POINTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?[ \t]")  # a paragraph with a number, after a full stop
+_STOPS = (".", ";", ":", "!", "?", ")", "”", '"')
 _ITEM = re.compile(r"(?:[-*+•·▪o–][ \t]|\(?[0-9]{1,3}[.)][ \t]|\(?[a-z][.)][ \t]|\|)")
 
 

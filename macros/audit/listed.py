@@ -13,7 +13,7 @@ _SAID = re.compile(
     r"\b(" + "|".join(_NUMBERS) + r")(?: [a-z-]{2,16}){0,2} "
     r"(questions|steps|rules|principles|conditions|tests|reasons|things|points|ways|stages|levels|categories|"
     r"grounds|criteria|types|kinds|forms|documents|duties|exceptions|tasks|checks|areas|standards|options|elements|"
-    r"golden rules|bases|purposes|parts|routes|circumstances|headings)(?: [a-z,'’ -]{1,60})?:[*_ ]{0,3}$",
+    r"golden rules|bases|purposes|parts|lines|people|routes|circumstances|headings)(?: [a-z,'’ -]{1,60})?:[*_ ]{0,3}$",
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(

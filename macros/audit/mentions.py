@@ -247,7 +247,7 @@ class Reader:
         return next((one for one in near if one.act and one.year == year and not one.wrong_year), None)
 
 
-_STOP = re.compile(r"[.!?;]\s|\n\s*\n|\|")
+_STOP = re.compile(r"[!?;]\s|(?:[^o]|[^N]o)\.\s|\n\s*\n|\|")
 
 
 def _together(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,11 @@ from macros.audit.document import Document
 _POINTED = re.compile(
     r"(?m)^[ \t>#*_]{0,12}([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[.)]?[*_]{0,2}[ \t]{1,12}[*_]{0,2}[“\"‘']?[A-Z]"
 )
-_STEP = re.compile(r"(?m)^[ \t>#*_-]{0,12}((?:Step|Stage) ([0-9]{1,2}))\b[.:)–-]?")
+_STEP = re.compile(
+    r"(?m)^[ \t>#*_-]{0,12}((?:Step|Stage|Slide|Module|Session|Rule|Principle|Question) ([0-9]{1,2}))"
+    r"(?:[.:)–-]|[ \t]{2,}|[ \t]*$)"
+)
+_STEPS = ("Step", "Stage")  # which begin at 1 but once; of the others there may be a list of contents
 _ENDS = ".;:!?)”\"’'*_|"  # what a line ends with, where the next one is no part of its sentence
 # A line of a list of contents: a number and a title, which does not break off at a small word.
 _ENTRY = re.compile(r"[ \t>*_-]{0,12}[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?[ \t]{1,12}[A-Z][^\n]{1,60}")
@@ -50,7 +54,7 @@ def steps(document: Document) -> Iterator[Told]:
         here, word, number = bisect_left(heads, found.end()), found[1].split(" ")[0], int(found[2])
         if (here, word) != (under, kind):
             last, under, kind = 0, here, word
-        if last and number <= last:
+        if last and number <= last and (word in _STEPS or number != 1):
             yield found.start(1), found.end(1), found[1], f"{word} {last}"
         last = number
 

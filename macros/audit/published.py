@@ -44,6 +44,7 @@ _LABEL_MARKS = " *\t"
 _STEMS = ("review", "revision", "expir", "valid", "renewal")  # each cue of a review has one
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^\n]{{0,40}}?({_YEAR})", re.IGNORECASE)
 _LAST = re.compile(r"\blast\s*$", re.IGNORECASE)
+_VERSION = re.compile(r"(?:[Vv](?:ersion)?\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[ \t|]{1,12}")  # that a row begins with
 _FIRST_BLOCKS, _LONGEST, _TITLE_BLOCKS = 80, 240, 14
 # Characters within which a date follows its word; of a block that is no more than a date; letters of a month's name.
 _WITHIN, _REVIEW_WITHIN, _DATE_ALONE, _NO_MORE = 60, 48, 24, 3
@@ -85,7 +86,7 @@ def _said(document: Document) -> Iterator[str]:
         if number >= _FIRST_BLOCKS and "19" not in words and "20" not in words:
             continue  # no year stands there
         about = bool(_OF_THIS.search(words))
-        if DATE.match(words.lstrip("-*•| ")):
+        if DATE.match(_VERSION.sub("", words.lstrip("-*•| "))):
             continue  # a row of a record of changes
         if not about and number < _FIRST_BLOCKS and block.end - block.start > _LONGEST // 2:
             yield from _labelled(document.words[block.start : block.end])
@@ -107,7 +108,7 @@ def _labelled(words: str) -> Iterator[str]:
     for part in re.split(r"[\n|]", words):
         label, colon, rest = part.strip().partition(":")
         if colon and len(label) <= _WITHIN and _CUE.search(label) and not NEXT.search(label):
-            yield from _day(DATE.match(rest.strip(" *_\t")))
+            yield from _day(DATE.search(rest[:_LONGEST]))
 
 
 def _beside(document: Document, number: int) -> re.Match[str] | None:

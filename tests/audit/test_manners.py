@@ -290,3 +290,11 @@ def test_the_duty_to_investigate_is_section_47():
     text = "Section {} of the Children Act 1989 is the duty to investigate."
     assert [one.sort for one in found(text.format(46))] == ["wrong-claim"]
     assert found(text.format(47)) == ()
+
+
+def test_the_day_of_a_plain_text_is_that_of_its_label_and_not_of_a_version():
+    text = (
+        "CHILD PROTECTION POLICY\n\nVersion:      3.1\nRatified by:  Clinical Governance Committee, 14 May 2009\n\n"
+        "VERSION CONTROL\n1.0   Sept 2002   First policy.\n2.1   June 2006   Amended for the guidance of 2006\n"
+    )
+    assert published(opening.plain(text, "a.txt")) == date(2009, 5, 14)

@@ -19,6 +19,7 @@ def counts(text: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("Slide 6  Quiz\n\nSlide 7  Next\n\nSlide 6  Forms", [("Slide 6", "Slide 7")]),
         ("7.1 Fax.\n7.2 Post.\n7.3 Mail.\n7.2 Paper.\n7.3 Box.", [("7.2", "7.3")]),
         ("## 5.3 Drugs\n\nText.\n\n## 5.3 Alcohol\n\nText.", [("5.3", "5.3")]),
         ("7.3  One.\n7.3  Another.\n7.4  A third.", [("7.3", "7.3")]),
@@ -38,6 +39,7 @@ def test_a_number_that_stands_twice_or_goes_back_is_told(text, told):
         "4.1 Act as it says in\n4.1 Above all, and in time.\n4.2 Then stop.",
         "1.0 May 2012\n1.0 June 2013",
         "Step 1. Ask.\nStep 2. Tell.\n\n# Another\n\nStep 1. Write.",
+        "Slide 1  Aim\nSlide 2  Law\n\nSlide 1  Aim\n\nSlide 2  Law",
         "9.1 One.\n10.1 Two.\n10.2 Three.",
     ],
 )
