@@ -21,6 +21,8 @@ _PAST = (
     r"previously (?:known|called|the|under|cited|held|used|part of|run|named)",
     r"previous (?:act|law|legislation|guidance|edition|version|board|name|duty|policy|protocol|regime|agreement)s?",
     r"remember(?:s|ed)? the|(?:ends|ended|ending|took away|did away with) (?:the|all|each)",
+    r"(?:handbook|policy|version|edition|notice|leaflet|guide|protocol)s? of (?:\w{3,9} )?(?:19|20)[0-9]{2}"
+    r"\b[^.;]{0,40} (?:spoke of|said|named|cited|quoted|used|told of|mentioned)",
     r"in place of|instead of|took over from|taken over from|transferred from|inherited from|evolved from|used to be",
     r"(?:takes?|took|taking|taken) the place of|before (?:that|then)",
     r"no longer (?:cite|use|refer|rely|apply|quote|name|say)|historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
@@ -51,7 +53,10 @@ _AFTER = re.compile(
     r"no longer (?:exists?|in force|appl(?:y|ies)|does|do|stands?|works?|counts?|needed|used|open|there)|"
     r"stopped (?:working|taking|being|on|in)|went out of use|(?:switched|turned) off|lapsed|"
     r"(?:which|that|who) (?:preceded|came before|went before)|"
-    r"(?:was|were) then|(?:does|do) not work|"
+    r"(?:was|were) then|gave way to|made way for|handed over to|of old\b|of (?:those|its|that) (?:days?|time)|"
+    r"in those days|(?:should|must|may|need) (?:not|never|no longer) be (?:used|cited|quoted)|"
+    r"(?:is|are) (?:not|never) (?:to be )?used|"
+    r"(?:does|do) not work|"
     r"any longer|any more|ceased|came to an end|ended in|until (?:\w{3,9} )?(?:19|20)[0-9]{2}|as it then was|as was)\b"
 )
 _BRACKET = re.compile(r"^[^.;(]{0,12}\((?:now|since|repealed|revoked|abolished|superseded|replaced|formerly|until)\b")
@@ -73,7 +78,7 @@ _LOG_HEADING = re.compile(
     r"[^.]{0,40}\b(?:no longer (?:use|used|in use|exists?|in force|appl(?:y|ies)|current)|that (?:are|have|is|has) "
     r"(?:gone|ended|closed|been (?:replaced|withdrawn|abolished|repealed)))\b[^.]{0,20}|"
     r"(?:superseded|withdrawn|abolished|former|obsolete|historic(?:al)?|repealed|old|past) (?:and \w{4,12} )?"
-    r"(?:documents|guidance|bodies|names|laws?|organisations|terms|legislation|policies|partners)|"
+    r"(?:documents|guidance|bodies|names|words|laws?|organisations|terms|legislation|policies|partners)|"
     r"changes since .{1,40}|how (?:this|the) \w{3,20} has changed|what (?:is|was) (?:new|different).{0,20})\W{0,4}"
 )
 # A record of changes in one paragraph or one row: `Version history: 1.0 (2009) ...`.

@@ -48,6 +48,7 @@ _VERSION = re.compile(r"(?:[Vv](?:ersion)?\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}
 _FIRST_BLOCKS, _LONGEST, _TITLE_BLOCKS = 80, 240, 14
 # Characters within which a date follows its word; of a block that is no more than a date; letters of a month's name.
 _WITHIN, _REVIEW_WITHIN, _DATE_ALONE, _NO_MORE = 60, 48, 24, 3
+_APART = 3  # spaces between two labels in one line
 _LETTERS, _FULL_YEAR = 3, 4
 
 
@@ -170,5 +171,6 @@ def _cues(document: Document, block: Block) -> Iterator[re.Match[str]]:
     yield from NEXT.finditer(words, block.start, block.end)
     for found in _REVIEW.finditer(words, block.start, block.end):
         before = words[block.start : found.start()].rstrip(_LABEL_MARKS)
-        if not before or before[-1] in "\n|":
+        gap = found.start() - block.start - len(before)
+        if not before or before[-1] in "\n|" or gap >= _APART or (before[-1] in ".;" and gap):
             yield found
