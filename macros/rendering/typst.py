@@ -11,7 +11,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import metadata
+from importlib import import_module, metadata
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,7 +37,7 @@ _LINE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
 def installed() -> bool:
     """Whether there is a Typst here, and one that works: of a broken one there would be no more than of none."""
     try:
-        import typst  # noqa: F401
+        import_module("typst")
     except ImportError:
         return False
     return True
