@@ -107,9 +107,9 @@ def score(document: Document, findings: tuple[Finding, ...], labels: Mapping[str
             at for at, one in enumerate(findings)
             if one.sort == label["class"] and touches(document, one, line, label)
         ]  # fmt: skip
-        told = bool(hits) or any(touches(document, one, line, label) for one in findings)
-        made.told += told
-        made.serious_told += told and bool(label["serious"])
+        others = sorted({one.sort for one in findings if touches(document, one, line, label)})
+        made.told += bool(others)
+        made.serious_told += bool(others) and bool(label["serious"])
         made.expected += 1
         made.found += bool(hits)
         made.serious += bool(label["serious"])
@@ -121,7 +121,8 @@ def score(document: Document, findings: tuple[Finding, ...], labels: Mapping[str
             if label.get("wrong") is not None and findings[at].wrong_when_published not in (label["wrong"], None)
         ]
         if not hits or wrong:
-            made.missed.append(f"{line}: {label['class']}: {label['words']}{' (wrong when)' if wrong else ''}")
+            why = " (wrong when)" if wrong else f" (told as {', '.join(others)})" if others else ""
+            made.missed.append(f"{line}: {label['class']}: {label['words']}{why}")
     for label in labels["expect"]:  # what may be missed may be found as well
         for line in lines(document, label) if label.get("lines_may_miss") else ():
             matched.update(
