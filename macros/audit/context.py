@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from macros.audit import logs
 from macros.audit.document import Document
 from macros.model.dates import MONTHS
 
@@ -20,14 +21,18 @@ _PAST = (
     r"(?:began|begun|started|originat\w{2,3}|came) (?:with|under|as|from)|(?:dates?|dated|goes|went) back to",
     r"previously (?:known|called|the|under|cited|held|used|part of|run|named)",
     r"previous (?:act|law|legislation|guidance|edition|version|board|name|duty|policy|protocol|regime|agreement)s?",
-    r"remember(?:s|ed)? the|(?:ends|ended|ending|took away|did away with) (?:the|all|each)",
+    r"(?:will|may|still|some|many|who|staff|you|we|they|people) remember the|remember(?:s|ed) the",
+    r"(?:it|this|that) (?:is|was) not(?= a$| the$|$)|(?:ends|ended|ending|took away|did away with) (?:the|all|each)",
     r"(?:handbook|policy|version|edition|notice|leaflet|guide|protocol)s? of (?:\w{3,9} )?(?:19|20)[0-9]{2}"
     r"\b[^.;]{0,40} (?:spoke of|said|named|cited|quoted|used|told of|mentioned)",
-    r"in place of|instead of|took over from|taken over from|transferred from|inherited from|evolved from|used to be",
+    r"(?:if|where|when) (?:the|a|an|your|any) (?:\w{3,12} )?\w{3,12} (?:still )?(?:cites?|quotes?|mentions?)",
+    r"in place of|instead of|took over from|taken over from|transferred from|inherited from|evolved from",
+    r"used to (?:be|rest|use|follow|cite|apply|go|work)",
+    r"(?:was|were|had been) (?:first )?(?:written|drawn up|drafted|signed|approved) (?:under|to fit)",
     r"(?:takes?|took|taking|taken) the place of|before (?:that|then)",
     r"no longer (?:cite|use|refer|rely|apply|quote|name|say)|historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
     r"old (?:\w{3,12} )?(?:forms?|versions?|templates?|leaflets?|copy|copies|polic(?:y|ies)|posters?|notices?"
-    r"|references? to)",
+    r"|address(?:es)?|references? to)",
     r"(?:nobody|no[- ]one|no \w{3,12}) (?:now |still )?uses?|have (?:since )?been (?:updated|superseded|replaced)",
     r"(?:took|taken|takes) (?:on|over) (?:most |all |much |some |part |many )?(?:of )?the (?:\w{3,12} )?"
     r"(?:work|role|duties|functions|tasks|powers|responsibilities|staff|place) of",
@@ -37,6 +42,7 @@ _PAST = (
     r"(?:use|using|quote|cite|send|rely|refer|name)|(?:old|never)(?=$| to$)|never (?:the|a)$",
     r"on (?:the|a|its|their) (?:\w{3,12} )?draft (?:of|for)|drafts? of",
     r"response to (?:the |a )?(?:[\w']+ ){0,5}consultation",
+    r"(?:answer|reply|response) (?:of|in|dated) (?:\w{3,9} )?(?:19|20)[0-9]{2} to (?:the )?",
 )
 _BEFORE = re.compile(rf"\b(?:{'|'.join(_PAST)})\b(?! by\b)")
 # What stands between such a word and a name, and makes the name a citation after all.
@@ -68,30 +74,6 @@ _LOG = re.compile(
     r"\b(?:removed|deleted|replaced) (?:all )?(?:the )?references? to\b|"
     r"\bversion [0-9.]{1,5} ?\((?:\w{3,9} )?(?:19|20)[0-9]{2}\)"
 )
-_LOG_HEADING = re.compile(
-    r"\W{0,6}(?:[0-9.]{1,6}\s)?(?:amendments?|"
-    r"(?:amendment|version|revision|change|document|review|issue|update|edition|publication|policy)s? "
-    r"(?:history|control|log|record|table|archive)|(?:changes|revisions|updates|versions|"
-    r"(?:previous|earlier|past) versions|amendments made|version control (?:and|&) .{1,30}|change history .{1,30})|"
-    r"changes (?:made |to |in |between ).{1,34}|log of (?:changes|amendments|versions)|"
-    r"history(?: of (?:this|the) \w{3,20})?|background and history|record of (?:changes|amendments)|what has changed|"
-    r"[^.]{0,40}\b(?:no longer (?:use|used|in use|exists?|in force|appl(?:y|ies)|current)|that (?:are|have|is|has) "
-    r"(?:gone|ended|closed|been (?:replaced|withdrawn|abolished|repealed)))\b[^.]{0,20}|"
-    r"(?:superseded|withdrawn|abolished|former|obsolete|historic(?:al)?|repealed|old|past) (?:and \w{4,12} )?"
-    r"(?:documents|guidance|bodies|names|words|laws?|organisations|terms|legislation|policies|partners)|"
-    r"changes since .{1,40}|how (?:this|the) \w{3,20} has changed|what (?:is|was) (?:new|different).{0,20})\W{0,4}"
-)
-# A record of changes in one paragraph or one row: `Version history: 1.0 (2009) ...`.
-_LOG_LINE = re.compile(
-    r"\W{0,6}(?:(?:version|document|revision|amendment|change|edition) (?:history|control|log|record)"
-    r"|(?:earlier|previous|past|older|superseded|last year['’]s|former) (?:versions?|editions?|policy|policies|issues?)"
-    r"|history of this \w{3,20}|what (?:has )?changed(?: since [^:|]{1,30})?|changes since [^:|]{1,30}|replaces"
-    r"|supersedes)\s{0,3}[*_]{0,2}\s{0,3}[:|]"
-)
-# What heads the columns of a table of versions.
-_NUMBERS_IT = {"version", "issue", "revision", "rev", "amendment", "edition", "change", "changes"}
-_DATES_IT = {"date", "dated", "year", "when", "published", "approved", "author", "amended"}
-_MOST_COLUMNS, _CELL, _HEAD = 6, 40, 3  # columns, signs in a cell, words in its head
 _OF_ITS_TIME = re.compile(
     r"\b(?:in|between|during|before|until) (?:early |late |the (?:spring|summer|autumn|winter) of )?"
     r"(?:\w{3,9} )?(?:19|20)[0-9]{2}\b[^.;]{0,120}$"
@@ -115,7 +97,8 @@ _SAID_THEN = re.compile(
 _QUOTED = re.compile(r"[\"”’'»]\s{0,3}\.?\s{0,3}\([^()\n]{0,160}$")
 _MONTH = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?i:{'|'.join(MONTHS)}),? )?"
 _DATED_WORK = re.compile(rf"^s?['’]?\s?(?:\([^()]{{1,12}}\))?,? ?\(?{_MONTH}(?:19|20)[0-9]{{2}}\)?[,:.]? ?[\"“‘'*_A-Z]")
-_PUBLISHER = re.compile(rf"^(?: \([A-Za-z]{{2,8}}\))?,? ?{_MONTH}(?:19|20)[0-9]{{2}}[a-d]?\s?[);\]]")
+_AND_OTHER = r"(?:,? (?:and|&) (?:the )?(?:[A-Z][A-Za-z]+ ){0,5}[A-Z][A-Za-z]+)?"
+_PUBLISHER = re.compile(rf"^(?: \([A-Za-z]{{2,8}}\))?{_AND_OTHER},? ?{_MONTH}(?:19|20)[0-9]{{2}}[a-d]?\s?[);\]]")
 # Whose work it is, where that is all that a sentence says of a body: `published by the Board`.
 _BY = re.compile(
     r"(?:\b(\w{2,8})|\W)\s(?:published|issued|produced|written)\s(?:jointly\s)?by\s(?:the\s)?$", re.IGNORECASE
@@ -126,8 +109,8 @@ _IN_BRACKET = re.compile(r"[^()\n]{0,30}\b(?:19|20)[0-9]{2}\)")
 _OPENS, _CLOSES = '“‘"', '”"'
 _SOURCE = re.compile(r"\s{0,3}\.?\s{0,3}\([^()\n]{0,120}\b(?:19|20)[0-9]{2}\b[^()\n]{0,40}\)")
 _SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n|\n(?=[-•*|])")
-# Characters that are looked at: around a name, before it for a word of the past, of a heading, after an author's name.
-_FAR, _NEAR, _HEADING, _AFTER_NAME, _BEFORE_NAME, _AROUND = 320, 110, 48, 40, 200, 160
+# Characters that are looked at: around a name, before it for a word of the past, after and before an author's name.
+_FAR, _NEAR, _AFTER_NAME, _BEFORE_NAME = 320, 110, 40, 200
 
 
 class Context:
@@ -212,60 +195,13 @@ class Context:
         return block.start, block.end
 
     def _in_log(self, start: int) -> bool:
-        return bool(self.document.blocks) and self._logged[self.document.block_at(start)]
+        if not self.document.blocks:
+            return False
+        return logs.line(self.text, start) or self._logged[self.document.block_at(start)]
 
     @cached_property
     def _logged(self) -> list[bool]:
-        """For each block, whether it stands in the record of a document's own changes."""
-        found, inside, table, cells = [], False, False, False
-        for number, block in enumerate(self.document.blocks):
-            words = self.text[block.start : min(block.end, block.start + _HEADING + 1)].strip().lower()
-            short = block.end - block.start <= _HEADING
-            line, _, more = words.partition("\n")
-            if _LOG_LINE.match(words):
-                found.append(True)
-                continue
-            if (short or more) and _LOG_HEADING.fullmatch(line):
-                inside, table, cells = True, False, False
-            elif not (inside and cells) and self._heads_versions(number):
-                inside, table, cells = True, "|" in words, "|" not in words
-            elif block.heading or (table and "|" not in words) or (short and not cells and self._title(number)):
-                inside = False
-            found.append(inside)
-        return found
-
-    def _heads_versions(self, number: int) -> bool:
-        """Whether a row of a table, or the cells from a block on, are the heads of columns of a table of versions."""
-        line = self._words(number).partition("\n")[0]
-        if "|" in line:
-            cells = [one.strip() for one in line.strip("|").split("|")]
-        else:
-            cells = []
-            for at in range(number, min(number + _MOST_COLUMNS, len(self.document.blocks))):
-                words = self._words(at)
-                if len(words) > _CELL:
-                    break
-                cells.append(words)
-        return _heads(cells)
-
-    def _words(self, number: int) -> str:
-        """The beginning of a block in small letters."""
-        block = self.document.blocks[number]
-        return self.text[block.start : min(block.end, block.start + _AROUND)].strip().lower()
-
-    def _title(self, number: int) -> bool:
-        """Whether a short block reads as a heading: capital letters, and no stop at its end."""
-        block = self.document.blocks[number]
-        words = self.text[block.start : block.end].strip()
-        return bool(words) and words[0].isalpha() and words[-1] not in ".,;:" and (words.isupper() or words.istitle())
-
-
-def _heads(cells: list[str]) -> bool:
-    """Whether cells are the heads of columns of a table of versions: the first says which, another when."""
-    first = cells[0].split() if cells else []
-    others = {word for cell in cells[1:] for word in cell.split()[:_HEAD]}
-    names, days = bool(first) and first[0] in _NUMBERS_IT, bool(first) and first[0] in _DATES_IT
-    return len(first) <= _HEAD and ((names and bool(others & _DATES_IT)) or (days and bool(others & _NUMBERS_IT)))
+        return logs.blocks(self.document)
 
 
 _DENIED = ("not ", "n't ", "n’t ", "never ")

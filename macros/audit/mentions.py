@@ -97,15 +97,24 @@ class Reader:
         start, end = self.tokens.starts[hit.first], self.tokens.ends[hit.last - 1]
         if not _together(self.text, start, end) or self._within_a_longer_word(start, end):
             return
-        kinds = {name.sort for name in hit.names}
+        names = [name for name in hit.names if name.sort != "proper" or self._proper(start, end, name.exact)]
+        kinds = {name.sort for name in names}
         if "title" in kinds and "unlike" not in kinds:
             words = tuple(self.tokens.words[hit.first : hit.last])
             if not self._longer_name(hit, words):
                 yield self._titled(hit, words)
             return
-        id_, sort = ("", "unlike") if "unlike" in kinds else (hit.names[0].id, hit.names[0].sort)
+        if not names:
+            return
+        id_, sort = ("", "unlike") if "unlike" in kinds else (names[0].id, names[0].sort)
         act_ = self.index.acts.get(id_, "")  # DPA 2018 is one too
         yield Mention(start, end, self.document.block_at(start), id_, sort, act=act_, first=hit.first, last=hit.last)
+
+    def _proper(self, start: int, end: int, exact: str) -> bool:
+        """Whether plain words are a name here: with its capital letters, and not because a sentence begins with one."""
+        if " ".join(self.text[start:end].split()) != exact:
+            return False
+        return " " in exact or bool(_WITHIN.search(self.text, max(0, start - 3), start))
 
     def _within_a_longer_word(self, start: int, end: int) -> bool:
         """Whether a name is only a part of a word with hyphens or of a document number, or of an e-mail address."""
@@ -246,6 +255,8 @@ class Reader:
         near = (*reversed(found[max(0, place - _MANY) : place]), *found[place : place + _MANY])
         return next((one for one in near if one.act and one.year == year and not one.wrong_year), None)
 
+
+_WITHIN = re.compile(r"[a-z0-9,)]\s$")  # a sentence goes on before a word
 
 _STOP = re.compile(r"[!?;]\s|(?:[^o]|[^N]o)\.\s|\n\s*\n|\|")
 

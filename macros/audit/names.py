@@ -14,7 +14,7 @@ from macros.audit.standing import Register
 from macros.audit.tokens import Tokens, split
 from macros.model.law import Cited, Claim, Counted, Instrument
 
-Sort = Literal["name", "title", "short", "misnamed", "unlike", "count", "claim", "about"]
+Sort = Literal["name", "title", "short", "proper", "misnamed", "unlike", "count", "claim", "about"]
 # An Act's own title says how it is cited: its name, and its year after that.
 _ENACTED = re.compile(r"(.{3,160}\b(?:Act|Regulations|Order|Rules)) ((?:19|20)[0-9]{2})(?:$|[ ,(].*)", re.DOTALL)
 _IN_AN_ACT = re.compile(
@@ -25,13 +25,17 @@ _ENACTED_KINDS = ("act", "regulations")
 
 @dataclass(frozen=True)
 class Name:
-    """A name, and the entry that it belongs to; a claim or a count with what it says, a section's subject with that."""
+    """A name, and the entry that it belongs to; a claim or a count with what it says, a section's subject with that.
+
+    `exact` is how a proper name is written, with its capital letters.
+    """
 
     sort: Sort
     id: str
     claim: Claim | None = None
     counted: Counted | None = None
     section: str = ""
+    exact: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,8 @@ def _named(made: Index, id_: str, entry: Instrument) -> None:
     )  # fmt: skip
     for sort, names in groups:
         _put(made.names, made.apart, names, Name(sort, id_))
+    for name in said.proper:
+        _put(made.names, made.apart, (name,), Name("proper", id_, exact=name))
     _said(made, id_, said)
     if own and said.last_section:
         made.lasts[made.acts[id_]] = said.last_section, id_

@@ -18,7 +18,11 @@ _TITLE = re.compile(
 _KNOWN = re.compile(r"((.{3,160}?)\bAct ((?:19|20)\d{2}))(?: \(.*\))?")
 _BRACKET = re.compile(r"\([^()]*\)")
 _SMALL = frozenset(_LINK.split("|"))
-_LEADS = frozenset(("Under", "The", "See", "In", "By", "Both", "For", "From", "Section", "Sections", "And", "As", "Of"))
+# Words with a capital letter that may stand before a title, at the beginning of a sentence or in a table's head.
+_LEADS = frozenset((
+    "Under", "The", "See", "In", "By", "Both", "For", "From", "Section", "Sections", "And", "As", "Of", "What", "Who",
+    "When", "Why", "How", "Where", "Law", "Laws", "Legislation", "Statute", "Basis", "Power", "Duty", "Purpose",
+))  # fmt: skip
 _WORD = re.compile(r"[\w'’]+")
 _SHARED = 2  # words that two titles of one year must share, where another word differs
 _SHORT = 3  # words of a title that is near a short one with which it shares one

@@ -1,4 +1,4 @@
-"""The order of the paragraphs that a document numbers as 7.2, and of its steps: which come twice, or go back."""
+"""The order of the paragraphs that a document numbers as 7.2, and of its steps: which come twice, go back or jump."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from macros.audit.document import Document
+from macros.audit.parts import parts
 
 _POINTED = re.compile(
     r"(?m)^[ \t>#*_]{0,12}([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[.)]?[*_]{0,2}[ \t]{1,12}[*_]{0,2}[“\"‘']?[A-Z]"
@@ -25,7 +26,11 @@ Told = tuple[int, int, str, str]
 
 
 def out_of_order(document: Document) -> Iterator[Told]:
-    """Each number that was there before in its part, or comes after a higher one: where, and the one before it."""
+    """Each number that was there before in its part, or comes after a higher one, or after one that is not there.
+
+    Yields where it stands, the number, and the one before it.
+    """
+    held_anywhere = parts(document).pointed
     last: dict[tuple[str, ...], int] = {}
     chapter = ""
     for found in _POINTED.finditer(document.text):
@@ -42,7 +47,9 @@ def out_of_order(document: Document) -> Iterator[Told]:
         before = last.get(inside, 0)
         # What begins again at its first number may be a new part, as after a list of contents.
         last = {part: held for part, held in last.items() if part[: len(number)] != number} | {inside: own}
-        if own <= before and (own != 1 or before == 1):
+        back = own <= before and (own != 1 or before == 1)
+        jumps = before > 0 and own > before + 1 and ".".join((*inside, str(before + 1))) not in held_anywhere
+        if back or jumps:
             yield found.start(1), found.end(1), found[1], ".".join((*inside, str(before)))
 
 
@@ -65,7 +72,8 @@ def _stands_alone(text: str, start: int) -> bool:
     if not before.endswith("\n"):
         return not before
     line = before[:-1].rstrip(" \t")
-    return not line or line.endswith("\n") or line[-1] in _ENDS or _entry(line.rpartition("\n")[2])
+    last = line.rpartition("\n")[2]
+    return not last or last[-1] in _ENDS or last.isupper() or _entry(last)
 
 
 def _entry(line: str) -> bool:

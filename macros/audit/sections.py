@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from macros.audit.document import Document
 from macros.audit.mentions import Mention
 from macros.audit.names import Index, key, section_of
+from macros.audit.parts import parts
 from macros.audit.tokens import Tokens
 
 _MARKS = {"section", "sect", "sec", "s", "ss", "subsection"}
@@ -25,6 +26,8 @@ _LEADS = re.compile(r"\s?(?:\([^()\n]{0,40}\))?(?:(?:[.:–—]|\s[-–—])\s|,
 _LEAD = 16  # characters that may stand before it: a number, and `The`
 _MOST, _NEAR_GAP, _AFTER, _BLOCKS = 12, 4, 6, 8
 _LAST_SECTION = 999
+_OWN, _MORE = 20, 10  # sections that a document may have of its own: that many, or so many above those that show
+_SPOKEN = 60  # Acts that are looked back at, or forward
 _WHOLE = 0.55  # of a block: what an Act's name fills is a heading, whatever its form
 
 
@@ -52,6 +55,7 @@ class Sections:
         self.text = document.words
         self.acts = [one for one in mentions if one.act]
         self.firsts = [one.start for one in self.acts]
+        self.own = max(_OWN, max(parts(document).chapters, default=0) + _MORE)
 
     def all(self) -> Iterator[Section]:
         """Every section whose Act is known, in order."""
@@ -118,10 +122,11 @@ class Sections:
     def _bound(self, at: int, numbers: list[tuple[int, int, str]], after: int) -> Iterator[Section]:
         start, block = self.tokens.starts[at], self.document.block_at(self.tokens.starts[at])
         beside = self._after(after) or self._before(at)
-        near = [beside] if beside else self._near(at, after, block)
+        near = [beside, *self._same_year(beside)] if beside else self._near(at, after, block)
         spans = self._spans(numbers)
         for place, end, number in spans:
-            held = ((one, section_of(self.index, one.act, number)) for one in near)
+            spoken = near or self._spoken_of(number, start)
+            held = ((one, section_of(self.index, one.act, number)) for one in spoken)
             one, id_ = next(((one, id_) for one, id_ in held if id_), (near[0] if near else None, ""))
             if one is not None:
                 first = start if (place, end) == (numbers[0][0], spans[0][1]) else place
@@ -178,6 +183,21 @@ class Sections:
         leans = self.tokens.words[at] in _SHORT or " ".join(words).startswith(_LEANS)
         before = reversed(self.acts[max(0, place - _MOST) : place])
         return [one for one in before if block - one.block <= _BLOCKS and (leans or self._fills(one))]
+
+    def _same_year(self, beside: Mention) -> list[Mention]:
+        """The other Acts of its year, where one is named by its year alone: `section 7 of the 1998 Act`."""
+        if not (beside.implied and beside.year and not beside.options):
+            return []
+        return [one for one in self._around(beside.start) if one.year == beside.year and one.act != beside.act]
+
+    def _spoken_of(self, number: str, start: int) -> list[Mention]:
+        """The Acts of the whole document, the last one first, for a number that is none of the document's own: 14B."""
+        ours = number.isdigit() and int(number) <= self.own
+        return [] if ours else self._around(start)
+
+    def _around(self, start: int) -> list[Mention]:
+        place = bisect_left(self.firsts, start)
+        return [*reversed(self.acts[max(0, place - _SPOKEN) : place]), *self.acts[place : place + _SPOKEN]]
 
     def _leading(self, place: int, block: int) -> Mention | None:
         """The Act with which a paragraph begins as with its title, if it is the last one before a section."""

@@ -111,6 +111,7 @@ class Cited(Model):
     `needs` are words of which one must stand in the sentence, and `unless` words of which none may; `unlike` are longer
     names that mean something else.
     `short` are abbreviations that count where the document also has a name in full. A `minor` one is never an error.
+    A name in `proper` is one of plain words, such as Monitor: it counts with these capital letters alone.
     `numbered` says of an Act what some of its sections are about, each alone: beside another number they are misplaced.
     `articles` says the same of articles, its own or those of a Convention to which it gives effect, and of paragraphs
     of a Schedule. `last_section` is the highest number that a section of an Act has.
@@ -121,6 +122,7 @@ class Cited(Model):
     short: Any_[Text] = ()
     years: Any_[YearText] = ()
     years_too: Any_[YearText] = ()
+    proper: Any_[Text] = ()
     misnamed: Any_[Text] = ()
     unlike: Any_[Text] = ()
     needs: Any_[Text] = ()

@@ -44,6 +44,8 @@ _NEAR_BY = re.compile(
     r"\b([Ss]ection|[Pp]aragraph|[Pp]ara|[Cc]lause|[Pp]art|[Cc]hapter) "
     r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,3}),? (?:below|above)\b"
 )
+_OF_AN_ARTICLE = re.compile(r"\bArt(?:icle)?s?\.? [0-9][^.;\n]{0,24}(?:,|\band|\bor|\bwith) $")
+_NEAR = 48  # characters before a letter or a number in which such an article may stand
 _MANY = 5  # parts of its own with a point in their number, before one that is not there is missed
 _LAWLY = ("under", "to", "by", "from", "with", "per")  # what stands before a section of a law rather
 _BEYOND = 10  # numbers above the last chapter are more likely those of a law
@@ -72,11 +74,13 @@ def _bare(reading: Reading) -> Iterator[tuple[int, int, str]]:
             gone = len(own.pointed) >= _MANY and number not in own.pointed and (what or found[1] in ("See", "see"))
         else:
             last = max(own.chapters, default=0)
-            ours = what in ("section", "chapter", "part") and found[1] not in _LAWLY
+            ours = what in ("section", "clause", "chapter", "part") and found[1] not in _LAWLY
             gone = ours and last >= _MANY and last < chapter <= last + _BEYOND
         if gone and chapter <= max(own.chapters, default=0) + _BEYOND:
             yield found.start(2 if found[2] else 3), found.end(3), what or "number"
     for found in _LETTER.finditer(words):
+        if _OF_AN_ARTICLE.search(words, max(0, found.start() - _NEAR), found.start()):
+            continue
         held = own.lettered.get(parts.kind(found[1]), frozenset())
         if held and found[2].upper() not in held and found[2].isupper() | found[2].isdigit():
             yield found.start(), found.end(), found[1].lower()

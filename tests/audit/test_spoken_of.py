@@ -1,0 +1,94 @@
+"""Sections whose Act is only spoken of elsewhere, names of plain words, and what is told of and not cited."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from macros.audit import names, opening
+from macros.audit.auditor import audit
+from macros.audit.findings import Finding
+from tests.support.editions import loaded
+
+REGISTER = loaded().library.all("register entry")
+INDEX = names.index(REGISTER)
+BEGINS = "# A protocol\n\nData may be shared under the Data Protection Act 2018 and the Children Act 2004.\n\n"
+
+
+def found(text: str) -> list[Finding]:
+    told = audit(opening.markdown(text, "old.md"), REGISTER, date(2026, 11, 28), date(2026, 1, 1), INDEX)
+    return [one for one in told if one.severity in ("error", "warning")]
+
+
+def phrases(text: str) -> list[str]:
+    return [one.phrase for one in found(text)]
+
+
+def test_a_section_that_can_be_none_of_the_documents_own_is_that_of_an_act_spoken_of_before():
+    assert phrases(f"{BEGINS}The scrutineer may draw on section 14B for the same.") == ["section 14B"]
+
+
+@pytest.mark.parametrize("words", ["see section 14 for more", "see section 12", "section 11.4 says how"])
+def test_a_number_that_may_be_the_documents_own_is_not_taken_for_that_of_an_act(words):
+    assert [one for one in found(f"{BEGINS}About forms, {words}.") if one.sort == "repealed"] == []
+
+
+def test_of_the_acts_of_one_year_the_one_that_has_the_section_is_meant():
+    text = "The Data Protection Act 1998 is gone.\n\nThe Crime and Disorder Act 1998 stands.\n\n"
+    told = found(f"{text}Records are given to the police under section 29 of the 1998 Act.")
+    assert [one.instrument for one in told if "29" in one.phrase] == ["dpa-1998-s29"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The commission measures us, and Monitor reads our report.", ["Monitor"]),
+        ("Monitor the child's weight each week.", []),
+        ("Staff monitor the plan; the monitor is on the wall.", []),
+        ("Families may be put forward for Troubled Families.", ["Troubled Families"]),
+        ("We help troubled families, and supporting people matters.", []),
+    ],
+)
+def test_a_name_of_plain_words_counts_with_its_capital_letters_alone(text, told):
+    assert phrases(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If a letter still cites section 14B of the Children Act 2004, ask for the right one.",
+        "It is not section 14B of the Children Act 2004.",
+        "The policy used to rest upon No Secrets.",
+        "The old data policy was written under the Data Protection Act 1998.",
+        "The old addresses (wold.gcsx.gov.uk) do nothing.",
+        "In our answer of March 2023 to the Department for Levelling Up, Housing and Communities we said so.",
+        "# Notes\n\n## What has changed since last year\n\n| Section | Change |\n|--|--|\n| 9 | ESFA replaced it |\n",
+        "Parties: a council\nVersion history: 0.1 draft (2019); 1.1 (CCG merger, April 2020)\n",
+    ],
+)
+def test_what_is_only_told_of_is_left_alone(text):
+    assert phrases(text) == []
+
+
+def test_a_request_to_remember_is_no_memory():
+    text = "Remember the five Every Child Matters outcomes when you decide."
+    assert phrases(text) == ["five Every Child Matters outcomes"]
+
+
+def test_an_annex_beside_an_article_is_the_laws_own():
+    own = "# Annex A\n\nForms.\n\n# Annex B\n\nMore.\n\n"
+    assert phrases(f"{own}It rests on Article 6(1)(ea) and Annex 1, with no test.") == []
+    assert phrases(f"{own}The form is in Annex 1.") == ["Annex 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("10.1 One thing is said.\n\n10.3 Another is.\n\n", ["10.3"]),
+        ("10.1 One thing is said.\n\n10.2 two is in small letters.\n\n10.3 Another is.\n\n", []),
+        ("8.1 One.\n\n8.2 Two.\n\n9.1 Another part.\n\n", []),
+    ],
+)
+def test_a_number_that_is_left_out_is_told(text, told):
+    assert [one.phrase for one in found(text) if one.sort == "numbering"] == told
