@@ -16,7 +16,7 @@ from tests.support.walk import Way, follow
 PHONE = ViewportSize(width=390, height=800)
 NAME = "Sam Green"
 LAST = "wrong-inbox"
-WRONG, *RIGHT = ("sent", "wrong-first"), ("small-world", "ring"), ("next-county", "right"), ("by-name", "counts")
+WRONG, *RIGHT = ("sent", "wrong-first"), ("small-world", "support"), ("next-county", "right"), ("by-name", "all")
 ASTRAY: Way = (WRONG, *RIGHT)
 
 
