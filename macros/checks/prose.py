@@ -71,8 +71,7 @@ def check_names(edition: Edition) -> Iterator[Problem]:
 def _filled(text: str, known: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with a text whose names are filled in: a paragraph that has grown too long."""
     filled = markup.NAME.sub(lambda found: known.get(found[1], ""), text) if "{{" in text else ""
-    length = longest_part(filled)
-    if length > LONGEST_FILLED:
+    if len(filled) > LONGEST_FILLED and (length := longest_part(filled)) > LONGEST_FILLED:
         what = f"with its names filled in, a paragraph has {length} characters"
         yield f"{what}; it can have {LONGEST_FILLED} at most"
 
