@@ -218,8 +218,9 @@ def check_sentences(edition: Edition) -> Iterator[Problem]:
 
 def _rambles(text: str) -> bool:
     """Whether so many words follow each other without a stop: a quick look before sentences are counted."""
-    return len(text.split()) >= LONGEST_SENTENCE and any(
-        len(part.split()) >= LONGEST_SENTENCE for part in _STOP.split(text)
+    least = 2 * LONGEST_SENTENCE - 1  # letters, and what parts them
+    return len(text) >= least and any(
+        len(part) >= least and len(part.split()) >= LONGEST_SENTENCE for part in _STOP.split(text)
     )
 
 
