@@ -20,11 +20,13 @@ _NEAR = 8  # letters before a target in which what opens it stands
 Target = tuple[int, str, bool]
 
 
-@lru_cache(maxsize=4096)
 def found(text: str, long: bool) -> tuple[Target, ...]:
     """The target of each link: where it begins in the text, the target, and whether a page makes a link of it."""
-    if "](" not in text and "]:" not in text and "<" not in text:
-        return ()
+    return _sorted(text, long) if "](" in text or "]:" in text or "<" in text else ()
+
+
+@lru_cache(maxsize=4096)
+def _sorted(text: str, long: bool) -> tuple[Target, ...]:
     return tuple(sorted(_found(text, long)))
 
 

@@ -30,6 +30,7 @@ _NOTE_BELOW = re.compile(r"^[ >]*\[\^([^\s\[\]]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\[[^\[\]]{1,400}\]\[([^\[\]]{0,400})\]")
 _BOX = re.compile(r"\[[ xX]\](?=\s)")
 _COMMENT = "<!--"
+_USUAL = re.compile("[\x00-\x7f‘’“”–—…£éèö½]*")
 # A sign that joins or parts letters of other scripts, and means nothing between ours.
 _UNSEEN = re.compile(r"[A-Za-z]{0,40}[\u034f\u180e\u200c\u200d\u2061-\u2064][A-Za-z]{1,40}")
 _INITIAL_OR_DECIMAL = re.compile(r"[A-Za-z]+\.|\d+\.\d+\.?")  # with which a line of a sentence may well begin
@@ -49,7 +50,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     """Yields a problem for each piece of a text that is not read as its author meant it."""
     for kind, _, source, digest in sources(edition.library, [one.name for one in FORMATS]):
         for path, text in digest.prose:
-            for fault in _faults(text, kind in _LONG) if readable(text) else ():
+            for fault in _faults(text, kind in _LONG) if _may_have_any(text) and readable(text) else ():
                 yield Problem(_place(source, path, text, fault), fault.message, fault.severity)
 
 
@@ -64,7 +65,16 @@ def _place(source: SourceFile, path: tuple[str | int, ...], text: str, fault: _F
 
 @lru_cache(maxsize=4096)
 def _faults(text: str, long: bool) -> tuple[_Fault, ...]:
-    return tuple(_found(text, long)) if re.search(r"[<|\[\n>]|[^\x00-\x7f]", text) else ()
+    return tuple(_found(text, long))
+
+
+def _may_have_any(text: str) -> bool:
+    """Whether a text holds any sign of what is told of here: to look is a hundredth of the work of reading it.
+
+    Without one, and without what may be a list, it is paragraphs of plain words; an entity can stand for any sign.
+    """
+    signs = "<" in text or "|" in text or "[" in text or ">" in text or "&" in text
+    return signs or not (text.isascii() or _USUAL.fullmatch(text)) or commonmark.may_list(text)
 
 
 def _found(text: str, long: bool) -> Iterator[_Fault]:

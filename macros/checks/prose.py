@@ -71,8 +71,7 @@ def check_names(edition: Edition) -> Iterator[Problem]:
 def _filled(text: str, known: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with a text whose names are filled in: a paragraph that has grown too long."""
     filled = markup.NAME.sub(lambda found: known.get(found[1], ""), text) if "{{" in text else ""
-    length = longest_part(filled)
-    if length > LONGEST_FILLED:
+    if len(filled) > LONGEST_FILLED and (length := longest_part(filled)) > LONGEST_FILLED:
         what = f"with its names filled in, a paragraph has {length} characters"
         yield f"{what}; it can have {LONGEST_FILLED} at most"
 
@@ -219,8 +218,9 @@ def check_sentences(edition: Edition) -> Iterator[Problem]:
 
 def _rambles(text: str) -> bool:
     """Whether so many words follow each other without a stop: a quick look before sentences are counted."""
-    return len(text.split()) >= LONGEST_SENTENCE and any(
-        len(part.split()) >= LONGEST_SENTENCE for part in _STOP.split(text)
+    least = 2 * LONGEST_SENTENCE - 1  # letters, and what parts them
+    return len(text) >= least and any(
+        len(part) >= least and len(part.split()) >= LONGEST_SENTENCE for part in _STOP.split(text)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from macros.content.edition import Edition
@@ -15,7 +15,7 @@ from macros.model import reading
 from macros.model.graph import Graph
 from macros.model.introspection import Digest, Steps, holds, inner, shape
 from macros.model.scenario import RECALLED, STEP, Scenario
-from macros.model.steps.base import PLACE
+from macros.model.steps.base import PLACE, Step
 from macros.readers.data import Map, SourceFile
 
 # How many wrong turns of one case are told with what was meant: to guess takes a while.
@@ -168,8 +168,7 @@ def _poor_decisions(case: Case) -> Iterator[Problem]:
         kind = STEP.of(data["steps"][step])
         if step in case.unsure or kind is None:
             continue
-        leads = next(name for name, inside in shape(kind).fields.items() if holds(inside, PLACE))
-        at = case.source.at(("steps", step, leads))
+        at = case.source.at(("steps", step, _leads(kind)))
         verdicts = [_inside(data, path[:-1]).get("verdict") for path in ways]
         if not ways:
             yield Problem(at, f"step '{step}' is a dead end: no choice leads on from it")
@@ -177,6 +176,12 @@ def _poor_decisions(case: Case) -> Iterator[Problem]:
             yield Problem(at, f"step '{step}' has one choice; a decision needs two or more")
         elif all(verdict in ("risky", "unsafe") for verdict in verdicts):
             yield Problem(at, f"step '{step}' has no defensible choice; there is always one")
+
+
+@cache
+def _leads(kind: type[Step]) -> str:
+    """The field of a kind of step below which its ways on stand."""
+    return next(name for name, inside in shape(kind).fields.items() if holds(inside, PLACE))
 
 
 def _inside(data: Any, path: Steps) -> Any:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from string import ascii_uppercase
 
@@ -36,7 +37,7 @@ class Decision:
     answers: tuple[tuple[str, bool], ...]
     at: tuple[int, int] = (1, 1)
 
-    @property
+    @cached_property
     def chance(self) -> float:
         """How often somebody who picks blindly picks a sound one."""
         return sum(sound for _, sound in self.answers) / len(self.answers)
@@ -119,7 +120,8 @@ def measure(asked: Mapping[str, list[Decision]]) -> dict[str, dict[str, Tell]]:
             cue: [(one, [score(text, place) for place, (text, _) in enumerate(one.answers)]) for one in taken]
             for cue, score in CUES.items()
         }
-        scored[LEARNED] = [(one, [learned(id_, text) for text, _ in one.answers]) for one in taken]
+        sounds = learned(id_)
+        scored[LEARNED] = [(one, [sounds(text) for text, _ in one.answers]) for one in taken]
         scored |= _placed(taken)
         found[id_] = {cue: tell for cue, pairs in scored.items() if (tell := _tell(pairs))}
     return found
@@ -158,29 +160,38 @@ def _tell(pairs: Iterable[tuple[Decision, Sequence[float]]]) -> Tell | None:
     return Tell(sum(share for _, share in seen), sum(one.chance for one, _ in seen), len(seen), best)
 
 
-def _learned(asked: Mapping[str, list[Decision]]) -> Callable[[str, str], float]:
-    """A score for a text of one case by the words of sound and other answers in all the others (naive Bayes)."""
-    counts = {id_: (_words(taken, sound=True), _words(taken, sound=False)) for id_, taken in asked.items()}
+def _learned(asked: Mapping[str, list[Decision]]) -> Callable[[str], Callable[[str], float]]:
+    """By a case, a score for its texts by the words of sound and other answers in all the others (naive Bayes)."""
+    if len(asked) <= 1:
+        return lambda id_: lambda text: 0.0
+    texts = (text for taken in asked.values() for one in taken for text, _ in one.answers)
+    words = {text: _WORD.findall(text.lower()) for text in texts}
+    counts = {
+        id_: tuple(_counted_words(taken, words, sound) for sound in (True, False)) for id_, taken in asked.items()
+    }
     sound, other = Counter[str](), Counter[str]()
     for good, bad in counts.values():
         sound.update(good)
         other.update(bad)
+    all_sound, all_other = sound.total(), other.total()
 
-    def score(id_: str, text: str) -> float:
+    def of_case(id_: str) -> Callable[[str], float]:
         good, bad = counts[id_]
-        known, rest = sound.total() - good.total(), other.total() - bad.total()
-        return sum(
-            math.log((sound[word] - good[word] + 1) / (known + 1))
-            - math.log((other[word] - bad[word] + 1) / (rest + 1))
-            for word in _WORD.findall(text.lower())
-        )
+        known, rest = all_sound - good.total(), all_other - bad.total()
 
-    return score if len(asked) > 1 else lambda id_, text: 0.0
+        @cache
+        def weight(word: str) -> float:
+            usual = math.log((other[word] - bad[word] + 1) / (rest + 1))
+            return math.log((sound[word] - good[word] + 1) / (known + 1)) - usual
+
+        return lambda text: sum(map(weight, words[text]))
+
+    return of_case
 
 
-def _words(taken: Iterable[Decision], *, sound: bool) -> Counter[str]:
+def _counted_words(taken: Iterable[Decision], words: Mapping[str, list[str]], sound: bool) -> Counter[str]:
     texts = (text for one in taken for text, good in one.answers if good == sound)
-    return Counter(word for text in texts for word in _WORD.findall(text.lower()))
+    return Counter(word for text in texts for word in words[text])
 
 
 def check(edition: Edition, known: Mapping[str, list[Decision]] | None = None) -> Iterator[Problem]:

@@ -93,6 +93,7 @@ _LONGEST_TEXT, _LONGEST_MARKDOWN, _LONGEST_PAGE = 400, 5_000, 1_000_000
 _MOST_MARKS = {"[": 3_000, "`": 3_000}
 # Each costs a build some of its time wherever it stands; a cell of a table, 80 kB of memory too while a PDF is made.
 _MOST_MARKS_OF_A_TEXT = {"[": 20_000, "`": 20_000, "|": 30_000}
+_FEW = min(_LONGEST_MARKDOWN, *_MOST_MARKS.values(), *_MOST_MARKS_OF_A_TEXT.values())  # a shorter text has no too many
 # What begins a row of a table, or an item: see rendering.commonmark for the marks of items.
 _ROW = re.compile(r"\n(?=[ \t>]*(?:\||[-*+] |\(?[A-Za-z0-9]{1,6}[.)] |\d{1,3}(?:\.\d{1,3}){1,5}\.? ))")
 _MOST_LINES, _MOST_LINES_OF_A_PAGE = 500, 10_000
@@ -167,7 +168,7 @@ def _rows(value: str) -> Iterator[str]:
 
 
 def _paragraphs(value: str) -> str:
-    longest = longest_part(value)
+    longest = longest_part(value) if len(value) > _LONGEST_MARKDOWN else 0
     if longest > _LONGEST_MARKDOWN:
         raise PydanticCustomError(
             "too_long_paragraph", "a paragraph has {length} characters; it can have {most} at most",
@@ -189,6 +190,8 @@ def _lines(most: int) -> AfterValidator:
 
 
 def _bearable(value: str) -> str:
+    if len(value) <= _FEW:
+        return value
     for mark, most in _MOST_MARKS.items():
         if value.count(mark) > most:
             _few("a paragraph", mark, max(row.count(mark) for row in _rows(value)), most)
@@ -207,6 +210,8 @@ def _few(where: str, mark: str, count: int, most: int) -> None:
 
 def readable(value: str) -> bool:
     """Whether a text keeps within the limits of a page, so that a check can read it as Markdown in no time."""
+    if len(value) <= _FEW:
+        return True
     try:
         return len(value) <= _LONGEST_PAGE and bool(_bearable(_paragraphs(value)))
     except PydanticCustomError:

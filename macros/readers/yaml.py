@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -23,19 +24,27 @@ UNSEEN = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
 # A comment behind a value; what follows its sign at once is a number or a word, and meant to be read.
 _COMMENT = re.compile(r"[ \t]+#([^\s#])?")
 _CUT = "' #' begins a comment"
+_SIGNS = ("&", "!", "\\")  # of an anchor, of a tag, of what a text between quotation marks may hide
 VERSION: str = yaml.__version__
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Key: TypeAlias = tuple[str, Mark]
+Holder: TypeAlias = Map | Seq | None  # what a value stands in; nothing, for a file's own
 
 
 def lined(text: str) -> str:
     """A text with the same characters at the same places, in which lines end only where editors end them."""
-    return _RETURN.sub(" ", text.translate(_BREAKS))
+    return text if text.isascii() and "\r" not in text else _RETURN.sub(" ", text.translate(_BREAKS))
+
+
+class _Enough(Exception):
+    """Reading on makes no sense; why is told."""
 
 
 class Composer:
     """Builds the data from the parser's events, so that depth and aliases cost nothing.
 
-    The loop over events is where a build spends its time on content: it is written flat on purpose.
+    The loop over events is where a build spends its time on content: it is written flat on purpose, and what nearly
+    every text has, short words of ASCII below a key, is put in its place there.
     """
 
     def __init__(self, name: str, problems: list[Problem]) -> None:
@@ -44,38 +53,56 @@ class Composer:
         self.text = ""
         self.commented: dict[int, str] = {}
         self.root: Value | None = None
-        self.stack: list[Map | Seq] = []
-        self.keys: list[tuple[str, Mark] | None] = []
         self.excused: set[Mark] = set()
 
     def compose(self, text: str) -> Value | None:
         """The data of a text, or None if it could not be read whole; raises what the parser raises."""
         self.text = text
-        self.commented = {n: line for n, line in enumerate(text.split("\n")) if " #" in line or "\t#" in line}
-        following = PARSER(text).get_event
-        event: Any
-        while (kind := type(event := following())) is not yaml.StreamEndEvent:
-            if kind is yaml.ScalarEvent:
-                mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-                if event.anchor or event.tag:
-                    self._refuse(event)
-                if event.style == '"' and (why := characters.hidden(event.value)):
-                    self._say(mark, why)
-                if not self.stack and self.root is not None:
-                    self._say(mark, SECOND)
-                    return None
-                if not event.style and event.end_mark.line in self.commented:
-                    self._cut(event)
-                self._place(event.value, mark)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.stack.pop()
-                self.keys.pop()
-            elif isinstance(event, yaml.NodeEvent) and not self._open(event):
-                return None
+        if " #" in text or "\t#" in text:
+            self.commented = {n: line for n, line in enumerate(text.split("\n")) if " #" in line or "\t#" in line}
+        looked_at = bool(self.commented) or any(sign in text for sign in _SIGNS)
+        try:
+            self._all(PARSER(text).get_event, looked_at)
+        except _Enough:
+            return None
         if self.root is None or self.root == "":
             self._say((1, 1), "this file is empty")
             return None
         return self.root
+
+    def _all(self, following: Callable[[], Any], looked_at: bool) -> None:
+        """Takes every event; `looked_at` is whether a scalar may be more than its words. Raises _Enough."""
+        here: Holder = None
+        waiting: Key | None = None  # for its value
+        stack: list[tuple[Holder, Key | None]] = []
+        while (kind := type(event := following())) is not yaml.StreamEndEvent:
+            if kind is yaml.ScalarEvent:
+                value, start = event.value, event.start_mark
+                mark = (start.line + 1, start.column + 1)
+                if looked_at:
+                    self._look(event, mark)
+                if type(here) is Map and value.isascii() and value != "<<":
+                    if waiting is None:
+                        waiting = (value, mark)
+                        continue
+                    if (key := waiting[0]) not in here:
+                        here[key], here.keys_at[key], here.values_at[key] = value, waiting[1], mark
+                        waiting = None
+                        continue
+                waiting = self._place(here, waiting, value, mark)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                here, waiting = stack.pop()
+            elif isinstance(event, yaml.NodeEvent):
+                here, waiting = self._open(event, here, waiting, stack)
+
+    def _look(self, event: Any, mark: Mark) -> None:
+        """Tells what is wrong with a scalar beside its words."""
+        if event.anchor or event.tag:
+            self._refuse(event)
+        if event.style == '"' and (why := characters.hidden(event.value)):
+            self._say(mark, why)
+        if not event.style and event.end_mark.line in self.commented:
+            self._cut(event)
 
     def _cut(self, event: Any) -> None:
         """Tells of a comment that cuts a sentence; one behind a single word is a comment, unless it is none."""
@@ -85,52 +112,46 @@ class Composer:
             right = "put the whole text between quotation marks, or the comment on a line of its own"
             self._say((event.end_mark.line + 1, found.start() + 2), f"{what}; {right}")
 
-    def _open(self, event: Any) -> bool:
-        """Starts a mapping or a list, or notes an alias; false where reading on makes no sense."""
+    def _open(
+        self, event: Any, here: Holder, waiting: Key | None, stack: list[tuple[Holder, Key | None]]
+    ) -> tuple[Holder, Key | None]:
+        """Starts a mapping or a list, or notes an alias; gives where the next event is, and the key that waits."""
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.AliasEvent):
             self._say(mark, "an alias ('*…'); write the text out, or quote it if it starts with '*'")
             self.excused.add(mark)
-            self._place("", mark)
-            return True
+            return here, self._place(here, waiting, "", mark)
         if event.anchor or event.tag:
             self._refuse(event)
-        if len(self.stack) == DEEPEST:
+        if len(stack) == DEEPEST:
             self._say(mark, f"this is nested over {DEEPEST} deep")
-            return False
-        if not self.stack and self.root is not None:
-            self._say(mark, SECOND)
-            return False
-        value = Map(mark) if isinstance(event, yaml.MappingStartEvent) else Seq(mark)
-        self._place(value, mark)
-        self.stack.append(value)
-        self.keys.append(None)
-        return True
+            raise _Enough
+        inside = Map(mark) if isinstance(event, yaml.MappingStartEvent) else Seq(mark)
+        stack.append((here, self._place(here, waiting, inside, mark)))
+        return inside, None
 
-    def _place(self, value: Value, mark: Mark) -> None:
-        if not self.stack:
+    def _place(self, here: Holder, waiting: Key | None, value: Value, mark: Mark) -> Key | None:
+        """Puts a value where it stands; gives the key that waits for the next one."""
+        if here is None:
+            if self.root is not None:
+                self._say(mark, SECOND)
+                raise _Enough
             self.root = value
-            return
-        parent, waiting = self.stack[-1], self.keys[-1]
-        if type(parent) is Seq:
-            parent.append(characters.trimmed(value) if isinstance(value, str) else value)
-            parent.values_at.append(mark)
+        elif isinstance(here, Seq):
+            here.append(characters.trimmed(value) if isinstance(value, str) else value)
+            here.values_at.append(mark)
         elif waiting is None:
-            self.keys[-1] = (self._key(value, mark), mark)
+            return self._key(here, value, mark), mark
+        elif waiting[0] in here:
+            first = here.keys_at[waiting[0]][0]
+            self._say(waiting[1], f"'{waiting[0]}' stands here a second time; the first is in line {first}")
         else:
-            self.keys[-1] = None
-            self._pair(parent, *waiting, value, mark)  # type: ignore[arg-type]  # not a Seq, so a Map
+            key = waiting[0]
+            here[key] = characters.trimmed(value) if isinstance(value, str) else value
+            here.keys_at[key], here.values_at[key] = waiting[1], mark
+        return None
 
-    def _pair(self, parent: Map, key: str, key_mark: Mark, value: Value, mark: Mark) -> None:
-        if key in parent:
-            first = parent.keys_at[key][0]
-            self._say(key_mark, f"'{key}' stands here a second time; the first is in line {first}")
-            return
-        parent[key] = characters.trimmed(value) if isinstance(value, str) else value
-        parent.keys_at[key] = key_mark
-        parent.values_at[key] = mark
-
-    def _key(self, value: Value, mark: Mark) -> str:
+    def _key(self, here: Map, value: Value, mark: Mark) -> str:
         if not isinstance(value, str):
             self._no_word(mark)
             return ""
@@ -142,7 +163,7 @@ class Composer:
             self.excused.add(mark)
         if value == "<<":
             self._say(mark, "a merge key ('<<'); write the values out")
-            self.excused |= {mark, self.stack[-1].mark}
+            self.excused |= {mark, here.mark}
         return value
 
     def _no_word(self, mark: Mark) -> None:
@@ -184,7 +205,7 @@ def parse(text: str, name: str) -> SourceFile:
     problems = list(hidden)
     try:
         composer = Composer(name, problems)
-        data = composer.compose(characters.clean(lined(text)))
+        data = composer.compose(characters.clean(lined(text)) if hidden else lined(text))
     except yaml.MarkedYAMLError as fault:
         cut = [problem for problem in problems if problem.message.startswith(_CUT)]  # what may have led to it
         return SourceFile(name, text, None, (*hidden, *(cut or [_not_yaml(fault, text, name)])))
