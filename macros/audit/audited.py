@@ -10,7 +10,6 @@ import json
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field
 from datetime import date
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,6 @@ from macros.audit.findings import Finding
 from macros.audit.texts import Published
 from macros.content import fingerprint, memory, writing
 from macros.content.library import Library, sources
-from macros.content.project import PACKAGE
 from macros.diagnostics import ContentError
 from macros.model.introspection import Steps
 
@@ -83,7 +81,7 @@ class Memory:
 
 def recall(library: Library, day: date) -> Memory:
     """What is kept of a day and the register of a library; nothing where that cannot be read."""
-    state = sha256(f"{day} {_modules()}".encode())
+    state = sha256(f"{day} {fingerprint.modules()}".encode())
     for _, _, source, _ in sources(library, ("register entry",)):
         state.update(source.text.encode("utf-8", "surrogatepass"))
     found = Memory(memory.folder("audits") / f"{state.hexdigest()[:32]}.json")
@@ -97,11 +95,6 @@ def _read(kept: Any, text: Published) -> Stale:
     (path, place, phrase, id_, sort, severity, message, instead, *rest), steps, start, end, sentence = kept
     finding = Finding(path, Place(*place), phrase, id_, sort, severity, message, tuple(instead), *rest)
     return Stale(finding, text, tuple(steps), start, end, sentence)
-
-
-@cache
-def _modules() -> str:
-    return fingerprint.files(PACKAGE, PACKAGE.rglob("*.py")).hex()
 
 
 def _key(text: Published, published: date | None) -> str:
