@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from macros.audit.edition import EditionAudit, Stale
+from macros.audit.audited import Stale
+from macros.audit.edition import EditionAudit
 from macros.content.edition import Edition
 from macros.model.checked import AcceptedFinding
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from macros.audit import auditor, names, standing, texts, words
+from macros.audit.audited import AuditedText, Memory, Stale, recall
 from macros.audit.document import Place
 from macros.audit.findings import SEVERITIES, Finding, Reading
 from macros.audit.names import Index
@@ -18,37 +19,13 @@ from macros.content.edition import NATIONAL, Edition
 from macros.model.dates import vague
 from macros.model.introspection import Steps
 
-_INDEX = ("index",)  # where the index is remembered, with the entries that it was made of
+# Where the register's entries are remembered, and its index.
+_REGISTER, _INDEX = ("register",), ("index",)
 # Faults of a document itself, which the checks of a folder tell in their own words.
 _TOLD_ELSEWHERE = ("dead-link", "numbering", "cross-reference")
 # The classes of what a text can rest on that it names by id; one that was taken from an Act tells of its time.
 _RESTED_ON = {False: ("repealed", "superseded"), True: ("superseded",)}
 _PLAIN_MARKS = str.maketrans({"*": "", "`": "", "[": "", "]": "", "\n": " ", "|": " "})
-
-
-@dataclass(frozen=True)
-class Stale:
-    """A finding in an edition: the file, the value in it with the offsets of its words, and the sentence around them.
-
-    What is cited by id has no words: it stands from 0 to 0, and its sentence is empty.
-    """
-
-    finding: Finding
-    text: Published
-    path: Steps = ()
-    start: int = 0
-    end: int = 0
-    sentence: str = ""
-
-
-@dataclass(frozen=True)
-class AuditedText:
-    """What the audit says of one file: its findings, how many citations it holds, and which entries it cites."""
-
-    stale: tuple[Stale, ...]
-    citations: int
-    cited: tuple[str, ...]
-    text: Published
 
 
 @dataclass(frozen=True)
@@ -85,8 +62,9 @@ def audit(edition: Edition, day: date) -> EditionAudit:
     """Audits an edition on a day. A file that another edition shares, and has had audited, is not read again."""
     if day not in edition.audited:
         register: Register = edition.library.all("register entry")
-        made = _index(edition, register)
-        found = [_remembered(edition, one, register, made, day) for one in texts.published(edition)]
+        _begin(edition, register)
+        found = [_remembered(edition, one, day) for one in texts.published(edition)]
+        _memory(edition, day).keep()
         found = [replace(one, stale=(*one.stale, *_overdue(edition, one.text, day))) for one in found]
         edition.audited[day] = EditionAudit(day, tuple(found))
     result: EditionAudit = edition.audited[day]
@@ -102,30 +80,41 @@ def citing(edition: Edition, day: date) -> dict[str, tuple[Published, ...]]:
     return found
 
 
-def _index(edition: Edition, register: Register) -> Index:
-    """The index of the register, made once for all editions: none of them changes it.
-
-    A preview reads it anew where one of its files has changed; then nothing that was remembered holds.
-    """
+def _begin(edition: Edition, register: Register) -> None:
+    """Forgets what was remembered where a preview has read a file of the register anew: then nothing of it holds."""
     known, entries = edition.library.audits, tuple(register.values())
-    held, made = known.get(_INDEX, ((), None))
+    held = known.get(_REGISTER, ())
     if len(held) != len(entries) or any(one is not other for one, other in zip(held, entries, strict=True)):
         known.clear()
-        made = names.index(register)
-        known[_INDEX] = (entries, made)
-    assert isinstance(made, Index)
-    return made
+        known[_REGISTER] = entries
 
 
-def _remembered(edition: Edition, text: Published, register: Register, made: Index, day: date) -> AuditedText:
+def _index(edition: Edition, register: Register) -> Index:
+    """The index of the register, made once for all editions: none of them changes it."""
+    known = edition.library.audits
+    if _INDEX not in known:
+        known[_INDEX] = names.index(register)
+    found: Index = known[_INDEX]
+    return found
+
+
+def _memory(edition: Edition, day: date) -> Memory:
+    """What is kept of a day and the register, read once for all editions."""
+    known, key = edition.library.audits, ("memory", day)
+    if key not in known:
+        known[key] = recall(edition.library, day)
+    found: Memory = known[key]
+    return found
+
+
+def _remembered(edition: Edition, text: Published, day: date) -> AuditedText:
     """What the audit says of a file; of one that other editions have too, it is remembered for them."""
-    published = _published(edition, text)
     if text.origin == edition.id != NATIONAL:
-        return _audited(text, register, made, day, published)
-    key = (text.source.path, hash(text.source.text), text.named, day, published)
+        return _again(edition, text, day, _published(edition, text))
+    key = (text.source.path, hash(text.source.text), text.named, day, _published(edition, text))
     known = edition.library.audits
     if key not in known:
-        known[key] = _audited(text, register, made, day, published)
+        known[key] = _again(edition, text, day, _published(edition, text))
     found: AuditedText = known[key]
     return found
 
@@ -154,12 +143,25 @@ def overdue(text: Published, path: Steps, due: date | None, day: date) -> Iterat
 
 def audited(edition: Edition, text: Published, day: date, published: date | None) -> AuditedText:
     """What the audit says of one text of an edition that was published on a day."""
+    found = _again(edition, text, day, published)
+    _memory(edition, day).keep()
+    return found
+
+
+def _again(edition: Edition, text: Published, day: date, published: date | None) -> AuditedText:
+    """The same, or what it said of the text when it read it last."""
+    memory = _memory(edition, day)
+    found = memory.get(text, published)
+    if found is None:
+        found = _audited(edition, text, day, published)
+        memory.put(text, published, found)
+    return found
+
+
+def _audited(edition: Edition, text: Published, day: date, published: date | None) -> AuditedText:
     register: Register = edition.library.all("register entry")
-    return _audited(text, register, _index(edition, register), day, published)
-
-
-def _audited(text: Published, register: Register, made: Index, day: date, published: date | None) -> AuditedText:
-    reading = replace(auditor.read(text.document, register, day, published, made), published=published)
+    read = auditor.read(text.document, register, day, published, _index(edition, register))
+    reading = replace(read, published=published)
     linked = {one.start for one in reading.citations if one.by_id}
     found = [_stale(text, reading, one) for one in auditor.judged(reading) if _counts(one, linked)]
     found += _named(text, register, day, published)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 
-from macros.audit import edition, opening, texts
-from macros.audit.edition import AuditedText, EditionAudit, Stale
+from macros.audit import edition, texts
+from macros.audit.audited import AuditedText, Stale
+from macros.audit.edition import EditionAudit
 from macros.audit.texts import Leaf, Named, Published
 from macros.content.edition import Edition
 from macros.model.snapshot import Snapshot
@@ -29,8 +30,7 @@ def audit(of: Edition, name: str, version: Snapshot, day: date) -> EditionAudit:
     source, _ = of.library.shelves[KIND].sources[name]
     leaves = tuple(_leaves(version))
     words = texts.BETWEEN.join(_plain(leaf.words) for leaf in leaves)
-    document = opening.markdown(words, source.path)
-    published = Published(KIND, name, of.id, source, document, leaves, tuple(_named(of, version)))
+    published = Published(KIND, name, of.id, source, words, leaves, tuple(_named(of, version)))
     found = edition.audited(of, published, day, version.ratified)
     overdue = edition.overdue(published, ("next_review",), version.next_review, day)
     return EditionAudit(day, (replace(found, stale=(*_once(found), *overdue)),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from macros.audit.document import Document
@@ -78,6 +79,8 @@ class Tree:
     def read(self, found: Tokens) -> Iterator[Hit]:
         """Each name in a text, from its beginning to its end, none within another."""
         words, root, behind, end = found.words, self.root, 0, len(found)
+        if root.keys().isdisjoint(found.different):
+            return
         for here in [at for at, word in enumerate(words) if word in root]:
             if here < behind:
                 continue
@@ -130,7 +133,7 @@ class Index:
     apart: Phrases[Name] = field(default_factory=Phrases)
     claimed: Phrases[Name] = field(default_factory=Phrases)
 
-    @property
+    @cached_property
     def vocabulary(self) -> set[str]:
         """Every word of a name, a claim or a subject."""
         return set().union(*(one.known for one in (

@@ -33,18 +33,23 @@ def spelled(phrase: str) -> Iterator[str]:
 class Phrases(Generic[What]):
     """Phrases by their first word. Time to read a text grows with the text, for a phrase ends within so many words."""
 
-    firsts: dict[str, list[tuple[Parts, What]]] = field(default_factory=dict)
+    firsts: dict[str, list[tuple[frozenset[str], Parts, What]]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, what: What) -> None:
         """Puts in a phrase of two or more parts, and what it says."""
         parts = tuple(words for words in map(split, phrase.split(APART)) if words)
-        self.firsts.setdefault(parts[0][0], []).append((parts, what))
-        self.known.update(word for words in parts for word in words)
+        every = frozenset(word for words in parts for word in words)
+        self.firsts.setdefault(parts[0][0], []).append((every, parts, what))
+        self.known |= every
 
     def read(self, found: Tokens, text: str) -> Iterator[tuple[int, int, What]]:
         """Each phrase that stands in one sentence: its first word, the one after its last, and what it says."""
-        words, firsts = found.words, self.firsts
+        words, there = found.words, found.different
+        firsts = {
+            first: [(parts, what) for every, parts, what in self.firsts[first] if every <= there]
+            for first in self.firsts.keys() & there
+        }
         for here in [at for at, word in enumerate(words) if word in firsts]:
             for parts, what in firsts[words[here]]:
                 last = _end(words, here, parts)

@@ -65,6 +65,7 @@ class Named(NamedTuple):
 class Published:
     """One file of an edition: its kind, the first id in it, and whose it is, by the id of the layer.
 
+    `words` is the text of its document, without names, blocks and macros.
     `named` are the entries of the register that it cites by id, outside its texts, each with its place.
     """
 
@@ -72,9 +73,14 @@ class Published:
     id: str
     origin: str
     source: SourceFile
-    document: Document
+    words: str
     leaves: tuple[Leaf, ...]
     named: tuple[Named, ...] = ()
+
+    @cached_property
+    def document(self) -> Document:
+        """Its words as a document, made once somebody reads it."""
+        return opening.markdown(self.words, self.source.path)
 
     def at(self, offset: int) -> tuple[Steps, int]:
         """The path to the value in which an offset of the document stands, and the offset inside that value."""
@@ -124,8 +130,8 @@ def published(edition: Edition) -> Iterator[Published]:
     for kind, id_, source, digest in sources(edition.library, _OF_A_PROTOCOL if edition.protocol else KINDS):
         if source.data is not None and _shown(edition, kind, id_):
             found = _remembered(edition, kind, id_, source, digest)
-            adopted = _adopted(edition, id_) if kind == "profile" and not edition.protocol else ()
-            yield replace(found, named=(*found.named, *adopted))
+            adopted = tuple(_adopted(edition, id_)) if kind == "profile" and not edition.protocol else ()
+            yield replace(found, named=(*found.named, *adopted)) if adopted else found
 
 
 def _remembered(edition: Edition, kind: str, id_: str, source: SourceFile, digest: Digest) -> Published:
@@ -157,8 +163,7 @@ def of(kind: str, id_: str, origin: str, source: SourceFile, digest: Digest) -> 
         and not key
         and (text.startswith("law:") or mark.kind == "register entry")
     )
-    document = opening.markdown(_without_braces(text), source.path)
-    return Published(kind, id_, origin, source, document, tuple(found), tuple(cited))
+    return Published(kind, id_, origin, source, _without_braces(text), tuple(found), tuple(cited))
 
 
 def _pages(edition: Edition) -> Iterator[Published]:
@@ -175,9 +180,9 @@ def _pages(edition: Edition) -> Iterator[Published]:
 def _page(name: str, path: str, text: str) -> Published:
     """A page that is written by hand, as a document."""
     source = SourceFile(name, text, text)
-    document = opening.markdown(_without_braces(_FRONT_MATTER.sub(_blank, text, count=1)), name)
+    words = _without_braces(_FRONT_MATTER.sub(_blank, text, count=1))
     cited = tuple(Named((), one, True) for one in dict.fromkeys(_CITE.findall(text)))
-    return Published(PAGE, path, NATIONAL, source, document, (Leaf(0, (), text),), cited)
+    return Published(PAGE, path, NATIONAL, source, words, (Leaf(0, (), text),), cited)
 
 
 def _without_braces(text: str) -> str:

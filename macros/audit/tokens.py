@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 # Words that are glued to a number or to another word come apart: `2018has`, `seeInformation`, `s.14B`, `LSCBs`.
 # Every alternative takes at least one character and none overlaps the next, so time grows with the text.
@@ -16,6 +16,7 @@ _LONGEST_BREAK = 8  # characters between the halves of a broken word
 _PLURAL = 3  # letters of a word that may lose its plural
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(word: str) -> str:
     """The form in which a word is compared: `Boards`, `board` and `board's` are the same."""
     small = word.lower()
@@ -41,19 +42,22 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    @cached_property
+    def different(self) -> frozenset[str]:
+        """Every word of the text, once."""
+        return frozenset(self.words)
+
 
 def tokens(text: str, known: Container[str] = ()) -> Tokens:
     """The words of a text; a word that a line's end broke is one again where it is `known` as a whole."""
+    if _BROKEN.search(text) is None:
+        every = list(_TOKEN.finditer(text))
+        return Tokens([plain(one[0]) for one in every], [one.start() for one in every], [one.end() for one in every])
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    memory: dict[str, str] = {}
     for found in _TOKEN.finditer(text):
-        word = found[0]
-        small = memory.get(word)
-        if small is None:
-            small = memory[word] = plain(word)
-        start = found.start()
+        word, start = found[0], found.start()
         # The first sign is looked at before the pattern is: between most words there is a space.
         gap = start - ends[-1] if words else 0
         if 0 < gap <= _LONGEST_BREAK and text[ends[-1]] in _HYPHENS and _BROKEN.fullmatch(text, ends[-1], start):
@@ -61,7 +65,7 @@ def tokens(text: str, known: Container[str] = ()) -> Tokens:
             if whole in known:
                 words[-1], ends[-1] = whole, found.end()
                 continue
-        words.append(small)
+        words.append(plain(word))
         starts.append(start)
         ends.append(found.end())
     return Tokens(words, starts, ends)

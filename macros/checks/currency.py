@@ -7,7 +7,8 @@ from datetime import date
 
 from macros.audit import accepted, kept, rules, texts
 from macros.audit.accepted import Accepting
-from macros.audit.edition import Stale, audit
+from macros.audit.audited import Stale
+from macros.audit.edition import audit
 from macros.content.edition import Edition
 from macros.content.formats import BY_NAME
 from macros.diagnostics import Location, Problem, suggest

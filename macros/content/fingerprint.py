@@ -28,8 +28,14 @@ def national(project: Project) -> str:
     for name in MAKERS:
         found.update(f"{name} {version_of(name)}\n".encode())
     found.update(files(project.root, [project.configuration, *_within(project.root, NATIONAL)]))
-    found.update(files(PACKAGE, PACKAGE.rglob("*.py")))
+    found.update(modules().encode())
     return found.hexdigest()
+
+
+@cache
+def modules() -> str:
+    """The stamp of all our modules as this process found them."""
+    return files(PACKAGE, PACKAGE.rglob("*.py")).hex()
 
 
 def _within(root: Path, folders: Iterable[str]) -> Iterator[Path]:

@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 from macros.content import writing
 from macros.readers import files
 
+_KEY = 32  # letters of a file's name that tell of what it was made
 STALE = 60 * 24 * 3600  # seconds after which goes what nobody made again: its project may be gone
 
 
@@ -21,19 +22,31 @@ def folder(name: str = "") -> Path:
     return user_cache_path("sharewell", appauthor=False) / name
 
 
+def named(called: tuple[str, str], made_of: bytes) -> str:
+    """The file in which `kept` keeps what was made of something."""
+    name, ending = called
+    return f"{name}-{sha256(made_of).hexdigest()[:_KEY]}{ending}"
+
+
+def read(path: Path) -> bytes | None:
+    """What a file in a folder of `kept` holds; None where there is none, or a link stands on the way to it."""
+    if not files.first_link(path, path.parent.parent.parent):
+        with suppress(OSError):  # another build may take it out meanwhile
+            return path.read_bytes()
+    return None
+
+
 def kept(place: Path, called: tuple[str, str], made_of: bytes, make: Callable[[], bytes]) -> bytes:
     """What `make` gives, or what it gave when it was made of the same; a folder keeps the last one of each name.
 
     `called` is the name and the ending of its file, and `made_of` whatever it depends on.
     """
-    key = sha256(made_of).hexdigest()[:32]
-    name, ending = called
-    path = place / f"{name}-{key}{ending}"
-    if not files.first_link(path, place.parent.parent):
-        with suppress(OSError):  # another build may take it out meanwhile
-            return path.read_bytes()
+    path = place / named(called, made_of)
+    if (found := read(path)) is not None:
+        return found
     content = make()
-    older = list(place.glob(f"{name}-{'[0-9a-f]' * len(key)}{ending}"))
+    name, ending = called
+    older = list(place.glob(f"{name}-{'[0-9a-f]' * _KEY}{ending}"))
     writing.replace({path: content}, below=place.parent.parent)
     for one in older:
         one.unlink(missing_ok=True)

@@ -56,10 +56,8 @@ class Engine:
     def prepare(self, project: Project) -> None:
         """Reads once what all editions share."""
         from macros.content.library import load_library
-        from macros.engine import build_cache
 
         if self.library is None:
-            build_cache.install()
             self.library = load_library(project)
 
     def build(

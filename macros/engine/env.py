@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Template
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+    from macros.engine.context import BuildContext
+
+_CALL = re.compile(r"\{\{ (\w+)\((.*)\) \}\}\s*")
 
 
 def define_env(env: Any) -> None:
@@ -11,21 +23,55 @@ def define_env(env: Any) -> None:
 
     `env` is the mkdocs-macros plugin, which calls this once for each build.
     """
-    from macros.content import markup
     from macros.pages import PUT
 
-    for name, put in PUT.items():
-        env.macro(_bound(env, put, markup.MACROS[name].in_a_sentence), name)
+    for name in PUT:
+        env.macro(_bound(env, name), name)
 
 
-def _bound(env: Any, put: Callable[..., object], in_a_sentence: bool) -> Callable[..., str]:
+def _bound(env: Any, name: str) -> Callable[..., str]:
     """A macro that leaves a mark in the page's Markdown; `hooks.on_page_content` puts in what it made."""
 
     from macros.engine import context
 
     def called(*ids: Any) -> str:
         here = context.of(env.conf)  # a preview makes the pages of a changed file of another edition
-        made = str(put(here.renderer_of(env.page.meta), env.page.url, *ids))
-        return str(here.parked.park(made, in_a_sentence=in_a_sentence))
+        return _put(here, env.page, name, *ids)
 
     return called
+
+
+def generated(here: BuildContext, page: Page, markdown: str) -> str:
+    """The Markdown of a page that the data make, with a mark in the place of the one call that it is.
+
+    It asks for no template of its own: there are as many such pages as there are cases and more.
+    """
+    call = _CALL.fullmatch(markdown.lstrip())
+    assert call is not None  # `pages.generated` writes nothing else
+    page.meta["render_macros"] = False
+    return _put(here, page, call[1], *json.loads(f"[{call[2]}]"))
+
+
+def _put(here: BuildContext, page: Page, name: str, *ids: Any) -> str:
+    from macros.content import markup
+    from macros.pages import PUT
+
+    made = PUT[name](here.renderer_of(page.meta), page.url, *ids)
+    return here.parked.park(str(made), in_a_sentence=markup.MACROS[name].in_a_sentence)
+
+
+def keep_templates(config: MkDocsConfig) -> None:
+    """Lets the pages that somebody wrote take again what was compiled of them for an earlier edition or build."""
+    from macros.rendering.template_cache import TEMPLATES
+
+    plugin: Any = config.plugins["macros"]
+    jinja = plugin.env
+
+    def from_string(source: str) -> Template:
+        bucket = TEMPLATES.get_bucket(jinja, "a page", None, source)
+        if bucket.code is None:
+            bucket.code = jinja.compile(source)
+            TEMPLATES.set_bucket(bucket)
+        return Template.from_code(jinja, bucket.code, jinja.make_globals(None))
+
+    jinja.from_string = from_string

@@ -119,21 +119,26 @@ def _open_rooms_beside_this_file() -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages that the data make, and leaves out what the theme brings and no page asks for."""
-    from macros.engine import site_files
+    from macros.engine import env, site_files
     from macros.engine.context import of
 
+    env.keep_templates(config)
     site_files.tidy(files, of(config).edition.id)
     for file in site_files.own(config):
         files.append(file)
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Notes which page is made, for a fault that nobody foresaw."""
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Notes which page is made, for a fault that nobody foresaw; makes at once what the data make."""
     from macros import diagnostics
+    from macros.engine import env
+    from macros.engine.context import of
 
     diagnostics.working_on(f"the page '{page.file.src_uri}'")
     _give_way()
+    return env.generated(of(config), page, markdown) if page.file.generated_by else None
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:

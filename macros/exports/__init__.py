@@ -83,15 +83,23 @@ def packs(work: Work) -> Iterator[tuple[Export, bytes]]:
 
     Where Typst is not installed there is no PDF among them, of which the protocol's tells once for all.
     """
-    stamp = pack.stamp(work.project) if work.kept else b""
+    shelf = pack.Shelf(work, work.kept) if work.kept else None
     for id_ in work.renderer.edition.scenarios:
-        for reader in pack.READERS:
-            made = pack.of(work, id_, reader)
-            pressed = pack.as_pdf(work, made, stamp) if typst.installed() else None
-            for form, content in (("pdf", pressed), ("docx", word.pack(work, made, stamp))):
+        kept = shelf.get(id_) if shelf else {}
+        for (reader, form), content in kept.items() or _papers(work, id_, shelf):
+            if content is not None:
                 name, file = f"pack {id_} {reader} {form}", f"{{}}-{reader}.{form}"
-                if content is not None:
-                    yield Export(name, file, "before", lambda _: None, "scenario", id_), content
+                yield Export(name, file, "before", lambda _: None, "scenario", id_), content
+    if shelf:
+        shelf.keep()
+
+
+def _papers(work: Work, id_: str, shelf: pack.Shelf | None) -> Iterator[tuple[tuple[str, str], bytes | None]]:
+    """The packs of a case by reader and form, each made, or taken from the shelf if it says what it said."""
+    for reader in pack.READERS:
+        made = pack.of(work, id_, reader)
+        yield (reader, "pdf"), pack.as_pdf(work, made, shelf) if typst.installed() else None
+        yield (reader, "docx"), word.pack(work, made, shelf)
 
 
 def run(work: Work, when: Literal["before", "after"]) -> dict[Export, str | bytes]:

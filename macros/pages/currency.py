@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from macros.audit import accepted, kept, moves
 from macros.audit.accepted import Accepting
-from macros.audit.edition import EditionAudit, Stale
+from macros.audit.audited import Stale
+from macros.audit.edition import EditionAudit
 from macros.audit.moves import Ahead, Move
 from macros.audit.texts import PAGE, SECTIONS, Published
 from macros.pages import cited_by

@@ -10,7 +10,8 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from macros.audit import edition, kept
-from macros.audit.edition import EditionAudit, Stale
+from macros.audit.audited import Stale
+from macros.audit.edition import EditionAudit
 from macros.audit.texts import SECTIONS
 from macros.content.edition import NATIONAL
 from macros.content.sections import Section

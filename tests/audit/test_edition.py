@@ -121,7 +121,8 @@ def test_a_layer_accepts_for_its_own_texts_and_not_for_those_of_a_folder_that_ex
     assert len(list(accepted.open_errors(loaded, audit(loaded, DAY)))) == 2
 
 
-def test_national_texts_are_audited_once_for_all_editions(citing, monkeypatch):
+def test_national_texts_are_audited_once_for_all_editions(citing, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "nothing kept"))
     read = []
     library = load_library(citing)
     once = auditor.read

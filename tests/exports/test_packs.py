@@ -7,7 +7,7 @@ import re
 import pytest
 
 from macros.engine import builder
-from macros.exports import pdf
+from macros.exports import pack, pdf
 from macros.exports.word import pack_document
 from tests.support.project import edit
 
@@ -59,3 +59,37 @@ def test_papers_of_a_case_that_did_not_change_are_not_made_again(build, project,
     build()
     assert made.count("docx") == 2
     assert all(first[name] != (tmp_path / "out/cases/case" / name).read_bytes() for name in FILES)
+
+
+def test_while_nothing_changed_no_pack_is_even_put_together(build, project, tmp_path, monkeypatch):
+    put, put_together = [], pack.of
+    monkeypatch.setattr(pack, "of", lambda work, *which: put.append(which) or put_together(work, *which))
+    build()
+    assert put == [("case", "trainer"), ("case", "learner")]
+    first = {name: (tmp_path / "out/cases/case" / name).read_bytes() for name in FILES}
+    put.clear()
+    build()
+    assert put == [] and first == {name: (tmp_path / "out/cases/case" / name).read_bytes() for name in FILES}
+
+
+@pytest.mark.parametrize("change", ["case", "contact", "fragment", "lost", "spoilt"])
+def test_whatever_changed_the_packs_are_put_together_again(
+    build, project, whole_project, tmp_path, monkeypatch, change
+):
+    build()
+    put, put_together = [], pack.of
+    monkeypatch.setattr(pack, "of", lambda work, *which: put.append(which) or put_together(work, *which))
+    kept = tmp_path / "cache/builds/one"
+    if change == "case":
+        edit(project, "scenarios/case.yml", "title: ", "title: Another ")
+    elif change == "contact":
+        edit(project, "partnerships/testshire/partnership.yml", "name: ", "name: The ")
+    elif change == "fragment":
+        path = project.fragments / "scenario/pack-who.html"
+        path.write_text(path.read_text("utf-8") + "{# looked at #}", "utf-8")
+    elif change == "lost":
+        next(kept.glob("*-trainer-*.docx")).unlink()
+    else:
+        (kept / "packs-testshire.json").write_text('{"case": ["of"], "other": 1}', "utf-8")
+    build()
+    assert put == [("case", "trainer"), ("case", "learner")]
