@@ -55,8 +55,8 @@ def check_names(edition: Edition) -> Iterator[Problem]:
                 continue  # who is in it is not known
             here = {**common, **variables.of_people(edition.library.all("scenario")[id_].people)}
         for in_prose, texts in ((True, digest.prose), (False, digest.plain)):
-            for path, text in texts:
-                for code in markup.BRACES.findall(text) if "{" in text else ():
+            for path, text in (one for one in texts if "{" in one[1]):
+                for code in markup.BRACES.findall(text):
                     message = _fault(code, here, in_prose)
                     unsure = _unsure(edition) if message and unsure is None else unsure
                     if message and _may_be(code.strip("{} "), unsure or set()):

@@ -143,17 +143,21 @@ def collect(kind: Any, data: Any) -> Digest:
 def _walk(here: Shape, data: Any, path: Steps, found: Digest) -> None:
     if here.tag:
         here = here.of(data)
+    inside = here.inside or NOTHING
     if isinstance(data, str):
         _text(here, data, path, found)
     elif isinstance(data, dict):
+        names = [mark for mark in here.key.marks if isinstance(mark, Ref)] if here.key else ()
         for key, value in data.items():
-            for mark in here.key.marks if here.key else ():
-                if isinstance(mark, Ref):
-                    found.refs.append(((*path, key), key, mark, True))
-            _walk(here.fields.get(key) or here.inside or NOTHING, value, (*path, key), found)
+            found.refs += [((*path, key), key, mark, True) for mark in names]
+            below = here.fields.get(key) or inside
+            if not isinstance(value, str):
+                _walk(below, value, (*path, key), found)
+            elif below.marks or "{" in value:
+                _text(below, value, (*path, key), found)
     elif isinstance(data, list):
         for place, value in enumerate(data):
-            _walk(here.inside or NOTHING, value, (*path, place), found)
+            _walk(inside, value, (*path, place), found)
 
 
 def _text(here: Shape, text: str, path: Steps, found: Digest) -> None:

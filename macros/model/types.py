@@ -179,7 +179,7 @@ def _paragraphs(value: str) -> str:
 
 def _lines(most: int) -> AfterValidator:
     def few(value: str) -> str:
-        if (count := value.count("\n") + 1) > most:
+        if len(value) >= most and (count := value.count("\n") + 1) > most:
             raise PydanticCustomError(
                 "too_many_lines", "this text has {count} lines; it can have {most} at most",
                 {"count": count, "most": most},
