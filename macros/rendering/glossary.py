@@ -6,7 +6,9 @@ A word such as "section 17" is linked only where the Act that the entry is about
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -48,26 +50,43 @@ _ACT = re.compile(rf"(?P<name>{_NAMED}Act \d{{4}}),? (?:ss?\.|sections? )(?P<num
 _BEGINS = ("<h2", "<section")
 
 
+Tree: TypeAlias = dict[str, "Tree"]  # by the next letter; the empty one says that a word ends
+
+
 @lru_cache(maxsize=2)
 def _words(renderer: Renderer) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Every word to be linked as one pattern, the longest first, and the entry that each belongs to.
+    """Every word to be linked as one pattern, which takes the longest, and the entry that each belongs to.
 
     Of an entry's other words only names and phrases count: "private" on its own means too many things.
     """
     entries = renderer.edition.library.all("term").items()
     pairs = [(word, id_) for id_, entry in entries if not entry.everyday for word in _named(entry.word, entry.also)]
     found = {_plain(word): id_ for word, id_ in reversed(pairs)}
-    inside = "|".join(_pattern(word) for word, _ in sorted(pairs, key=lambda pair: -len(pair[0])))
-    return re.compile(rf"(?<![\w-])(?:{inside})(?![\w-])"), found
+    tree: Tree = {}
+    for word, _ in pairs:
+        for first in {word[0], word[0].upper() if word == word.lower() else word[0]}:
+            node = tree
+            for letter in first + word[1:]:
+                node = node.setdefault(letter, {})
+            node[""] = {}
+    return re.compile(rf"(?<![\w-])(?:{_pattern(tree)})(?![\w-])"), found
 
 
 def _named(word: str, also: tuple[str, ...]) -> list[str]:
     return [word, *(other for other in also if " " in other or other != other.lower())]
 
 
-def _pattern(word: str) -> str:
-    start = f"[{word[0].upper()}{word[0].lower()}]" if word == word.lower() else re.escape(word[0])
-    return start + re.escape(word[1:]).replace("'", "['’]")
+def _pattern(tree: Tree) -> str:
+    """All words of a tree, of which each letter leads on: those that begin alike are looked at together."""
+    ways = [_letter(letter) + _pattern(after) for letter, after in sorted(tree.items()) if letter]
+    if not ways:
+        return ""
+    inside = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
+    return f"{inside}?" if "" in tree else inside
+
+
+def _letter(letter: str) -> str:
+    return "['’]" if letter == "'" else re.escape(letter)
 
 
 def _plain(word: str) -> str:
@@ -80,36 +99,44 @@ def link_first_uses(html: str, renderer: Renderer, here: str) -> str:
     if here == _GLOSSARY or (here.startswith(_PROTOCOLS) and here != renderer.address("protocol")):
         return html
     pattern, entries = _words(renderer)
-    acts = _acts(renderer)
-    told: set[str] = set()
-    explained: set[str] = set()
-    closed = 0
-    open_tags: list[bool] = []
     parts = _TAG.split(html)
-    texts = tuple(parts)
-    for place, part in enumerate(parts):
+    places = {place for place in range(0, len(parts), 2) if pattern.search(parts[place])}
+    if not places:
+        return html
+    acts, texts = _acts(renderer), tuple(parts)
+    told: set[tuple[int, str]] = set()
+    explained: set[str] = set()
+    for place, section in _open(texts, places):
+
+        def link(found: re.Match[str], place: int = place, section: int = section) -> str:
+            id_ = entries[_plain(found[0])]
+            if (section, id_) in told or not _meant(found, acts.get(id_, ""), texts, place):
+                return found[0]
+            told.add((section, id_))
+            means = "" if id_ in explained else renderer.edition.library.all("term")[id_].means
+            explained.add(id_)
+            return renderer.fragment("guidance/gloss", here, id=id_, word=Markup(found[0]), means=means).strip()
+
+        parts[place] = pattern.sub(link, parts[place])
+    return "".join(parts)
+
+
+def _open(texts: tuple[str, ...], places: set[int]) -> Iterator[tuple[int, int]]:
+    """Those of some places in which a link may stand, each with the number of the section that began last before it."""
+    closed = section = 0
+    open_tags: list[bool] = []
+    for place in range(max(places) + 1):
         if place % 2:
+            part = texts[place]
             kind = _kind(part)
             if kind == "end":
                 closed -= bool(open_tags) and open_tags.pop()
             elif kind != "alone":
                 open_tags.append(kind == "shut")
                 closed += kind == "shut"
-                if part.startswith("<section"):
-                    told = set()
-        elif not closed and part and not part.isspace() and _any(part, pattern):
-
-            def link(found: re.Match[str], place: int = place, told: set[str] = told) -> str:
-                id_ = entries[_plain(found[0])]
-                if id_ in told or not _meant(found, acts.get(id_, ""), texts, place):
-                    return found[0]
-                told.add(id_)
-                means = "" if id_ in explained else renderer.edition.library.all("term")[id_].means
-                explained.add(id_)
-                return renderer.fragment("guidance/gloss", here, id=id_, word=Markup(found[0]), means=means).strip()
-
-            parts[place] = pattern.sub(link, part)
-    return "".join(parts)
+                section += part.startswith("<section")
+        elif place in places and not closed:
+            yield place, section
 
 
 @lru_cache(maxsize=1 << 14)
@@ -121,11 +148,6 @@ def _kind(tag: str) -> str:
     if tag.startswith("</"):
         return "end"
     return "shut" if name[1] in _NOT_IN or any(mark in tag for mark in _NOT_INSIDE) else "open"
-
-
-@lru_cache(maxsize=1 << 14)
-def _any(part: str, pattern: re.Pattern[str]) -> bool:
-    return pattern.search(part) is not None
 
 
 @lru_cache(maxsize=2)

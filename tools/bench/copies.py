@@ -1,0 +1,91 @@
+"""Copies of the project with as many cases as a bench wants, and how long a command takes in one."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+from macros.content import project
+from macros.model import reading
+from macros.model.scenario import Scenario
+
+HERE = project.find()
+FOLDERS = ("macros", "overrides", "guidance", "docs", "partnerships")
+KEPT = tempfile.TemporaryDirectory()  # what builds keep for one another, of each folder that is built
+say = sys.stdout.write
+
+
+@contextmanager
+def copies(count: int, share: float = 1.0) -> Iterator[Path]:
+    """A copy of the project with as many cases, made from the real ones in turn, all in one folder.
+
+    The real ones keep their ids, for programmes and other cases name them. A `share` below 1 keeps so many of a case's
+    steps, rounded up, and leads what led to the others to an ending.
+    """
+    real = sorted((HERE.root / "scenarios").glob("*.yml"))
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        for folder in FOLDERS:
+            shutil.copytree(HERE.root / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(HERE.configuration, root)
+        (root / "scenarios").mkdir()
+        for number in range(count):
+            source = real[number % len(real)]
+            text = shortened(source, share)
+            text = re.sub(r"^title: .*", rf"\g<0> ({number})", text, count=1, flags=re.MULTILINE)
+            id_ = source.stem if number < len(real) else f"case-{number:04}"
+            (root / "scenarios" / f"{id_}.yml").write_text(text, "utf-8")
+        yield root
+
+
+def shortened(source: Path, share: float) -> str:
+    """A case with its first steps only, still sound, as text."""
+    if share == 1:
+        return source.read_text("utf-8")
+    case = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)  # texts stay texts, as in our own loader
+    kept = list(case["steps"])[: math.ceil(len(case["steps"]) * share)]
+    case["steps"] = {name: case["steps"][name] for name in kept}
+    outcomes = {name: list((step.get("choices") or step["outcomes"]).values()) for name, step in case["steps"].items()}
+    ways = [outcome for found in outcomes.values() for outcome in found]
+    for number, choice in enumerate(ways):
+        later = kept[kept.index(choice["next"]) :] if choice["next"] in kept else []
+        choice["next"] = later[0] if later else list(case["endings"])[number % len(case["endings"])]
+    for number, name in enumerate(kept[1:]):
+        outcomes[kept[number]][0]["next"] = name
+    for number, name in enumerate(case["endings"]):
+        outcomes[kept[-1]][number % len(outcomes[kept[-1]])]["next"] = name
+    case["endings"] = {way["next"]: case["endings"][way["next"]] for way in ways if way["next"] in case["endings"]}
+    for ending in case["endings"].values():
+        ending["turned_on"] = kept[:1]  # every way leads by it, and perhaps by none of those that it named
+    case["minutes"] = reading.read(Scenario.model_validate(case)).minutes
+    return yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=110)
+
+
+def compiling(environment: dict[str, str]) -> dict[str, str]:
+    """An environment in which Python keeps what it compiles, as it does for everybody."""
+    return {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def measured(root: Path, *verb: str) -> tuple[float, float, float]:
+    """Wall seconds, CPU seconds and peak MiB of one run of the command line; the run must succeed."""
+    ours = {"PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1", "XDG_CACHE_HOME": f"{KEPT.name}/{root.name}"}
+    environment = compiling({**os.environ, **ours})
+    command = [sys.executable, "-m", "macros", *verb]
+    before = os.times().elapsed
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+        run = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=told)
+        _, status, usage = os.wait4(run.pid, 0)
+        if status:
+            told.seek(0)
+            raise SystemExit(f"{told.read()[-2000:]}{' '.join(verb)} failed")
+    return os.times().elapsed - before, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
