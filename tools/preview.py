@@ -1,11 +1,13 @@
 """A preview without its server: what a save costs until its page is served, and whether preview and build agree.
 
 `python -m tools.preview` changes twenty things of the national edition, one after another, in a copy of the repository,
-and compares every page with a fresh build each time.
+and compares every page with a fresh build each time; `python -m tools.preview testshire --seed 7` of another edition,
+and other things.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import re
@@ -24,20 +26,16 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from macros.content import project
+from macros.content.layers import NATIONAL
 from macros.content.project import Project
 from macros.diagnostics import ContentError
 from macros.engine import builder
 from macros.engine.context import BuildOptions
+from tools.changes import KINDS, change, put, standing
 
 STEPS, SEED = 20, 18
-# The files of each kind of change, and the lines in them that end in a text.
-KINDS = {
-    "a case": ("scenarios/*.yml", r"(?m)^(?:title|summary|    story): [A-Za-z][^:#\n]*$"),
-    "a page": ("docs/*.md", r"(?m)^[A-Z][^:{}|\[\n]*[a-z]\.$"),
-    "a section": ("guidance/protocol/*.md", r"(?m)^[A-Z][^:{}|\[\n]*[a-z]\.$"),
-    "a contact": ("guidance/national.yml", r"(?m)^    name: [A-Za-z][^:#\n]*$"),
-    "a rule": ("guidance/rules/*.yml", r"(?m)^(?: +text: [A-Za-z][^:#\n]*| {6}[A-Z][^:{}#\n]*[a-z]\.)$"),
-}
+# What `timed` changes, for the bench.
+TIMED = ("a case", "a page", "a section", "a contact", "a rule")
 
 
 class Server:
@@ -55,7 +53,7 @@ class Server:
 
 
 @contextmanager
-def previewing(where: Project, id_: str = "national") -> Iterator[tuple[Server, Path]]:
+def previewing(where: Project, id_: str = NATIONAL) -> Iterator[tuple[Server, Path]]:
     """A preview of an edition whose first site stands, and the folder that it would serve."""
     with tempfile.TemporaryDirectory() as name:
         site, server = Path(name) / "site", Server()
@@ -79,21 +77,6 @@ def previewing(where: Project, id_: str = "national") -> Iterator[tuple[Server, 
             config.plugins.on_shutdown()
 
 
-def change(where: Project, kinds: list[str], word: str, chance: random.Random) -> tuple[Path, str]:
-    """Puts a word at the end of a line of a file of one of some kinds; gives the file, and what stood in it."""
-    found = {}
-    for pattern, line in map(KINDS.__getitem__, kinds):
-        texts = {path: path.read_text(encoding="utf-8") for path in sorted(where.root.glob(pattern))}
-        sound = {path: text for path, text in texts.items() if re.search(line, text)}
-        found.update({line: sound} if sound else {})
-    line = chance.choice(list(found))
-    path, text = chance.choice(list(found[line].items()))
-    at = chance.choice(list(re.finditer(line, text))).end()
-    stop = text[:at].endswith(".")
-    path.write_text(f"{text[: at - stop]} {word}{'.' * stop}{text[at:]}", encoding="utf-8")
-    return path, text
-
-
 def settled(server: Server) -> float:
     """Lets a preview notice what was saved, and make the rest; the CPU seconds until the first of it was served."""
     started = time.process_time()
@@ -110,65 +93,92 @@ def pages(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")}
 
 
-def differing(where: Project, steps: int = STEPS, seed: int = SEED) -> Iterator[tuple[str, list[str]]]:
+def bare(made: dict[str, bytes]) -> dict[str, bytes]:
+    """Pages without the notice of a fault, which comes and goes on all of them."""
+    return {
+        page: re.sub(b"<!-- fault -->.*?<!-- /fault -->", b"", html, flags=re.DOTALL) for page, html in made.items()
+    }
+
+
+def differing(
+    where: Project, steps: int = STEPS, seed: int = SEED, id_: str = NATIONAL
+) -> Iterator[tuple[str, list[str]]]:
     """Changes things at random, one after another; each with the pages in which preview and build differ.
 
-    A change that a build refuses must be refused by the preview too, on every page, and is taken back.
+    Compared are the pages that are served first, before all others are made, and all of them at the end. A change that
+    a build refuses must be refused by the preview too, on every page, and is taken back.
     """
-    chance = random.Random(seed)
-    with previewing(where) as (server, site), tempfile.TemporaryDirectory() as name:
+    chance, shares = random.Random(seed), [*KINDS]
+    with previewing(where, id_) as (server, site), tempfile.TemporaryDirectory() as name:
         for step in range(steps):
-            path, before = change(where, list(KINDS), f"word{step}", chance)
+            shares = shares or [*KINDS]
+            kind, before = change(where, id_, shares, f"word{step}", chance)
+            shares.remove(kind)
+            old = bare(pages(site))
+            server.builder()
+            first = {page: html for page, html in bare(pages(site)).items() if html != old.get(page)}
             settled(server)
             made = pages(site)
             try:
-                builder.build(where, "national", Path(name) / "site")
+                builder.build(where, id_, Path(name) / "site")
                 new = pages(Path(name) / "site")
-                wrong = sorted(page for page in made.keys() | new.keys() if made.get(page) != new.get(page))
+                wrong = [page for page in made.keys() | new.keys() if made.get(page) != new.get(page)]
+                wrong += [f"{page}, served first" for page, html in first.items() if html != new.get(page)]
             except ContentError:
-                wrong = sorted(page for page, html in made.items() if b"<!-- fault -->" not in html)
-                path.write_text(before, encoding="utf-8")
+                wrong = [page for page, html in made.items() if b"<!-- fault -->" not in html]
+                put(before)
+                kind += ", refused"
             server.go_on()
-            yield f"{path.relative_to(where.root)}, step {step}", wrong
+            yield f"step {step}, {kind}: {', '.join(path.name for path in before)}", sorted(wrong)
 
 
 def timed(where: Project) -> Iterator[tuple[str, float]]:
     """The CPU seconds from the save of each kind of change until its page is served, and of one that is wrong."""
     chance = random.Random(SEED)
     with previewing(where) as (server, _):
-        for kind in KINDS:
-            path, before = change(where, [kind], "anew", chance)
+        for kind in TIMED:
+            _, before = change(where, NATIONAL, [kind], "anew", chance)
             try:
                 yield kind, settled(server)
             finally:
-                path.write_text(before, encoding="utf-8")
+                put(before)
             settled(server)
         path = min((where.root / "scenarios").glob("*.yml"))
-        before = path.read_text(encoding="utf-8")
+        before = standing([path])
         try:
-            path.write_text(f"{before}nothing: 1\n", encoding="utf-8")
+            put({path: path.read_bytes() + b"nothing: 1\n"})
             yield "a fault in a case", settled(server)
         finally:
-            path.write_text(before, encoding="utf-8")
+            put(before)
 
 
-def in_a_copy() -> None:
+def in_a_copy(*words: str) -> None:
     """Compares in a copy of the repository, whose own files nothing here may change."""
     from tools.bench import HERE, copies
 
     with copies(0) as root:
         shutil.copytree(HERE.root / "scenarios", root / "scenarios", dirs_exist_ok=True)
         environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{HERE.root}", "NO_MKDOCS_2_WARNING": "1"}
-        subprocess.run([sys.executable, "-m", "tools.preview", "here"], cwd=root, env=environment, check=True)
+        subprocess.run([sys.executable, "-m", "tools.preview", "here", *words], cwd=root, env=environment, check=True)
+
+
+def _asked(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Whether a preview has the pages of a build after each change.")
+    parser.add_argument("edition", nargs="?", default=NATIONAL)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--steps", type=int, default=STEPS)
+    return parser.parse_args(words)
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["times"]:
         for what, seconds in timed(project.find()):
             sys.stdout.write(f"preview, {what}: {seconds:.2f} CPU s until it is served\n")
-    elif sys.argv[1:] == ["here"]:
-        for what, wrong in differing(project.find()):
+    elif sys.argv[1:2] == ["here"]:
+        asked = _asked(sys.argv[2:])
+        for what, wrong in differing(project.find(), asked.steps, asked.seed, asked.edition):
             sys.stdout.write(f"{what}: {', '.join(wrong) or 'every page as a build makes it'}\n")
             sys.stdout.flush()
     else:
-        in_a_copy()
+        _asked(sys.argv[1:])
+        in_a_copy(*sys.argv[1:])
