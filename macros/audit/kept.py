@@ -28,9 +28,7 @@ def audit(of: Edition, name: str, version: Snapshot, day: date) -> EditionAudit:
     Its words stand in the file that keeps it. A source that a section lists is told of where its text does not cite it.
     """
     source, _ = of.library.shelves[KIND].sources[name]
-    leaves = tuple(_leaves(version))
-    words = texts.BETWEEN.join(_plain(leaf.words) for leaf in leaves)
-    published = Published(KIND, name, of.id, source, words, leaves, tuple(_named(of, version)))
+    published = Published(KIND, name, of.id, source, lambda: _leaves(version), _plain, tuple(_named(of, version)))
     found = edition.audited(of, published, day, version.ratified)
     overdue = edition.overdue(published, ("next_review",), version.next_review, day)
     return EditionAudit(day, (replace(found, stale=(*_once(found), *overdue)),))

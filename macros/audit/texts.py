@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from macros.audit import opening
@@ -65,7 +65,7 @@ class Named(NamedTuple):
 class Published:
     """One file of an edition: its kind, the first id in it, and whose it is, by the id of the layer.
 
-    `words` is the text of its document, without names, blocks and macros.
+    `written` gives its values, and `plain` takes out of them all together what is no word of the document.
     `named` are the entries of the register that it cites by id, outside its texts, each with its place.
     """
 
@@ -73,14 +73,19 @@ class Published:
     id: str
     origin: str
     source: SourceFile
-    words: str
-    leaves: tuple[Leaf, ...]
+    written: Callable[[], Iterable[Leaf]] = field(compare=False)
+    plain: Callable[[str], str] = field(compare=False)
     named: tuple[Named, ...] = ()
 
-    @cached_property
+    @property
     def document(self) -> Document:
-        """Its words as a document, made once somebody reads it."""
-        return opening.markdown(self.words, self.source.path)
+        """Its words as a document, made whenever somebody reads it: together they take more room than all else."""
+        return opening.markdown(self.plain(BETWEEN.join(leaf.words for leaf in self.written())), self.source.path)
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Its values, for whoever asks where words stand."""
+        return tuple(self.written())
 
     def at(self, offset: int) -> tuple[Steps, int]:
         """The path to the value in which an offset of the document stands, and the offset inside that value."""
@@ -146,15 +151,6 @@ def _remembered(edition: Edition, kind: str, id_: str, source: SourceFile, diges
 
 def of(kind: str, id_: str, origin: str, source: SourceFile, digest: Digest) -> Published:
     """One file as a document: its values one after another, each in a block of its own."""
-    skipped = {path for path, _, _, key in digest.refs if not key}
-    found: list[Leaf] = []
-    position = 0
-    for path, words in _leaves(source.data):
-        if path in skipped or dates.ISO.fullmatch(words) or _aside(kind, path):
-            continue
-        found.append(Leaf(position, path, words))
-        position += len(words) + len(BETWEEN)
-    text = BETWEEN.join(leaf.words for leaf in found)
     cited = (
         Named(path, text.removeprefix("law:"), mark.kind == _TAKEN_FROM)
         for path, text, mark, key in digest.refs
@@ -163,7 +159,17 @@ def of(kind: str, id_: str, origin: str, source: SourceFile, digest: Digest) -> 
         and not key
         and (text.startswith("law:") or mark.kind == "register entry")
     )
-    return Published(kind, id_, origin, source, _without_braces(text), tuple(found), tuple(cited))
+    return Published(kind, id_, origin, source, partial(_written, kind, source, digest), _without_braces, tuple(cited))
+
+
+def _written(kind: str, source: SourceFile, digest: Digest) -> Iterator[Leaf]:
+    """The values of a file that say something, one after another."""
+    skipped = {path for path, _, _, key in digest.refs if not key}
+    position = 0
+    for path, words in _leaves(source.data):
+        if path not in skipped and not dates.ISO.fullmatch(words) and not _aside(kind, path):
+            yield Leaf(position, path, words)
+            position += len(words) + len(BETWEEN)
 
 
 def _pages(edition: Edition) -> Iterator[Published]:
@@ -180,9 +186,12 @@ def _pages(edition: Edition) -> Iterator[Published]:
 def _page(name: str, path: str, text: str) -> Published:
     """A page that is written by hand, as a document."""
     source = SourceFile(name, text, text)
-    words = _without_braces(_FRONT_MATTER.sub(_blank, text, count=1))
     cited = tuple(Named((), one, True) for one in dict.fromkeys(_CITE.findall(text)))
-    return Published(PAGE, path, NATIONAL, source, words, (Leaf(0, (), text),), cited)
+    return Published(PAGE, path, NATIONAL, source, lambda: (Leaf(0, (), text),), _without_front_matter, cited)
+
+
+def _without_front_matter(text: str) -> str:
+    return _without_braces(_FRONT_MATTER.sub(_blank, text, count=1))
 
 
 def _without_braces(text: str) -> str:

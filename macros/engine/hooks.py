@@ -160,13 +160,16 @@ def _give_way() -> None:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts in what the page's macros made: sources at the foot of a section, each caution once, first words linked."""
     from macros.engine.context import of
+    from macros.exports import search_index
     from macros.exports.work import FinishedPage
     from macros.pages import scenarios
     from macros.rendering import footnotes, glossary
 
     here = of(config)
     whole = here.parked.put_in(html)
-    here.pages[page.url] = FinishedPage(page.url, str(page.title), page.meta, whole)
+    finished = FinishedPage(page.url, str(page.title), page.meta, whole)
+    if search_index.reads(finished):
+        here.pages[page.url] = finished
     renderer = here.renderer_of(page.meta)
     footed = footnotes.gathered(whole, renderer, page.url)
     whole = footnotes.caution_once(footed)
@@ -200,6 +203,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     from macros.publishing.headers import with_policy
 
     here = of(config)
+    page.content = None  # of a thousand cases it is more than all that is still needed
     return with_policy(scenarios.filled(output, here.renderer, page.url), here.policy)
 
 

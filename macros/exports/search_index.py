@@ -69,11 +69,17 @@ def export(work: Work) -> str:
     return written(work.renderer, filter(None, map(of_page, work.pages)))
 
 
+def reads(page: FinishedPage) -> bool:
+    """Whether the search reads a page: not one that is left out, or that data make which it reads themselves."""
+    made = page.meta.get("generated") and not page.url.startswith(_TEXTS)
+    return not made and not page.meta.get("search", {}).get("exclude")
+
+
 def of_page(page: FinishedPage) -> Entry | None:
-    """A page that somebody wrote, from its finished content; None for one that is left out, or that data make."""
-    url, meta = page.url, page.meta
-    if meta.get("search", {}).get("exclude") or (meta.get("generated") and not url.startswith(_TEXTS)):
+    """A page that somebody wrote, from its finished content; None for one that the search does not read."""
+    if not reads(page):
         return None
+    url, meta = page.url, page.meta
     first, *sections = _read(page.html)
     kind = next((kind for start, kind in _KINDS.items() if url.startswith(start)), "page")
     return Entry(url, first.heading or page.title, kind, tuple(meta.get("asked", ())), first.text, tuple(sections))

@@ -31,7 +31,7 @@ def _word() -> str:
 
 @dataclass
 class Parked:
-    """What the macros of one build have made, until the pages that called them are there.
+    """What the macros of one page have made, until the page that called them is there.
 
     `word` begins each mark that stands for it. Letters and digits mean nothing to Markdown; and nobody can know the
     word before the build, or write it during one.
@@ -46,10 +46,15 @@ class Parked:
         return f"{self.word}{len(self.made) - 1}z"
 
     def put_in(self, html: str) -> str:
-        """A page's HTML with what was kept in the place of each mark, and no paragraph around a block of its own."""
+        """A page's HTML with what was kept in the place of each mark, and no paragraph around a block of its own.
+
+        Nothing is kept any longer: the next page is begun when the one before has its content.
+        """
         alone = re.compile(rf"<p>((?:{self.word}\d+z\s*)+)</p>")
         html = alone.sub(lambda found: found[0] if self._sentences(found[1]) else found[1], html)
-        return re.sub(rf"{self.word}(\d+)z", lambda mark: self.made[int(mark[1])][0], html)
+        whole = re.sub(rf"{self.word}(\d+)z", lambda mark: self.made[int(mark[1])][0], html)
+        self.made.clear()
+        return whole
 
     def _sentences(self, marks: str) -> bool:
         """Whether anything here is a part of a sentence."""
