@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,12 @@ from tests.support.project import copy, make_project, make_whole
 
 MANY_CHARACTERS = 200_000  # a text over this is not kept for another test
 FOLDERS, FIXTURES = ("site", "browser"), {"built", "installed", "page", "browser"}
+
+
+def pytest_configure() -> None:
+    """Lets what a test starts be interrupted, though this run was begun in the background, which lets nobody."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
