@@ -10,6 +10,8 @@ from macros.audit.mentions import Mention
 from macros.audit.sections import Section
 from macros.audit.standing import Register, over
 
+_NEAR = 8  # characters between two numbers of a list: `67 and 68`
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -37,15 +39,19 @@ def citations(
 
 
 def _of_sections(sections: tuple[Section, ...]) -> Iterator[Citation]:
-    last = None
+    rows: list[list[Section]] = []
     for one in sections:
-        if last and one.beside and (one.id, one.beside) == (last.id, last.beside):
-            continue  # of a list, `sections 67 and 68 of the Act`, whose entry is the same
-        last = one
-        start, end = one.start, one.end
-        if one.beside and one.beside.block == one.block:
-            start, end = min(start, one.beside.start), max(end, one.beside.end)
-        yield Citation(start, end, one.block, one.id)
+        last = rows[-1][-1] if rows else None
+        same = last and (one.id, one.beside, one.act) == (last.id, last.beside, last.act)
+        if same and last and (one.beside or one.start - last.end <= _NEAR):
+            rows[-1].append(one)  # of a list, `sections 67 and 68 of the Act`, whose entry is the same
+        else:
+            rows.append([one])
+    for row in rows:
+        start, end, beside = row[0].start, row[-1].end, row[0].beside
+        if beside and beside.block == row[0].block:
+            start, end = min(start, beside.start), max(end, beside.end)
+        yield Citation(start, end, row[0].block, row[0].id)
 
 
 def _of_names(register: Register, mentions: tuple[Mention, ...], covered: set[int]) -> Iterator[Citation]:

@@ -26,7 +26,8 @@ _PAST = (
     r"(?:handbook|policy|version|edition|notice|leaflet|guide|protocol)s? of (?:\w{3,9} )?(?:19|20)[0-9]{2}"
     r"\b[^.;]{0,40} (?:spoke of|said|named|cited|quoted|used|told of|mentioned)",
     r"(?:if|where|when) (?:the|a|an|your|any) (?:\w{3,12} )?\w{3,12} (?:still )?(?:cites?|quotes?|mentions?)",
-    r"in place of|instead of|took over from|taken over from|transferred from|inherited from|evolved from",
+    r"in place of|instead of|took over from|taken over from|transferred from|inherited from|carried over from",
+    r"evolved from|(?:formed|created|made up|built) (?:in (?:\w{3,9} )?(?:19|20)[0-9]{2} )?(?:from|out of)",
     r"used to (?:be|rest|use|follow|cite|apply|go|work)",
     r"(?:was|were|had been) (?:first )?(?:written|drawn up|drafted|signed|approved) (?:under|to fit)",
     r"(?:takes?|took|taking|taken) the place of|before (?:that|then)",
@@ -59,7 +60,9 @@ _AFTER = re.compile(
     r"no longer (?:exists?|in force|appl(?:y|ies)|does|do|stands?|works?|counts?|needed|used|open|there)|"
     r"stopped (?:working|taking|being|on|in)|went out of use|(?:switched|turned) off|lapsed|"
     r"(?:which|that|who) (?:preceded|came before|went before)|"
-    r"(?:was|were) then|gave way to|made way for|handed over to|of old\b|of (?:those|its|that) (?:days?|time)|"
+    r"(?:was|were) then|gave way to|made way for|"
+    r"passed (?:on )?its (?:duties|work|functions|staff)|its (?:duties|work|functions) passed|"
+    r"handed over to|of old\b|of (?:those|its|that) (?:days?|time)|"
     r"in those days|(?:should|must|may|need) (?:not|never|no longer) be (?:used|cited|quoted)|"
     r"(?:is|are) (?:not|never) (?:to be )?used|"
     r"(?:does|do) not work|"

@@ -35,10 +35,13 @@ _MOST_COLUMNS, _CELL, _HEAD = 6, 40, 3  # columns, signs in a cell, words in its
 _LONGEST, _BEGINNING, _FAR = 48, 160, 320
 
 
+_BEGINS = re.compile(r"\n|[a-z)][.!?]\s(?=[A-Z])")  # a line or a sentence
+
+
 def line(text: str, start: int) -> bool:
-    """Whether a place in a text stands in a line that is a record of changes: `Version history: 1.0 (2009) ...`."""
-    begins = text.rfind("\n", max(0, start - _FAR), start) + 1
-    return begins > 0 and bool(_LINE.match(text[begins : begins + _LONGEST].lower()))
+    """Whether a place in a text stands in a line or a sentence that records changes: `Earlier versions: 1.0 (2009)`."""
+    begins = [found.end() for found in _BEGINS.finditer(text, max(0, start - _FAR), start)]
+    return bool(begins) and bool(_LINE.match(text[begins[-1] : begins[-1] + _LONGEST].lower()))
 
 
 def blocks(document: Document) -> list[bool]:

@@ -44,7 +44,7 @@ def misnumbered(reading: Reading) -> Iterator[Misnumbered]:
             found = _fault(reading, between, (start, end), inside, name, hit.names)
             if found:
                 said = reading.document.text[start:end]
-                span = min(start, found.start), max(end, found.end)
+                span = min(start, found.start), max(end, _whole(found)[1])
                 yield Misnumbered(*span, found.number, said, name, _is(found.number, name.section))
                 break
 

@@ -34,6 +34,7 @@ NEXT = re.compile(
     r"\b(?:next (?:planned |scheduled |formal )?(?:review|revision)|review (?:date|due|by|on or before)|"
     r"due for (?:review|revision)|"
     r"(?:to|will|must) be (?:next )?reviewed(?: (?:by|in|on|again in|before|no later than))?|"
+    r"to be (?:looked at|considered|revisited|updated|renewed) again(?: (?:by|in|on|before|no later than))?|"
     r"date (?:of|for) (?:next )?review|revision (?:date|due)|expiry date|expires(?: on)?|valid (?:until|to)|"
     r"renewal date)\b",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ NEXT = re.compile(
 # The word of a review with a date and nothing else: the last one, or the next one where it lies ahead.
 _REVIEW = re.compile(r"\breview[ *]{0,3}[:|]", re.IGNORECASE)
 _LABEL_MARKS = " *\t"
-_STEMS = ("review", "revision", "expir", "valid", "renewal")  # each cue of a review has one
+_STEMS = ("review", "revision", "expir", "valid", "renewal", " again")  # each cue of a review has one
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^\n]{{0,40}}?({_YEAR})", re.IGNORECASE)
 _LAST = re.compile(r"\blast\s*$", re.IGNORECASE)
 _VERSION = re.compile(r"(?:[Vv](?:ersion)?\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[ \t|]{1,12}")  # that a row begins with

@@ -18,7 +18,7 @@ _SHORT = {"s", "ss", "sect", "sec"}
 _LINK = {"of", "the", "in", "under", "within", "to"}
 _LETTERS = re.compile(r"[A-Z]{1,3}|[a-z]")
 _DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
-_STOP = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
+_STOP = re.compile(r"(?:[a-z0-9)]|[0-9][A-Z])[.!?]\s+[A-Z]")
 _ENDS = re.compile(r"[;|.]|\n\s*\n|\n[-*•]")  # between a section and an Act, these keep them apart
 _LEANS = ("of the act", "the act", "of the same act", "of that act", "of this act")
 # An Act at the beginning of a paragraph, with a stop after it, is what the paragraph is about.
@@ -53,7 +53,7 @@ class Sections:
     def __init__(self, document: Document, found: Tokens, made: Index, mentions: tuple[Mention, ...]) -> None:
         self.document, self.tokens, self.index = document, found, made
         self.text = document.words
-        self.acts = [one for one in mentions if one.act]
+        self.acts = [one for one in mentions if " act " in one.act]  # Orders and Regulations have no sections
         self.firsts = [one.start for one in self.acts]
         self.own = max(_OWN, max(parts(document).chapters, default=0) + _MORE)
 
@@ -149,7 +149,7 @@ class Sections:
             here += 1
         if here >= len(self.tokens):
             return None
-        if here == at and _ENDS.search(self.text, self.tokens.ends[at - 1], self.tokens.starts[here]):
+        if _ENDS.search(self.text, self.tokens.ends[at - 1], self.tokens.starts[here]):
             return None
         place = bisect_left(self.firsts, self.tokens.starts[here])
         found = self.acts[place] if place < len(self.acts) else None

@@ -29,6 +29,7 @@ _DENIED = re.compile(
     r"\b(?:not|no|never|neither|nor|rather than|instead of|isn['’]t|doesn['’]t)(?: (?:an?|the|any|be|as))?\W{1,3}$"
 )
 _DENIED_AFTER = re.compile(r"\W{0,3}(?:is|are|was|were) (?:not|no longer|never) (?:needed|required|necessary)\b")
+_BOTH = 160  # characters of a claim and its citation that are told together
 _DENIES = 24  # characters in which they stand
 _GAP = 3  # characters between two sentences
 _UNDER = 3  # blocks under a heading that speak of what the heading names
@@ -133,8 +134,12 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
         nearest = _nearest(reading, cited, name.id, span)
         if nearest is None:
             return
-        span = (nearest.start, nearest.end) if nearest.block == block else span
-    if reading.historical(*span):
+        if nearest.block == block and reading.historical(nearest.start, nearest.end):
+            return
+        if _another_between(reading, nearest, span):
+            return
+        span = _with(reading, nearest, span)
+    if reading.historical(start, end):
         return
     entry = reading.register[name.id]
     said = " ".join(reading.document.text[start:end].split())
@@ -144,6 +149,28 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     wrong = _wrong_then(name.claim, reading.published)
     about = About(instrument=name.id, replaced_by=replaced, wrong=wrong)
     yield reading.found(span, "wrong-claim", Said(severity, message), about)
+
+
+def _with(reading: Reading, one: Citation, claim: tuple[int, int]) -> tuple[int, int]:
+    """A claim with the citation that it is about, where both stand in one sentence; else the citation in its block.
+
+    So whoever reads the finding sees the words that are wrong, and not only a section that may be right.
+    """
+    low, high = reading.context.sentence(*claim)
+    both = min(one.start, claim[0]), max(one.end, claim[1])
+    if low <= both[0] and both[1] <= high and both[1] - both[0] <= _BOTH:
+        return both
+    same = reading.document.block_at(claim[0]) == one.block
+    return (one.start, one.end) if same else claim
+
+
+def _another_between(reading: Reading, one: Citation, claim: tuple[int, int]) -> bool:
+    """Whether a section of something else is cited between a claim and a citation, to which it may belong."""
+    low, high = min(one.end, claim[1]), max(one.start, claim[0])
+    begins = bisect_left(reading.citations, low, key=attrgetter("start"))
+    ends = bisect_left(reading.citations, high, key=attrgetter("start"))
+    register = reading.register
+    return any(c.id != one.id and register[c.id].kind == "section" for c in reading.citations[begins:ends])
 
 
 def _wrong_then(claim: Claim, published: date | None) -> bool | None:
