@@ -61,6 +61,10 @@ def test_a_name_of_plain_words_counts_with_its_capital_letters_alone(text, told)
         "It is not section 14B of the Children Act 2004.",
         "The policy used to rest upon No Secrets.",
         "The old data policy was written under the Data Protection Act 1998.",
+        "The CCG passed its duties to the board.",
+        "We look at it each year. Earlier versions: v5 2018 (GDPR); v3 2013 (CRB to DBS).",
+        "The policy was carried over from the Primary Care Trust.",
+        "The service was formed in December 2012 from the Criminal Records Bureau.",
         "The old addresses (wold.gcsx.gov.uk) do nothing.",
         "In our answer of March 2023 to the Department for Levelling Up, Housing and Communities we said so.",
         "# Notes\n\n## What has changed since last year\n\n| Section | Change |\n|--|--|\n| 9 | ESFA replaced it |\n",
@@ -92,3 +96,18 @@ def test_an_annex_beside_an_article_is_the_laws_own():
 )
 def test_a_number_that_is_left_out_is_told(text, told):
     assert [one.phrase for one in found(text) if one.sort == "numbering"] == told
+
+
+def test_a_claim_belongs_to_the_section_that_stands_beside_it():
+    text = "Police protection lasts for 72 hours (section 46), and a court may make an order under section 44"
+    assert [one.phrase for one in found(f"{text} of the Children Act 1989.") if one.sort == "wrong-claim"] == []
+
+
+def test_a_wrong_claim_is_marked_with_what_it_is_about():
+    text = "The Domestic Violence Disclosure Scheme is answered within 35 days."
+    assert [one.phrase for one in found(text)] == [text[4:-1]]
+
+
+def test_orders_and_regulations_have_no_sections():
+    text = "The Data Protection Act 1998 applied.\n\nBeside the Data Protection Order 2000, section 29(3) helps."
+    assert "dpa-1998-s29" in [one.instrument for one in found(text)]

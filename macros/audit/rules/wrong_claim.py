@@ -53,14 +53,23 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _misnumbered(reading)
     yield from _beyond(reading)
     yield from _begun(reading)
-    hits = [hit for hit in reading.claims if hit.names]
+    yield from _claims(reading)
+
+
+def _claims(reading: Reading) -> Iterator[Finding]:
+    """A finding for each wrong claim, once where several of its wordings overlap."""
+    hits = sorted((hit for hit in reading.claims if hit.names), key=attrgetter("first"))
     cited: dict[tuple[str, int], list[Citation]] = {}
-    if hits:
-        for one in reading.citations:
-            cited.setdefault((one.id, one.block), []).append(one)
+    for one in reading.citations if hits else ():
+        cited.setdefault((one.id, one.block), []).append(one)
+    behind: dict[tuple[str, str], int] = {}  # where the last finding ended that says the same
     for hit in hits:
         for name in hit.names:
-            yield from _claimed(reading, hit, name, cited)
+            for told in _claimed(reading, hit, name, cited):
+                what = (name.id, name.claim.says if name.claim else "")
+                if told.start >= behind.get(what, 0):
+                    behind[what] = told.end
+                    yield told
 
 
 def _misnumbered(reading: Reading) -> Iterator[Finding]:
