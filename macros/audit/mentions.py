@@ -183,7 +183,9 @@ class Reader:
             word = self.tokens.words[here]
             if _YEAR.fullmatch(word) and not self._counts_pages(here):
                 return word, start, here + 1
-            if word != "of" if enacted else word not in _BETWEEN and not word.isdigit():
+            if enacted and word != "of":
+                break
+            if not enacted and word not in _BETWEEN and not word.isdigit() and not self._bracketed(here):
                 break
         if not enacted and hit.first > 0 and hit.last - hit.first >= _LONG_NAME:
             gap = self.text[self.tokens.ends[hit.first - 1] : start]
@@ -191,6 +193,12 @@ class Reader:
             if _YEAR.fullmatch(before) and gap.strip() in (",", ")", ").", "),", ":") and len(gap) <= _NEAR:
                 return before, self.tokens.starts[hit.first - 1], hit.last
         return "", start, hit.last
+
+    def _bracketed(self, here: int) -> bool:
+        """Whether a word stands alone in brackets, as an abbreviation does: `Keeping children safe ("KCSIE") 2019`."""
+        start, end = self.tokens.starts[here], self.tokens.ends[here]
+        before, after = self.text[max(0, start - 2) : start], self.text[end : end + 2]
+        return "(" in before and ")" in after
 
     def _counts_pages(self, here: int) -> bool:
         """Whether what looks like a year is the first of two, or the beginning of a longer number."""

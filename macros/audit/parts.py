@@ -12,8 +12,8 @@ _POINTED = re.compile(
     r"(?m)^[ \t>#*_|-]{0,10}(?:[Cc]lause |[Pp]ara(?:graph)? )?([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?![0-9%/])"
 )
 _LETTERED = re.compile(
-    r"(?m)^[ \t>#*_|-]{0,10}(appendix|annexe?|schedule|table|box|figure|flow ?chart) ([0-9]{1,2}|[a-z])(?![a-z0-9])",
-    re.IGNORECASE,
+    r"(?m)^[ \t>#*_|-]{0,10}((?i:appendix|annexe?|schedule|table|box|figure|flow ?chart)) ([0-9]{1,2}|[A-Za-z])"
+    r"(?![A-Za-z0-9])(?![ \t]+[a-z])",  # what goes on in small letters is a sentence about it
 )
 _LABEL = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
 _CHAPTER = re.compile(r"[0-9]{1,2}")

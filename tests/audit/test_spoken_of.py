@@ -111,3 +111,13 @@ def test_a_wrong_claim_is_marked_with_what_it_is_about():
 def test_orders_and_regulations_have_no_sections():
     text = "The Data Protection Act 1998 applied.\n\nBeside the Data Protection Order 2000, section 29(3) helps."
     assert "dpa-1998-s29" in [one.instrument for one in found(text)]
+
+
+def test_a_year_after_an_abbreviation_in_brackets_is_that_of_the_title():
+    text = "Staff read Keeping children safe in education (“KCSIE”) 2019 each year."
+    assert "Keeping children safe in education (“KCSIE”) 2019" in phrases(text)
+
+
+def test_a_schedule_that_only_a_sentence_names_is_no_part_of_the_document():
+    own = "Schedule A\n\nNames.\n\nSchedule B\n\nForms.\n\n"
+    assert phrases(f"{own}Schedule D has the map of local offices.") == ["Schedule D"]

@@ -39,6 +39,8 @@ _NOT_YET = re.compile(
     r"|not yet (?:in force|begun|commenced|law|been commenced)|yet to (?:be commenced|come into force|begin)"
     r"|(?:is|are) (?:expected|due|planned|set) to (?:begin|start|commence|come into (?:force|effect)|be commenced)"
     r"|(?:is|are) (?:expected|due) (?:in|on|by|later)|awaiting commencement|awaits commencement"
+    r"|commencement (?:is )?awaited"
+    r"|(?:when|once) (?:\w+ ){1,9}(?:is|are) (?:commenced|brought into force)"
     r"|will (?:begin|commence|come into (?:force|effect)|take effect|be commenced))\b"
 )
 Cited = Mapping[tuple[str, int], list[Citation]]  # by entry and block, in the order of the text
