@@ -1,7 +1,8 @@
-"""The real site, built once for each worker, served from this machine, opened in a real browser."""
+"""The real site, built once for all workers, served from this machine, opened in a real browser."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,11 @@ from macros.engine import builder
 from tests.support import editions
 from tests.support.browser import serve, watched
 from tests.support.project import EXAMPLES, make_project
+from tests.support.sites import shared
+from tests.support.window import Window
 from tools.get_browser import system
+
+EDITIONS = ("national", "testshire", "bromley")
 
 
 @pytest.fixture(scope="session")
@@ -27,14 +32,18 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 @pytest.fixture(scope="session")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One origin with three editions on it: the national one at its root, Testshire's and a demonstration below."""
-    folder = tmp_path_factory.mktemp("public")
-    builder.build(project.find(), "national", folder / "national")
-    builder.build(project.find(), "testshire", folder / "testshire")
-    builder.build(project.find(), "bromley", folder / "bromley")
-    shutil.copytree(folder / "national", folder / "public")
-    for name in ("testshire", "bromley"):
-        shutil.move(folder / name, folder / "public" / name)
-    return folder / "public"
+
+    def build(id_: str) -> Path:
+        return shared(tmp_path_factory, id_, lambda folder: builder.build(project.find(), id_, folder))
+
+    def gather(folder: Path) -> None:
+        for id_ in EDITIONS:
+            shutil.copytree(build(id_), folder / ("" if id_ == "national" else id_), dirs_exist_ok=True)
+
+    odd = os.environ.get("PYTEST_XDIST_WORKER", "").endswith("1")
+    for id_ in reversed(EDITIONS) if odd else EDITIONS:  # so that two workers build two of them at once
+        build(id_)
+    return shared(tmp_path_factory, "public", gather)
 
 
 @pytest.fixture(scope="session")
@@ -61,12 +70,40 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Editi
         yield address, edition.load(small)
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Window:
+    return Window(browser)
+
+
+@pytest.fixture(scope="session")
+def window_without_script(browser: Browser) -> Window:
+    return Window(browser, script=False)
+
+
 @pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
+def alone(browser: Browser) -> Iterator[Window]:
+    """A window of a test's own: for whoever changes its clock, or takes it off line."""
+    own = Window(browser)
+    yield own
+    own.context.close()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A new page on a device on which nothing is kept."""
+    if "alone" in request.fixturenames:
+        yield request.getfixturevalue("alone").page()
+        return
+    window: Window = request.getfixturevalue("window")
+    yield window.page()
+    window.empty()
+
+
+@pytest.fixture
+def plain(window_without_script: Window) -> Iterator[Page]:
     """A page without script."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    yield window_without_script.page()
+    window_without_script.empty()
 
 
 @pytest.fixture

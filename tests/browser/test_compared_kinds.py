@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.content.edition import Edition
 from macros.model.scenario import Scenario
@@ -235,23 +235,21 @@ def test_what_was_kept_of_an_answer_and_makes_no_sense_breaks_nothing(
 
 
 def test_without_script_each_kind_has_its_items_its_reasons_and_each_way_on(
-    browser: Browser, address: str, case: Scenario
+    plain: Page, address: str, case: Scenario
 ) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(address)
-        for place, step in case.steps.items():
-            section = walk.step(page, place)
-            key = section.locator("[data-part=key]")
-            expect(key).to_be_hidden()
-            section.locator(".key > summary").click()
-            expect(key).to_be_visible()
-            for name, target in step.ways.items():
-                answer = page.locator(f"#choice-{place}--{name}")
-                answer.locator("> summary").click()
-                answer.locator("[data-action=on]").click()
-                assert page.url.rsplit("#", 1)[1] == f"{'end' if target in case.endings else 'step'}-{target}"
-            expect(section.locator("[data-part=beside]")).to_be_hidden()
+    plain.goto(address)
+    for place, step in case.steps.items():
+        section = walk.step(plain, place)
+        key = section.locator("[data-part=key]")
+        expect(key).to_be_hidden()
+        section.locator(".key > summary").click()
+        expect(key).to_be_visible()
+        for name, target in step.ways.items():
+            answer = plain.locator(f"#choice-{place}--{name}")
+            answer.locator("> summary").click()
+            answer.locator("[data-action=on]").click()
+            assert plain.url.rsplit("#", 1)[1] == f"{'end' if target in case.endings else 'step'}-{target}"
+        expect(section.locator("[data-part=beside]")).to_be_hidden()
 
 
 def test_each_kind_is_answered_by_keyboard_alone(clean: Page, address: str, case: Scenario) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.content.edition import Edition
 
@@ -35,18 +35,14 @@ def test_whoever_has_ten_minutes_finds_the_short_cases(clean: Page, origin: str,
     expect(clean.locator(".card:visible")).to_have_count(len(national.scenarios) - len(long))
 
 
-def test_without_script_the_cases_are_a_list_grouped_by_agency(
-    browser: Browser, origin: str, national: Edition
-) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{origin}cases/")
-        expect(page.get_by_role("combobox")).to_have_count(0)
-        agencies = national.library.all("agency").values()
-        seats = {case.seat for case in national.scenarios.values()}
-        named = [agency.name for agency in agencies if seats & set(agency.roles)]
-        expect(page.locator("[data-group] h2")).to_have_text(named)
-        expect(page.locator(".card")).to_have_count(len(national.scenarios))
+def test_without_script_the_cases_are_a_list_grouped_by_agency(plain: Page, origin: str, national: Edition) -> None:
+    plain.goto(f"{origin}cases/")
+    expect(plain.get_by_role("combobox")).to_have_count(0)
+    agencies = national.library.all("agency").values()
+    seats = {case.seat for case in national.scenarios.values()}
+    named = [agency.name for agency in agencies if seats & set(agency.roles)]
+    expect(plain.locator("[data-group] h2")).to_have_text(named)
+    expect(plain.locator(".card")).to_have_count(len(national.scenarios))
 
 
 def test_an_agency_has_its_cases_rules_sources_duties_and_words(clean: Page, origin: str, national: Edition) -> None:

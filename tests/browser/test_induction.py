@@ -70,6 +70,7 @@ def _to_the_statement(page: Page, minutes: int) -> None:
     assert NAME not in page.evaluate("JSON.stringify(localStorage)")
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_newcomer_goes_from_home_to_the_statement_and_is_asked_a_week_later_what_went_wrong(
     clean: Page, origin: str, before: Path, national: Edition
 ) -> None:

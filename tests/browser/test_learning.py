@@ -48,6 +48,7 @@ def test_without_script_a_refresher_shows_all_of_it(plain: Page, origin: str, na
     expect(plain.locator("[data-step]").first).to_be_visible()
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_week_later_what_went_wrong_comes_back_once(finished: Page, origin: str) -> None:
     key = "sharewell/national/learning"
     record = json.loads(finished.evaluate(f"localStorage.getItem('{key}')"))

@@ -110,6 +110,7 @@ def test_the_first_case_of_a_programme_is_completed_in_its_own_unit(national, cl
         assert seen == []
 
 
+@pytest.mark.usefixtures("alone")
 def test_an_api_that_comes_late_is_waited_for(clean, system, way):
     clean.clock.install()
     clean.goto(f"{system.address}?late=5000")
@@ -122,6 +123,7 @@ def test_an_api_that_comes_late_is_waited_for(clean, system, way):
     told(clean, system, "lesson_status", "completed")
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_case_that_began_without_its_learning_system_tells_it_all_once_it_is_there(clean, system, way):
     clean.clock.install()
     clean.goto(f"{system.address}?late=12000")
@@ -136,6 +138,7 @@ def test_a_case_that_began_without_its_learning_system_tells_it_all_once_it_is_t
     assert way[0][1] in system.suspended
 
 
+@pytest.mark.usefixtures("alone")
 def test_what_is_not_taken_is_said_again_until_it_is(page, system, way):
     page.clock.install()
     frame = opened(page, system)
@@ -171,6 +174,7 @@ def test_what_was_not_taken_when_the_window_closed_is_taken_next_time(page, syst
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
+@pytest.mark.usefixtures("alone")
 def test_whoever_answered_meanwhile_is_asked_which_to_go_on_with(clean, system, way, national):
     case = national.scenarios[CASE]
     start, chosen = way[0]
@@ -269,6 +273,7 @@ def test_a_value_that_is_refused_for_good_is_let_go_and_the_rest_is_kept(page, s
     assert said == [[["cmi.core.lesson_location", "x"]], [True], 0, "0001:02:05"]
 
 
+@pytest.mark.usefixtures("alone")
 def test_no_fault_of_accessibility_is_found_at_the_beginning_and_at_the_end(clean, system, way):
     clean.clock.install()
     clean.goto(system.address.replace("player.html", "case/index.html"))

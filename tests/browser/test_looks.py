@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.content.edition import Edition
 from tests.support.walk import begin, choose, follow, go_on, stand, ways
@@ -57,13 +57,11 @@ def test_home_lists_no_case_that_was_finished(clean: Page, origin: str, national
     expect(clean.get_by_text("Where you stopped")).to_be_hidden()
 
 
-def test_without_script_an_answer_on_the_home_page_leads_to_that_answer(browser: Browser, origin: str) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(origin)
-        expect(page.get_by_text("Where you stopped")).to_be_hidden()
-        page.locator(".answers-here a").first.click()
-        expect(page.locator(":target > summary")).to_be_in_viewport()
+def test_without_script_an_answer_on_the_home_page_leads_to_that_answer(plain: Page, origin: str) -> None:
+    plain.goto(origin)
+    expect(plain.get_by_text("Where you stopped")).to_be_hidden()
+    plain.locator(".answers-here a").first.click()
+    expect(plain.locator(":target > summary")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("name", ["amy", "clinic", "right-to-ask"])
@@ -118,11 +116,9 @@ def test_a_row_opens_by_its_address_and_when_the_address_changes(clean: Page, or
     expect(clean.locator("#breach")).to_be_in_viewport()
 
 
-def test_without_script_an_address_opens_its_row(browser: Browser, origin: str) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{origin}law/cases/#gillick-1985")
-        expect(page.locator("#gillick-1985")).to_be_visible()
+def test_without_script_an_address_opens_its_row(plain: Page, origin: str) -> None:
+    plain.goto(f"{origin}law/cases/#gillick-1985")
+    expect(plain.locator("#gillick-1985")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["glossary/", "law/acts/", "duties/"])

@@ -47,6 +47,7 @@ def ratified(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from serve(root / "site")
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("address", ["", "protocol/", "cases/case/", "contacts/"])
 @pytest.mark.parametrize(
     ("today", "overdue"), [("2030-04-29T23:50:00", False), ("2030-04-30T00:10:00", True), ("2031-01-01T12:00:00", True)]
@@ -61,6 +62,7 @@ def test_every_page_says_that_the_review_is_overdue_from_its_day_on_and_not_befo
     expect(foot.get_by_text("Its review is overdue. It was due on 30 April 2030.")).to_be_visible(visible=overdue)
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("address", ["law/acts/", "protocol/moved/", "protocol/current/"])
 @pytest.mark.parametrize(("today", "passed"), [("2030-09-30T23:50:00", False), ("2030-10-01T00:10:00", True)])
 def test_a_day_that_was_announced_for_a_law_has_passed_unconfirmed_from_the_next_day_on(
@@ -77,12 +79,10 @@ def test_a_day_that_was_announced_for_a_law_has_passed_unconfirmed_from_the_next
     expect(waits.get_by_text(unconfirmed)).to_be_visible(visible=passed)
 
 
-def test_without_script_the_day_of_the_review_stands_there(browser: Browser, ratified: str) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{ratified}protocol/")
-        expect(page.locator(".status").get_by_text("Its next review is due on 30 April 2030.")).to_be_visible()
-        expect(page.locator(".status").get_by_text("Its review is overdue.")).to_be_hidden()
+def test_without_script_the_day_of_the_review_stands_there(plain: Page, ratified: str) -> None:
+    plain.goto(f"{ratified}protocol/")
+    expect(plain.locator(".status").get_by_text("Its next review is due on 30 April 2030.")).to_be_visible()
+    expect(plain.locator(".status").get_by_text("Its review is overdue.")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (390, "light"), (1280, "light")])

@@ -111,6 +111,7 @@ def _second(case: Scenario) -> str:
     return list(case.steps[case.start].outcomes)[1]
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_room_needs_no_network_once_it_is_open(clean: Page, kinds: tuple[str, Edition]) -> None:
     room = shown(clean, f"{kinds[0]}cases/case/")
     clean.context.set_offline(True)

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.content.edition import Edition
 from tests.support import searching
 
 SIZES = (320, 390, 1280)
 LEAST = 41 / 45
+FOUND = re.compile("result|nothing")
 
 
 def opened(page: Page, address: str, query: str = "") -> Locator:
@@ -26,7 +27,7 @@ def opened(page: Page, address: str, query: str = "") -> Locator:
     expect(field).to_be_focused()
     if query:
         field.fill(query)
-        expect(page.locator(".search__status")).to_have_text(re.compile("result|nothing"))
+        expect(page.locator(".search__status")).to_have_text(FOUND)
     return page.get_by_role("dialog", name="Search this site")
 
 
@@ -278,18 +279,22 @@ def test_axe_finds_nothing_in_the_open_search_and_nothing_scrolls_sideways(
 ) -> None:
     clean.set_viewport_size({"width": width, "height": 700})
     clean.emulate_media(color_scheme=scheme)
+    dialog = opened(clean, origin)
+    field, status = clean.get_by_role("textbox", name="Search this site"), clean.locator(".search__status")
     for query in ("", "who do I call", "mental capacity act", "zzqqxx"):
-        dialog = opened(clean, origin, query)
+        field.fill("")
+        expect(status).not_to_have_text(FOUND)
+        field.fill(query)
+        if query:
+            expect(status).to_have_text(FOUND)
         found = Axe().run(clean, context=".search").response["violations"]
         assert [fault["id"] for fault in found] == [], query
         assert dialog.evaluate("it => it.scrollWidth <= it.clientWidth")
 
 
-def test_without_script_there_is_no_button_that_does_nothing(browser: Browser, origin: str) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(origin)
-        expect(page.get_by_role("button", name="Search")).to_have_count(0)
+def test_without_script_there_is_no_button_that_does_nothing(plain: Page, origin: str) -> None:
+    plain.goto(origin)
+    expect(plain.get_by_role("button", name="Search")).to_have_count(0)
 
 
 def test_from_a_folder_the_search_says_that_it_cannot(page: Page, public: Path) -> None:

@@ -15,21 +15,37 @@ from tests.support.walk import begin, follow, ways
 CASES = sorted(editions.loaded().scenarios)
 
 
+# Each answer of a page: whether its feedback shows, and where its way on leads.
+ANSWERS = """all => Object.fromEntries(all.map((it) => [
+  it.id, [it.querySelector(".feedback").checkVisibility(), it.querySelector("[data-action=on]").href],
+]))"""
+
+
 @pytest.mark.parametrize("case_id", CASES)
 def test_every_choice_opens_its_feedback_and_links_to_where_it_leads(
     plain: Page, origin: str, national: Edition, case_id: str
 ) -> None:
+    """Every one is read closed and open; the first and the last of each step are opened and followed by pointer."""
     case = national.scenarios[case_id]
     address = f"{origin}cases/{case_id}/"
     plain.goto(address)
+    targets = {
+        f"choice-{place}--{name}": f"{'end' if choice.next in case.endings else 'step'}-{choice.next}"
+        for place, step in case.steps.items()
+        for name, choice in step.outcomes.items()
+    }
+    answers = plain.locator("details[id^='choice-']")
+    assert answers.evaluate_all(ANSWERS) == {id_: [False, f"{address}#{to}"] for id_, to in targets.items()}
+    answers.evaluate_all("all => all.forEach((it) => { it.open = true })")
+    assert answers.evaluate_all(ANSWERS) == {id_: [True, f"{address}#{to}"] for id_, to in targets.items()}
+    answers.evaluate_all("all => all.forEach((it) => { it.open = false })")
     for place, step in case.steps.items():
-        for name, choice in step.outcomes.items():
+        for name in {next(iter(step.outcomes)), list(step.outcomes)[-1]}:
             answer = plain.locator(f"#choice-{place}--{name}")
-            expect(answer.locator(".feedback")).to_be_hidden()
             answer.locator("> summary").click()
             expect(answer.locator(".feedback")).to_be_visible()
             answer.locator("[data-action=on]").click()
-            target = f"{'end' if choice.next in case.endings else 'step'}-{choice.next}"
+            target = targets[f"choice-{place}--{name}"]
             assert plain.url == f"{address}#{target}"
             expect(plain.locator(f"#{target} h2")).to_be_in_viewport()
 

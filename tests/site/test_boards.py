@@ -14,7 +14,8 @@ from macros.publishing import headers
 from tests.support import boards
 from tests.support.boards import Said
 
-pytestmark = pytest.mark.xdist_group("boards")
+# The first of them waits for all the commands: a minute on a machine of its own, and many on one that is shared.
+pytestmark = [pytest.mark.xdist_group("boards"), pytest.mark.timeout(1200)]
 MEND = "python -m tools.boards puts into the pages what is printed now; read it before you keep it"
 
 

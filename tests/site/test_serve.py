@@ -15,24 +15,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.project import REPOSITORY
+from tests.support.project import EXAMPLES, make_project
 
 SAID = "said.txt"  # what the terminal showed
-FOLDERS = ("macros", "overrides", "guidance", "scenarios", "docs", "partnerships")
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[Path, Callable[[str, str], str]]]:
-    """A copy of the project that is being served, and a way to wait until a page of it holds some words."""
+    """A small project that is being served, and a way to wait until a page of it holds some words."""
     with _served(tmp_path) as waiting:
         yield waiting
 
 
 @contextmanager
 def _served(tmp_path: Path, *arguments: str) -> Iterator[tuple[Path, Callable[[str, str], str]]]:
-    for name in FOLDERS:
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    make_project(tmp_path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -68,39 +65,39 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 def test_a_fault_keeps_the_last_good_page_and_shows_the_list(preview: tuple[Path, Callable[[str, str], str]]) -> None:
     folder, wait = preview
-    wait("cases/clinic/", "The clinic visit")
-    _replace(folder / "scenarios/clinic.yml", "start: arrival", "start: arivval")
-    page = wait("cases/clinic/", "which is not a step; did you mean &#39;arrival&#39;?")
-    assert "scenarios/clinic.yml:" in page
+    wait("cases/case/", "The late visit")
+    _replace(folder / "scenarios/case.yml", "start: arrival", "start: arivval")
+    page = wait("cases/case/", "which is not a step; did you mean &#39;arrival&#39;?")
+    assert "scenarios/case.yml:" in page
     assert "1 problem; nothing was published." in page
     assert "Begin the case" in page
     said = (folder / SAID).read_text(encoding="utf-8")
     assert said.startswith("Look at http://127.0.0.1:")
-    assert "scenarios/clinic.yml:" in said
+    assert "scenarios/case.yml:" in said
     assert said.count("did you mean 'arrival'?") == 1
-    _replace(folder / "scenarios/clinic.yml", "start: arivval", "start: arrival")
-    _replace(folder / "scenarios/clinic.yml", "title: The clinic visit", "title: The clinic again")
-    assert "which is not a step" not in wait("cases/clinic/", "The clinic again")
+    _replace(folder / "scenarios/case.yml", "start: arivval", "start: arrival")
+    _replace(folder / "scenarios/case.yml", "title: The late visit", "title: The later visit")
+    assert "which is not a step" not in wait("cases/case/", "The later visit")
 
 
 def test_a_preview_picks_up_changes_in_words_markup_and_modules(
     preview: tuple[Path, Callable[[str, str], str]],
 ) -> None:
     folder, wait = preview
-    wait("cases/clinic/", "The clinic visit")
+    wait("cases/case/", "The late visit")
     _replace(folder / "guidance/words/en.yml", "case-begin: Begin the case", "case-begin: Let us begin")
-    wait("cases/clinic/", "Let us begin")
+    wait("cases/case/", "Let us begin")
     _replace(folder / "overrides/fragments/scenario/intro.html", '<p class="scene">', '<p class="scene">Look here ')
-    wait("cases/clinic/", "Look here ")
+    wait("cases/case/", "Look here ")
     put = "def scenario(renderer: Renderer, here: str, id_: str) -> Markup:\n"
     _replace(folder / "macros/pages/scenarios.py", put, f'{put}    return Markup("Made anew")\n')
-    wait("cases/clinic/", "Made anew")
+    wait("cases/case/", "Made anew")
 
 
 def test_a_preview_of_a_folder_that_stands_by_itself_picks_up_changes_in_it(tmp_path: Path) -> None:
     folder = tmp_path / "elsewhere" / "northshire"
-    shutil.copytree(REPOSITORY / "partnerships" / "testshire", folder)
+    shutil.copytree(EXAMPLES / "good/partnerships/testshire", folder)
     with _served(tmp_path / "project", str(folder)) as (_, wait):
-        wait("contacts/", "Testshire Emergency Duty Team")
-        _replace(folder / "partnership.yml", "Testshire Emergency Duty Team", "The team at night")
-        wait("contacts/", "The team at night")
+        wait("contacts/", "01632 960101")
+        _replace(folder / "partnership.yml", "01632 960101", "01632 960199")
+        wait("contacts/", "01632 960199")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+
+import pytest
 
 from macros.content.project import Project
 from macros.publishing import destination
@@ -32,6 +37,22 @@ def files(folder: Path) -> dict[str, str]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def shared(factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], object]) -> Path:
+    """A folder of this run that one worker fills and the others wait for: whoever reads it changes nothing in it."""
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    folder = root / name
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until it is closed
+        if not folder.exists():
+            unfinished = root / f"{name}.unfinished"
+            shutil.rmtree(unfinished, ignore_errors=True)
+            fill(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 def make_site(folder: Path) -> Path:
