@@ -32,18 +32,15 @@ def check(folder: Path | None, partnership: str, no_cache: bool) -> None:
     _, where, id_ = _meant(folder, partnership)
     before = None if no_cache else cache.recall(where, id_)
     found = edition.load(where, id_, cleared=before.holds if before else None)
-    faults = [
-        *checks.run(found),
-        *checks.advice(found, before.asked if before else None),
-        *_barred(where, options.site_of(folder)),
-    ]
+    away = checks.given_away(found, before.asked if before else None)
+    faults = [*checks.run(found), *checks.advice(found, away), *_barred(where, options.site_of(folder))]
     gc.freeze()  # nor does Python at its end
     if faults:
         github.say(faults, OUTCOME)
     if diagnostics.errors(faults):
         raise SystemExit(1)
     if before:
-        cache.keep(before, found, faults)
+        cache.keep(before, found, set(faults).difference(away))  # what gives answers away is told again without them
     cases = len(found.case_ids)
     verdict = "Nothing keeps this from being published" if faults else "Nothing is wrong"
     click.echo(f"{verdict}: {cases} case{'' if cases == 1 else 's'}, {time.perf_counter() - started:.2f} s.")

@@ -29,7 +29,7 @@ _MARK = re.compile(
     r"(?:\((?P<both>[a-z]{1,2}|[A-Z]|[ivxlIVXL]{1,6}|\d{1,3})\)|(?P<end>[a-z]|[A-Z]|[ivxl]{1,6}|\d{1,3})\)"
     r"|(?P<number>\d{1,9})\.|(?P<dot>[a-zA-Z]|[ivxl]{2,6})\.|(?P<clause>\d{1,3}(?:\.\d{1,3}){1,5})\.?)(?=[ \t]+\S)"
 )
-_LISTED = re.compile(rf"[ \t]*(?:[-+*]\s|\d{{1,3}}[.)]\s|{_MARK.pattern})")
+_LISTED = re.compile(rf"\n[ \t]*(?:[-+*]\s|\d{{1,3}}[.)]\s|{_MARK.pattern})")
 # How deep blocks can stand in each other, where a list takes two; markdown-it leaves out what stands deeper.
 DEEPEST = 80
 _BELOW = "below a picture"
@@ -103,8 +103,8 @@ def mark_of(line: str) -> re.Match[str] | None:
 
 
 def may_list(text: str) -> bool:
-    """Whether a line of a text begins as an entry of a list does; whether it is one, `tokens` knows."""
-    return any(_LISTED.match(line) for line in text.split("\n"))
+    """Whether a line of a text begins as an entry of a list may; of those in a quotation it does not know."""
+    return _LISTED.search(f"\n{text}") is not None
 
 
 def _any_link(_: str) -> bool:

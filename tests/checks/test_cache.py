@@ -183,26 +183,40 @@ def test_what_a_partnership_changes_makes_its_cases_be_read_again(project, check
     assert check("-p", "testshire")[2] == [CASE, SECOND]
 
 
-def test_what_gives_answers_away_is_measured_over_the_cases_too_that_were_not_read(project, check):
-    """Two cases of six decisions each: neither has ten of which a cue could speak, and both together have."""
+def give_away(project, name: str, count: int, minutes: int) -> None:
+    """Makes a case of so many decisions, in each of which the first and shortest answer is the sound one."""
     steps = "\n".join(
         f"  s{number}:\n    title: T\n    story: S\n    ask: A\n    choices:\n"
         + "\n".join(
-            f"      {name}: {{text: {text}, verdict: {verdict}, headline: H, consequence: C, feedback: F, "
-            f"colleague: C, debrief: D, because: [rule:consent], next: {f's{number + 1}' if number < 5 else 'safe'}}}"
-            for name, text, verdict in (("a", "Walk there", "defensible"), ("b", "Walk there later", "risky"))
+            f"      {key}: {{text: {text}, verdict: {verdict}, headline: H, consequence: C, feedback: F, "
+            f"colleague: C, debrief: D, because: [rule:consent], next: "
+            f"{f's{number + 1}' if number + 1 < count else 'safe'}}}"
+            for key, text, verdict in (("a", "Walk there", "defensible"), ("b", "Walk there later", "risky"))
         )
-        for number in range(6)
+        for number in range(count)
     )
-    first = (project.root / CASE).read_text(encoding="utf-8")
-    head = first.split("start: ")[0].replace("minutes: 2", "minutes: 4")
+    first = (project.root / name).read_text(encoding="utf-8")
+    head = first.split("start: ")[0].replace("minutes: 2", f"minutes: {minutes}")
     alone = first[first.index("endings:\n") : first.index("  alone:\n")].replace("[call, arrival]", "[s0]")
     tail = first[first.index("recall:\n") :]
+    (project.root / name).write_text(f"{head}start: s0\nsteps:\n{steps}\n{alone}{tail}", encoding="utf-8")
+
+
+def test_what_gives_answers_away_is_measured_over_the_cases_too_that_were_not_read(project, check):
+    """Two cases of six decisions each: neither has ten of which a cue could speak, and both together have."""
     for name in (CASE, SECOND):
-        (project.root / name).write_text(f"{head}start: s0\nsteps:\n{steps}\n{alone}{tail}", encoding="utf-8")
+        give_away(project, name, 6, minutes=4)
     code, said, read = check()
     assert (code, read) == (0, [CASE, SECOND])
     assert "over all cases, the shortest answer is sound in 12 of 12 decisions" in said
     edit(project, SECOND, "title: The late visit", "title: A later visit")
     assert check() == (code, said, [SECOND])
+    assert check() == (code, said, [])
+
+
+def test_a_case_that_gives_its_answers_away_is_told_of_each_time_and_need_not_be_read_for_it(project, check):
+    give_away(project, SECOND, 10, minutes=6)
+    code, said, read = check()
+    assert (code, read) == (0, [CASE, SECOND])
+    assert f"{SECOND}:19:3: warning: the shortest answer is sound in 10 of 10 decisions" in said
     assert check() == (code, said, [])
