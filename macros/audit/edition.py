@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from macros.audit import auditor, names, standing, texts, words
+from macros.audit import standing, texts, words
 from macros.audit.audited import AuditedText, Memory, Stale, recall
 from macros.audit.document import Place
 from macros.audit.findings import SEVERITIES, Finding, Reading
-from macros.audit.names import Index
-from macros.audit.rules import over
 from macros.audit.standing import Register
 from macros.audit.texts import Published
 from macros.content.edition import NATIONAL, Edition
 from macros.model.dates import vague
 from macros.model.introspection import Steps
+
+if TYPE_CHECKING:
+    from macros.audit.names import Index
 
 # Where the register's entries are remembered, and its index.
 _REGISTER, _INDEX = ("register",), ("index",)
@@ -91,6 +93,8 @@ def _begin(edition: Edition, register: Register) -> None:
 
 def _index(edition: Edition, register: Register) -> Index:
     """The index of the register, made once for all editions: none of them changes it."""
+    from macros.audit import names
+
     known = edition.library.audits
     if _INDEX not in known:
         known[_INDEX] = names.index(register)
@@ -159,6 +163,8 @@ def _again(edition: Edition, text: Published, day: date, published: date | None)
 
 
 def _audited(edition: Edition, text: Published, day: date, published: date | None) -> AuditedText:
+    from macros.audit import auditor
+
     register: Register = edition.library.all("register entry")
     read = auditor.read(text.document, register, day, published, _index(edition, register))
     reading = replace(read, published=published)
@@ -185,6 +191,8 @@ def _stale(text: Published, reading: Reading, one: Finding) -> Stale:
 
 def _named(text: Published, register: Register, day: date, published: date | None) -> Iterator[Stale]:
     """A finding for each entry that a file cites by id and that is over."""
+    from macros.audit.rules import over
+
     for path, id_, taken_from in text.named:
         entry = register.get(id_)
         if entry is None or not standing.over(entry, day) or over.sort_of(entry) not in _RESTED_ON[taken_from]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from macros.audit.citations import Citation
-from macros.audit.context import Context
 from macros.audit.document import Document, Place
-from macros.audit.mentions import Mention
-from macros.audit.names import Hit, Index
-from macros.audit.sections import Section
-from macros.audit.standing import Register
-from macros.audit.tokens import Tokens
+
+if TYPE_CHECKING:  # what reads a text is loaded once one is read: a build remembers most
+    from macros.audit.citations import Citation
+    from macros.audit.context import Context
+    from macros.audit.mentions import Mention
+    from macros.audit.names import Hit, Index
+    from macros.audit.sections import Section
+    from macros.audit.standing import Register
+    from macros.audit.tokens import Tokens
 
 Severity = Literal["error", "warning", "watch", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "watch", "info")

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from macros.audit import other_formats
 from macros.audit.document import Document, Link, blocks_of
 from macros.diagnostics import Location, Problem
 from macros.readers import files
@@ -26,10 +25,17 @@ _ANCHOR = re.compile(r"\{[:#][^{}\n]{0,80}#?([A-Za-z0-9_-]{1,60})|\b(?:id|name)=
 
 def read(path: Path, name: str) -> Document | Problem:
     """A file as the audit reads it, or why it is not read. Never raises; `name` is what messages call the file."""
-    found = FORMATS.get(path.suffix.lower(), other_formats.read)(path, name)
+    found = FORMATS.get(path.suffix.lower(), _other)(path, name)
     if isinstance(found, Document) and not found.text.strip():
         return Problem(Location(name), _EMPTY)
     return found
+
+
+def _other(path: Path, name: str) -> Document | Problem:
+    """A file that has to be converted, by what no build needs."""
+    from macros.audit import other_formats
+
+    return other_formats.read(path, name)
 
 
 def markdown(text: str, name: str) -> Document:
@@ -87,5 +93,5 @@ FORMATS: Mapping[str, Callable[[Path, str], Document | Problem]] = {
     ".md": _text(markdown),
     ".markdown": _text(markdown),
     ".txt": _text(plain),
-    **dict.fromkeys((".html", ".htm", ".docx", ".pdf"), other_formats.read),
+    **dict.fromkeys((".html", ".htm", ".docx", ".pdf"), _other),
 }
