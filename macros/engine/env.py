@@ -7,9 +7,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Template
-
 if TYPE_CHECKING:
+    from jinja2 import Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -62,6 +61,8 @@ def _put(here: BuildContext, page: Page, name: str, *ids: Any) -> str:
 
 def keep_templates(config: MkDocsConfig) -> None:
     """Lets the pages that somebody wrote take again what was compiled of them for an earlier edition or build."""
+    from jinja2 import Template  # not before: a publish that changes nothing makes no page
+
     from macros.rendering.template_cache import TEMPLATES
 
     plugin: Any = config.plugins["macros"]

@@ -159,8 +159,8 @@ def _give_way() -> None:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts in what the page's macros made: sources at the foot of a section, each caution once, first words linked."""
+    from macros import exports
     from macros.engine.context import of
-    from macros.exports import search_index
     from macros.exports.work import FinishedPage
     from macros.pages import scenarios
     from macros.rendering import footnotes, glossary
@@ -168,7 +168,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     here = of(config)
     whole = here.parked.put_in(html)
     finished = FinishedPage(page.url, str(page.title), page.meta, whole)
-    if search_index.reads(finished):
+    if exports.read(finished):
         here.pages[page.url] = finished
     renderer = here.renderer_of(page.meta)
     footed = footnotes.gathered(whole, renderer, page.url)

@@ -13,7 +13,7 @@ from typing import Literal
 from macros.content import routes
 from macros.content.edition import Edition
 from macros.exports import calendar, feed, pack, pdf, register, scorm, search_index, word
-from macros.exports.work import Work
+from macros.exports.work import FinishedPage, Work
 from macros.rendering import typst
 
 _PROTOCOL = "protocol"  # what stands beside its page is of one protocol
@@ -27,7 +27,8 @@ class Export:
     the page that `routes` calls `beside`, else at the site's root; the gap in it is the edition's id. What pages link
     to is made `before` them, what is made of them `after`, and what stands on no site when it is `asked` for. `make`
     gives None where an edition has nothing of the kind. `of` is what the page `beside` it is of, by its id.
-    What is of a protocol is made for each, and `protocol` is that one's id.
+    What is of a protocol is made for each, and `protocol` is that one's id. `reads` says of which finished pages an
+    export is made that comes after them, so that a build holds no others.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Export:
     beside: str = ""
     of: str = ""
     protocol: str = ""
+    reads: Callable[[FinishedPage], bool] = lambda page: True
 
     @property
     def key(self) -> str:
@@ -62,7 +64,7 @@ EXPORTS = (
     Export("register json", "register.json", "before", register.as_json, "register"),
     Export("docx", "{}-information-sharing-protocol.docx", "asked", word.export),
     Export("scorm", "{}.zip", "asked", scorm.export),
-    Export("search index", "search/index.json", "after", search_index.export),
+    Export("search index", "search/index.json", "after", search_index.export, reads=search_index.reads),
 )
 
 
@@ -107,6 +109,11 @@ def run(work: Work, when: Literal["before", "after"]) -> dict[Export, str | byte
     every = (*_of_each_protocol(work.renderer.edition), *_forms(work.renderer.edition))
     found = ((export, export.make(work.of(export.protocol))) for export in every if export.when == when)
     return {export: content for export, content in found if content is not None}
+
+
+def read(page: FinishedPage) -> bool:
+    """Whether any export is made of a finished page."""
+    return any(export.reads(page) for export in EXPORTS if export.when == "after")
 
 
 def _of_each_protocol(edition: Edition) -> Iterator[Export]:
