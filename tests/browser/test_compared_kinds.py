@@ -252,6 +252,15 @@ def test_without_script_each_kind_has_its_items_its_reasons_and_each_way_on(
         expect(section.locator("[data-part=beside]")).to_be_hidden()
 
 
+def on_by_keyboard(page: Page) -> None:
+    """Reads what an answer came to, where the focus is put, and goes on to the next step."""
+    expect(page.locator("[data-now] [data-chosen] [tabindex='-1']").first).to_be_focused()
+    before = page.locator("[data-now]").get_attribute("id")
+    tab_to(page, "it.dataset.action === 'on'")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-now]")).not_to_have_attribute("id", before or "")
+
+
 def test_each_kind_is_answered_by_keyboard_alone(clean: Page, address: str, case: Scenario) -> None:
     walk.begin(clean, address)
     press = clean.keyboard.press
@@ -260,15 +269,13 @@ def test_each_kind_is_answered_by_keyboard_alone(clean: Page, address: str, case
         press("ArrowDown")  # a group that has the focus is picked from with arrows
         tab_to(clean, "it.matches('[data-part=next], [data-action=check]')")
         press("Enter")
-    tab_to(clean, "it.dataset.action === 'on'")
-    press("Enter")
+    on_by_keyboard(clean)
     for name in ("duty", "ground"):
         tab_to(clean, f"it.name === '{name}'")
         press("ArrowDown")
     tab_to(clean, "it.dataset.action === 'check'")
     press("Enter")
-    tab_to(clean, "it.dataset.action === 'on'")
-    press("Enter")
+    on_by_keyboard(clean)
     tab_to(clean, "it.matches('textarea')")
     clean.keyboard.type("In my words")
     tab_to(clean, "it.matches('.write button')")
