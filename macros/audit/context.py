@@ -200,7 +200,11 @@ class Context:
     def _in_log(self, start: int) -> bool:
         if not self.document.blocks:
             return False
-        return logs.line(self.text, start) or self._logged[self.document.block_at(start)]
+        return self._log_lines.meet(start) or self._logged[self.document.block_at(start)]
+
+    @cached_property
+    def _log_lines(self) -> logs.Lines:
+        return logs.Lines(self.text)
 
     @cached_property
     def _logged(self) -> list[bool]:

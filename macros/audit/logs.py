@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from macros.audit.document import Document
 
@@ -38,10 +39,17 @@ _LONGEST, _BEGINNING, _FAR = 48, 160, 320
 _BEGINS = re.compile(r"\n|[a-z)][.!?]\s(?=[A-Z])")  # a line or a sentence
 
 
-def line(text: str, start: int) -> bool:
-    """Whether a place in a text stands in a line or a sentence that records changes: `Earlier versions: 1.0 (2009)`."""
-    begins = [found.end() for found in _BEGINS.finditer(text, max(0, start - _FAR), start)]
-    return bool(begins) and bool(_LINE.match(text[begins[-1] : begins[-1] + _LONGEST].lower()))
+class Lines:
+    """The lines and sentences of a text that record changes: `Version history: 1.0 (2009) ...`."""
+
+    def __init__(self, text: str) -> None:
+        self.begins = [0, *(found.end() for found in _BEGINS.finditer(text))]
+        self.records = [bool(_LINE.match(text[at : at + _LONGEST].lower())) for at in self.begins]
+
+    def meet(self, start: int) -> bool:
+        """Whether a place in the text stands in one of them."""
+        at = bisect_right(self.begins, start) - 1
+        return self.records[at] and start - self.begins[at] <= _FAR
 
 
 def blocks(document: Document) -> list[bool]:
