@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Callable
 
 from tools.bench.building import against_theme, building, thousand
@@ -31,5 +31,10 @@ LONG = ("thousand",)
 
 
 if __name__ == "__main__":
-    for chosen in sys.argv[1:] or [name for name in BENCHES if name not in LONG]:
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
+    named: list[str] = parser.parse_args().names
+    if unknown := [name for name in named if name not in BENCHES]:
+        parser.error(f"'{unknown[0]}' is no bench; there are {', '.join(BENCHES)}")
+    for chosen in named or [name for name in BENCHES if name not in LONG]:
         BENCHES[chosen]()
