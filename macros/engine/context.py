@@ -47,7 +47,7 @@ class BuildContext:
     """The edition that is being built, where its parts are, what renders it, and what waits for its pages.
 
     `stage` is where the site is built, and `heard` what MkDocs warns of meanwhile; a preview has neither. `pages` are
-    those that have their content and that the search reads, by address. `notes` are the lines that a build of many
+    those that have their content and of which an export is made, by address. `notes` are the lines that a build of many
     must not lose, though the site is whole without what they tell of. `env`, `files` and `nav` are what MkDocs lays
     the pages out with, and are there once it does.
     """
