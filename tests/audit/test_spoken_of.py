@@ -9,6 +9,8 @@ import pytest
 from macros.audit import names, opening
 from macros.audit.auditor import audit
 from macros.audit.findings import Finding
+from macros.audit.phrases import APART, spelled
+from macros.audit.tokens import split
 from tests.support.editions import loaded
 
 REGISTER = loaded().library.all("register entry")
@@ -121,3 +123,12 @@ def test_a_year_after_an_abbreviation_in_brackets_is_that_of_the_title():
 def test_a_schedule_that_only_a_sentence_names_is_no_part_of_the_document():
     own = "Schedule A\n\nNames.\n\nSchedule B\n\nForms.\n\n"
     assert phrases(f"{own}Schedule D has the map of local offices.") == ["Schedule D"]
+
+
+def test_a_name_means_one_entry_alone():
+    held: dict[tuple[str, ...], set[str]] = {}
+    for id_, entry in REGISTER.items():
+        for name in (*entry.cited.names, *entry.cited.proper) if entry.cited else ():
+            for phrase in spelled(name):
+                held.setdefault(split(phrase.replace(APART, " apart ")), set()).add(id_)
+    assert {" ".join(words): ids for words, ids in held.items() if len(ids) > 1} == {}
