@@ -242,6 +242,12 @@ def key(number: str) -> Key:
     return int(figures), number[len(figures) :]
 
 
+def within(number: str, span: str) -> bool:
+    """Whether a section's number is the one of a span such as 14A-14G, or lies in it."""
+    first, _, last = span.partition("-")
+    return key(first) <= key(number) <= key(last or first)
+
+
 def section_of(made: Index, name: str, number: str) -> str | None:
     """The entry for a section of an Act, the narrowest one; None where the register holds none."""
     wanted = key(number)
