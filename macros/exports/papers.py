@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -40,6 +41,7 @@ def of(work: Work) -> Iterator[tuple[str, Papers]]:
         there = {case: shelf.get(case) if shelf else {} for case in some}
         made = _made(work, [case for case in some if not there[case]], shelf)
         yield from ((case, there[case] or made[case]) for case in some)
+        gc.collect(1)  # what python-docx makes goes round in circles: of 200 cases, 300 MiB wait for somebody to look
     if shelf:
         shelf.keep()
 
