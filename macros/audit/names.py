@@ -10,10 +10,11 @@ from typing import Any, Literal, NamedTuple
 
 from macros.audit.document import Document
 from macros.audit.near_titles import Titles, known
-from macros.audit.phrases import APART, Phrases, spelled
+from macros.audit.phrases import Phrases, spelled
 from macros.audit.standing import Register
 from macros.audit.tokens import Tokens, split
 from macros.model.law import Cited, Claim, Counted, Instrument
+from macros.model.wordings import APART
 
 Sort = Literal["name", "title", "short", "proper", "misnamed", "unlike", "count", "claim", "about"]
 # An Act's own title says how it is cited: its name, and its year after that.
@@ -179,11 +180,12 @@ def _named(made: Index, id_: str, entry: Instrument) -> None:
 
 def _put(tree: Tree, apart: Phrases[Name], said: tuple[str, ...], name: Name) -> None:
     """Puts in names in every way in which they may be written, those whose words stand apart among the phrases."""
-    for phrase in dict.fromkeys(each for one in said for each in spelled(one)):
+    for phrase in dict.fromkeys(said):
         if APART in phrase:
             apart.add(phrase, name)
         else:
-            tree.add(split(phrase), name)
+            for each in spelled(phrase):
+                tree.add(split(each), name)
 
 
 def _said(made: Index, id_: str, said: Cited) -> None:
