@@ -14,8 +14,8 @@ _YEARS = re.compile(r"\b(20[0-9]{2})\s?[-–—/]\s?((?:20)?[0-9]{2})\b(?!\s?[-�
 _NUMBERS = {"other": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "annually": 1, "annual": 1, "yearly": 1}
 _NUMBERS |= {"year": 1, "biennially": 2, "12": 1, "18": 2, "24": 2, "36": 3} | {str(n): n for n in range(1, 6)}
 _OFTEN = (
-    r"(?:(?:every|each|once (?:a|every)|after) )?(?:(?P<n>other|one|two|three|four|five|annual(?:ly)?|yearly|"
-    r"biennially|year)\b|(?P<m>12|18|24|36|[1-5])"
+    r"(?:(?:every|each|once (?:a|every)|after) )?(?:(other|one|two|three|four|five|annual(?:ly)?|yearly|"
+    r"biennially|year)\b|(12|18|24|36|[1-5])"
     r"(?=[ -](?:years?|yearly|months?)\b))(?:[ -](?:years?|yearly|months?)\b)?"
 )
 # `(review: 2 years)`, `Review cycle | annual`; and of the document itself: `This policy is reviewed every two years`.
@@ -59,7 +59,7 @@ def _titled(document: Document) -> Iterator[tuple[int, int, int, int]]:
 def _counted(document: Document, day: date) -> Iterator[Term]:
     for pattern in (_LABEL, _ITSELF):
         for found in pattern.finditer(document.words):
-            often = _NUMBERS.get((found["n"] or found["m"]).lower(), 0)
+            often = _NUMBERS.get((found[1] or found[2]).lower(), 0)
             due = day + timedelta(days=_YEAR * often)
             if often:
                 yield found.start(), found.end(), f"{due:%Y-%m}"
