@@ -1,4 +1,7 @@
-"""Names and claims whose words stand apart: `fee … (£10|£50)` is any sentence that speaks of such a fee."""
+"""Names and claims whose words stand apart: `fee … (£10|£50)` is any sentence that speaks of such a fee.
+
+`{must} … {share}` is any sentence that says so, in whichever of the usual words.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from itertools import product
 from typing import Generic, TypeVar
 
 from macros.audit.tokens import Tokens, split
+from macros.model import wordings
 
 APART = "…"
 _CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
@@ -24,7 +28,7 @@ Parts = tuple[tuple[str, ...], ...]
 
 def spelled(phrase: str) -> Iterator[str]:
     """Every way in which a phrase with choices in it can be written: `(initial|core) assessment` is two."""
-    pieces = _CHOICE.split(phrase)
+    pieces = _CHOICE.split(wordings.opened(phrase))
     options = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
     yield from dict.fromkeys("".join(chosen) for chosen in product(*options))
 

@@ -5,6 +5,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
+from macros.diagnostics import suggest
+from macros.model import wordings
 from macros.model.types import (
     Any_,
     Asked,
@@ -77,15 +79,22 @@ class Switch(Model):
 class Claim(Model):
     """What documents say wrongly of an entry: `words` of which one stands beside it, and what is right instead.
 
-    With `alone`, the words are wrong wherever they stand. `since` is the day from which they are, where they were once
-    right.
+    With `paragraph`, they may stand anywhere in a paragraph that cites the entry; with `alone`, the words are wrong
+    wherever they stand. `since` is the day from which they are, where they were once right.
     """
 
     words: Some[Text]
     says: Text
     instead: InstrumentId | None = None
+    paragraph: bool = False
     alone: bool = False
     since: VagueDate | None = None
+
+    @across
+    def _worded(self) -> Iterator[Broken]:
+        for name in (name for phrase in self.words for name in wordings.unknown(phrase)):
+            sentence = f"'{{{name}}}' is not a wording{suggest(name, wordings.WORDINGS)}"
+            yield "wording", sentence, {"of": ("words",)}
 
 
 class Counted(Model):

@@ -99,8 +99,8 @@ def test_what_nobody_has_confirmed_is_told_where_it_is_said_to_have_begun():
 
 
 def test_a_bill_is_the_act_of_the_document_s_own_years():
-    assert "Stalking Protection Bill" in told(
-        "Published 1 May 2018.\n\nThe Stalking Protection Bill helps.", "superseded"
+    assert "Surrogacy Arrangements Bill" in told(
+        "Published 1 May 1984.\n\nThe Surrogacy Arrangements Bill helps.", "superseded"
     )
-    assert told("Published 1 May 2024.\n\nThe Stalking Protection Bill helps.", "superseded") == []
+    assert told("Published 1 May 2024.\n\nThe Surrogacy Arrangements Bill helps.", "superseded") == []
     assert told("The Mental Health Bill, when passed, will change this.", "superseded") == []
