@@ -46,7 +46,7 @@ _BEGUN = re.compile(
 # A promise with a day: `will apply from 25 May 2018`. A participle before the day has the day for itself.
 _PROMISE = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:not )?(?:due|expected|planned|set|scheduled|intended|likely) (?:to|in|on|by|for)"
-    r"|(?:is|are) to|begins|starts|commences|takes effect|comes into (?:force|effect)|goes live)\b"
+    r"|(?:is|are) to|begins|starts|takes over|commences|takes effect|comes into (?:force|effect)|goes live)\b"
 )
 _FROM = r"(?:early |late |mid-?|the (?:spring|summer|autumn|winter|end|start) of )?(?:the )?"
 _DAY = re.compile(
