@@ -18,7 +18,8 @@ _ENDED = (
 _PAST = (
     _ENDED,
     r"formerly|former|predecessors?|known at the time|then called|then known as|at that time|originally|pre-?dates",
-    r"(?:began|begun|started|originat\w{2,3}|came) (?:with|under|as|from)|(?:dates?|dated|goes|went) back to",
+    r"(?:began|begun|started|originat\w{2,3}) (?:with|under|as|from)|came (?:with|under|as|out of)|"
+    r"(?:it|this|which|name) came from|(?:dates?|dated|goes|went) back to",
     r"previously (?:known|called|the|under|cited|held|used|part of|run|named)",
     r"previous (?:act|law|legislation|guidance|edition|version|board|name|duty|policy|protocol|regime|agreement)s?",
     r"(?:will|may|still|some|many|who|staff|you|we|they|people) remember the|remember(?:s|ed) the",
@@ -68,7 +69,7 @@ _AFTER = re.compile(
     r"(?:is|are) (?:not|never) (?:to be )?used|"
     r"(?:does|do) not work|"
     r"any longer|any more|ceased|came to an end|ended (?:in|on|from|at|with)|"
-    r"until (?:\w{3,9} )?(?:19|20)[0-9]{2}|as it then was|as was)\b"
+    r"until (?:\w{3,9} )?(?:19|20)[0-9]{2}(?! the\b)|as it then was|as was)\b"
 )
 # What is said of something old that it still does.
 _STILL = re.compile(

@@ -54,6 +54,8 @@ _CIRCULAR = re.compile(
     r"(?:\(?((?:19|20)[0-9]{2})\)? ?/? ?[0-9]{1,3}\b|\(([0-9]{2})\) ?[0-9]{1,3}\b"
     r"|[0-9]{1,3} ?/ ?((?:19|20)?[0-9]{2})\b)"
 )
+# What a work did in its day is told of it, and nobody follows it.
+_THEN = re.compile(r"\)? (?:had|was|were|asked|put|said|gave|told|named|spoke)\b")
 _WORKS = (
     "statutory-guidance", "guidance", "statutory-code", "professional-code", "procedures", "circular", "standard",
     "report", "case", "act", "regulations", "treaty", "term",
@@ -93,7 +95,8 @@ def _cited(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _history(reading: Reading, one: Old) -> bool:
     context, span = reading.context, (one.start, one.end)
-    return reading.historical(*span) or context.quoted(*span) or context.within_quotation(*span)
+    then = _THEN.match(reading.document.words, one.end)
+    return bool(then) or reading.historical(*span) or context.quoted(*span) or context.within_quotation(*span)
 
 
 def _circulars(words: str, last: int) -> Iterator[Old]:

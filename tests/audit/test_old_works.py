@@ -45,7 +45,8 @@ def test_old_guidance_that_the_register_does_not_know_is_told_to_be_looked_up(te
     "text",
     [
         "We follow the Ferry Company Code of Practice (2021).", "The inspection report of 2012 praised the guidance.",
-        "Our protocol of 2012 is on the website.", "The Board's 2009 handbook is out of print.",
+        "Our protocol of 2012 is on the website.",
+        "The Ferry Code of Practice of 2012 asked for consent first.", "The Board's 2009 handbook is out of print.",
         "This replaces the 2003 protocol.", "The guidance was used from 2004 to 2009.", "In 2008 staff wrote a guide.",
         "Working Together to Safeguard Children (2018) is guidance.", "The Children Act 2004 guidance helps.",
         "GMC, 0–18 years: guidance for all doctors (2007).", "Teachers' Standards (2012).", "Room 2014 has the manual.",
