@@ -129,7 +129,7 @@ def test_a_schedule_that_only_a_sentence_names_is_no_part_of_the_document():
 def test_a_name_means_one_entry_alone():
     held: dict[tuple[str, ...], set[str]] = {}
     for id_, entry in REGISTER.items():
-        for name in (*entry.cited.names, *entry.cited.proper) if entry.cited else ():
+        for name in (*entry.cited.names, *entry.cited.proper, *entry.cited.short) if entry.cited else ():
             for phrase in spelled(name):
                 held.setdefault(split(phrase.replace(APART, " apart ")), set()).add(id_)
     assert {" ".join(words): ids for words, ids in held.items() if len(ids) > 1} == {}
