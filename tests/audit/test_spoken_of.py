@@ -9,8 +9,9 @@ import pytest
 from macros.audit import names, opening
 from macros.audit.auditor import audit
 from macros.audit.findings import Finding
-from macros.audit.phrases import APART, spelled
+from macros.audit.phrases import spelled
 from macros.audit.tokens import split
+from macros.model.wordings import APART
 from tests.support.editions import loaded
 
 REGISTER = loaded().library.all("register entry")

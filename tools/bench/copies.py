@@ -76,10 +76,16 @@ def compiling(environment: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
+def environment_of(root: Path) -> dict[str, str]:
+    """The environment in which what is run works in a copy, and finds what was kept there by what ran before."""
+    places = f"{root}{os.pathsep}{HERE.root}"  # of the tools there is no copy
+    ours = {"PYTHONPATH": places, "NO_MKDOCS_2_WARNING": "1", "XDG_CACHE_HOME": f"{KEPT.name}/{root.name}"}
+    return compiling({**os.environ, **ours})
+
+
 def measured(root: Path, *verb: str) -> tuple[float, float, float]:
     """Wall seconds, CPU seconds and peak MiB of one run of the command line; the run must succeed."""
-    ours = {"PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1", "XDG_CACHE_HOME": f"{KEPT.name}/{root.name}"}
-    environment = compiling({**os.environ, **ours})
+    environment = environment_of(root)
     command = [sys.executable, "-m", "macros", *verb]
     before = os.times().elapsed
     with tempfile.TemporaryFile("w+", encoding="utf-8") as told:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 
-from tools.bench.copies import HERE, copies, measured, say
+from tools.bench.copies import HERE, copies, environment_of, measured, say
 
 
 def previewing() -> None:
@@ -18,7 +17,8 @@ def previewing() -> None:
                 shutil.copytree(HERE.root / "scenarios", root / "scenarios", dirs_exist_ok=True)
             _, whole, _ = measured(root, "build")
             command = [sys.executable, "-m", "tools.preview", "times"]
-            environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{HERE.root}", "NO_MKDOCS_2_WARNING": "1"}
-            run = subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True, text=True)
+            run = subprocess.run(
+                command, cwd=root, env=environment_of(root), check=True, capture_output=True, text=True
+            )
             say(f"preview of {what}, whose build takes {whole:.1f} CPU s (at most {most} until a change is served):\n")
             say("".join(f"  {line}\n" for line in run.stdout.splitlines() if line.startswith("preview, ")))

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
-from macros.audit import articles, misnumbered, words
+from macros.audit import articles, misnumbered, timing, words
 from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
-from macros.audit.standing import over
 from macros.model.dates import last_day, vague
 from macros.model.law import Claim
 
@@ -33,16 +32,6 @@ _BOTH = 160  # characters of a claim and its citation that are told together
 _DENIES = 24  # characters in which they stand
 _GAP = 3  # characters between two sentences
 _UNDER = 3  # blocks under a heading that speak of what the heading names
-# What is said of law that is still to come.
-_NOT_YET = re.compile(
-    r"\b(?:(?:is|are|has|have) (?:still )?not (?:yet )?(?:in force|begun|been commenced|come into force)"
-    r"|not yet (?:in force|begun|commenced|law|been commenced)|yet to (?:be commenced|come into force|begin)"
-    r"|(?:is|are) (?:expected|due|planned|set) to (?:begin|start|commence|come into (?:force|effect)|be commenced)"
-    r"|(?:is|are) (?:expected|due) (?:in|on|by|later)|awaiting commencement|awaits commencement"
-    r"|commencement (?:is )?awaited"
-    r"|(?:when|once) (?:\w+ ){1,9}(?:is|are) (?:commenced|brought into force)"
-    r"|will (?:begin|commence|come into (?:force|effect)|take effect|be commenced))\b"
-)
 Cited = Mapping[tuple[str, int], list[Citation]]  # by entry and block, in the order of the text
 
 
@@ -64,11 +53,11 @@ def _claims(reading: Reading) -> Iterator[Finding]:
     cited: dict[tuple[str, int], list[Citation]] = {}
     for one in reading.citations if hits else ():
         cited.setdefault((one.id, one.block), []).append(one)
-    behind: dict[tuple[str, str], int] = {}  # where the last finding ended that says the same
+    behind: dict[str, int] = {}  # where the last finding ended that says the same
     for hit in hits:
         for name in hit.names:
             for told in _claimed(reading, hit, name, cited):
-                what = (name.id, name.claim.says if name.claim else "")
+                what = name.claim.says if name.claim else ""
                 if told.start >= behind.get(what, 0):
                     behind[what] = told.end
                     yield told
@@ -105,32 +94,22 @@ def _beyond(reading: Reading) -> Iterator[Finding]:
 
 
 def _begun(reading: Reading) -> Iterator[Finding]:
-    """A finding for what is in force by now, and is alone in a sentence that says it is not yet."""
-    for said in _NOT_YET.finditer(reading.document.words):
-        low, high = reading.context.sentence(said.start(), said.end())
-        inside = [one for one in reading.citations if low <= one.start < high]
-        # A section is cited with its Act, which is not what the sentence is about.
-        narrow = [one for one in inside if reading.register[one.id].kind == "section"] or inside
-        if len({one.id for one in narrow}) == 1 and _stands(reading, narrow[0].id):
-            yield _told_as_to_come(reading, narrow[0])
+    """A finding for what is in force by now, where the words about it say that it is still to come."""
+    for said in timing.to_come(reading):
+        if said.about and timing.stands(reading, said.about.id) and not reading.historical(said.start, said.end):
+            yield _told_as_to_come(reading, said.about, (said.start, said.end))
 
 
-def _stands(reading: Reading, id_: str) -> bool:
-    """Whether an entry is in force on the day of the audit, since a day that the register knows."""
-    entry = reading.register[id_]
-    if entry.status != "in-force" or entry.from_ is None or over(entry, reading.as_at):
-        return False
-    return last_day(entry.from_) <= reading.as_at and entry.switch is None
-
-
-def _told_as_to_come(reading: Reading, one: Citation) -> Finding:
+def _told_as_to_come(reading: Reading, one: Citation, words_: tuple[int, int]) -> Finding:
     entry = reading.register[one.id]
     assert entry.from_ is not None
     since = f"{'on' if entry.from_.count('-') > 1 else 'in'} {vague(entry.from_)}"
     message = f"{entry.short} is told of as still to come, and began {since}{words.doubt(entry)}"
     wrong = last_day(entry.from_) <= reading.published if reading.published else None
     said = Said(words.severity(entry), message)
-    return reading.found((one.start, one.end), "wrong-claim", said, About(one.id, (one.id,), wrong))
+    low, high = reading.context.sentence(*words_)
+    span = _with(reading, one, words_) if low <= one.start < high else words_
+    return reading.found(span, "wrong-claim", said, About(one.id, (one.id,), wrong))
 
 
 def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[Finding]:
@@ -142,14 +121,14 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     block = reading.document.block_at(start)
     span = (start, end)
     if not name.claim.alone:
-        nearest = _nearest(reading, cited, name.id, span)
+        nearest = _nearest(reading, cited, name, span)
         if nearest is None:
             return
         if nearest.block == block and reading.historical(nearest.start, nearest.end):
             return
         if _another_between(reading, nearest, span):
             return
-        span = _with(reading, nearest, span)
+        span = _with(reading, nearest, span, name.claim.paragraph)
     if reading.historical(start, end):
         return
     entry = reading.register[name.id]
@@ -162,8 +141,10 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     yield reading.found(span, "wrong-claim", Said(severity, message), about)
 
 
-def _with(reading: Reading, one: Citation, claim: tuple[int, int]) -> tuple[int, int]:
+def _with(reading: Reading, one: Citation, claim: tuple[int, int], apart: bool = False) -> tuple[int, int]:
     """A claim with the citation that it is about, where both stand in one sentence; else the citation in its block.
+
+    One that may stand `apart` from its citation is told alone.
 
     So whoever reads the finding sees the words that are wrong, and not only a section that may be right.
     """
@@ -171,7 +152,7 @@ def _with(reading: Reading, one: Citation, claim: tuple[int, int]) -> tuple[int,
     both = min(one.start, claim[0]), max(one.end, claim[1])
     if low <= both[0] and both[1] <= high and both[1] - both[0] <= _BOTH:
         return both
-    same = reading.document.block_at(claim[0]) == one.block
+    same = not apart and reading.document.block_at(claim[0]) == one.block
     return (one.start, one.end) if same else claim
 
 
@@ -191,22 +172,23 @@ def _wrong_then(claim: Claim, published: date | None) -> bool | None:
     return last_day(claim.since) <= published if published else None
 
 
-def _nearest(reading: Reading, cited: Cited, id_: str, claim: tuple[int, int]) -> Citation | None:
+def _nearest(reading: Reading, cited: Cited, name: Name, claim: tuple[int, int]) -> Citation | None:
     """The nearest citation of an entry that a place speaks of: in its own block, or in a heading not far above.
 
     It looks at three citations, however many there are: those on both sides, and the last one of the heading. One in
     the claim's own sentence comes first. One in another sentence counts where the claim's leans on it, `It requires`,
-    or where the sentence after the claim's does: `It is made under`.
+    or where the sentence after the claim's does: `It is made under`; and so it does where the register says that the
+    words may stand anywhere in the paragraph.
     """
     start, end = claim
     block = reading.document.block_at(start)
-    here = cited.get((id_, block), [])
+    here = cited.get((name.id, block), [])
     at = bisect_left(here, start, key=attrgetter("start"))
-    above = cited.get((id_, _heading(reading, block)), [])
+    above = cited.get((name.id, _heading(reading, block)), [])
     beside = [*above[-1:], *here[max(at - 1, 0) : at + 1]]
     low, high = reading.context.sentence(start, end)
     inside = [one for one in beside if low <= one.start < high]
-    leans = _LEANS.match(reading.document.words, low)
+    leans = _LEANS.match(reading.document.words, low) or (name.claim and name.claim.paragraph)
     others = [one for one in beside if leans or one.block != block or _leans_back(reading, one, high)]
     return min(inside or others, key=lambda one: abs(one.start - start), default=None)
 
