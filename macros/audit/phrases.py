@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
 from macros.audit.tokens import Tokens, split
 from macros.model import wordings
+from macros.model.wordings import APART, CHOICE
 
-APART = "…"
-_CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 _FURTHEST = 6  # words between two parts of a phrase
 # Between the parts of a phrase, these words turn what it says into something else.
 _TURNS = frozenset(
@@ -23,56 +23,82 @@ _TURNS = frozenset(
 )
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n|\||\n[-*•]")
 What = TypeVar("What")
-Parts = tuple[tuple[str, ...], ...]
+Part = list[tuple[str, ...]]  # the words of each way in which it may be written, the longest first
 
 
 def spelled(phrase: str) -> Iterator[str]:
     """Every way in which a phrase with choices in it can be written: `(initial|core) assessment` is two."""
-    pieces = _CHOICE.split(wordings.opened(phrase))
+    pieces = CHOICE.split(wordings.opened(phrase))
     options = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
     yield from dict.fromkeys("".join(chosen) for chosen in product(*options))
 
 
 @dataclass
 class Phrases(Generic[What]):
-    """Phrases by their first word. Time to read a text grows with the text, for a phrase ends within so many words."""
+    """Phrases by their first words. Time to read a text grows with the text, for a phrase ends within so many words.
 
-    firsts: dict[str, list[tuple[frozenset[str], Parts, What]]] = field(default_factory=dict)
+    A part that may be written in several ways stays one part: every way with every other would be many phrases.
+    """
+
+    firsts: dict[str, list[tuple[list[Part], What]]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, what: What) -> None:
-        """Puts in a phrase of two or more parts, and what it says."""
-        parts = tuple(words for words in map(split, phrase.split(APART)) if words)
-        every = frozenset(word for words in parts for word in words)
-        self.firsts.setdefault(parts[0][0], []).append((every, parts, what))
-        self.known |= every
+        """Puts in a phrase of two or more parts, and what it says. A choice stands within one part."""
+        parts = [ways for part in phrase.split(APART) if (ways := _ways(part))]
+        for first in dict.fromkeys(way[0] for way in parts[0]):
+            self.firsts.setdefault(first, []).append((parts, what))
+        self.known |= {word for ways in parts for way in ways for word in way}
 
     def read(self, found: Tokens, text: str) -> Iterator[tuple[int, int, What]]:
         """Each phrase that stands in one sentence: its first word, the one after its last, and what it says."""
-        words, there = found.words, found.different
-        firsts = {
-            first: [(parts, what) for every, parts, what in self.firsts[first] if every <= there]
-            for first in self.firsts.keys() & there
-        }
+        words, firsts = found.words, self._there(found)
         for here in [at for at, word in enumerate(words) if word in firsts]:
             for parts, what in firsts[words[here]]:
                 last = _end(words, here, parts)
                 if last and not _STOP.search(text, found.starts[here], found.ends[last - 1]):
                     yield here, last, what
 
+    def _there(self, found: Tokens) -> dict[str, list[tuple[list[Part], What]]]:
+        """By their first words the phrases of which every part can stand in a text, by the words that it has."""
+        there, known = found.different, dict[int, list[Part]]()
+        firsts: dict[str, list[tuple[list[Part], What]]] = {}
+        for first in self.firsts.keys() & there:
+            for parts, what in self.firsts[first]:
+                if id(parts) not in known:
+                    known[id(parts)] = [[way for way in ways if there.issuperset(way)] for ways in parts]
+                if all(known[id(parts)]):
+                    firsts.setdefault(first, []).append((known[id(parts)], what))
+        return firsts
 
-def _end(words: list[str], here: int, parts: Parts) -> int:
+
+def _ways(part: str) -> Part:
+    return sorted(filter(None, map(_words, spelled(part))), key=len, reverse=True)
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(said: str) -> tuple[str, ...]:
+    return split(said)
+
+
+def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
-    at = _at(words, here, parts[0])
-    for part in parts[1:] if at else ():
-        later = next((here for here in range(at, at + _FURTHEST + 1) if _at(words, here, part)), 0)
-        if not later or not _TURNS.isdisjoint(words[at:later]):
+    ends = (_onward(words, at, parts[1:]) for way in parts[0] if (at := _at(words, here, [way])))
+    return next(filter(None, ends), 0)
+
+
+def _onward(words: list[str], at: int, parts: list[Part]) -> int:
+    """The word after parts that follow each other from a word on, each within so many words; 0 where they do not."""
+    for part in parts:
+        here, end = next(
+            ((here, end) for here in range(at, at + _FURTHEST + 1) if (end := _at(words, here, part))), (0, 0)
+        )
+        if not end or not _TURNS.isdisjoint(words[at:here]):
             return 0
-        at = later + len(part)
+        at = end
     return at
 
 
-def _at(words: list[str], here: int, part: tuple[str, ...]) -> int:
-    """The word after a part that begins at a word; 0 where it does not."""
-    end = here + len(part)
-    return end if tuple(words[here:end]) == part else 0
+def _at(words: list[str], here: int, part: Part) -> int:
+    """The word after a part that begins at a word, in the longest way in which it stands there; 0 where it does not."""
+    return next((here + len(way) for way in part if tuple(words[here : here + len(way)]) == way), 0)

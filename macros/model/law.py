@@ -5,7 +5,6 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
-from macros.diagnostics import suggest
 from macros.model import wordings
 from macros.model.types import (
     Any_,
@@ -92,8 +91,7 @@ class Claim(Model):
 
     @across
     def _worded(self) -> Iterator[Broken]:
-        for name in (name for phrase in self.words for name in wordings.unknown(phrase)):
-            sentence = f"'{{{name}}}' is not a wording{suggest(name, wordings.WORDINGS)}"
+        for sentence in (sentence for phrase in self.words for sentence in wordings.faults(phrase)):
             yield "wording", sentence, {"of": ("words",)}
 
 
@@ -145,6 +143,11 @@ class Cited(Model):
     numbered: Annotated[dict[SectionNumber, Some[Text]], Field(default_factory=dict)]
     articles: Annotated[dict[ArticleNumber, Some[Text]], Field(default_factory=dict)]
     last_section: Annotated[int | None, Field(ge=1, le=1000)] = None
+
+    @across
+    def _worded(self) -> Iterator[Broken]:
+        for sentence in (sentence for phrase in self.names for sentence in wordings.faults(phrase)):
+            yield "wording", sentence, {"of": ("names",)}
 
     @across
     def _bound(self) -> Iterator[Broken]:

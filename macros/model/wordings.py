@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.diagnostics import suggest
+
 # Plurals are left out, for words are compared without what makes them plural.
 WORDINGS = {
     "oblige": (
@@ -33,6 +35,8 @@ WORDINGS = {
     ),
     "report": "report|tell|inform|notify|ring|call|refer|make a report|go to",
 }
+APART = "…"  # between the parts of a phrase: a few other words
+CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 NAMED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -41,6 +45,9 @@ def opened(phrase: str) -> str:
     return NAMED.sub(lambda found: f"({WORDINGS[found[1]]})" if found[1] in WORDINGS else found[0], phrase)
 
 
-def unknown(phrase: str) -> Iterator[str]:
-    """The names in braces that are no wording."""
-    return (name for name in NAMED.findall(phrase) if name not in WORDINGS)
+def faults(phrase: str) -> Iterator[str]:
+    """What is wrong with a phrase: a name in braces that is no wording, a choice that is of more than one part."""
+    for name in (name for name in NAMED.findall(phrase) if name not in WORDINGS):
+        yield f"'{{{name}}}' is not a wording{suggest(name, WORDINGS)}"
+    if any(APART in choice for choice in CHOICE.findall(phrase)):
+        yield f"'{phrase}' has '{APART}' within a choice; write two phrases"
