@@ -10,27 +10,21 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from macros.content import fingerprint, memory, writing
-from macros.content.formats import FORMATS
-from macros.content.library import sources
-from macros.content.project import PACKAGE, Project
+from macros.content import memory, writing
 from macros.diagnostics import ContentError
-from macros.exports import html_tree, pdf
+from macros.exports import html_tree, pdf, recall
 from macros.exports.html_tree import Node
 from macros.exports.work import Work
 from macros.model import reading
 from macros.model.graph import Graph
 from macros.model.numbering import number
 from macros.model.scenario import Scenario
-from macros.rendering import typst
 from macros.rendering.case_names import names_in, seat
 
 _OPENING, _CLOSING, _RECALL = 5, 10, 5  # minutes in a room, of which most are talk
 _SIGNING = 20  # people, as many as one sheet has room for
 READERS, FORMS = ("trainer", "learner"), ("pdf", "docx")
 PAPERS = tuple((reader, form) for reader in READERS for form in FORMS)
-# What sets a pack, beside the modules here and the template and the styles that it starts from.
-_MAKERS = (*typst.MAKERS, "python-docx")
 
 
 @dataclass(frozen=True)
@@ -106,9 +100,10 @@ class Shelf:
     """
 
     def __init__(self, work: Work, folder: Path) -> None:
-        self.folder, self.stamp = folder, stamp(work.project)
+        self.folder, self.stamp = folder, recall.stamp(work.project)
         self._sources = work.renderer.edition.library.shelves["scenario"].sources
-        self._all, self._file = _state(work, self.stamp), folder / f"packs-{work.renderer.edition.id}.json"
+        self._all = self.stamp + recall.but_cases(work.renderer)
+        self._file = folder / f"packs-{work.renderer.edition.id}.json"
         self._of: dict[str, str] = {}
         try:
             read = json.loads(memory.read(self._file) or b"{}")
@@ -149,26 +144,6 @@ class Shelf:
             source, _ = self._sources[case]
             self._of[case] = sha256(self._all + source.text.encode("utf-8", "surrogatepass")).hexdigest()
         return self._of[case]
-
-
-def _state(work: Work, made_with: bytes) -> bytes:
-    """The stamp of all that a pack can say, but for its case: modules, fragments, and every other file of content."""
-    found = sha256(made_with + fingerprint.modules().encode())
-    found.update(fingerprint.files(work.project.fragments, work.project.fragments.rglob("*")))
-    found.update(repr((work.renderer.edition.id, work.renderer.as_at)).encode())
-    for kind, id_, source, _ in sources(work.renderer.edition.library, {kind.name for kind in FORMATS} - {"scenario"}):
-        found.update(f"{kind} {id_} {len(source.text)}\n".encode())
-        found.update(source.text.encode("utf-8", "surrogatepass"))
-    return found.digest()
-
-
-def stamp(project: Project) -> bytes:
-    """The stamp of what makes a file of a pack: modules, type faces, template, styles, and the programs that set it."""
-    paths = [path for folder in ("exports", "rendering") for path in (PACKAGE / folder).rglob("*")]
-    found = fingerprint.files(PACKAGE, (path for path in paths if path.suffix != ".pyc"))
-    for folder in (project.paper.parent, project.word):
-        found += fingerprint.files(folder, folder.rglob("*"))
-    return found + "".join(map(fingerprint.version_of, _MAKERS)).encode()
 
 
 def _trainers(work: Work, case: Scenario, told: Mapping[str, Any]) -> Iterator[Part]:
