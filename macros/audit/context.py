@@ -118,6 +118,7 @@ _NOT_YET = ("are", "is", "be", "being")
 _CASE = re.compile(r"\bv\.?\s(?:(?:[A-Z][\w'’-]{0,30}|and|of|the|for)\s){0,8}$")
 _IN_BRACKET = re.compile(r"[^()\n]{0,30}\b(?:19|20)[0-9]{2}\)")
 _OPENS, _CLOSES = '“‘"', '”"'
+_MARK = re.compile(f"[{_OPENS}{_CLOSES}]")
 _SOURCE = re.compile(r"\s{0,3}\.?\s{0,3}\([^()\n]{0,120}\b(?:19|20)[0-9]{2}\b[^()\n]{0,40}\)")
 _SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n|\n(?=[-•*|])")
 # Characters that are looked at: around a name, before it for a word of the past, after and before an author's name.
@@ -173,17 +174,22 @@ class Context:
     def quoted(self, start: int, end: int) -> bool:
         """Whether words name where a quotation right before them was taken from, with its own date."""
         low = max(self._limits(start)[0], start - _BEFORE_NAME)
-        return bool(_QUOTED.search(self.text, low, start))
+        return self.text.rfind("(", low, start) >= 0 and bool(_QUOTED.search(self.text, low, start))
 
     def within_quotation(self, start: int, end: int) -> bool:
         """Whether words stand within a quotation, after which its source is given with a year."""
         low, high = self._limits(start)
         low, high = max(low, start - _FAR), min(high, end + _FAR)
-        opened = max(self.text.rfind(mark, low, start) for mark in _OPENS + _CLOSES)
-        if opened < 0 or self.text[opened] not in _OPENS:
+        before = bisect_left(self._marks, start) - 1
+        if before < 0 or self._marks[before] < low or self.text[self._marks[before]] not in _OPENS:
             return False
         closed = [at for mark in _CLOSES if (at := self.text.find(mark, end, high)) >= 0]
         return bool(closed) and bool(_SOURCE.match(self.text, min(closed) + 1))
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        """Where the marks of quotations stand."""
+        return [one.start() for one in _MARK.finditer(self.text)]
 
     def author(self, start: int, end: int) -> bool:
         """Whether a body is named as the author of a work, or in the name of a case.

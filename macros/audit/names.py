@@ -94,6 +94,8 @@ class Tree:
     def _onward(self, words: list[str], here: int, last: int, names: list[Name]) -> tuple[int, int, list[Name]]:
         """A name, or the longer one that begins with its last words: in `GMC, Confidentiality` another title begins."""
         for later in range(here + 1, last) if last - here <= _BEFORE else ():
+            if words[later] not in self.root:
+                continue
             further, longer = self._longest(words, later, len(words))
             if longer and further > last and further - later > last - here:
                 return later, further, longer
@@ -102,9 +104,9 @@ class Tree:
     def _longest(self, words: list[str], here: int, end: int) -> tuple[int, list[Name]]:
         node, last, names = self.root, here, list[Name]()
         for at in range(here, end):
-            node = node.get(words[at], {})
-            if not node:
+            if (further := node.get(words[at])) is None:
                 break
+            node = further
             if "" in node:
                 last, names = at + 1, node[""]
         return last, names
