@@ -23,7 +23,7 @@ _TURNS = frozenset(
 )
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n|\||\n[-*•]")
 What = TypeVar("What")
-Part = list[tuple[str, ...]]  # the words of each way in which it may be written, the longest first
+Part = dict[str, list[tuple[str, ...]]]  # by its first word each way in which it may be written, the longest first
 
 
 def spelled(phrase: str) -> Iterator[str]:
@@ -46,9 +46,9 @@ class Phrases(Generic[What]):
     def add(self, phrase: str, what: What) -> None:
         """Puts in a phrase of two or more parts, and what it says. A choice stands within one part."""
         parts = [ways for part in phrase.split(APART) if (ways := _ways(part))]
-        for first in dict.fromkeys(way[0] for way in parts[0]):
+        for first in parts[0]:
             self.firsts.setdefault(first, []).append((parts, what))
-        self.known |= {word for ways in parts for way in ways for word in way}
+        self.known |= {word for part in parts for ways in part.values() for way in ways for word in way}
 
     def read(self, found: Tokens, text: str) -> Iterator[tuple[int, int, What]]:
         """Each phrase that stands in one sentence: its first word, the one after its last, and what it says."""
@@ -61,19 +61,23 @@ class Phrases(Generic[What]):
 
     def _there(self, found: Tokens) -> dict[str, list[tuple[list[Part], What]]]:
         """By their first words the phrases of which every part can stand in a text, by the words that it has."""
-        there, known = found.different, dict[int, list[Part]]()
-        firsts: dict[str, list[tuple[list[Part], What]]] = {}
+        there, firsts = found.different, dict[str, list[tuple[list[Part], What]]]()
         for first in self.firsts.keys() & there:
-            for parts, what in self.firsts[first]:
-                if id(parts) not in known:
-                    known[id(parts)] = [[way for way in ways if there.issuperset(way)] for ways in parts]
-                if all(known[id(parts)]):
-                    firsts.setdefault(first, []).append((known[id(parts)], what))
+            held = [one for one in self.firsts[first] if all(_may_stand(part, there) for part in one[0])]
+            if held:
+                firsts[first] = held
         return firsts
 
 
+def _may_stand(part: Part, there: frozenset[str]) -> bool:
+    return any(there.issuperset(way) for first in part.keys() & there for way in part[first])
+
+
 def _ways(part: str) -> Part:
-    return sorted(filter(None, map(_words, spelled(part))), key=len, reverse=True)
+    found: Part = {}
+    for way in sorted(filter(None, map(_words, spelled(part))), key=len, reverse=True):
+        found.setdefault(way[0], []).append(way)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -83,16 +87,15 @@ def _words(said: str) -> tuple[str, ...]:
 
 def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
-    ends = (_onward(words, at, parts[1:]) for way in parts[0] if (at := _at(words, here, [way])))
+    ends = (_onward(words, here + len(way), parts[1:]) for way in parts[0][words[here]] if _stands(words, here, way))
     return next(filter(None, ends), 0)
 
 
 def _onward(words: list[str], at: int, parts: list[Part]) -> int:
     """The word after parts that follow each other from a word on, each within so many words; 0 where they do not."""
     for part in parts:
-        here, end = next(
-            ((here, end) for here in range(at, at + _FURTHEST + 1) if (end := _at(words, here, part))), (0, 0)
-        )
+        near = (here for here in range(at, min(at + _FURTHEST + 1, len(words))) if words[here] in part)
+        here, end = next(((here, end) for here in near if (end := _at(words, here, part))), (0, 0))
         if not end or not _TURNS.isdisjoint(words[at:here]):
             return 0
         at = end
@@ -101,4 +104,8 @@ def _onward(words: list[str], at: int, parts: list[Part]) -> int:
 
 def _at(words: list[str], here: int, part: Part) -> int:
     """The word after a part that begins at a word, in the longest way in which it stands there; 0 where it does not."""
-    return next((here + len(way) for way in part if tuple(words[here : here + len(way)]) == way), 0)
+    return next((here + len(way) for way in part[words[here]] if _stands(words, here, way)), 0)
+
+
+def _stands(words: list[str], here: int, way: tuple[str, ...]) -> bool:
+    return len(way) == 1 or tuple(words[here : here + len(way)]) == way
