@@ -23,7 +23,9 @@ _TURNS = frozenset(
 )
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n|\||\n[-*•]")
 What = TypeVar("What")
-Part = dict[str, list[tuple[str, ...]]]  # by its first word each way in which it may be written, the longest first
+Way = tuple[str, ...]
+# By its first word the ways in which a part may be written, and how many words they have, the most first.
+Part = dict[str, tuple[frozenset[Way], tuple[int, ...]]]
 
 
 def spelled(phrase: str) -> Iterator[str]:
@@ -48,7 +50,7 @@ class Phrases(Generic[What]):
         parts = [ways for part in phrase.split(APART) if (ways := _ways(part))]
         for first in parts[0]:
             self.firsts.setdefault(first, []).append((parts, what))
-        self.known |= {word for part in parts for ways in part.values() for way in ways for word in way}
+        self.known |= {word for part in parts for ways, _ in part.values() for way in ways for word in way}
 
     def read(self, found: Tokens, text: str) -> Iterator[tuple[int, int, What]]:
         """Each phrase that stands in one sentence: its first word, the one after its last, and what it says."""
@@ -70,24 +72,23 @@ class Phrases(Generic[What]):
 
 
 def _may_stand(part: Part, there: frozenset[str]) -> bool:
-    return any(there.issuperset(way) for first in part.keys() & there for way in part[first])
-
-
-def _ways(part: str) -> Part:
-    found: Part = {}
-    for way in sorted(filter(None, map(_words, spelled(part))), key=len, reverse=True):
-        found.setdefault(way[0], []).append(way)
-    return found
+    return any(there.issuperset(way) for first in part.keys() & there for way in part[first][0])
 
 
 @lru_cache(maxsize=1 << 14)
-def _words(said: str) -> tuple[str, ...]:
-    return split(said)
+def _ways(part: str) -> Part:
+    found: dict[str, set[Way]] = {}
+    for way in filter(None, map(split, spelled(part))):
+        found.setdefault(way[0], set()).add(way)
+    return {
+        first: (frozenset(ways), tuple(sorted({len(way) for way in ways}, reverse=True)))
+        for first, ways in found.items()
+    }
 
 
 def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
-    ends = (_onward(words, here + len(way), parts[1:]) for way in parts[0][words[here]] if _stands(words, here, way))
+    ends = (_onward(words, end, parts[1:]) for end in _ends(words, here, parts[0]))
     return next(filter(None, ends), 0)
 
 
@@ -95,17 +96,15 @@ def _onward(words: list[str], at: int, parts: list[Part]) -> int:
     """The word after parts that follow each other from a word on, each within so many words; 0 where they do not."""
     for part in parts:
         near = (here for here in range(at, min(at + _FURTHEST + 1, len(words))) if words[here] in part)
-        here, end = next(((here, end) for here in near if (end := _at(words, here, part))), (0, 0))
+        here, end = next(((here, end) for here in near for end in _ends(words, here, part)), (0, 0))
         if not end or not _TURNS.isdisjoint(words[at:here]):
             return 0
         at = end
     return at
 
 
-def _at(words: list[str], here: int, part: Part) -> int:
-    """The word after a part that begins at a word, in the longest way in which it stands there; 0 where it does not."""
-    return next((here + len(way) for way in part[words[here]] if _stands(words, here, way)), 0)
-
-
-def _stands(words: list[str], here: int, way: tuple[str, ...]) -> bool:
-    return len(way) == 1 or tuple(words[here : here + len(way)]) == way
+def _ends(words: list[str], here: int, part: Part) -> list[int]:
+    """The word after a part that begins at a word, for each way in which it stands there, the longest first."""
+    ways, lengths = part[words[here]]
+    ends = (here + many for many in lengths if here + many <= len(words))
+    return [end for end in ends if tuple(words[here:end]) in ways]
