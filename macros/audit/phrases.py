@@ -62,17 +62,13 @@ class Phrases(Generic[What]):
                     yield here, last, what
 
     def _there(self, found: Tokens) -> dict[str, list[tuple[list[Part], What]]]:
-        """By their first words the phrases of which every part can stand in a text, by the words that it has."""
+        """By their first words the phrases of which every part may begin in a text, by the words that it has."""
         there, firsts = found.different, dict[str, list[tuple[list[Part], What]]]()
         for first in self.firsts.keys() & there:
-            held = [one for one in self.firsts[first] if all(_may_stand(part, there) for part in one[0])]
+            held = [one for one in self.firsts[first] if not any(part.keys().isdisjoint(there) for part in one[0])]
             if held:
                 firsts[first] = held
         return firsts
-
-
-def _may_stand(part: Part, there: frozenset[str]) -> bool:
-    return any(there.issuperset(way) for first in part.keys() & there for way in part[first][0])
 
 
 @lru_cache(maxsize=1 << 14)
