@@ -72,7 +72,7 @@ def _of_sections(sections: tuple[Section, ...]) -> Iterator[Citation]:
     rows: list[list[Section]] = []
     for one in sections:
         last = rows[-1][-1] if rows else None
-        same = last and (one.id, one.beside, one.act) == (last.id, last.beside, last.act)
+        same = last and (one.id, one.beside, one.act, one.block) == (last.id, last.beside, last.act, last.block)
         if same and last and (one.beside or one.start - last.end <= _NEAR):
             rows[-1].append(one)  # of a list, `sections 67 and 68 of the Act`, whose entry is the same
         else:

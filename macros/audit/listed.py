@@ -9,17 +9,19 @@ from macros.audit.document import Document
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 2)} | {str(one): one for one in range(2, 16)}
+# What is counted, and not what is measured: `within five days:`.
 _SAID = re.compile(
-    r"\b(" + "|".join(_NUMBERS) + r")(?: [a-z-]{2,16}){0,2} "
-    r"(questions|steps|rules|principles|conditions|tests|reasons|things|points|ways|stages|levels|categories|"
-    r"grounds|criteria|types|kinds|forms|documents|duties|exceptions|tasks|checks|areas|standards|options|elements|"
-    r"golden rules|bases|purposes|parts|lines|people|routes|circumstances|headings)(?: [a-z,'’ -]{1,60})?:[*_ ]{0,3}$",
+    r"\b(" + "|".join(_NUMBERS) + r")(?: [a-z-]{2,16}){0,2}? "
+    r"(?!(?:day|week|month|year|hour|minute|second|time|page|cop(?:y|ie)|metre|mile|month|term|session|pound)s?\b)"
+    r"([a-z]{3,16}s|criteria|people)"
+    r"(?:(?: [a-z,'’ -]{1,60})?:| (?:are|is) as follows\b[^\n]{0,80}[.:])[*_ ]{0,3}$",
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(
     r"\b(?:at least|any|any of|one of|either of|more than|first|last|next|about|some|of the)\W{0,3}$", re.I
 )
-_ITEM = re.compile(r"[ \t>]*(?:[-*+•·▪o–]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t]+\S")
+_ITEM = re.compile(r"([ \t>]*)(?:[-*+•·▪o–]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t]+\S")
+_EACH = re.compile(f"(?m)^{_ITEM.pattern}")
 _FEWEST = 2
 Told = tuple[int, int, str, int]
 
@@ -29,7 +31,7 @@ def miscounted(document: Document) -> Iterator[Told]:
     text, blocks = document.text, document.blocks
     for at, block in enumerate(blocks):
         words = text[block.start : block.end]
-        found = _SAID.search(words) if words.rstrip("*_ ").endswith(":") and not block.heading else None
+        found = _SAID.search(words) if words.rstrip("*_ ").endswith((":", ".")) and not block.heading else None
         if not found or _NOT_ALL.search(words[: found.start()]):
             continue
         items = list(_items(document, at + 1))
@@ -50,9 +52,10 @@ def _items(document: Document, first: int) -> Iterator[int]:
         line = document.text.rfind("\n", 0, block.start) + 1
         if block.heading or not _ITEM.match(document.text, line):
             return
-        inset = block.start - line
-        column = inset if column is None else column
-        if inset < column:
-            return
-        if inset == column:
-            yield block.start
+        for item in _EACH.finditer(document.text, line, block.end):
+            inset = len(item[1])
+            column = inset if column is None else column
+            if inset < column:
+                return
+            if inset == column:
+                yield item.start()

@@ -56,6 +56,8 @@ def test_a_term_that_runs_on_or_is_of_something_else_is_not_told(text):
         ("Complain under the Council's procedure (see section 12), or to the Information Commissioner.", "section 12"),
         ("It is told to the Information Commissioner in 72 hours (see also paragraph 14).", "paragraph 14"),
         ("The LSCB escalation procedure is used: see section 14.", "section 14"),
+        ("Section 12 says how a partner leaves.", "Section 12"),
+        ("Use the steps for a complaint (section 9).", "section 9"),
     ],
 )
 def test_a_part_that_is_not_there_is_told_beside_a_body_which_has_no_parts(reference, phrase):
@@ -68,6 +70,9 @@ def test_a_part_that_is_not_there_is_told_beside_a_body_which_has_no_parts(refer
         "See section 6.",
         "For children in need see section 17 of the Act.",
         "Working Together is the guide: see section 12.",
+        "Section 17 enquiries begin at once.",
+        "Section 4 says how.",
+        "It is in law (section 47).",
     ],
 )
 def test_a_part_that_is_there_or_another_work_s_is_not_told(reference):

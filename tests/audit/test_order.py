@@ -65,3 +65,18 @@ def test_a_list_that_is_not_as_long_as_is_said_is_told():
 )
 def test_a_list_as_long_as_is_said_is_left_alone(text):
     assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The five signatories are:\n\n- A\n- B\n- C\n- D", [("five signatories", 4)]),
+        ("4.1 The two steps are as follows and in order.\n(i)  Ask.\n(ii)  Tell.\n(iii)  Write.", [("two steps", 3)]),
+        ("Two changes were made because of what they said:\n\n- one\n- another\n- a third", [("Two changes", 3)]),
+        ("Reply within five working days:\n\n- by post\n- by telephone", []),
+        ("The three steps are as follows.\n(i)  Ask.\n(ii)  Tell.\n(iii)  Write.", []),
+    ],
+)
+def test_whatever_is_counted_is_counted_again(text, told):
+    document = listed.miscounted(opening.plain(text, "a.txt"))
+    assert [one[2:] for one in document] == told

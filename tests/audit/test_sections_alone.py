@@ -15,9 +15,9 @@ INDEX = names.index(REGISTER)
 DPA = "The Data Protection Act 1998 protects people.\n\n"
 
 
-def told(text: str) -> list[tuple[str, str]]:
+def told(text: str, sort: str = "repealed") -> list[tuple[str, str]]:
     found = audit(opening.plain(text, "old.txt"), REGISTER, date(2026, 11, 29), None, INDEX)
-    return [(" ".join(one.phrase.split()), one.instrument) for one in found if one.sort == "repealed"]
+    return [(" ".join(one.phrase.split()), one.instrument) for one in found if one.sort == sort]
 
 
 def test_a_section_after_another_that_stood_alone_is_of_the_same_act():
@@ -53,3 +53,8 @@ def test_what_a_paragraph_speaks_of_says_whose_section_it_is():
 )
 def test_a_number_that_another_act_has_is_not_told(text):
     assert [said for said, _ in told(text) if said != "Data Protection Act 1998"] == []
+
+
+def test_a_section_that_is_named_again_in_the_next_paragraph_is_cited_there_too():
+    text = "The basis is Children Act 1989 s.17, s.27 and s.47.\n\nSection 47 obliges the police to answer."
+    assert told(text, "wrong-claim") == [("Section 47 obliges the police", "ca-1989-s47")]

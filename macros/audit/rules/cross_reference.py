@@ -30,8 +30,11 @@ Titles: TypeAlias = dict[str, list[tuple[str, ...]]]
 
 # A reference without a title; what follows must not make it a part of something else.
 _ELSEWHERE = r"(?![0-9A-Za-z%/]|\.[0-9])(?!\)?,? (?:of|to|in) |\(|,? (?:[Pp]art|[Pp]ara|[Ss]chedule|[Ss]ection)\b)"
+_SAYS = "says|tells|explains|sets out|describes|deals with|covers|gives|lists|shows|has"
 _BARE = re.compile(
-    r"\b(?:([Ss]ee|[Ss]ee also|in|at|under|to|by|with|from|per)|[Tt]he (?:\w{2,20} ){1,3}(?:is|are) (?:in|at)) "
+    r"(?:\b(?:([Ss]ee|[Ss]ee also|in|at|under|to|by|with|from|per|through)"
+    r"|[Tt]he (?:\w{2,20} ){1,3}(?:is|are) (?:in|at)) "
+    rf"|(?:(?m:^)|(?<=[.!?] )|(?<=\())(?=(?:[Ss]ection|[Cc]hapter|[Pp]art) [0-9]{{1,2}}(?:\)| (?:{_SAYS}) )))"
     r"(?:(section|paragraph|para|clause|part|chapter|Section|Paragraph|Clause|Part|Chapter) )?"
     r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,3})" + _ELSEWHERE
 )
