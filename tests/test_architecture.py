@@ -150,11 +150,11 @@ def test_the_model_reads_no_file_and_knows_no_page():
         ),
         # a file that came packed is opened in one place, which knows what to refuse
         ("zipfile", {"readers.docx.package", "exports.word.package", "exports.scorm.package"}),
-        # nothing here talks to the network, and the one program that is started is our own
+        # nothing here talks to the network, and the programs that are started are our own
         ("socket", set()),
         ("urllib.request", set()),
         ("requests", set()),
-        ("subprocess", {"readers.pdf.reader"}),
+        ("subprocess", {"readers.pdf.reader", "rendering.press"}),
     ],
 )
 def test_a_library_is_used_in_its_own_home_only(library, homes):

@@ -50,6 +50,7 @@ _BEFORE = re.compile(rf"\b(?:{'|'.join(_PAST)})\b(?! by\b)")
 _AFTER_ALL = re.compile(
     r"[;:]|\b(?:but|must|should|please see|is now|are now|we follow|in line with|in accordance with|as required|"
     r"subject to|based on|complies with|comply with|under)\b|"
+    r",\s(?:is|are|was|were|has|have|will|must|should|may)\b|"
     r"\band (?:is|are|follows?|meets?|reflects?|sets?|applies|will|takes?|uses?|rests?|has|have|we|staff|it|they|all)\b"
 )
 _OF_ITS_ACT = re.compile(r"\b(?:made|issued|held|set up|written|drafted|drawn up) under\b")
@@ -66,7 +67,13 @@ _AFTER = re.compile(
     r"in those days|(?:should|must|may|need) (?:not|never|no longer) be (?:used|cited|quoted)|"
     r"(?:is|are) (?:not|never) (?:to be )?used|"
     r"(?:does|do) not work|"
-    r"any longer|any more|ceased|came to an end|ended in|until (?:\w{3,9} )?(?:19|20)[0-9]{2}|as it then was|as was)\b"
+    r"any longer|any more|ceased|came to an end|ended (?:in|on|from|at|with)|"
+    r"until (?:\w{3,9} )?(?:19|20)[0-9]{2}|as it then was|as was)\b"
+)
+# What is said of something old that it still does.
+_STILL = re.compile(
+    r"^[^.;]{0,60}\b(?:(?:is|are) still (?:in use|used|followed|applied|in force|kept)"
+    r"|still (?:appears?|stands?|appl(?:y|ies)))\b"
 )
 _BRACKET = re.compile(r"^[^.;(]{0,12}\((?:now|since|repealed|revoked|abolished|superseded|replaced|formerly|until)\b")
 _LOG = re.compile(
@@ -153,6 +160,8 @@ class Context:
         before, after = " ".join(self.text[low:start].lower().split()), " ".join(self.text[end:high].lower().split())
         if self._in_log(start) or _LOG.search(f"{before} {after}"):
             return True
+        if _STILL.search(after):
+            return False
         if _past_before(before) or _DID.search(after) or _AFTER.search(" " + after) or _BRACKET.search(after):
             return True
         dated = _OF_ITS_TIME.search(before)

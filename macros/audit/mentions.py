@@ -9,37 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from macros.audit.document import Document
-from macros.audit.names import Hit, Index, Name, act, read_apart
+from macros.audit.names import Hit, Index, act, read_apart
+from macros.audit.near_names import BETWEEN, NO_PART, NO_PLACE
 from macros.audit.spans import Spans
 from macros.audit.standing import Register, over
 from macros.audit.tokens import Tokens
-from macros.model.dates import MONTHS, last_day
+from macros.model.dates import last_day
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SHORT_YEAR = re.compile(r"[0-9]{2}")
-# Words that may stand between the name of guidance and its year, in their plain form.
-_BETWEEN = {
-    *MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "hm", "hmg",
-    "government", "her", "majesty", "df", "e", "dfe", "dcsf", "dfes", "es", "department", "for", "education", "dh",
-    "dhsc", "doh", "gmc", "nmc", "ico", "home", "office", "published", "in", "dated", "issued", "version", "edition",
-    "revised", "updated", "statutory", "non", "guidance", "last", "st", "nd", "rd", "th", "of", "from", "which",
-    "date", "moj", "mo", "j", "rcpch", "rcn", "rcgp", "nhs", "nhse", "england", "hmso", "tso", "cps", "acpo",
-    "npcc", "ofsted", "cqc", "intercollegiate", "document", "edn", "ed", "adass", "adcs", "college", "royal",
-    "ministry", "justice", "cabinet", "stationery",
-}  # fmt: skip
 _MOST_BETWEEN, _FURTHEST, _NEAR = 9, 14, 4
 _ENACTED_BETWEEN = 2  # words up to the year of an Act: `the Act of 2015`
 _EDITIONS = 2  # of a title, from which a bare one is told by the day
 _MANY = 60  # mentions that are looked at on both sides for an Act of a year
 _LONG_NAME = 4  # words of a name that a year may stand before, as in a list of works
 _ENACTMENT = ("act", "regulation", "order", "rule")
-# Words with a capital letter that may stand before the name of an Act and are no part of it.
-_NO_PART = {
-    "the", "under", "in", "see", "by", "for", "from", "with", "when", "where", "if", "this", "that", "each", "both",
-    "also", "amended", "revised", "new", "old", "relevant", "key", "act", "either", "section", "of", "and", "a",
-    "current", "uk", "english", "although", "since", "while", "our", "law", "legislation", "or", "to", "on",
-    "schedule", "regulation", "part", "as", "whilst", "however", "guidance", "contents", "include", "including",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -79,8 +63,16 @@ class Reader:
         found = [one for hit in self.index.names.read(self.tokens) for one in self._mention(hit)]
         found = sorted([*found, *self._apart(found)], key=lambda one: (one.start, one.end))
         full = {one.id for one in found if one.sort not in ("short", "unlike")}
-        kept = [one for one in found if one.sort != "unlike" and (one.sort != "short" or one.id in full)]
+        kept = [one for one in found if one.sort != "unlike" and (one.sort != "short" or self._known(one, full))]
         return tuple(self._with_years(list(self._in_context(kept))))
+
+    def _known(self, one: Mention, full: set[str]) -> bool:
+        """Whether an abbreviation means its entry: the whole name is there too, or a body's follows on a place's."""
+        if one.id in full or self.register[one.id].kind != "body" or not one.first:
+            return one.id in full
+        start, end = self.tokens.starts[one.first - 1], self.tokens.ends[one.first - 1]
+        place, within = self.text[start:end], self.text[max(0, start - 2) : start]
+        return place.istitle() and self.text[end : one.start] == " " and place not in NO_PLACE and within[-1:] != "."
 
     def _apart(self, found: list[Mention]) -> Iterator[Mention]:
         """Names whose words stand apart, where the same entry is not named within them."""
@@ -138,7 +130,7 @@ class Reader:
             joined = self.text[self.tokens.ends[at - 1] : self.tokens.starts[at]]
             word = self.text[self.tokens.starts[at - 1] : self.tokens.ends[at - 1]] if not joined.strip() else ""
             at -= 1
-        return word[:1].isupper() and self.tokens.words[at] not in _NO_PART
+        return word[:1].isupper() and self.tokens.words[at] not in NO_PART
 
     def _goes_on_before(self, hit: Hit) -> bool:
         """Whether a title may be the end of a list that is one name: Anti-social Behaviour, Crime and Policing Act."""
@@ -146,7 +138,7 @@ class Reader:
         if at < 0 or self.text[self.tokens.ends[at] : self.tokens.starts[hit.first]].strip(" \u00a0\n") != ",":
             return False
         word = self.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        return (word.istitle() or word.isupper()) and self.tokens.words[at] not in _NO_PART
+        return (word.istitle() or word.isupper()) and self.tokens.words[at] not in NO_PART
 
     def _titled(self, hit: Hit, words: tuple[str, ...]) -> Mention:
         """A title with the edition that the year beside it decides."""
@@ -185,7 +177,7 @@ class Reader:
                 return word, start, here + 1
             if enacted and word != "of":
                 break
-            if not enacted and word not in _BETWEEN and not word.isdigit() and not self._bracketed(here):
+            if not enacted and word not in BETWEEN and not word.isdigit() and not self._bracketed(here):
                 break
         if not enacted and hit.first > 0 and hit.last - hit.first >= _LONG_NAME:
             gap = self.text[self.tokens.ends[hit.first - 1] : start]
@@ -272,8 +264,3 @@ _STOP = re.compile(r"[!?;]\s|(?:[^o]|[^N]o)\.\s|\n\s*\n|\|")
 def _together(text: str, start: int, end: int) -> bool:
     """Whether the words of a name stand in one sentence, and not at the end of one and the beginning of the next."""
     return not _STOP.search(text, start, end)
-
-
-def named(name: Name, register: Register) -> str:
-    """What messages call an entry."""
-    return register[name.id].short

@@ -15,6 +15,9 @@ _TITLE = re.compile(
     rf"\b((?:[A-Z][\w'’-]{{1,30}},?{_GAP}(?:(?:&|{_LINK}){_GAP}(?:the{_GAP})?)?){{1,8}})(Acts?|Bill){_GAP}"
     r"((?:19|20)\d{2})\b(?! (?:and|or|to) (?:19|20)\d{2})"
 )
+_BILL = re.compile(
+    rf"\b((?:[A-Z][\w'’-]{{1,30}},?{_GAP}(?:(?:&|{_LINK}){_GAP}(?:the{_GAP})?)?){{1,8}})Bill\b(?!{_GAP}(?:19|20)\d{{2}})"
+)
 _KNOWN = re.compile(r"((.{3,160}?)\bAct ((?:19|20)\d{2}))(?: \(.*\))?")
 _BRACKET = re.compile(r"\([^()]*\)")
 _SMALL = frozenset(_LINK.split("|"))
@@ -96,6 +99,21 @@ def find(text: str, titles: Titles) -> Iterator[Near]:
         near = [one for one in held if _near(said, one.stems)]
         if len({one.title for one in near}) == 1:
             yield Near(start, found.end(), max(one.id for one in near), near[0].title)
+
+
+def bills(text: str, titles: Titles) -> Iterator[tuple[int, int, list[tuple[str, str, str]]]]:
+    """Each Bill without a year whose title is that of Acts: its place, and the year, title and entry of each Act."""
+    for found in _BILL.finditer(text):
+        start, name = _begins(found)
+        spelled = _spelled(name)
+        acts = [
+            (year, one.title, one.id)
+            for year in sorted(titles.years.get(spelled, ()))
+            for one in titles.by_year[year]
+            if one.spelled == spelled
+        ]
+        if acts:
+            yield start, found.end(), acts
 
 
 def _begins(found: re.Match[str]) -> tuple[int, str]:

@@ -22,7 +22,7 @@ DATE = re.compile(
 _CUE = re.compile(
     r"\b(?:ratified|approved|adopted|agreed|signed off|issued?|date of issue|issue date|published|publication date|"
     r"effective|in force from|version date|date of this version|last (?:updated|reviewed|amended)|updated|amended|"
-    r"revised|date)\b",
+    r"revised|written|date)\b",
     re.IGNORECASE,
 )
 _OF_THIS = re.compile(

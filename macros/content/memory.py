@@ -41,16 +41,21 @@ def kept(place: Path, called: tuple[str, str], made_of: bytes, make: Callable[[]
 
     `called` is the name and the ending of its file, and `made_of` whatever it depends on.
     """
-    path = place / named(called, made_of)
-    if (found := read(path)) is not None:
+    file = named(called, made_of)
+    if (found := read(place / file)) is not None:
         return found
     content = make()
+    keep(place, called, file, content)
+    return content
+
+
+def keep(place: Path, called: tuple[str, str], file: str, content: bytes) -> None:
+    """Keeps what was made in the file that `named` says, in the place of the last one of that name."""
     name, ending = called
-    older = list(place.glob(f"{name}-{'[0-9a-f]' * _KEY}{ending}"))
-    writing.replace({path: content}, below=place.parent.parent)
+    older = {*place.glob(f"{name}-{'[0-9a-f]' * _KEY}{ending}")} - {place / file}
+    writing.replace({place / file: content}, below=place.parent.parent)
     for one in older:
         one.unlink(missing_ok=True)
-    return content
 
 
 def forget() -> None:

@@ -12,9 +12,8 @@ from typing import Literal
 
 from macros.content import routes
 from macros.content.edition import Edition
-from macros.exports import calendar, feed, pack, pdf, register, scorm, search_index, word
+from macros.exports import calendar, feed, papers, pdf, register, scorm, search_index, word
 from macros.exports.work import FinishedPage, Work
-from macros.rendering import typst
 
 _PROTOCOL = "protocol"  # what stands beside its page is of one protocol
 
@@ -81,27 +80,11 @@ def _forms(edition: Edition) -> Iterator[Export]:
 
 
 def packs(work: Work) -> Iterator[tuple[Export, bytes]]:
-    """What a trainer takes into a room, of each case of an edition, one after another: together they are large.
-
-    Where Typst is not installed there is no PDF among them, of which the protocol's tells once for all.
-    """
-    shelf = pack.Shelf(work, work.kept) if work.kept else None
-    for id_ in work.renderer.edition.scenarios:
-        kept = shelf.get(id_) if shelf else {}
-        for (reader, form), content in kept.items() or _papers(work, id_, shelf):
-            if content is not None:
-                name, file = f"pack {id_} {reader} {form}", f"{{}}-{reader}.{form}"
-                yield Export(name, file, "before", lambda _: None, "scenario", id_), content
-    if shelf:
-        shelf.keep()
-
-
-def _papers(work: Work, id_: str, shelf: pack.Shelf | None) -> Iterator[tuple[tuple[str, str], bytes | None]]:
-    """The packs of a case by reader and form, each made, or taken from the shelf if it says what it said."""
-    for reader in pack.READERS:
-        made = pack.of(work, id_, reader)
-        yield (reader, "pdf"), pack.as_pdf(work, made, shelf) if typst.installed() else None
-        yield (reader, "docx"), word.pack(work, made, shelf)
+    """What a trainer takes into a room, of each case of an edition, one after another: together they are large."""
+    for id_, made in papers.of(work):
+        for (reader, form), content in made.items():
+            name, file = f"pack {id_} {reader} {form}", f"{{}}-{reader}.{form}"
+            yield Export(name, file, "before", lambda _: None, "scenario", id_), content
 
 
 def run(work: Work, when: Literal["before", "after"]) -> dict[Export, str | bytes]:

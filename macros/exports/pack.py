@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import astuple, dataclass
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from macros.content import fingerprint, memory, writing
-from macros.content.formats import FORMATS
-from macros.content.library import sources
-from macros.content.project import PACKAGE, Project
-from macros.diagnostics import ContentError
 from macros.exports import html_tree, pdf
 from macros.exports.html_tree import Node
 from macros.exports.work import Work
@@ -28,9 +19,6 @@ from macros.rendering.case_names import names_in, seat
 _OPENING, _CLOSING, _RECALL = 5, 10, 5  # minutes in a room, of which most are talk
 _SIGNING = 20  # people, as many as one sheet has room for
 READERS, FORMS = ("trainer", "learner"), ("pdf", "docx")
-PAPERS = tuple((reader, form) for reader in READERS for form in FORMS)
-# What sets a pack, beside the modules here and the template and the styles that it starts from.
-_MAKERS = (*typst.MAKERS, "python-docx")
 
 
 @dataclass(frozen=True)
@@ -70,105 +58,17 @@ def of(work: Work, id_: str, reader: str) -> Pack:
     return Pack(id_, reader, title, tuple(parts(work, case, told)))
 
 
-def as_pdf(work: Work, pack: Pack, shelf: Shelf | None = None) -> bytes | None:
+def as_pdf(work: Work, pack: Pack) -> bytes | None:
     """A pack as a PDF for everybody; the same pack gives the same bytes. Where it cannot be made: None, and why."""
-
-    def pressed() -> bytes:
-        sections = [
-            {"id": part.place, "title": part.title, "inside": part.nodes, "sheet": part.sheet} for part in pack.parts
-        ]
-        whole = pdf.headed(work.renderer, pack.title) | {"contents": None, "front": [], "sections": sections}
-        return pdf.pressed(whole, work.project)
-
-    return pdf.attempted(lambda: kept(work, pack, "pdf", shelf, pressed), work.note, f"'{pack.title}'")
+    return pdf.attempted(lambda: typst.made(said(work, pack), work.project), work.note, f"'{pack.title}'")
 
 
-def kept(work: Work, pack: Pack, form: str, shelf: Shelf | None, make: Callable[[], bytes]) -> bytes:
-    """What `make` gives of a pack, or what it gave of the same before, in the folder of the shelf, if there is one.
-
-    `form` is how its name ends. What a pack says is compared as HTML, so that what is another in the edition, and not
-    in the pack, does not make it again.
-    """
-    if shelf is None:
-        return make()
-    said = json.dumps([astuple(pack), pdf.headed(work.renderer, pack.title)])
-    called, made_of = (f"{work.renderer.edition.id}-{pack.case}-{pack.reader}", f".{form}"), said.encode() + shelf.stamp
-    content = memory.kept(shelf.folder, called, made_of, make)
-    shelf.put(pack, form, memory.named(called, made_of))
-    return content
-
-
-class Shelf:
-    """Which files hold the packs of an edition, in the folder of a work for what is kept.
-
-    While a case and all that is no case say what they said, and what makes packs is the same, its packs are not even
-    put together to be compared. `stamp` is of what sets them alone.
-    """
-
-    def __init__(self, work: Work, folder: Path) -> None:
-        self.folder, self.stamp = folder, stamp(work.project)
-        self._sources = work.renderer.edition.library.shelves["scenario"].sources
-        self._all, self._file = _state(work, self.stamp), folder / f"packs-{work.renderer.edition.id}.json"
-        self._of: dict[str, str] = {}
-        try:
-            read = json.loads(memory.read(self._file) or b"{}")
-        except ValueError:
-            read = {}
-        known = read.items() if isinstance(read, dict) else ()
-        self._known: dict[str, dict[str, Any]] = {case: kept for case, kept in known if isinstance(kept, dict)}
-
-    def get(self, case: str) -> dict[tuple[str, str], bytes]:
-        """The packs of a case, all of them, by reader and form; none where one of them has to be looked at."""
-        found: dict[tuple[str, str], bytes | None] = {}
-        kept = self._known.get(case, {})
-        if kept.get("of") == self._state(case):
-            found = {one: self._content(kept, *one) for one in PAPERS}
-        whole = {one: content for one, content in found.items() if content is not None}
-        return whole if len(whole) == len(PAPERS) else {}
-
-    def put(self, pack: Pack, form: str, name: str) -> None:
-        """Notes in which file a pack is that was made or compared."""
-        if self._known.get(pack.case, {}).get("of") != self._state(pack.case):
-            self._known[pack.case] = {"of": self._state(pack.case)}
-        self._known[pack.case][f"{pack.reader} {form}"] = name
-
-    def keep(self) -> None:
-        """Writes what was noted of those cases that there are; one that cannot be written is none."""
-        there = {case: kept for case, kept in self._known.items() if case in self._sources}
-        written = json.dumps(there, sort_keys=True).encode()
-        if written != memory.read(self._file):
-            with suppress(OSError, ContentError):
-                writing.replace({self._file: written}, below=self.folder.parent.parent)
-
-    def _content(self, kept: dict[str, Any], reader: str, form: str) -> bytes | None:
-        name = kept.get(f"{reader} {form}")
-        return memory.read(self.folder / name) if isinstance(name, str) and Path(name).name == name else None
-
-    def _state(self, case: str) -> str:
-        if case not in self._of:
-            source, _ = self._sources[case]
-            self._of[case] = sha256(self._all + source.text.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._of[case]
-
-
-def _state(work: Work, made_with: bytes) -> bytes:
-    """The stamp of all that a pack can say, but for its case: modules, fragments, and every other file of content."""
-    found = sha256(made_with + fingerprint.modules().encode())
-    found.update(fingerprint.files(work.project.fragments, work.project.fragments.rglob("*")))
-    found.update(repr((work.renderer.edition.id, work.renderer.as_at)).encode())
-    for kind, id_, source, _ in sources(work.renderer.edition.library, {kind.name for kind in FORMATS} - {"scenario"}):
-        found.update(f"{kind} {id_} {len(source.text)}\n".encode())
-        found.update(source.text.encode("utf-8", "surrogatepass"))
-    return found.digest()
-
-
-def stamp(project: Project) -> bytes:
-    """The stamp of what makes a file of a pack: modules, type faces, template, styles, and the programs that set it."""
-    paths = [path for folder in ("exports", "rendering") for path in (PACKAGE / folder).rglob("*")]
-    found = fingerprint.files(PACKAGE, (path for path in paths if path.suffix != ".pyc"))
-    for folder in (project.paper.parent, project.word):
-        found += fingerprint.files(folder, folder.rglob("*"))
-    return found + "".join(map(fingerprint.version_of, _MAKERS)).encode()
+def said(work: Work, pack: Pack) -> str:
+    """What a pack says, as Typst is given it. Raises ImportError where Typst is not installed."""
+    sections = [
+        {"id": part.place, "title": part.title, "inside": part.nodes, "sheet": part.sheet} for part in pack.parts
+    ]
+    return pdf.said(pdf.headed(work.renderer, pack.title) | {"contents": None, "front": [], "sections": sections})
 
 
 def _trainers(work: Work, case: Scenario, told: Mapping[str, Any]) -> Iterator[Part]:

@@ -34,16 +34,16 @@ def export(work: Work) -> bytes | None:
 
 def attempted(make: Callable[[], bytes], note: Callable[[str], None], whose: str) -> bytes | None:
     """What `make` gives; where it cannot, None, and a line of why for `note`. `whose` begins that line."""
-    try:
-        return make()
-    except ImportError:
-        refusal = "the package 'typst' is not installed"
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as fault:  # a panic inside Typst is no Exception
-        refusal = " ".join(str(fault).split()) or type(fault).__name__
-    note(f"{whose} has no PDF: {refusal}.")
+    made = typst.tried(make)
+    if isinstance(made, bytes):
+        return made
+    note(refusal(whose, made))
     return None
+
+
+def refusal(whose: str, why: str) -> str:
+    """The line that says why something has no PDF."""
+    return f"{whose} has no PDF: {why}."
 
 
 def made(
@@ -178,14 +178,13 @@ def headed(renderer: Renderer, title: str) -> dict[str, Any]:
     }
 
 
-def pressed(whole: dict[str, Any], project: Project) -> bytes:
-    """Plain data without pictures as a PDF, with a mark in the place of each character that cannot be shown.
+def said(whole: dict[str, Any]) -> str:
+    """Plain data without pictures as Typst is given it, with a mark in the place of what no type face can show.
 
-    Raises what `made` raises.
+    Raises ImportError where Typst is not installed.
     """
     lost = typst.lacking(set().union(*_texts(whole)))
-    said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
-    return typst.made(said, project)
+    return json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
 
 
 def _signed(renderer: Renderer, links: print_blocks.Links) -> list[dict[str, Any]]:

@@ -6,8 +6,10 @@ A word such as "section 17" is linked only where the Act that the entry is about
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, zip_longest
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -16,29 +18,20 @@ from macros.content import routes
 from macros.rendering.renderer import Renderer
 
 # Reads finished markup; what it writes comes from a fragment.
-_TAG = re.compile(r"(<[^>]*>)")
-_NAME = re.compile(r"</?([a-z0-9]+)")
-_VOID = {"br", "hr", "img", "input", "meta", "link", "path", "circle", "rect"}
-_NOT_IN = {
-    "a",
-    "button",
-    "code",
-    "dt",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "label",
-    "legend",
-    "option",
-    "pre",
-    "summary",
-    "svg",
-    "template",
-    "th",
-}
+_NOT_IN = (
+    "a", "button", "code", "dt", "h1", "h2", "h3", "h4", "label", "legend", "option", "pre", "summary", "svg",
+    "template", "th",
+)  # fmt: skip
 # What is plain is copied into a label by the script, where a link would take the press.
-_NOT_INSIDE = ('class="source', 'class="scene', " data-plain")
+_NOT_INSIDE = ('class="source', 'class="scene', "data-plain")
+_TAG = re.compile(r"<[^>]*>")
+# What is passed over: an element in which no link may stand, which never stands in one of its own name, or a tag.
+_PASSED = re.compile(
+    rf"(<(?:(?P<name>(?:{'|'.join(_NOT_IN)})\b|[a-z]+(?=[^>]* (?:{'|'.join(_NOT_INSIDE)})))[^>]*(?<!/)>.*?</(?P=name)"
+    rf"|[^>]*)>)",
+    re.DOTALL,
+)
+_PLACE = "\0"  # in the place of each such thing, while the words between them are read
 _GLOSSARY, _PROTOCOLS = routes.address("glossary"), routes.address("protocol")
 
 
@@ -48,6 +41,7 @@ _NAMED = r"(?:[A-Z][\w’'()-]*,? |and |of |the ){0,12}"
 _OF = re.compile(rf"(?:\(\w+\))*,? of (?:(?:the|an) )?(?P<act>(?:\d{{4}} )?{_NAMED}Act\b(?: (?:of )?\d{{4}})?)")
 _ACT = re.compile(rf"(?P<name>{_NAMED}Act \d{{4}}),? (?:ss?\.|sections? )(?P<number>\d+\w*)")
 _BEGINS = ("<h2", "<section")
+_NEAR = 2000  # letters of a page, with its tags, in which it is said of which Act a section is
 
 
 Tree: TypeAlias = dict[str, "Tree"]  # by the next letter; the empty one says that a word ends
@@ -99,55 +93,45 @@ def link_first_uses(html: str, renderer: Renderer, here: str) -> str:
     if here == _GLOSSARY or (here.startswith(_PROTOCOLS) and here != renderer.address("protocol")):
         return html
     pattern, entries = _words(renderer)
-    parts = _TAG.split(html)
-    places = {place for place in range(0, len(parts), 2) if pattern.search(parts[place])}
-    if not places:
-        return html
-    acts, texts = _acts(renderer), tuple(parts)
+    parts = _PASSED.split(html)
+    reading, acts = _Reading(_PLACE.join(parts[::3]), parts[1::3]), _acts(renderer)
     told: set[tuple[int, str]] = set()
     explained: set[str] = set()
-    for place, section in _open(texts, places):
 
-        def link(found: re.Match[str], place: int = place, section: int = section) -> str:
-            id_ = entries[_plain(found[0])]
-            if (section, id_) in told or not _meant(found, acts.get(id_, ""), texts, place):
-                return found[0]
-            told.add((section, id_))
-            means = "" if id_ in explained else renderer.edition.library.all("term")[id_].means
-            explained.add(id_)
-            return renderer.fragment("guidance/gloss", here, id=id_, word=Markup(found[0]), means=means).strip()
+    def link(found: re.Match[str]) -> str:
+        id_ = entries[_plain(found[0])]
+        section = reading.section(found.start())
+        if (section, id_) in told or not _meant(found, acts.get(id_, ""), html, reading):
+            return found[0]
+        told.add((section, id_))
+        means = "" if id_ in explained else renderer.edition.library.all("term")[id_].means
+        explained.add(id_)
+        return renderer.fragment("guidance/gloss", here, id=id_, word=Markup(found[0]), means=means).strip()
 
-        parts[place] = pattern.sub(link, parts[place])
-    return "".join(parts)
-
-
-def _open(texts: tuple[str, ...], places: set[int]) -> Iterator[tuple[int, int]]:
-    """Those of some places in which a link may stand, each with the number of the section that began last before it."""
-    closed = section = 0
-    open_tags: list[bool] = []
-    for place in range(max(places) + 1):
-        if place % 2:
-            part = texts[place]
-            kind = _kind(part)
-            if kind == "end":
-                closed -= bool(open_tags) and open_tags.pop()
-            elif kind != "alone":
-                open_tags.append(kind == "shut")
-                closed += kind == "shut"
-                section += part.startswith("<section")
-        elif place in places and not closed:
-            yield place, section
+    linked = pattern.sub(link, reading.words).split(_PLACE)
+    return "".join(chain.from_iterable(zip_longest(linked, reading.passed, fillvalue="")))
 
 
-@lru_cache(maxsize=1 << 14)
-def _kind(tag: str) -> str:
-    """Whether a tag stands alone, ends an element, or opens one in which links may stand or may not."""
-    name = _NAME.match(tag)
-    if name is None or name[1] in _VOID or tag.endswith("/>"):
-        return "alone"
-    if tag.startswith("</"):
-        return "end"
-    return "shut" if name[1] in _NOT_IN or any(mark in tag for mark in _NOT_INSIDE) else "open"
+@dataclass
+class _Reading:
+    """How far a page is read: its words, what is passed over between them, how much of it, and the sections there."""
+
+    words: str
+    passed: Sequence[str]
+    done: int = 0
+    over: int = 0
+    sections: int = 0
+
+    def section(self, at: int) -> int:
+        """The number of the section that began last before a place in the words, which lies behind those asked for."""
+        over = self.over + self.words.count(_PLACE, self.done, at)
+        self.sections += "".join(self.passed[self.over : over]).count("<section")
+        self.done, self.over = at, over
+        return self.sections
+
+    def place(self, at: int) -> int:
+        """Where the same place, which was asked for last, is in the page."""
+        return at - self.over + sum(map(len, self.passed[: self.over]))
 
 
 @lru_cache(maxsize=2)
@@ -161,23 +145,23 @@ def _acts(renderer: Renderer) -> dict[str, str]:
     return found
 
 
-def _meant(found: re.Match[str], act: str, texts: tuple[str, ...], place: int) -> bool:
+def _meant(found: re.Match[str], act: str, html: str, reading: _Reading) -> bool:
     """Whether a word means what its entry is about: any word but "section 17", which has to be of the entry's Act."""
     section = _SECTION.fullmatch(found[0])
     if section is None:
         return True
-    after = found.string[found.end() :] + "".join(texts[place + 2 : place + 40 : 2])
-    of = _OF.match(re.sub(r"\s+", " ", after[:200]))
+    place = reading.place(found.start())
+    after = _TAG.sub("", html[place + len(found[0]) :][:_NEAR])
+    of = _OF.match(re.sub(r"\s+", " ", after)[:200])
     if of and of["act"] != "Act":
         return of["act"] == act
-    spoken = _around(texts, place)
+    spoken = _around(html, place)
     same = [one["name"] for one in _ACT.finditer(spoken) if one["number"] == section[1]]
     return bool(act) and act in spoken and all(name.endswith(act) for name in same)
 
 
-def _around(texts: tuple[str, ...], place: int) -> str:
+def _around(html: str, place: int) -> str:
     """The words of the part of a page in which something stands, without its tags."""
-    tags = range(1, len(texts), 2)
-    begins = max((at for at in tags if at < place and texts[at].startswith(_BEGINS)), default=0)
-    ends = min((at for at in tags if at > place and texts[at].startswith(_BEGINS)), default=len(texts))
-    return "".join(text for at, text in enumerate(texts[begins:ends], begins) if not at % 2)
+    begins = max(html.rfind(one, 0, place) for one in _BEGINS)
+    ends = [end for one in _BEGINS if (end := html.find(one, place)) >= 0]
+    return _TAG.sub("", html[max(begins, 0) : min(ends, default=len(html))])

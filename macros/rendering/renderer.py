@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -61,7 +61,7 @@ class Renderer:
         self.counting = versions.current(edition)
         due = self.counting and self.counting.next_review
         self.overdue = bool(as_at and due and as_at >= due)
-        self.environment = Environment(
+        self.environment = template_cache.Fragments(
             loader=template_cache.FragmentLoader(project.fragments),
             autoescape=True,
             undefined=StrictUndefined,

@@ -7,7 +7,7 @@ for each fragment that it fills within another, some twenty thousand times in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
@@ -16,6 +16,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
 
 from macros.content import memory, writing
 from macros.diagnostics import ContentError
@@ -48,6 +49,28 @@ class FragmentLoader(FileSystemLoader):
             return f"{{% with %}}{whole}{{% endwith %}}"
 
         return _INCLUDED.sub(written, text)
+
+
+class FragmentContext(Context):
+    """What a fragment knows while it is filled. No function that it calls wants to know of it, but Jinja's macros."""
+
+    def call(self, called: Callable[..., Any], /, *given: Any, **named: Any) -> Any:
+        """What a function gives; Jinja itself asks of each, some eighty thousand times in a site, what it wants."""
+        if isinstance(called, Macro):
+            return super().call(called, *given, **named)
+        for own in ("_block_vars", "_loop_vars") if named else ():  # Jinja's, for functions that want to know
+            named.pop(own, None)
+        return called(*given, **named)
+
+
+class Fragments(Environment):
+    """What fills the fragments, all of which know the same names."""
+
+    context_class = FragmentContext
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names of all fragments; none has further ones of its own, so that nothing is laid over them."""
+        return self.globals
 
 
 class TemplateCache(BytecodeCache):

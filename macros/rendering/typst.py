@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib import import_module, metadata
 from importlib.util import find_spec
@@ -43,11 +43,30 @@ def installed() -> bool:
     return True
 
 
+def tried(make: Callable[[], bytes]) -> bytes | str:
+    """What `make` gives, or why it gives nothing, in words. Raises what interrupts us, and nothing else."""
+    try:
+        return make()
+    except ImportError:
+        return "the package 'typst' is not installed"
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:  # a panic inside Typst is no Exception
+        return " ".join(str(fault).split()) or type(fault).__name__
+
+
 def made(said: str, project: Project, pictures: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
-    """A protocol, given as JSON, as a PDF; the same JSON and pictures, by their names in it, give the same bytes.
+    """A document, given as JSON, as a PDF; the same JSON and pictures, by their names in it, give the same bytes.
 
     Raises ImportError where Typst is not installed, and what Typst raises where it cannot set it.
     """
+    pdf = set_once(said, project, pictures)
+    _forget()
+    return pdf
+
+
+def set_once(said: str, project: Project, pictures: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """What `made` gives, in a process that ends soon: Typst goes on remembering the document."""
     import typst
 
     with TemporaryDirectory() as place:  # all that Typst can read
@@ -64,7 +83,6 @@ def made(said: str, project: Project, pictures: Mapping[str, bytes] = MappingPro
             pdf_standards=[*STANDARDS],
             timestamp=0,
         )
-    _forget()
     return bytes(pdf)
 
 

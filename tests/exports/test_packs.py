@@ -7,7 +7,7 @@ import re
 import pytest
 
 from macros.engine import builder
-from macros.exports import pack, pdf
+from macros.exports import pack, papers
 from macros.exports.word import pack_document
 from tests.support.project import edit
 
@@ -36,28 +36,27 @@ def test_a_cases_page_offers_each_paper_as_pdf_and_for_word(build):
 
 
 def test_where_no_pdf_can_be_made_the_page_offers_word_alone(build, monkeypatch):
-    def refused(*_: object) -> bytes:
-        raise ImportError("typst")
-
-    monkeypatch.setattr(pdf.typst, "made", refused)
+    monkeypatch.setattr(papers.typst, "installed", lambda: False)
     offered, there = build()
     assert offered == [name for name in FILES if name.endswith(".docx")] == sorted(there, reverse=True)
 
 
 def test_papers_of_a_case_that_did_not_change_are_not_made_again(build, project, tmp_path, monkeypatch):
     made = []
-    press, write = pdf.typst.made, pack_document.made
-    monkeypatch.setattr(pdf.typst, "made", lambda *given: made.append("pdf") or press(*given))
+    press, write = papers.press.pressed, pack_document.made
+    monkeypatch.setattr(
+        papers.press, "pressed", lambda said, where: made.extend("pdf" for _ in said) or press(said, where)
+    )
     monkeypatch.setattr(pack_document, "made", lambda *given: made.append("docx") or write(*given))
     build()
     first = {name: (tmp_path / "out/cases/case" / name).read_bytes() for name in FILES}
-    assert made.count("docx") == 2
+    assert made == ["pdf", "pdf", "docx", "docx"]
     made.clear()
     build()
     assert made == [] and first == {name: (tmp_path / "out/cases/case" / name).read_bytes() for name in FILES}
     edit(project, "scenarios/case.yml", "title: ", "title: Another ")
     build()
-    assert made.count("docx") == 2
+    assert made == ["pdf", "pdf", "docx", "docx"]
     assert all(first[name] != (tmp_path / "out/cases/case" / name).read_bytes() for name in FILES)
 
 

@@ -30,6 +30,12 @@ def renderer() -> Renderer:
         ('<p><a href="x">consent</a></p>', [], "not inside another link"),
         ("<h2>consent</h2><summary>consent</summary>", [], "not in a heading or an answer"),
         ("<ul data-plain><li>consent</li></ul>", [], "not in what the script copies into an answer"),
+        ('<div><ul class="x" data-plain><li>a</li></ul><p>consent</p></div>', ["consent"], "but behind it"),
+        (
+            '<p class="scene">consent</p><button>a <svg/></button><svg><path/></svg>consent',
+            ["consent"],
+            "nor in a scene",
+        ),
         ("<p>nonconsent consent-based</p>", [], "not a part of a word"),
         ("<p>You have the power to prevent it.</p>", [], "not an everyday word"),
         ("<p>Ask about Clare’s Law.</p>", ["Clare’s Law"], "with a printer's apostrophe"),

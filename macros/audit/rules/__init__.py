@@ -18,6 +18,7 @@ from macros.audit.rules import (
     superseded,
     superseded_term,
     two_editions,
+    unchecked_guidance,
     watch,
     wrong_claim,
     wrong_count,
@@ -26,7 +27,7 @@ from macros.audit.rules import (
 
 _MODULES = (
     repealed, superseded, abolished, wrong_title, wrong_claim, wrong_count, retired_domain, superseded_term,
-    review_overdue, two_editions, dead_link, numbering, cross_reference, watch,
+    review_overdue, two_editions, dead_link, numbering, cross_reference, watch, unchecked_guidance,
 )  # fmt: skip
 RULES: Mapping[str, Rule] = {one.__name__.rpartition(".")[2].replace("_", "-"): one.find for one in _MODULES}
 

@@ -15,6 +15,7 @@ from macros.audit.findings import Finding, Reading
 from macros.audit.rules import over
 
 _IN_A_NAME = "-."
+_LOCAL = ".nhs.uk"
 _LEADS_OUT = ("mailto:", "http://", "https://", "//")
 
 
@@ -33,7 +34,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not _whole(text, found) or not standing.over(reading.register[id_], reading.as_at):
             continue
         start = _host(text, found.start())
-        ends = reading.register[id_].kind == "body"  # whose sites and mailboxes had its name after that of a place
+        # The sites and mailboxes of bodies had their name after that of a place: northshireccg.nhs.uk.
+        ends = reading.register[id_].kind == "body" or found[0].lower().endswith(_LOCAL)
         if start < found.start() and text[found.start() - 1] not in ".@" and not ends:
             continue
         start = _address(text, start)

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
-from macros.audit import articles, misnumbered, words
+from macros.audit import articles, misnumbered, timing, words
 from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
-from macros.audit.standing import over
 from macros.model.dates import last_day, vague
 from macros.model.law import Claim
 
@@ -33,16 +32,6 @@ _BOTH = 160  # characters of a claim and its citation that are told together
 _DENIES = 24  # characters in which they stand
 _GAP = 3  # characters between two sentences
 _UNDER = 3  # blocks under a heading that speak of what the heading names
-# What is said of law that is still to come.
-_NOT_YET = re.compile(
-    r"\b(?:(?:is|are|has|have) (?:still )?not (?:yet )?(?:in force|begun|been commenced|come into force)"
-    r"|not yet (?:in force|begun|commenced|law|been commenced)|yet to (?:be commenced|come into force|begin)"
-    r"|(?:is|are) (?:expected|due|planned|set) to (?:begin|start|commence|come into (?:force|effect)|be commenced)"
-    r"|(?:is|are) (?:expected|due) (?:in|on|by|later)|awaiting commencement|awaits commencement"
-    r"|commencement (?:is )?awaited"
-    r"|(?:when|once) (?:\w+ ){1,9}(?:is|are) (?:commenced|brought into force)"
-    r"|will (?:begin|commence|come into (?:force|effect)|take effect|be commenced))\b"
-)
 Cited = Mapping[tuple[str, int], list[Citation]]  # by entry and block, in the order of the text
 
 
@@ -105,32 +94,22 @@ def _beyond(reading: Reading) -> Iterator[Finding]:
 
 
 def _begun(reading: Reading) -> Iterator[Finding]:
-    """A finding for what is in force by now, and is alone in a sentence that says it is not yet."""
-    for said in _NOT_YET.finditer(reading.document.words):
-        low, high = reading.context.sentence(said.start(), said.end())
-        inside = [one for one in reading.citations if low <= one.start < high]
-        # A section is cited with its Act, which is not what the sentence is about.
-        narrow = [one for one in inside if reading.register[one.id].kind == "section"] or inside
-        if len({one.id for one in narrow}) == 1 and _stands(reading, narrow[0].id):
-            yield _told_as_to_come(reading, narrow[0])
+    """A finding for what is in force by now, where the words about it say that it is still to come."""
+    for said in timing.to_come(reading):
+        if said.about and timing.stands(reading, said.about.id) and not reading.historical(said.start, said.end):
+            yield _told_as_to_come(reading, said.about, (said.start, said.end))
 
 
-def _stands(reading: Reading, id_: str) -> bool:
-    """Whether an entry is in force on the day of the audit, since a day that the register knows."""
-    entry = reading.register[id_]
-    if entry.status != "in-force" or entry.from_ is None or over(entry, reading.as_at):
-        return False
-    return last_day(entry.from_) <= reading.as_at and entry.switch is None
-
-
-def _told_as_to_come(reading: Reading, one: Citation) -> Finding:
+def _told_as_to_come(reading: Reading, one: Citation, words_: tuple[int, int]) -> Finding:
     entry = reading.register[one.id]
     assert entry.from_ is not None
     since = f"{'on' if entry.from_.count('-') > 1 else 'in'} {vague(entry.from_)}"
     message = f"{entry.short} is told of as still to come, and began {since}{words.doubt(entry)}"
     wrong = last_day(entry.from_) <= reading.published if reading.published else None
     said = Said(words.severity(entry), message)
-    return reading.found((one.start, one.end), "wrong-claim", said, About(one.id, (one.id,), wrong))
+    low, high = reading.context.sentence(*words_)
+    span = _with(reading, one, words_) if low <= one.start < high else words_
+    return reading.found(span, "wrong-claim", said, About(one.id, (one.id,), wrong))
 
 
 def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.exports.pack import Pack, Shelf, kept
+from macros.exports.pack import Pack
 from macros.exports.work import Work
 
 _LIBRARIES = ("docx", "lxml")
@@ -34,17 +34,17 @@ def form(work: Work, id_: str) -> bytes | None:
     return form_document.made(work, id_)
 
 
-def pack(work: Work, made: Pack, shelf: Shelf | None = None) -> bytes | None:
+def pack(work: Work, made: Pack) -> bytes | None:
     """A trainer's pack, or a learner's sheets, as a Word document; the same pack gives the same bytes.
 
-    `shelf` is where it is kept. Where python-docx is not installed: None, and a line of why.
+    Where python-docx is not installed: None, and a line of why.
     """
     try:
         from macros.exports.word import pack_document
     except ImportError as missing:
         _told(work, missing, "A pack of '{}' has no Word document")
         return None
-    return kept(work, made, "docx", shelf, lambda: pack_document.made(work, made))
+    return pack_document.made(work, made)
 
 
 def _told(work: Work, missing: ImportError, what: str) -> None:
