@@ -8,6 +8,7 @@ are not in this repository, and are measured where `--sources` says where they a
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -91,10 +92,20 @@ def _plain(words: str) -> str:
 
 
 def touches(document: Document, finding: Finding, line: int, label: Mapping[str, Any]) -> bool:
-    """Whether a finding is about a label's words in a line: of the file, or of its text where words stand in it."""
+    """Whether a finding and a label share words in a line: of the file, or of its text where words stand in it."""
     said, wanted = _plain(finding.phrase), _plain(label["words"])
     here = finding.place.line if "at" in label else document.text.count("\n", 0, finding.start) + 1
-    return here == line and (wanted in said or said in wanted)
+    return here == line and (wanted in said or said in wanted or _overlap(document, finding, wanted))
+
+
+def _overlap(document: Document, finding: Finding, wanted: str) -> bool:
+    """Whether words begin before a finding's and end in them, or begin in them and end after."""
+    room = 2 * len(wanted)
+    before = _plain(document.text[max(0, finding.start - room) : finding.start] + "|")[:-1]
+    said = _plain(document.text[finding.start : finding.end])
+    around = before + said + _plain("|" + document.text[finding.end : finding.end + room])[1:]
+    found = (place.start() for place in re.finditer(f"(?={re.escape(wanted)})", around))
+    return any(start < len(before) + len(said) and start + len(wanted) > len(before) for start in found)
 
 
 def score(document: Document, findings: tuple[Finding, ...], labels: Mapping[str, Any]) -> Score:

@@ -39,12 +39,13 @@ def read(document: Document, register: Register, as_at: date, day: date | None, 
     words = tokens(document.words, made.vocabulary)
     day = day or published.published(document)
     mentions = Reader(document, words, made, register, day).mentions()
-    numbered = tuple(Sections(document, words, made, mentions).all())
+    abouts = tuple(made.abouts.read(words))
+    numbered = tuple(Sections(document, words, made, mentions, abouts).all())
     sections = tuple(one for one in numbered if one.id)
-    cited = by_id.linked(document, register, citations(register, mentions, sections, as_at))
+    cited = by_id.linked(document, register, citations(register, mentions, numbered, as_at, made))
     claims = *made.claims.read(words), *names.read_apart(made.claimed, words, document)
     return Reading(
         document, register, made, words, Context(document), mentions, sections, cited, as_at,
         day, claims, tuple(made.counts.read(words)),
-        numbered, tuple(made.abouts.read(words)), tuple(made.articles.read(words)),
+        numbered, abouts, tuple(made.articles.read(words)),
     )  # fmt: skip

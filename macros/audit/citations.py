@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.audit.mentions import Mention
+from macros.audit.names import Index, section_of
 from macros.audit.sections import Section
 from macros.audit.standing import Register, over
 
@@ -30,12 +31,41 @@ class Citation:
 
 
 def citations(
-    register: Register, mentions: tuple[Mention, ...], sections: tuple[Section, ...], day: date
+    register: Register, mentions: tuple[Mention, ...], sections: tuple[Section, ...], day: date, made: Index
 ) -> tuple[Citation, ...]:
-    """All citations in order. A section that is over is told with its Act, so that one fault is told once."""
-    covered = {one.beside.start for one in sections if one.beside and over(register[one.id], day)}
-    found = [*_of_sections(sections), *_of_names(register, mentions, covered)]
+    """All citations in order. A section that is over is told with its Act, so that one fault is told once.
+
+    A section that stands alone, and that the register does not hold, is as much over as the whole of its Act, if no Act
+    that the document names, or that the index knows, has a section of that number to speak of.
+    """
+    covered = {one.beside.start for one in sections if one.id and one.beside and over(register[one.id], day)}
+    gone = {act: id_ for id_, act in made.acts.items() if over(register[id_], day) and register[id_].kind == "act"}
+    held = tuple(one for one in sections if one.id)
+    alone = [one for one in sections if not one.id and not one.beside and one.act in gone]
+    clear = _clear(alone, mentions, sections, made) if alone else []
+    found = [*_of_sections(held), *(Citation(one.start, one.end, one.block, gone[one.act], True) for one in clear)]
+    found += [*_of_names(register, mentions, covered)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _clear(
+    alone: list[Section], mentions: tuple[Mention, ...], sections: tuple[Section, ...], made: Index
+) -> Iterator[Section]:
+    """Those of which nobody would think of another Act.
+
+    No other has such a number: of those in the paragraph, or of all, where the paragraph does not speak of this one.
+    """
+    spoken: dict[int, set[str]] = {}
+    for block, act in (
+        *((one.block, one.act) for one in mentions),
+        *((one.block, one.act) for one in sections if one.id),
+    ):
+        spoken.setdefault(block, set()).add(act)
+    for section in alone:
+        beside = spoken.get(section.block, set())
+        others = beside if section.act in beside else made.sections.keys()
+        if not any(section_of(made, act, section.number) for act in others):
+            yield section
 
 
 def _of_sections(sections: tuple[Section, ...]) -> Iterator[Citation]:

@@ -18,7 +18,8 @@ _ENDED = (
 _PAST = (
     _ENDED,
     r"formerly|former|predecessors?|known at the time|then called|then known as|at that time|originally|pre-?dates",
-    r"(?:began|begun|started|originat\w{2,3}|came) (?:with|under|as|from)|(?:dates?|dated|goes|went) back to",
+    r"(?:began|begun|started|originat\w{2,3}) (?:with|under|as|from)|came (?:with|under|as|out of)|"
+    r"(?:it|this|which|name) came from|(?:dates?|dated|goes|went) back to",
     r"previously (?:known|called|the|under|cited|held|used|part of|run|named)",
     r"previous (?:act|law|legislation|guidance|edition|version|board|name|duty|policy|protocol|regime|agreement)s?",
     r"(?:will|may|still|some|many|who|staff|you|we|they|people) remember the|remember(?:s|ed) the",
@@ -68,7 +69,7 @@ _AFTER = re.compile(
     r"(?:is|are) (?:not|never) (?:to be )?used|"
     r"(?:does|do) not work|"
     r"any longer|any more|ceased|came to an end|ended (?:in|on|from|at|with)|"
-    r"until (?:\w{3,9} )?(?:19|20)[0-9]{2}|as it then was|as was)\b"
+    r"until (?:\w{3,9} )?(?:19|20)[0-9]{2}(?! the\b)|as it then was|as was)\b"
 )
 # What is said of something old that it still does.
 _STILL = re.compile(
@@ -117,6 +118,7 @@ _NOT_YET = ("are", "is", "be", "being")
 _CASE = re.compile(r"\bv\.?\s(?:(?:[A-Z][\w'’-]{0,30}|and|of|the|for)\s){0,8}$")
 _IN_BRACKET = re.compile(r"[^()\n]{0,30}\b(?:19|20)[0-9]{2}\)")
 _OPENS, _CLOSES = '“‘"', '”"'
+_MARK = re.compile(f"[{_OPENS}{_CLOSES}]")
 _SOURCE = re.compile(r"\s{0,3}\.?\s{0,3}\([^()\n]{0,120}\b(?:19|20)[0-9]{2}\b[^()\n]{0,40}\)")
 _SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n|\n(?=[-•*|])")
 # Characters that are looked at: around a name, before it for a word of the past, after and before an author's name.
@@ -172,17 +174,22 @@ class Context:
     def quoted(self, start: int, end: int) -> bool:
         """Whether words name where a quotation right before them was taken from, with its own date."""
         low = max(self._limits(start)[0], start - _BEFORE_NAME)
-        return bool(_QUOTED.search(self.text, low, start))
+        return self.text.rfind("(", low, start) >= 0 and bool(_QUOTED.search(self.text, low, start))
 
     def within_quotation(self, start: int, end: int) -> bool:
         """Whether words stand within a quotation, after which its source is given with a year."""
         low, high = self._limits(start)
         low, high = max(low, start - _FAR), min(high, end + _FAR)
-        opened = max(self.text.rfind(mark, low, start) for mark in _OPENS + _CLOSES)
-        if opened < 0 or self.text[opened] not in _OPENS:
+        before = bisect_left(self._marks, start) - 1
+        if before < 0 or self._marks[before] < low or self.text[self._marks[before]] not in _OPENS:
             return False
         closed = [at for mark in _CLOSES if (at := self.text.find(mark, end, high)) >= 0]
         return bool(closed) and bool(_SOURCE.match(self.text, min(closed) + 1))
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        """Where the marks of quotations stand."""
+        return [one.start() for one in _MARK.finditer(self.text)]
 
     def author(self, start: int, end: int) -> bool:
         """Whether a body is named as the author of a work, or in the name of a case.

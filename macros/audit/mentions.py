@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from macros.audit import defined
 from macros.audit.document import Document
 from macros.audit.names import Hit, Index, act, read_apart
 from macros.audit.near_names import BETWEEN, NO_PART, NO_PLACE
@@ -64,7 +65,9 @@ class Reader:
         found = sorted([*found, *self._apart(found)], key=lambda one: (one.start, one.end))
         full = {one.id for one in found if one.sort not in ("short", "unlike")}
         kept = [one for one in found if one.sort != "unlike" and (one.sort != "short" or self._known(one, full))]
-        return tuple(self._with_years(list(self._in_context(kept))))
+        kept = list(self._in_context(kept))
+        kept = sorted([*kept, *defined.mentions(self.document, kept)], key=lambda one: (one.start, one.end))
+        return tuple(self._with_years(kept))
 
     def _known(self, one: Mention, full: set[str]) -> bool:
         """Whether an abbreviation means its entry: the whole name is there too, or a body's follows on a place's."""
@@ -87,6 +90,9 @@ class Reader:
 
     def _mention(self, hit: Hit) -> Iterator[Mention]:
         start, end = self.tokens.starts[hit.first], self.tokens.ends[hit.last - 1]
+        of_before = hit.first > 0 and self.tokens.words[hit.first - 1] in _ENACTMENT
+        if of_before and _YEAR.fullmatch(self.tokens.words[hit.first]):
+            return  # the year is that of the Act before: `Human Rights Act 1998, Data Protection Act`
         if not _together(self.text, start, end) or self._within_a_longer_word(start, end):
             return
         names = [name for name in hit.names if name.sort != "proper" or self._proper(start, end, name.exact)]
@@ -218,7 +224,7 @@ class Reader:
 
     def _of_its_day(self, one: Mention) -> Mention:
         """A bare title of an Act as the edition that stood on the document's own day."""
-        if self.day is None or one.id or one.year or not one.act or not one.options:
+        if self.day is None or one.id or one.year or not one.options or not (one.act or self._pinned(one)):
             return one
         entries = [self.register[id_] for id_ in one.options]
         stood = [
@@ -230,7 +236,13 @@ class Reader:
             return one
         id_ = stood[0][0]
         words = tuple(self.tokens.words[one.first : one.last])
-        return replace(one, id=id_, act=act(words, max(self.index.years[id_])), implied=True)
+        return replace(one, id=id_, act=act(words, max(self.index.years[id_])) if one.act else "", implied=True)
+
+    def _pinned(self, one: Mention) -> bool:
+        """Whether guidance is named for one of its parts, which other editions have elsewhere: `chapter 7 of it`."""
+        before = self.text[max(0, one.start - _PART_BEFORE) : one.start]
+        pinned = _PART.search(before) or _PART_AFTER.match(self.text, one.end)
+        return bool(pinned) and not _CREDITS.search(before)
 
     def _with_years(self, found: list[Mention]) -> list[Mention]:
         """With those that name an Act by its year alone: `the 1998 Act` is the one of that year that was named last."""
@@ -256,6 +268,14 @@ class Reader:
         return next((one for one in near if one.act and one.year == year and not one.wrong_year), None)
 
 
+_PARTS = (
+    r"(?i:chapters?|ch\.|annexe?|appendix|paragraphs?|paras?\.?) "
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,3})?|[A-H]|one|two|three|four|five)\b"
+)
+_CREDITS = re.compile(r"[—–]\s?[*_]{0,2}$")  # a quotation stands before it
+_PART = re.compile(rf"\b{_PARTS} (?:of|in|to)(?: the| both)? ?[*_\"“‘(]{{0,3}}$")
+_PART_AFTER = re.compile(rf"[*_\"”’']{{0,3}}(?: \([^()]{{2,20}}\))?,? ?\(?{_PARTS}")
+_PART_BEFORE = 40
 _WITHIN = re.compile(r"[a-z0-9,)]\s$")  # a sentence goes on before a word
 
 _STOP = re.compile(r"[!?;]\s|(?:[^o]|[^N]o)\.\s|\n\s*\n|\|")

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from macros.audit.between import Between
 from macros.audit.findings import Reading
-from macros.audit.names import Name, key
+from macros.audit.names import Name, key, within
 from macros.audit.sections import Section
 
 
@@ -45,7 +45,7 @@ def misnumbered(reading: Reading) -> Iterator[Misnumbered]:
             if found:
                 said = reading.document.text[start:end]
                 span = min(start, found.start), max(end, _whole(found)[1])
-                yield Misnumbered(*span, found.number, said, name, _is(found.number, name.section))
+                yield Misnumbered(*span, found.number, said, name, within(found.number, name.section))
                 break
 
 
@@ -68,13 +68,13 @@ def _fault(
     """The section of a sentence to which something is put that is another's; None where nobody can say."""
     act = reading.index.acts.get(name.id)
     right = [one.section for one in names if one.id == name.id]
-    if any(one.act == act and _is(one.number, number) for one in inside for number in right):
+    if any(one.act == act and within(one.number, number) for one in inside for number in right):
         return None
     of_act = [one for one in inside if one.act == act]
     # The right number of another Act: only where nothing but that Act has such a subject, and the two stand together.
     alone = len(right) == len(names) and not of_act
     others = [
-        one for one in inside if alone and one.beside and not one.beside.wrong_year and _is(one.number, name.section)
+        one for one in inside if alone and one.beside and not one.beside.wrong_year and within(one.number, name.section)
     ]
     beside = [one for one in of_act or others if between.small(_whole(one), about)]
     return beside[0] if len(beside) == 1 else None
@@ -83,9 +83,3 @@ def _fault(
 def _whole(one: Section) -> tuple[int, int]:
     """A section with its Act, where that stands after it."""
     return one.start, one.beside.end if one.beside and one.beside.start >= one.end else one.end
-
-
-def _is(number: str, right: str) -> bool:
-    """Whether a section's number is the right one, or lies within the right ones."""
-    first, _, last = right.partition("-")
-    return key(first) <= key(number) <= key(last or first)

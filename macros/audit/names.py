@@ -10,10 +10,11 @@ from typing import Any, Literal, NamedTuple
 
 from macros.audit.document import Document
 from macros.audit.near_titles import Titles, known
-from macros.audit.phrases import APART, Phrases, spelled
+from macros.audit.phrases import Phrases, spelled
 from macros.audit.standing import Register
 from macros.audit.tokens import Tokens, split
 from macros.model.law import Cited, Claim, Counted, Instrument
+from macros.model.wordings import APART
 
 Sort = Literal["name", "title", "short", "proper", "misnamed", "unlike", "count", "claim", "about"]
 # An Act's own title says how it is cited: its name, and its year after that.
@@ -93,6 +94,8 @@ class Tree:
     def _onward(self, words: list[str], here: int, last: int, names: list[Name]) -> tuple[int, int, list[Name]]:
         """A name, or the longer one that begins with its last words: in `GMC, Confidentiality` another title begins."""
         for later in range(here + 1, last) if last - here <= _BEFORE else ():
+            if words[later] not in self.root:
+                continue
             further, longer = self._longest(words, later, len(words))
             if longer and further > last and further - later > last - here:
                 return later, further, longer
@@ -101,9 +104,9 @@ class Tree:
     def _longest(self, words: list[str], here: int, end: int) -> tuple[int, list[Name]]:
         node, last, names = self.root, here, list[Name]()
         for at in range(here, end):
-            node = node.get(words[at], {})
-            if not node:
+            if (further := node.get(words[at])) is None:
                 break
+            node = further
             if "" in node:
                 last, names = at + 1, node[""]
         return last, names
@@ -179,11 +182,12 @@ def _named(made: Index, id_: str, entry: Instrument) -> None:
 
 def _put(tree: Tree, apart: Phrases[Name], said: tuple[str, ...], name: Name) -> None:
     """Puts in names in every way in which they may be written, those whose words stand apart among the phrases."""
-    for phrase in dict.fromkeys(each for one in said for each in spelled(one)):
+    for phrase in dict.fromkeys(said):
         if APART in phrase:
             apart.add(phrase, name)
         else:
-            tree.add(split(phrase), name)
+            for each in spelled(phrase):
+                tree.add(split(each), name)
 
 
 def _said(made: Index, id_: str, said: Cited) -> None:
@@ -240,6 +244,12 @@ def key(number: str) -> Key:
     """A section's number so that it can be compared: 14, 14A, 14B, 15."""
     figures = number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return int(figures), number[len(figures) :]
+
+
+def within(number: str, span: str) -> bool:
+    """Whether a section's number is the one of a span such as 14A-14G, or lies in it."""
+    first, _, last = span.partition("-")
+    return key(first) <= key(number) <= key(last or first)
 
 
 def section_of(made: Index, name: str, number: str) -> str | None:

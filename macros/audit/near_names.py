@@ -14,7 +14,7 @@ BETWEEN = {
     "npcc", "ofsted", "cqc", "intercollegiate", "document", "edn", "ed", "adass", "adcs", "college", "royal",
     "ministry", "justice", "cabinet", "stationery", "ukci", "ukcci", "dcm", "dclg", "mhclg", "dluhc",
     "nspcc", "yjb", "isi", "estyn", "cpsu", "fa", "nom", "hmpp", "nice", "hcpc", "npia", "ceop", "hse", "dwp", "phe",
-    "ukhsa", "adc", "lga",
+    "ukhsa", "adc", "lga", "came", "out", "was", "appeared",
 }  # fmt: skip
 # Words with a capital letter that may stand before the name of an Act and are no part of it.
 NO_PART = {

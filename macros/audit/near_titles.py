@@ -103,7 +103,7 @@ def find(text: str, titles: Titles) -> Iterator[Near]:
 
 def bills(text: str, titles: Titles) -> Iterator[tuple[int, int, list[tuple[str, str, str]]]]:
     """Each Bill without a year whose title is that of Acts: its place, and the year, title and entry of each Act."""
-    for found in _BILL.finditer(text):
+    for found in _BILL.finditer(text) if "Bill" in text else ():
         start, name = _begins(found)
         spelled = _spelled(name)
         acts = [

@@ -37,6 +37,7 @@ _BEFORE = re.compile(
     rf"(?:^|[^\w-])({_CAPITALS}\b{_KIND}\b{_TOPIC})[*_\"”’]{{0,3}},? ?\(?"
     rf"(?:[A-Z][\w&/’' ]{{1,40}}, ?)?{_EDITED}{_SAID}{_MONTH}$"
 )
+_BARE, _ON, _BY = re.compile(_KIND), re.compile(" (?:on|for|about|to) [a-z]"), re.compile(r"\(?[A-Z][\w&/’' ]+, ?")
 # What tells of its own time, or is a place's own.
 _TELLS = re.compile(
     r"\b(?:(?i:reports?|reviews?|inquir(?:y|ies)|inspections?|evaluations?|research|stud(?:y|ies)|acts?|regulations|order|"
@@ -53,6 +54,8 @@ _CIRCULAR = re.compile(
     r"(?:\(?((?:19|20)[0-9]{2})\)? ?/? ?[0-9]{1,3}\b|\(([0-9]{2})\) ?[0-9]{1,3}\b"
     r"|[0-9]{1,3} ?/ ?((?:19|20)?[0-9]{2})\b)"
 )
+# What a work did in its day is told of it, and nobody follows it.
+_THEN = re.compile(r"\)? (?:had|was|were|asked|put|said|gave|told|named|spoke)\b")
 _WORKS = (
     "statutory-guidance", "guidance", "statutory-code", "professional-code", "procedures", "circular", "standard",
     "report", "case", "act", "regulations", "treaty", "term",
@@ -72,11 +75,7 @@ class Old(NamedTuple):
 def found(reading: Reading) -> Iterator[Old]:
     """Each such work, once for each place where it is named, and nothing that is told of as history."""
     last = reading.as_at.year - AGE
-    known = Spans(
-        (one.start, one.end)
-        for one in reading.mentions
-        if one.options or (one.id and reading.register[one.id].kind in _WORKS)
-    )
+    known = Spans([*_mentioned(reading), *_cited(reading)])
     behind = 0
     for one in sorted((*_by_year(reading, last), *_circulars(reading.document.words, last))):
         if one.start >= behind and not known.meet(one.start, one.end) and not _history(reading, one):
@@ -84,9 +83,20 @@ def found(reading: Reading) -> Iterator[Old]:
             yield one
 
 
+def _mentioned(reading: Reading) -> Iterator[tuple[int, int]]:
+    for one in reading.mentions:
+        if one.options or (one.id and reading.register[one.id].kind in _WORKS):
+            yield one.start, one.end
+
+
+def _cited(reading: Reading) -> Iterator[tuple[int, int]]:
+    return ((one.start, one.end) for one in reading.citations if reading.register[one.id].kind in _WORKS)
+
+
 def _history(reading: Reading, one: Old) -> bool:
     context, span = reading.context, (one.start, one.end)
-    return reading.historical(*span) or context.quoted(*span) or context.within_quotation(*span)
+    then = _THEN.match(reading.document.words, one.end)
+    return bool(then) or reading.historical(*span) or context.quoted(*span) or context.within_quotation(*span)
 
 
 def _circulars(words: str, last: int) -> Iterator[Old]:
@@ -112,11 +122,17 @@ def _by_year(reading: Reading, last: int) -> Iterator[Old]:
 
 
 def _named(before: str, after: str) -> tuple[int, int] | None:
-    """Where a work is named beside a year, as characters before it and after it; None where none is."""
+    """Where a work is named beside a year, as characters before it and after it; None where none is.
+
+    `Advice of 2018` alone names none: nobody could look for it.
+    """
     one = _AFTER.match(after)
     if one and _THE.search(before) and not _TELLS.search(one[0]) and not _OWN.search(before):
-        return 0, one.end()
+        named = not _BARE.fullmatch(one[0].strip()) or _ON.match(after, one.end())
+        return (0, one.end()) if named else None
     one = _BEFORE.search(before)
     if one and not _TELLS.search(one[0]) and not _OWN.search(before[: one.start(1)]):
+        if _BARE.fullmatch(one[1].strip()) and not _BY.search(before[one.end(1) :]):
+            return None
         return one.start(1) - len(before), 0
     return None

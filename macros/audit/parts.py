@@ -15,6 +15,8 @@ _LETTERED = re.compile(
     r"(?m)^[ \t>#*_|-]{0,10}((?i:appendix|annexe?|schedule|table|box|figure|flow ?chart)) ([0-9]{1,2}|[A-Za-z])"
     r"(?![A-Za-z0-9])(?![ \t]+[a-z])",  # what goes on in small letters is a sentence about it
 )
+_HEADED = re.compile(r"(?m)^[ \t#*]{0,6}([0-9]{1,2})\.?[ \t]+[A-Z][^\n.;:!?]{2,60}$")
+_FEWEST = 5  # lines that count up from one, before they are taken for headings
 _LABEL = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
 _CHAPTER = re.compile(r"[0-9]{1,2}")
 
@@ -38,9 +40,18 @@ def parts(document: Document) -> Parts:
             chapters.add(int(block.number))
     pointed.update(found[1] for found in _POINTED.finditer(document.words))
     chapters.update(int(one.partition(".")[0]) for one in pointed)
+    chapters = chapters or _counted_up(document.words)
     for found in _LETTERED.finditer(document.words):
         lettered.setdefault(kind(found[1]), set()).add(found[2].upper())
     return Parts(frozenset(pointed), frozenset(chapters), {name: frozenset(held) for name, held in lettered.items()})
+
+
+def _counted_up(words: str) -> set[int]:
+    """The numbers of lines that look like headings and count up from one, in a text whose headings nothing marks."""
+    last = 0
+    for found in _HEADED.finditer(words):
+        last += int(found[1]) == last + 1
+    return set(range(1, last + 1)) if last >= _FEWEST else set()
 
 
 def kind(word: str) -> str:

@@ -1,17 +1,21 @@
-"""Names and claims whose words stand apart: `fee … (£10|£50)` is any sentence that speaks of such a fee."""
+"""Names and claims whose words stand apart: `fee … (£10|£50)` is any sentence that speaks of such a fee.
+
+`{must} … {share}` is any sentence that says so, in whichever of the usual words.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
 from macros.audit.tokens import Tokens, split
+from macros.model import wordings
+from macros.model.wordings import APART, CHOICE
 
-APART = "…"
-_CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 _FURTHEST = 6  # words between two parts of a phrase
 # Between the parts of a phrase, these words turn what it says into something else.
 _TURNS = frozenset(
@@ -19,56 +23,84 @@ _TURNS = frozenset(
 )
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n|\||\n[-*•]")
 What = TypeVar("What")
-Parts = tuple[tuple[str, ...], ...]
+Way = tuple[str, ...]
+# By its first word the ways in which a part may be written, and how many words they have, the most first.
+Part = dict[str, tuple[frozenset[Way], tuple[int, ...]]]
 
 
 def spelled(phrase: str) -> Iterator[str]:
     """Every way in which a phrase with choices in it can be written: `(initial|core) assessment` is two."""
-    pieces = _CHOICE.split(phrase)
+    pieces = CHOICE.split(wordings.opened(phrase))
     options = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
     yield from dict.fromkeys("".join(chosen) for chosen in product(*options))
 
 
 @dataclass
 class Phrases(Generic[What]):
-    """Phrases by their first word. Time to read a text grows with the text, for a phrase ends within so many words."""
+    """Phrases by their first words. Time to read a text grows with the text, for a phrase ends within so many words.
 
-    firsts: dict[str, list[tuple[frozenset[str], Parts, What]]] = field(default_factory=dict)
+    A part that may be written in several ways stays one part: every way with every other would be many phrases.
+    """
+
+    firsts: dict[str, list[tuple[list[Part], What]]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, what: What) -> None:
-        """Puts in a phrase of two or more parts, and what it says."""
-        parts = tuple(words for words in map(split, phrase.split(APART)) if words)
-        every = frozenset(word for words in parts for word in words)
-        self.firsts.setdefault(parts[0][0], []).append((every, parts, what))
-        self.known |= every
+        """Puts in a phrase of two or more parts, and what it says. A choice stands within one part."""
+        parts = [ways for part in phrase.split(APART) if (ways := _ways(part))]
+        for first in parts[0]:
+            self.firsts.setdefault(first, []).append((parts, what))
+        self.known |= {word for part in parts for ways, _ in part.values() for way in ways for word in way}
 
     def read(self, found: Tokens, text: str) -> Iterator[tuple[int, int, What]]:
         """Each phrase that stands in one sentence: its first word, the one after its last, and what it says."""
-        words, there = found.words, found.different
-        firsts = {
-            first: [(parts, what) for every, parts, what in self.firsts[first] if every <= there]
-            for first in self.firsts.keys() & there
-        }
+        words, firsts = found.words, self._there(found)
         for here in [at for at, word in enumerate(words) if word in firsts]:
             for parts, what in firsts[words[here]]:
                 last = _end(words, here, parts)
                 if last and not _STOP.search(text, found.starts[here], found.ends[last - 1]):
                     yield here, last, what
 
+    def _there(self, found: Tokens) -> dict[str, list[tuple[list[Part], What]]]:
+        """By their first words the phrases of which every part may begin in a text, by the words that it has."""
+        there, firsts = found.different, dict[str, list[tuple[list[Part], What]]]()
+        for first in self.firsts.keys() & there:
+            held = [one for one in self.firsts[first] if not any(part.keys().isdisjoint(there) for part in one[0])]
+            if held:
+                firsts[first] = held
+        return firsts
 
-def _end(words: list[str], here: int, parts: Parts) -> int:
+
+@lru_cache(maxsize=1 << 14)
+def _ways(part: str) -> Part:
+    found: dict[str, set[Way]] = {}
+    for way in filter(None, map(split, spelled(part))):
+        found.setdefault(way[0], set()).add(way)
+    return {
+        first: (frozenset(ways), tuple(sorted({len(way) for way in ways}, reverse=True)))
+        for first, ways in found.items()
+    }
+
+
+def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
-    at = _at(words, here, parts[0])
-    for part in parts[1:] if at else ():
-        later = next((here for here in range(at, at + _FURTHEST + 1) if _at(words, here, part)), 0)
-        if not later or not _TURNS.isdisjoint(words[at:later]):
+    ends = (_onward(words, end, parts[1:]) for end in _ends(words, here, parts[0]))
+    return next(filter(None, ends), 0)
+
+
+def _onward(words: list[str], at: int, parts: list[Part]) -> int:
+    """The word after parts that follow each other from a word on, each within so many words; 0 where they do not."""
+    for part in parts:
+        near = (here for here in range(at, min(at + _FURTHEST + 1, len(words))) if words[here] in part)
+        here, end = next(((here, end) for here in near for end in _ends(words, here, part)), (0, 0))
+        if not end or not _TURNS.isdisjoint(words[at:here]):
             return 0
-        at = later + len(part)
+        at = end
     return at
 
 
-def _at(words: list[str], here: int, part: tuple[str, ...]) -> int:
-    """The word after a part that begins at a word; 0 where it does not."""
-    end = here + len(part)
-    return end if tuple(words[here:end]) == part else 0
+def _ends(words: list[str], here: int, part: Part) -> list[int]:
+    """The word after a part that begins at a word, for each way in which it stands there, the longest first."""
+    ways, lengths = part[words[here]]
+    ends = (here + many for many in lengths if here + many <= len(words))
+    return [end for end in ends if tuple(words[here:end]) in ways]

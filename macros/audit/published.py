@@ -36,13 +36,26 @@ NEXT = re.compile(
     r"(?:to|will|must) be (?:next )?reviewed(?: (?:by|in|on|again in|before|no later than))?|"
     r"to be (?:looked at|considered|revisited|updated|renewed) again(?: (?:by|in|on|before|no later than))?|"
     r"date (?:of|for) (?:next )?review|revision (?:date|due)|expiry date|expires(?: on)?|valid (?:until|to)|"
-    r"renewal date)\b",
+    r"renewal date|next due(?: (?:in|on|by))?|due (?:again|for renewal)(?: (?:in|on|by))?|"
+    r"(?:edition|version|agreement|protocol|policy|plan|strategy) runs (?:to|until)|"
+    r"re(?:viewed|newed) (?:again )?(?:after|in) (?:[a-z0-9]{1,9} )?(?:weeks|months|years?)[:,]|(?:next|renew)[:=])",
     re.IGNORECASE,
 )
 # The word of a review with a date and nothing else: the last one, or the next one where it lies ahead.
-_REVIEW = re.compile(r"\breview[ *]{0,3}[:|]", re.IGNORECASE)
+_REVIEW = re.compile(rf"\breview[ *]{{0,3}}(?:[:|]|(?=\s(?:[0-9]{{1,2}} )?{_MONTH} {_YEAR}))", re.IGNORECASE)
 _LABEL_MARKS = " *\t"
-_STEMS = ("review", "revision", "expir", "valid", "renewal", " again")  # each cue of a review has one
+_STEMS = (
+    "review",
+    "next",
+    "renew",
+    "due",
+    "runs",
+    "revision",
+    "expir",
+    "valid",
+    "renewal",
+    " again",
+)  # each cue of a review has one
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^\n]{{0,40}}?({_YEAR})", re.IGNORECASE)
 _LAST = re.compile(r"\blast\s*$", re.IGNORECASE)
 _VERSION = re.compile(r"(?:[Vv](?:ersion)?\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[ \t|]{1,12}")  # that a row begins with

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from macros.audit.document import Document
 from macros.audit.mentions import Mention
-from macros.audit.names import Index, key, section_of
+from macros.audit.names import Hit, Index, key, section_of, within
 from macros.audit.parts import parts
 from macros.audit.tokens import Tokens
 
@@ -28,6 +29,7 @@ _MOST, _NEAR_GAP, _AFTER, _BLOCKS = 12, 4, 6, 8
 _LAST_SECTION = 999
 _OWN, _MORE = 20, 10  # sections that a document may have of its own: that many, or so many above those that show
 _SPOKEN = 60  # Acts that are looked back at, or forward
+_LAST = 2  # signs of a section's number with which a sentence may end
 _WHOLE = 0.55  # of a block: what an Act's name fills is a heading, whatever its form
 
 
@@ -50,11 +52,19 @@ class Section:
 class Sections:
     """Reads one document's sections."""
 
-    def __init__(self, document: Document, found: Tokens, made: Index, mentions: tuple[Mention, ...]) -> None:
-        self.document, self.tokens, self.index = document, found, made
+    def __init__(
+        self,
+        document: Document,
+        found: Tokens,
+        made: Index,
+        mentions: tuple[Mention, ...],
+        abouts: tuple[Hit, ...] = (),
+    ) -> None:
+        self.document, self.tokens, self.index, self.abouts = document, found, made, abouts
         self.text = document.words
         self.acts = [one for one in mentions if " act " in one.act]  # Orders and Regulations have no sections
         self.firsts = [one.start for one in self.acts]
+        self.bare: tuple[int, Mention] | None = None  # the last section without an Act beside it: its block, its Act
         self.own = max(_OWN, max(parts(document).chapters, default=0) + _MORE)
 
     def all(self) -> Iterator[Section]:
@@ -125,12 +135,31 @@ class Sections:
         near = [beside, *self._same_year(beside)] if beside else self._near(at, after, block)
         spans = self._spans(numbers)
         for place, end, number in spans:
-            spoken = near or self._spoken_of(number, start)
-            held = ((one, section_of(self.index, one.act, number)) for one in spoken)
-            one, id_ = next(((one, id_) for one, id_ in held if id_), (near[0] if near else None, ""))
+            run = near or self._run(number, block) or self._about(number, block)
+            held = ((one, section_of(self.index, one.act, number)) for one in run or self._spoken_of(number, start))
+            one, id_ = next(((one, id_) for one, id_ in held if id_), (run[0] if run else None, ""))
             if one is not None:
+                self.bare = None if beside else (block, one)
                 first = start if (place, end) == (numbers[0][0], spans[0][1]) else place
                 yield Section(first, end, block, number, id_ or "", beside, one.act)
+
+    def _run(self, number: str, block: int) -> list[Mention]:
+        """The Act of a section that stood alone before in the paragraph: `section 29 ... or else section 35`."""
+        return [self.bare[1]] if self.bare and self.bare[0] == block and number.isdigit() else []
+
+    def _about(self, number: str, block: int) -> list[Mention]:
+        """The Act of which a number's section is about what the paragraph names: `guardianship under section 14A`."""
+        acts = {self.index.acts.get(id_) for id_, span in self._subjects.get(block, ()) if within(number, span)}
+        return [one for one in self._around(self.document.blocks[block].start) if one.act in acts][:1] if acts else []
+
+    @cached_property
+    def _subjects(self) -> dict[int, list[tuple[str, str]]]:
+        """What sections are about, by the paragraph that names it: the Act's entry, and the numbers."""
+        found: dict[int, list[tuple[str, str]]] = {}
+        for hit in self.abouts:
+            block = self.document.block_at(self.tokens.starts[hit.first])
+            found.setdefault(block, []).extend((name.id, name.section) for name in hit.names)
+        return found
 
     def _spans(self, numbers: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Numbers one by one, and the two ends of `24 – 33` as one: the entry of the first is that of both."""
@@ -210,7 +239,8 @@ class Sections:
     def _apart(self, one: Mention, at: int, after: int) -> bool:
         """Whether a sentence ends between an Act and a section."""
         start, end = self.tokens.starts[at], self.tokens.ends[after - 1]
-        return bool(_STOP.search(self.text, min(end, one.end), max(start, one.start)))
+        # The stop's own sentence ends in what is looked at, `14B.`, and the next one begins in it.
+        return bool(_STOP.search(self.text, max(0, min(end, one.end) - _LAST), max(start, one.start) + 1))
 
     def _fills(self, one: Mention) -> bool:
         block = self.document.blocks[one.block] if self.document.blocks else None

@@ -38,8 +38,8 @@ BETWEEN = "\n\n"
 _WORD = re.compile(r"\S+")
 _TAKEN_FROM = "attribution"
 _CITING = ("citation", _TAKEN_FROM, "register entry")
-# What people type into the search or call a thing, right or wrong.
-_THEIR_WORDS = ("asked", "also")
+# What people type into the search or call a thing, right or wrong; and what is drawn.
+_UNSAID = ("asked", "also", "drawing")
 _CITE = re.compile(r"\bcite\(\"law:([a-z0-9-]+)\"\)")
 _FRONT_MATTER = re.compile(r"\A---\n(?:(?!---\n).*\n)*---\n")
 
@@ -217,7 +217,7 @@ def _leaves(value: Value | None, path: Steps = ()) -> Iterator[tuple[Steps, str]
 def _aside(kind: str, path: Steps) -> bool:
     """Whether a value is no statement of the edition's."""
     past = kind == "profile" and any(path[: len(one)] == one for one in _PAST)
-    return past or any(step in _THEIR_WORDS for step in path)
+    return past or any(step in _UNSAID for step in path)
 
 
 def _origin(edition: Edition, kind: str, id_: str, path: str) -> str:

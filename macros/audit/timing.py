@@ -21,32 +21,31 @@ from macros.model.dates import last_day, vague
 _NOT_YET = re.compile(
     r"\b(?:(?:is|are|has|have) (?:still )?(?:not|n['’]t) (?:yet )?"
     r"(?:in force|begun|been (?:commenced|published|issued|laid)|come into force|commenced)"
-    r"|(?:neither|none) (?:of (?:them|these) )?(?:is|are) (?:yet )?(?:yet )?(?:law|in force)(?: yet)?"
-    r"|not yet (?:in (?:force|place)|begun|commenced|law|been (?:commenced|published|issued)|published|out|available)"
+    r"|(?:[Nn]either|[Nn]one) (?:of (?:them|these) )?(?:is|are) (?:yet )?(?:yet )?(?:law|in force)(?: yet)?"
+    r"|[Nn]ot yet (?:in (?:force|place)|begun|commenced|law|been (?:commenced"
+    r"|published|issued)|published|out|available)"
     r"|yet to (?:be (?:commenced|published|issued)|come into force|begin)"
     r"|(?:is|are) (?:expected|due|planned|set|scheduled) to (?:begin|start|commence|come into (?:force|effect)"
     r"|be (?:commenced|published|issued))"
-    r"|(?:is|are) (?:expected|due) (?:in|on|by|later)|await(?:ing|s) (?:commencement|royal assent|publication)"
-    r"|commencement (?:is )?(?:still )?awaited"
-    r"|(?:when|once) (?:\w+ ){1,9}(?:(?:is|are) (?:commenced|brought into force|in force)"
+    r"|(?:is|are) (?:expected|due) (?:in|on|by|later)|await(?:ing|s) (?:commencement|[Rr]oyal [Aa]ssent|publication)"
+    r"|[Cc]ommencement (?:is )?(?:still )?awaited"
+    r"|(?:[Ww]hen|[Oo]nce) (?:\w+ ){1,9}(?:(?:is|are) (?:commenced|brought into force|in force)"
     r"|(?:comes?|goes?) into (?:force|effect)|begins?|takes? effect|commences?)"
     r"|will (?:begin|commence|come into (?:force|effect)|take effect|be commenced)"
-    r"|(?:now|currently|still|presently) (?:before|in|going through|passing through) parliament"
-    r"|(?:going|passing|making its way) through parliament|(?:is|are) (?:still )?out (?:to|for) consultation"
+    r"|(?:[Nn]ow|[Cc]urrently|still|presently) (?:before|in|going through|passing through) [Pp]arliament"
+    r"|(?:going|passing|making its way) through [Pp]arliament|(?:is|are) (?:still )?out (?:to|for) consultation"
     r"|(?:is|are) (?:still |currently |now |being )?(?:on trial|(?:being )?piloted|in (?:the )?(?:draft|pilot)))\b",
-    re.IGNORECASE,
 )
 # What is said of law that has begun.
 _BEGUN = re.compile(
     r"\b(?:(?:has|have) been in force (?:since|from)|(?:is|are) now (?:in force|law|statutory|in effect)"
     r"|came into (?:force|effect)|(?:has|have) (?:now )?(?:begun|commenced|come into (?:force|effect))"
     r"|(?:began|commenced|took effect|started) (?:on|in|from))\b",
-    re.IGNORECASE,
 )
 # A promise with a day: `will apply from 25 May 2018`. A participle before the day has the day for itself.
 _PROMISE = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:not )?(?:due|expected|planned|set|scheduled|intended|likely) (?:to|in|on|by|for)"
-    r"|(?:is|are) to|begins|starts|commences|takes effect|comes into (?:force|effect)|goes live)\b"
+    r"|(?:is|are) to|begins|starts|takes over|commences|takes effect|comes into (?:force|effect)|goes live)\b"
 )
 _FROM = r"(?:early |late |mid-?|the (?:spring|summer|autumn|winter|end|start) of )?(?:the )?"
 _DAY = re.compile(

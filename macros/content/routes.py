@@ -134,6 +134,11 @@ def relative(target: str, here: str) -> str:
     if urlsplit(target).scheme or target.startswith("#"):
         return target
     path, mark, fragment = target.partition("#")
-    start = posixpath.dirname(here) or "."
-    found = posixpath.relpath(path or ".", start)
+    there, start = _steps(path), _steps(posixpath.dirname(here))
+    shared = len(posixpath.commonprefix([there, start]))
+    found = "/".join([".."] * (len(start) - shared) + there[shared:]) or "."
     return f"{found}/{mark}{fragment}" if path.endswith("/") or not path else f"{found}{mark}{fragment}"
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step]

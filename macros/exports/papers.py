@@ -11,20 +11,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from macros.content import fingerprint, memory, writing
-from macros.content.formats import FORMATS
-from macros.content.library import sources
-from macros.content.project import PACKAGE, Project
+from macros.content import memory, writing
 from macros.diagnostics import ContentError
-from macros.exports import pack, pdf, word
+from macros.exports import pack, pdf, recall, word
 from macros.exports.pack import READERS, Pack
 from macros.exports.work import Work
 from macros.rendering import press, typst
 
 PAPERS = tuple((reader, form) for reader in READERS for form in pack.FORMS)
 _TOGETHER = press.TOGETHER // len(READERS)  # cases
-# What sets a pack, beside the modules here and the template and the styles that it starts from.
-_MAKERS = (*typst.MAKERS, "python-docx")
 
 Papers = dict[tuple[str, str], bytes]
 
@@ -86,9 +81,10 @@ class Shelf:
     """
 
     def __init__(self, work: Work, folder: Path) -> None:
-        self._work, self.folder, self.stamp = work, folder, stamp(work.project)
+        self._work, self.folder, self.stamp = work, folder, recall.stamp(work.project)
         self._sources = work.renderer.edition.library.shelves["scenario"].sources
-        self._all, self._file = _state(work, self.stamp), folder / f"packs-{work.renderer.edition.id}.json"
+        self._all = self.stamp + recall.but_cases(work.renderer)
+        self._file = folder / f"packs-{work.renderer.edition.id}.json"
         self._of: dict[str, str] = {}
         try:
             read = json.loads(memory.read(self._file) or b"{}")
@@ -147,23 +143,3 @@ class Shelf:
             source, _ = self._sources[case]
             self._of[case] = sha256(self._all + source.text.encode("utf-8", "surrogatepass")).hexdigest()
         return self._of[case]
-
-
-def _state(work: Work, made_with: bytes) -> bytes:
-    """The stamp of all that a pack can say, but for its case: modules, fragments, and every other file of content."""
-    found = sha256(made_with + fingerprint.modules().encode())
-    found.update(fingerprint.files(work.project.fragments, work.project.fragments.rglob("*")))
-    found.update(repr((work.renderer.edition.id, work.renderer.as_at)).encode())
-    for kind, id_, source, _ in sources(work.renderer.edition.library, {kind.name for kind in FORMATS} - {"scenario"}):
-        found.update(f"{kind} {id_} {len(source.text)}\n".encode())
-        found.update(source.text.encode("utf-8", "surrogatepass"))
-    return found.digest()
-
-
-def stamp(project: Project) -> bytes:
-    """The stamp of what makes a file of a pack: modules, type faces, template, styles, and the programs that set it."""
-    paths = [path for folder in ("exports", "rendering") for path in (PACKAGE / folder).rglob("*")]
-    found = fingerprint.files(PACKAGE, (path for path in paths if path.suffix != ".pyc"))
-    for folder in (project.paper.parent, project.word):
-        found += fingerprint.files(folder, folder.rglob("*"))
-    return found + "".join(map(fingerprint.version_of, _MAKERS)).encode()

@@ -10,7 +10,7 @@ from typing import Any
 from macros.content import layers
 from macros.content.project import Project
 from macros.content.sections import Section
-from macros.exports import html_tree, notes, print_blocks
+from macros.exports import html_tree, notes, print_blocks, recall
 from macros.exports.html_tree import Node
 from macros.exports.work import Work
 from macros.model.dates import day
@@ -56,13 +56,15 @@ def made(
     picture that cannot be set stands what it shows, and `note` takes a line of it. Raises ImportError
     where Typst is not installed, and what Typst raises where it cannot set the rest either.
     """
-    whole = data(renderer, layers.logo(project, renderer.edition.layers))
+    name = "-".join(filter(None, [renderer.edition.id, renderer.edition.protocol]))
+    logo = layers.logo(project, renderer.edition.layers)
+    told = recall.recalled(renderer, kept, (name, ".json"), lambda: json.dumps(data(renderer, logo)).encode())
+    whole: dict[str, Any] = json.loads(told)
     pictures = _pictures(renderer, whole)
     letters = set().union(*_texts(whole))
 
     def pressed(lost: frozenset[str]) -> bytes:
         said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
-        name = "-".join(filter(None, [renderer.edition.id, renderer.edition.protocol]))
         return typst.kept(said, project, kept, name, pictures) if kept else typst.made(said, project, pictures)
 
     try:

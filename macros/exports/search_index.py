@@ -228,14 +228,14 @@ class _Reader:
     def __init__(self) -> None:
         self.parts = [_Part("")]
         self.into = self.parts[0].words
-        self.open: list[tuple[str, bool]] = []  # each open element, and whether nothing in it is read
+        self.open: list[tuple[str, bool]] = [("", False)]  # each open element, and whether nothing in it is read
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag not in self._INLINE:
             self.into.append(" ")
         if tag in self._VOID:
             return
-        shut = self._shut or tag in self._UNREAD or "data-search-exclude" in attributes
+        shut = self.open[-1][1] or tag in self._UNREAD or "data-search-exclude" in attributes
         self.open.append((tag, shut))
         if shut or tag not in self._HEADINGS:
             return
@@ -248,16 +248,13 @@ class _Reader:
     def end(self, tag: str) -> None:
         if tag not in self._INLINE:
             self.into.append(" ")
-        if tag in self._HEADINGS and not self._shut:
+        if tag in self._HEADINGS and not self.open[-1][1]:
             self.into = self.parts[-1].words
-        while self.open and tag in (name for name, _ in self.open):
-            if self.open.pop()[0] == tag:
+        for place in range(len(self.open) - 1, 0, -1):
+            if self.open[place][0] == tag:
+                del self.open[place:]
                 return
 
     def words(self, text: str) -> None:
-        if not self._shut:
+        if not self.open[-1][1]:
             self.into.append(text)
-
-    @property
-    def _shut(self) -> bool:
-        return bool(self.open) and self.open[-1][1]

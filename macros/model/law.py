@@ -5,6 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
+from macros.model import wordings
 from macros.model.types import (
     Any_,
     Asked,
@@ -77,15 +78,21 @@ class Switch(Model):
 class Claim(Model):
     """What documents say wrongly of an entry: `words` of which one stands beside it, and what is right instead.
 
-    With `alone`, the words are wrong wherever they stand. `since` is the day from which they are, where they were once
-    right.
+    With `paragraph`, they may stand anywhere in a paragraph that cites the entry; with `alone`, the words are wrong
+    wherever they stand. `since` is the day from which they are, where they were once right.
     """
 
     words: Some[Text]
     says: Text
     instead: InstrumentId | None = None
+    paragraph: bool = False
     alone: bool = False
     since: VagueDate | None = None
+
+    @across
+    def _worded(self) -> Iterator[Broken]:
+        for sentence in (sentence for phrase in self.words for sentence in wordings.faults(phrase)):
+            yield "wording", sentence, {"of": ("words",)}
 
 
 class Counted(Model):
@@ -136,6 +143,11 @@ class Cited(Model):
     numbered: Annotated[dict[SectionNumber, Some[Text]], Field(default_factory=dict)]
     articles: Annotated[dict[ArticleNumber, Some[Text]], Field(default_factory=dict)]
     last_section: Annotated[int | None, Field(ge=1, le=1000)] = None
+
+    @across
+    def _worded(self) -> Iterator[Broken]:
+        for sentence in (sentence for phrase in self.names for sentence in wordings.faults(phrase)):
+            yield "wording", sentence, {"of": ("names",)}
 
     @across
     def _bound(self) -> Iterator[Broken]:

@@ -17,7 +17,7 @@ from macros.readers.files import MOST_BYTES, read_text
 DEEPEST = 50
 SECOND = "a second document starts here; a file holds one"
 # YAML ends a line at these too, and no editor does: they would move every later fault.
-_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_BREAKS = ("\x85", "\u2028", "\u2029")
 _RETURN = re.compile(r"\r(?!\n)")
 # What nobody sees: it makes two words of what looks like one.
 UNSEEN = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -33,7 +33,9 @@ Holder: TypeAlias = Map | Seq | None  # what a value stands in; nothing, for a f
 
 def lined(text: str) -> str:
     """A text with the same characters at the same places, in which lines end only where editors end them."""
-    return text if text.isascii() and "\r" not in text else _RETURN.sub(" ", text.translate(_BREAKS))
+    for sign in _BREAKS:
+        text = text.replace(sign, " ")
+    return _RETURN.sub(" ", text) if "\r" in text else text
 
 
 class _Enough(Exception):

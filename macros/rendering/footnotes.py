@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from macros.rendering.renderer import Renderer
 
@@ -40,12 +41,21 @@ def _with_foot(part: str, cited: dict[str, int], renderer: Renderer, here: str) 
     last = max(found.end() for found in _CITED.finditer(part))
     after = _AFTER.search(part, last)
     end = after.start() if after else len(part)
-    text = _CITED.sub(lambda found: _numeral(cited[found[1]], renderer, here), part[:end])
+    text = _CITED.sub(lambda found: _numeral(cited[found[1]], renderer), part[:end])
     return text + str(renderer.fragment("shared/section-sources", here, cited=cited)) + part[end:]
 
 
-def _numeral(number: int, renderer: Renderer, here: str) -> str:
-    return str(renderer.fragment("shared/source-numeral", here, number=number)).strip()
+def _numeral(number: int, renderer: Renderer) -> str:
+    made = _numerals(renderer)
+    if number not in made:
+        made[number] = str(renderer.fragment("shared/source-numeral", "", number=number)).strip()
+    return made[number]
+
+
+@lru_cache(maxsize=2)
+def _numerals(renderer: Renderer) -> dict[int, str]:
+    """The numerals that an edition's pages have had so far: they are the same few on each."""
+    return {}
 
 
 def caution_once(html: str) -> str:

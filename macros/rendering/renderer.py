@@ -157,6 +157,8 @@ class Renderer:
 
     def word(self, id_: str, **values: object) -> str:
         """A piece of the interface's wording with its gaps filled."""
+        if not values:
+            return self.words[id_].format()
         return self.words[id_].format(**{gap: markdown.isolated(value) for gap, value in values.items()})
 
     def linked(self, written: str, here: str) -> str:

@@ -48,3 +48,10 @@ def test_every_label_names_an_entry_of_the_register_and_says_why(name):
     entries = {label["entry"] for label in labels["expect"]} - {""}
     assert entries <= set(REGISTER)
     assert all(label["why"] for label in (*labels["expect"], *labels["right"]))
+
+
+@pytest.mark.parametrize("name", [name for name, labels in LABELS.items() if "document" in labels])
+def test_what_is_watched_is_an_entry_that_a_board_can_follow(name):
+    document = opening.read(HERE / "documents" / LABELS[name]["document"], LABELS[name]["document"])
+    watched = [one for one in audit(document, REGISTER, AS_AT, None, INDEX) if one.severity == "watch"]
+    assert [one.message for one in watched if not one.instrument] == []

@@ -136,3 +136,30 @@ def test_a_link_that_goes_nowhere_is_told_with_its_words():
 def test_sections_of_a_list_that_have_one_entry_are_told_once():
     text = "Panels are held under sections 67 and 68 of the Criminal Justice and Court Services Act 2000."
     assert [one.instrument for one in found(text)] == ["cjcsa-2000-ss67-68"]
+
+
+def test_a_wording_stands_for_the_usual_ways_to_say_it():
+    text = "Partners are obliged to disclose it. They have a duty to the child to pass it on."
+    assert read("{must} … {share}", text) == [
+        "are obliged to disclose", "have a duty to the child to pass",
+    ]  # fmt: skip
+    assert read("{must} {share}", "Partners may disclose it.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("FGM is an offence. Teachers have no legal duty to tell the police.", ["Teachers have no legal duty to tell"]),
+        ("FGM is an offence. All nursery staff must report it.", ["All nursery staff must report"]),
+        ("FGM is an offence. Teachers must report a known case.", []),
+        ("Knife crime is an offence. Teachers have no legal duty to tell the police.", []),
+        ("FGM is an offence.\n\nOf theft teachers have no legal duty to tell the police.", []),
+    ],
+)
+def test_a_claim_of_a_paragraph_stands_anywhere_in_one_that_cites_its_entry(text, told):
+    assert [one.phrase for one in found(text, date(2018, 5, 1)) if one.sort == "wrong-claim"] == told
+
+
+def test_two_entries_that_say_the_same_of_the_same_words_tell_it_once():
+    text = "Female Genital Mutilation Act 2003: FGM is an offence. Teachers have no legal duty to tell the police."
+    assert [one.phrase for one in found(text, date(2018, 5, 1))] == ["Teachers have no legal duty to tell"]

@@ -9,8 +9,9 @@ import pytest
 from macros.audit import names, opening
 from macros.audit.auditor import audit
 from macros.audit.findings import Finding
-from macros.audit.phrases import APART, spelled
+from macros.audit.phrases import spelled
 from macros.audit.tokens import split
+from macros.model.wordings import APART
 from tests.support.editions import loaded
 
 REGISTER = loaded().library.all("register entry")
@@ -128,7 +129,18 @@ def test_a_schedule_that_only_a_sentence_names_is_no_part_of_the_document():
 def test_a_name_means_one_entry_alone():
     held: dict[tuple[str, ...], set[str]] = {}
     for id_, entry in REGISTER.items():
-        for name in (*entry.cited.names, *entry.cited.proper) if entry.cited else ():
+        for name in (*entry.cited.names, *entry.cited.proper, *entry.cited.short) if entry.cited else ():
             for phrase in spelled(name):
                 held.setdefault(split(phrase.replace(APART, " apart ")), set()).add(id_)
     assert {" ".join(words): ids for words, ids in held.items() if len(ids) > 1} == {}
+
+
+def test_a_section_that_is_over_is_found_under_its_act():
+    over = {id_: names.part_of(one, REGISTER) for id_, one in REGISTER.items() if one.status == "repealed"}
+    missed = []
+    for id_, part in over.items():
+        for span in part.sections if part and not REGISTER[id_].cited else ():
+            text = f"# A policy\n\nIt is done under section {span.split('-')[0]} of the {part.title} {part.year}."
+            told = audit(opening.markdown(text, "old.md"), REGISTER, date(2026, 11, 28), date(2026, 1, 1), INDEX)
+            missed += [id_] if all(one.sort != "repealed" for one in told) else []
+    assert missed == []

@@ -47,7 +47,13 @@ _NEAR_BY = re.compile(
 _OF_AN_ARTICLE = re.compile(r"\bArt(?:icle)?s?\.? [0-9][^.;\n]{0,24}(?:,|\band|\bor|\bwith) $")
 _NEAR = 48  # characters before a letter or a number in which such an article may stand
 _MANY = 5  # parts of its own with a point in their number, before one that is not there is missed
+_OURS = ("section", "clause", "chapter", "part")
 _LAWLY = ("under", "to", "by", "from", "with", "per")  # what stands before a section of a law rather
+# What has numbered parts of its own; a body or a scheme in the sentence has none.
+_WORKS = (
+    "act", "section", "regulations", "bill", "treaty", "statutory-guidance", "guidance", "statutory-code",
+    "professional-code", "standard", "procedures", "report", "circular", "order",
+)  # fmt: skip
 _BEYOND = 10  # numbers above the last chapter are more likely those of a law
 
 
@@ -74,7 +80,8 @@ def _bare(reading: Reading) -> Iterator[tuple[int, int, str]]:
             gone = len(own.pointed) >= _MANY and number not in own.pointed and (what or found[1] in ("See", "see"))
         else:
             last = max(own.chapters, default=0)
-            ours = what in ("section", "clause", "chapter", "part") and found[1] not in _LAWLY
+            ours = what in _OURS and (found[1] or "See") not in _LAWLY
+            ours = ours or (what in ("paragraph", "para") and (found[1] or "").lower().startswith("see"))
             gone = ours and last >= _MANY and last < chapter <= last + _BEYOND
         if gone and chapter <= max(own.chapters, default=0) + _BEYOND:
             yield found.start(2 if found[2] else 3), found.end(3), what or "number"
@@ -97,7 +104,13 @@ def _near_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
 def _of_a_work(reading: Reading, start: int, end: int) -> bool:
     """Whether a sentence names law or guidance, so that its numbers may be that one's."""
     low, high = reading.context.sentence(start, end)
-    return Spans((one.start, one.end) for one in reading.mentions).meet(low, high)
+    return Spans((one.start, one.end) for one in reading.mentions if _has_parts(reading, one)).meet(low, high)
+
+
+def _has_parts(reading: Reading, one: Mention) -> bool:
+    if one.id:
+        return reading.register[one.id].kind in _WORKS
+    return reading.document.words[one.start].isupper()  # a title without its year, and no common word
 
 
 def _titled(reading: Reading, cited: Spans) -> Iterator[Finding]:

@@ -18,4 +18,4 @@ def find(reading: Reading) -> Iterator[Finding]:
         said = " ".join(reading.document.text[one.start : one.end].split())
         age = reading.as_at.year - one.year
         message = f"'{said}' is not in the register, and {age} years old: find out whether it still stands"
-        yield reading.found((one.start, one.end), "unchecked-guidance", Said("watch", message))
+        yield reading.found((one.start, one.end), "unchecked-guidance", Said("info", message))

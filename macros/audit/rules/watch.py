@@ -43,14 +43,14 @@ def _overtaken(reading: Reading) -> Iterator[Finding]:
     promises = list(timing.promises(reading))
     for start, end, day in promises:
         message = f"'{_said(reading, start, end)}': that day ({vague(day)}) has passed; say what came of it"
-        yield reading.found((start, end), "watch", Said("watch", message))
+        yield reading.found((start, end), "watch", Said("info", message))
     told = Spans((start, end) for start, end, _ in promises)
     written = timing.long_ago(reading)
     for one in timing.to_come(reading) if written else ():
         known = one.about and (timing.stands(reading, one.about.id) or reading.register[one.about.id].status in _STATES)
         if not (known or told.meet(one.start, one.end) or reading.historical(one.start, one.end)):
             message = f"'{_said(reading, one.start, one.end)}': so it was in {written}; look whether it is so still"
-            yield reading.found((one.start, one.end), "watch", Said("watch", message))
+            yield reading.found((one.start, one.end), "watch", Said("info", message))
 
 
 def _said(reading: Reading, start: int, end: int) -> str:

@@ -53,11 +53,11 @@ def _claims(reading: Reading) -> Iterator[Finding]:
     cited: dict[tuple[str, int], list[Citation]] = {}
     for one in reading.citations if hits else ():
         cited.setdefault((one.id, one.block), []).append(one)
-    behind: dict[tuple[str, str], int] = {}  # where the last finding ended that says the same
+    behind: dict[str, int] = {}  # where the last finding ended that says the same
     for hit in hits:
         for name in hit.names:
             for told in _claimed(reading, hit, name, cited):
-                what = (name.id, name.claim.says if name.claim else "")
+                what = name.claim.says if name.claim else ""
                 if told.start >= behind.get(what, 0):
                     behind[what] = told.end
                     yield told
@@ -121,14 +121,14 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     block = reading.document.block_at(start)
     span = (start, end)
     if not name.claim.alone:
-        nearest = _nearest(reading, cited, name.id, span)
+        nearest = _nearest(reading, cited, name, span)
         if nearest is None:
             return
         if nearest.block == block and reading.historical(nearest.start, nearest.end):
             return
         if _another_between(reading, nearest, span):
             return
-        span = _with(reading, nearest, span)
+        span = _with(reading, nearest, span, name.claim.paragraph)
     if reading.historical(start, end):
         return
     entry = reading.register[name.id]
@@ -141,8 +141,10 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     yield reading.found(span, "wrong-claim", Said(severity, message), about)
 
 
-def _with(reading: Reading, one: Citation, claim: tuple[int, int]) -> tuple[int, int]:
+def _with(reading: Reading, one: Citation, claim: tuple[int, int], apart: bool = False) -> tuple[int, int]:
     """A claim with the citation that it is about, where both stand in one sentence; else the citation in its block.
+
+    One that may stand `apart` from its citation is told alone.
 
     So whoever reads the finding sees the words that are wrong, and not only a section that may be right.
     """
@@ -150,7 +152,7 @@ def _with(reading: Reading, one: Citation, claim: tuple[int, int]) -> tuple[int,
     both = min(one.start, claim[0]), max(one.end, claim[1])
     if low <= both[0] and both[1] <= high and both[1] - both[0] <= _BOTH:
         return both
-    same = reading.document.block_at(claim[0]) == one.block
+    same = not apart and reading.document.block_at(claim[0]) == one.block
     return (one.start, one.end) if same else claim
 
 
@@ -170,22 +172,23 @@ def _wrong_then(claim: Claim, published: date | None) -> bool | None:
     return last_day(claim.since) <= published if published else None
 
 
-def _nearest(reading: Reading, cited: Cited, id_: str, claim: tuple[int, int]) -> Citation | None:
+def _nearest(reading: Reading, cited: Cited, name: Name, claim: tuple[int, int]) -> Citation | None:
     """The nearest citation of an entry that a place speaks of: in its own block, or in a heading not far above.
 
     It looks at three citations, however many there are: those on both sides, and the last one of the heading. One in
     the claim's own sentence comes first. One in another sentence counts where the claim's leans on it, `It requires`,
-    or where the sentence after the claim's does: `It is made under`.
+    or where the sentence after the claim's does: `It is made under`; and so it does where the register says that the
+    words may stand anywhere in the paragraph.
     """
     start, end = claim
     block = reading.document.block_at(start)
-    here = cited.get((id_, block), [])
+    here = cited.get((name.id, block), [])
     at = bisect_left(here, start, key=attrgetter("start"))
-    above = cited.get((id_, _heading(reading, block)), [])
+    above = cited.get((name.id, _heading(reading, block)), [])
     beside = [*above[-1:], *here[max(at - 1, 0) : at + 1]]
     low, high = reading.context.sentence(start, end)
     inside = [one for one in beside if low <= one.start < high]
-    leans = _LEANS.match(reading.document.words, low)
+    leans = _LEANS.match(reading.document.words, low) or (name.claim and name.claim.paragraph)
     others = [one for one in beside if leans or one.block != block or _leans_back(reading, one, high)]
     return min(inside or others, key=lambda one: abs(one.start - start), default=None)
 

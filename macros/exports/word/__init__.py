@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.exports import recall
 from macros.exports.pack import Pack
 from macros.exports.work import Work
 
@@ -26,12 +27,17 @@ def form(work: Work, id_: str) -> bytes | None:
 
     Where python-docx is not installed: None, and a line of why.
     """
-    try:
+
+    def make() -> bytes:
         from macros.exports.word import form_document
+
+        return form_document.made(work, id_)
+
+    try:
+        return recall.recalled(work.renderer, work.kept, (f"{work.renderer.edition.id}-form-{id_}", ".docx"), make)
     except ImportError as missing:
         _told(work, missing, f"The form '{id_}' of '{{}}' has no Word document")
         return None
-    return form_document.made(work, id_)
 
 
 def pack(work: Work, made: Pack) -> bytes | None:

@@ -1,0 +1,53 @@
+"""What claims about law say in many words: `{must} … {share}` stands for each way to say that somebody has to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.diagnostics import suggest
+
+# Plurals are left out, for words are compared without what makes them plural.
+WORDINGS = {
+    "oblige": (
+        "oblige|require|compel|force|place a duty on|place a legal duty on|place a statutory duty on|impose a duty on"
+        "|impose an obligation on|put a duty on|put an obligation on|place an obligation on|make it a duty"
+    ),
+    "must": (
+        "must|shall|are obliged to|is obliged to|are required to|is required to|have to|has to|have a duty to"
+        "|has a duty to|have a legal duty to|has a legal duty to|have a statutory duty to|has a statutory duty to"
+        "|are under a duty to|is under a duty to|are legally obliged to|is legally obliged to|are legally required to"
+        "|is legally required to|are bound to|is bound to|have no choice but to|are compelled to|is compelled to"
+    ),
+    "no duty": (
+        "no duty|no legal duty|no statutory duty|no obligation|no legal obligation|no requirement|no legal requirement"
+        "|no special duty|no law requiring|no general duty|not obliged|not legally obliged|not required"
+        "|not legally required|not bound|not a legal duty|not a legal requirement|not a statutory duty|not mandatory"
+        "|not compulsory|not yet mandatory"
+    ),
+    "choose": (
+        "may decline|may refuse|may choose|can decline|can refuse|can choose|need not|do not have to|does not have to"
+        "|at their discretion|at its discretion|is optional|is voluntary|is discretionary|is a matter of discretion"
+    ),
+    "share": (
+        "share|disclose|provide|supply|give|pass|pass on|release|hand over|hand|tell|exchange|report|answer|comply"
+        "|cooperate|co-operate|assist|help"
+    ),
+    "report": "report|tell|inform|notify|ring|call|refer|make a report|go to",
+}
+APART = "…"  # between the parts of a phrase: a few other words
+CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
+NAMED = re.compile(r"\{([^{}]*)\}")
+
+
+def opened(phrase: str) -> str:
+    """A phrase with a choice, `(one|other)`, in the place of each wording that it names."""
+    return NAMED.sub(lambda found: f"({WORDINGS[found[1]]})" if found[1] in WORDINGS else found[0], phrase)
+
+
+def faults(phrase: str) -> Iterator[str]:
+    """What is wrong with a phrase: a name in braces that is no wording, a choice that is of more than one part."""
+    for name in (name for name in NAMED.findall(phrase) if name not in WORDINGS):
+        yield f"'{{{name}}}' is not a wording{suggest(name, WORDINGS)}"
+    if any(APART in choice for choice in CHOICE.findall(phrase)):
+        yield f"'{phrase}' has '{APART}' within a choice; write two phrases"

@@ -1,0 +1,55 @@
+"""Sections that stand alone belong to the Act of which their paragraph speaks, and are over where that is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from macros.audit import names, opening
+from macros.audit.auditor import audit
+from tests.support.editions import loaded
+
+REGISTER = loaded().library.all("register entry")
+INDEX = names.index(REGISTER)
+DPA = "The Data Protection Act 1998 protects people.\n\n"
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    found = audit(opening.plain(text, "old.txt"), REGISTER, date(2026, 11, 29), None, INDEX)
+    return [(" ".join(one.phrase.split()), one.instrument) for one in found if one.sort == "repealed"]
+
+
+def test_a_section_after_another_that_stood_alone_is_of_the_same_act():
+    text = (
+        DPA + "To the police: section 29. For a court, section 35. The Crime and Disorder Act 1998 (s115) is a power."
+    )
+    assert [said for said, _ in told(text)] == ["Data Protection Act 1998", "section 29", "section 35"]
+
+
+def test_a_sentence_that_ends_in_a_section_is_not_about_the_act_of_the_next():
+    text = "The Children Act 2004 binds us. We do so: section 14B. Sections 27 and 47 of the Children Act 1989 bind us."
+    assert told(text) == [("section 14B", "ca-2004-s14b")]
+
+
+def test_a_section_that_the_register_does_not_hold_is_over_with_its_act():
+    text = "Data Protection Act 1998:\n\n- section 29 (crime)\n\n- section 51 (codes)"
+    assert ("section 51", "dpa-1998") in told(text)
+
+
+def test_what_a_paragraph_speaks_of_says_whose_section_it_is():
+    both = "Under the Children Act 1989 and the Children Act 2004 we act.\n\n"
+    assert told(both + "A special guardianship order under section 14A may be sought.") == []
+    assert told(both + "The annual report under section 14A is on the website.") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DPA + "| s.47 enquiry | legal obligation |",
+        DPA + "A child in need is one under section 17. Ask what section 10 is for.",
+        "The Children Act 1989 applies. See section 22 and section 35.",
+    ],
+)
+def test_a_number_that_another_act_has_is_not_told(text):
+    assert [said for said, _ in told(text) if said != "Data Protection Act 1998"] == []
