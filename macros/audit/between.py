@@ -50,7 +50,9 @@ class Between:
         """Whether nothing but small words stand between a part of a law and what it is said to be about."""
         if about[1] <= part[0]:
             return self._small(about[1], part[0], _BEFORE)
-        return part[1] <= about[0] and self._small(part[1], about[0], _AFTER)
+        # In `risk orders (s.122A), harm prevention orders` the section is of what stands before the brackets.
+        gap = self.text[part[1] : about[0]]
+        return gap.count(")") <= gap.count("(") and part[1] <= about[0] and self._small(part[1], about[0], _AFTER)
 
     def _small(self, start: int, end: int, words: re.Pattern[str]) -> bool:
         nearer = bisect_left(self.subjects, start) < bisect_left(self.subjects, end)

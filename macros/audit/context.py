@@ -111,9 +111,9 @@ _DATED_WORK = re.compile(rf"^s?['’]?\s?(?:\([^()]{{1,12}}\))?,? ?\(?{_MONTH}(?
 _AND_OTHER = r"(?:,? (?:and|&) (?:the )?(?:[A-Z][A-Za-z]+ ){0,5}[A-Z][A-Za-z]+)?"
 _PUBLISHER = re.compile(rf"^(?: \([A-Za-z]{{2,8}}\))?{_AND_OTHER},? ?{_MONTH}(?:19|20)[0-9]{{2}}[a-d]?\s?[);\]]")
 # Whose work it is, where that is all that a sentence says of a body: `published by the Board`.
-_BY = re.compile(
-    r"(?:\b(\w{2,8})|\W)\s(?:published|issued|produced|written)\s(?:jointly\s)?by\s(?:the\s)?$", re.IGNORECASE
-)
+_MAKES = r"(?:first )?(?:published|issued|produced|written|put out|drawn up|settled)|sent(?: to [a-z ]{1,30})?"
+_OTHERS = r"(?:[A-Z][\w ]{1,40}, (?:the )?){0,4}(?:[A-Z][\w ]{1,40} and (?:the )?)?"
+_BY = re.compile(rf"(?:\b(\w{{2,8}})|\W)\s(?i:(?:{_MAKES})\s(?:jointly\s)?by\s(?:the\s)?){_OTHERS}$")
 _NOT_YET = ("are", "is", "be", "being")
 _CASE = re.compile(r"\bv\.?\s(?:(?:[A-Z][\w'’-]{0,30}|and|of|the|for)\s){0,8}$")
 _IN_BRACKET = re.compile(r"[^()\n]{0,30}\b(?:19|20)[0-9]{2}\)")

@@ -25,18 +25,18 @@ _TITLES = re.compile(
 _LINE = re.compile(
     r"\W{0,6}(?:(?:version|document|revision|amendment|change|edition) (?:history|control|log|record)"
     r"|(?:earlier|previous|past|older|superseded|last year['’]s|former) (?:versions?|editions?|policy|policies|issues?)"
-    r"|history of this \w{3,20}|what (?:has )?changed(?: since [^:|]{1,30})?|changes since [^:|]{1,30}|replaces"
-    r"|supersedes)\s{0,3}[*_]{0,2}\s{0,3}[:|]"
+    r"|history of this \w{3,20}|history(?= ?\|)|what (?:has )?changed(?: since [^:|]{1,30})?|changes since [^:|]{1,30}"
+    r"|replaces|supersedes)\s{0,3}[*_]{0,2}\s{0,3}[:|]"
 )
 # What heads the columns of a table of versions.
-_NUMBERS_IT = {"version", "issue", "revision", "rev", "amendment", "edition", "change", "changes"}
+_NUMBERS_IT = {"version", "ver", "issue", "revision", "rev", "amendment", "edition", "change", "changes"}
 _DATES_IT = {"date", "dated", "year", "when", "published", "approved", "author", "amended"}
 _MOST_COLUMNS, _CELL, _HEAD = 6, 40, 3  # columns, signs in a cell, words in its head
 # Characters: of a heading, of a block that are looked at, before the place in a line that is asked about.
 _LONGEST, _BEGINNING, _FAR = 48, 160, 320
 
 
-_BEGINS = re.compile(r"\n|[a-z)][.!?]\s(?=[A-Z])")  # a line or a sentence
+_BEGINS = re.compile(r"\n|[a-z0-9)][.!?]\s{1,3}(?=[A-Z])")  # a line or a sentence
 
 
 class Lines:
@@ -110,7 +110,7 @@ class _Blocks:
 
 def _heads(cells: list[str]) -> bool:
     """Whether cells are the heads of columns of a table of versions: the first says which, another when."""
-    first = cells[0].split() if cells else []
+    first = cells[0].replace(".", " ").split() if cells else []
     others = {word for cell in cells[1:] for word in cell.split()[:_HEAD]}
     names, days = bool(first) and first[0] in _NUMBERS_IT, bool(first) and first[0] in _DATES_IT
     return len(first) <= _HEAD and ((names and bool(others & _DATES_IT)) or (days and bool(others & _NUMBERS_IT)))

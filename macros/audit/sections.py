@@ -12,6 +12,7 @@ from macros.audit.document import Document
 from macros.audit.mentions import Mention
 from macros.audit.names import Hit, Index, key, section_of, within
 from macros.audit.parts import parts
+from macros.audit.spans import Spans
 from macros.audit.tokens import Tokens
 
 _MARKS = {"section", "sect", "sec", "s", "ss", "subsection"}
@@ -21,6 +22,7 @@ _LETTERS = re.compile(r"[A-Z]{1,3}|[a-z]")
 _DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
 _STOP = re.compile(r"(?:[a-z0-9)]|[0-9][A-Z])[.!?]\s+[A-Z]")
 _ENDS = re.compile(r"[;|.]|\n\s*\n|\n[-*•]")  # between a section and an Act, these keep them apart
+_OF_IT = ("of that act", "of the same act", "of this act")
 _LEANS = ("of the act", "the act", "of the same act", "of that act", "of this act")
 # An Act at the beginning of a paragraph, with a stop after it, is what the paragraph is about.
 _LEADS = re.compile(r"\s?(?:\([^()\n]{0,40}\))?(?:(?:[.:–—]|\s[-–—])\s|,?\s?(?:ss?\b|[Ss]ect))")
@@ -64,6 +66,8 @@ class Sections:
         self.text = document.words
         self.acts = [one for one in mentions if " act " in one.act]  # Orders and Regulations have no sections
         self.firsts = [one.start for one in self.acts]
+        # What has a name of its own needs no Act: `section 128 direction`.
+        self.named = Spans((one.start, one.end) for one in mentions if one.id and not one.act)
         self.bare: tuple[int, Mention] | None = None  # the last section without an Act beside it: its block, its Act
         self.own = max(_OWN, max(parts(document).chapters, default=0) + _MORE)
 
@@ -135,6 +139,8 @@ class Sections:
         near = [beside, *self._same_year(beside)] if beside else self._near(at, after, block)
         spans = self._spans(numbers)
         for place, end, number in spans:
+            if not beside and self.named.meet(place, end):
+                continue
             run = near or self._run(number, block) or self._about(number, block)
             held = ((one, section_of(self.index, one.act, number)) for one in run or self._spoken_of(number, start))
             one, id_ = next(((one, id_) for one, id_ in held if id_), (run[0] if run else None, ""))
@@ -204,12 +210,14 @@ class Sections:
             ),
             key=lambda one: abs(one.start - self.tokens.starts[at]),
         )
+        words = " ".join(self.tokens.words[after : after + 4])
+        if words.startswith(_OF_IT) and place and block - self.acts[place - 1].block <= _BLOCKS:
+            return [self.acts[place - 1]]
         if around:
             return around
         if lead := self._leading(place, block):
             return [lead]
-        words = self.tokens.words[after : after + 4]
-        leans = self.tokens.words[at] in _SHORT or " ".join(words).startswith(_LEANS)
+        leans = self.tokens.words[at] in _SHORT or words.startswith(_LEANS)
         before = reversed(self.acts[max(0, place - _MOST) : place])
         return [one for one in before if block - one.block <= _BLOCKS and (leans or self._fills(one))]
 

@@ -299,3 +299,17 @@ def test_the_day_of_a_plain_text_is_that_of_its_label_and_not_of_a_version():
         "VERSION CONTROL\n1.0   Sept 2002   First policy.\n2.1   June 2006   Amended for the guidance of 2006\n"
     )
     assert published(opening.plain(text, "a.txt")) == date(2009, 5, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Ver. | When | Notes |\n|---|---|---|\n| 1.0 | 2009 | By the Calder LSCB |\n| 2.0 | 2018 | CCG signature |",
+        "Title\n\n| History | v1 (2004) new; v2 (2007) amended for Working Together to Safeguard Children 2006 |",
+        "Issued 14 March 2016.  Previous issues: June 2013 (after Working Together 2013), September 2011.",
+        "The 2003 text was settled by the CPS, ACPO and the Association of Directors of Social Services.",
+        "The standards were first put out by the Children's Workforce Development Council.",
+    ],
+)
+def test_what_records_changes_or_says_who_made_a_thing_cites_nothing(text):
+    assert list(found(text)) == []

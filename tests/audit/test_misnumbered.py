@@ -96,3 +96,8 @@ def test_the_cells_of_a_row_are_read_together_and_those_of_two_rows_are_not(tmp_
     read = other_formats.read(path, "a.html")
     assert isinstance(read, Document)
     assert [one.sort for one in audit(read, REGISTER, date(2026, 11, 28), None, INDEX)] == told
+
+
+def test_a_section_in_brackets_is_of_what_stands_before_them():
+    text = "Use sexual risk orders (Sexual Offences Act 2003, s.122A), sexual harm prevention orders and closure."
+    assert [one.phrase for one in found(text) if one.sort == "wrong-claim"] == []

@@ -58,3 +58,14 @@ def test_a_number_that_another_act_has_is_not_told(text):
 def test_a_section_that_is_named_again_in_the_next_paragraph_is_cited_there_too():
     text = "The basis is Children Act 1989 s.17, s.27 and s.47.\n\nSection 47 obliges the police to answer."
     assert told(text, "wrong-claim") == [("Section 47 obliges the police", "ca-1989-s47")]
+
+
+def test_a_section_of_that_act_is_of_the_act_named_last_whatever_the_register_holds():
+    acts = "Offenders: Sexual Offences Act 2003. Hotels: Anti-social Behaviour, Crime and Policing Act 2014, section 76"
+    assert told(acts + ", and notices under section 116 of that Act.") == []
+    assert told(acts + ".\n\nNotices to hotels: section 116 of the same Act.") == []
+
+
+def test_a_section_that_has_a_name_of_its_own_is_of_no_act_that_was_spoken_of():
+    acts = "Offenders: Sexual Offences Act 2003.\n\n"
+    assert told(acts + "Managers are checked for section 128 directions.") == []
