@@ -158,12 +158,12 @@ def moved(renderer: Renderer, here: str) -> Markup:
     checked = renderer.edition.profile.law_checked
     start = min(checked, day)
     earlier = start.replace(year=start.year - _YEARS_BACK, day=min(start.day, _EVERY_MONTH))
+    since = moves.moved(register, start, day)
+    # What moved on a day that is not known, in a year, say, may have done so since: it is told there, and once.
+    before = [one for one in moves.moved(register, earlier, start) if one not in since]
     lists = {
-        name: [
-            Cited(one, tuple(place for of in each for place in _places(of, audited(of), one.id)))
-            for one in moves.moved(register, since, until)
-        ]
-        for name, since, until in (("since", start, day), ("before", earlier, start))
+        name: [Cited(one, tuple(place for of in each for place in _places(of, audited(of), one.id))) for one in moved_]
+        for name, moved_ in (("since", since), ("before", before))
     }
     return renderer.fragment(
         "protocol/moved", here, day=day, checked=checked, earlier=earlier, lists=lists,

@@ -198,3 +198,9 @@ def test_a_site_is_built_again_once_a_day_that_it_names_has_passed(accepted, cit
     assert edition.load(citing, "testshire").library.all("acceptance")["testshire"].findings
     stamps = [manifest.stamp(citing, "testshire", day) for day in (DAY, date(2026, 12, 31), date(2027, 1, 1))]
     assert stamps[0] == stamps[1] != stamps[2]
+
+
+def test_what_moved_on_a_day_that_is_not_known_is_told_once(citing):
+    edit(citing, "guidance/register/acts.yml", "until: 2018-05-25", "until: 2026")
+    page = str(currency.moved(renderer(citing), "protocol/moved/"))
+    assert page.count('id="ended-old-act"') == 1
