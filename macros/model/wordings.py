@@ -16,8 +16,10 @@ WORDINGS = {
     "must": (
         "must|shall|are obliged to|is obliged to|are required to|is required to|have to|has to|have a duty to"
         "|has a duty to|have a legal duty to|has a legal duty to|have a statutory duty to|has a statutory duty to"
-        "|are under a duty to|is under a duty to|are legally obliged to|is legally obliged to|are legally required to"
-        "|is legally required to|are bound to|is bound to|have no choice but to|are compelled to|is compelled to"
+        "|are under a duty to|is under a duty to|are under a legal duty to|is under a legal duty to"
+        "|are under a statutory duty to|is under a statutory duty to|are legally obliged to|is legally obliged to"
+        "|are legally required to|is legally required to|are bound to|is bound to|have no choice but to"
+        "|are compelled to|is compelled to"
     ),
     "no duty": (
         "no duty|no legal duty|no statutory duty|no obligation|no legal obligation|no requirement|no legal requirement"

@@ -103,4 +103,4 @@ def test_a_bill_is_the_act_of_the_document_s_own_years():
         "Published 1 May 1984.\n\nThe Surrogacy Arrangements Bill helps.", "superseded"
     )
     assert told("Published 1 May 2024.\n\nThe Surrogacy Arrangements Bill helps.", "superseded") == []
-    assert told("The Victims and Courts Bill, when passed, will change this.", "superseded") == []
+    assert told("The Housing Bill, when passed, will change this.", "superseded") == []
