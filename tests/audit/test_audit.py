@@ -9,17 +9,15 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from macros.audit import names, opening, rules
+from macros.audit import opening, rules
 from macros.audit.auditor import audit, read
 from macros.audit.findings import Finding
 from macros.audit.rules import cross_reference
 from macros.audit.standing import instead, over_when
 from macros.audit.tokens import split
 from macros.model.law import Cited
-from tests.support.editions import loaded
+from tests.support.audits import INDEX, REGISTER
 
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
 DAY = date(2026, 11, 28)
 
 

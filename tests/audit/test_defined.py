@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from macros.audit import names, opening
-from macros.audit.auditor import audit
-from tests.support.editions import loaded
-
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
-
-
-def told(text: str, *sorts: str) -> list[str]:
-    found = audit(opening.plain(text, "old.txt"), REGISTER, date(2026, 11, 29), None, INDEX)
-    return [" ".join(one.phrase.split()) for one in found if one.sort in sorts]
+from tests.support.audits import told
 
 
 def test_an_abbreviation_that_stands_behind_a_name_is_told_wherever_it_comes_again():

@@ -7,15 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.audit import names, opening
+from macros.audit import opening
 from macros.audit.auditor import audit
-from tests.support.editions import loaded
+from tests.support.audits import INDEX, REGISTER
 from tools.audit_score import AS_AT, score
 
 HERE = Path(__file__).parent
 LABELS = {path.stem: yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in sorted(HERE.glob("labels/*.yml"))}
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
 
 
 HELD = [name for name, labels in LABELS.items() if "document" in labels and "hand" not in labels]

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from macros.audit import names, opening
-from macros.audit.auditor import audit
-from tests.support.editions import loaded
+from tests.support.audits import told
 
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
 HEADS = "".join(f"{n}.  What we do at stage {n}\nText of it.\n\n" for n in range(1, 8))
-
-
-def told(text: str, sort: str) -> list[str]:
-    found = audit(opening.plain(text, "old.txt"), REGISTER, date(2026, 11, 29), None, INDEX)
-    return [" ".join(one.phrase.split()) for one in found if one.sort == sort]
 
 
 @pytest.mark.parametrize(

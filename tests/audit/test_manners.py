@@ -7,15 +7,13 @@ from datetime import date
 
 import pytest
 
-from macros.audit import names, opening, other_formats
+from macros.audit import opening, other_formats
 from macros.audit.auditor import audit
 from macros.audit.document import Document
 from macros.audit.findings import Finding
 from macros.audit.published import published
-from tests.support.editions import loaded
+from tests.support.audits import INDEX, REGISTER
 
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
 DAY = date(2026, 11, 28)
 S14B = ("repealed", "ca-2004-s14b")
 

@@ -6,14 +6,11 @@ from datetime import date
 
 import pytest
 
-from macros.audit import names, opening, other_formats
+from macros.audit import opening, other_formats
 from macros.audit.auditor import audit
 from macros.audit.document import Document
 from macros.audit.findings import Finding
-from tests.support.editions import loaded
-
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
+from tests.support.audits import INDEX, REGISTER
 
 
 def found(text: str) -> list[Finding]:

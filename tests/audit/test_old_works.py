@@ -6,21 +6,15 @@ from datetime import date
 
 import pytest
 
-from macros.audit import names, opening
-from macros.audit.auditor import audit
 from macros.audit.edition import audit as audit_edition
 from macros.content import edition
-from tests.support.editions import loaded
+from tests.support.audits import findings, said
 from tests.support.project import edit
 from tests.support.stale import DAY, cite_old_law
 
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
-
 
 def told(text: str, day: date = date(2026, 11, 29)) -> list[tuple[str, str]]:
-    found = audit(opening.plain(text, "old.txt"), REGISTER, day, None, INDEX)
-    return [(" ".join(one.phrase.split()), one.severity) for one in found if one.sort == "unchecked-guidance"]
+    return [(said(one), one.severity) for one in findings(text, day) if one.sort == "unchecked-guidance"]
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,12 @@ from datetime import date
 
 import pytest
 
-from macros.audit import names, opening
+from macros.audit import opening
 from macros.audit.auditor import audit
 from macros.audit.findings import Finding
 from macros.audit.phrases import Phrases, spelled
 from macros.audit.tokens import tokens
-from tests.support.editions import loaded
-
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
+from tests.support.audits import INDEX, REGISTER
 
 
 def found(text: str, day: date | None = None) -> list[Finding]:

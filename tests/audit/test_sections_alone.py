@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from macros.audit import names, opening
-from macros.audit.auditor import audit
-from tests.support.editions import loaded
+from tests.support.audits import findings, said
 
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
 DPA = "The Data Protection Act 1998 protects people.\n\n"
 
 
 def told(text: str, sort: str = "repealed") -> list[tuple[str, str]]:
-    found = audit(opening.plain(text, "old.txt"), REGISTER, date(2026, 11, 29), None, INDEX)
-    return [(" ".join(one.phrase.split()), one.instrument) for one in found if one.sort == sort]
+    return [(said(one), one.instrument) for one in findings(text) if one.sort == sort]
 
 
 def test_a_section_after_another_that_stood_alone_is_of_the_same_act():

@@ -12,10 +12,8 @@ from macros.audit.findings import Finding
 from macros.audit.phrases import spelled
 from macros.audit.tokens import split
 from macros.model.wordings import APART
-from tests.support.editions import loaded
+from tests.support.audits import INDEX, REGISTER
 
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
 BEGINS = "# A protocol\n\nData may be shared under the Data Protection Act 2018 and the Children Act 2004.\n\n"
 
 

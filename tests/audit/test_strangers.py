@@ -6,13 +6,11 @@ from datetime import date
 
 import pytest
 
-from macros.audit import names, opening, parts
+from macros.audit import opening, parts
 from macros.audit.auditor import audit
 from macros.audit.findings import Finding
-from tests.support.editions import loaded
+from tests.support.audits import INDEX, REGISTER
 
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
 DAY = date(2026, 11, 29)
 AGREEMENT = "".join(f"{n} PART {n}\n\n{n}.1 We agree on this.\n\n{n}.2 We agree on that.\n\n" for n in range(1, 8))
 

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from macros.audit import names, opening
-from macros.audit.auditor import audit
-from tests.support.editions import loaded
+from tests.support.audits import told
 
-REGISTER = loaded().library.all("register entry")
-INDEX = names.index(REGISTER)
-DAY = date(2026, 11, 29)
 OLD = "Published 1 May 2021.\n\n"
-
-
-def told(text: str, sort: str) -> list[str]:
-    found = audit(opening.plain(text, "old.txt"), REGISTER, DAY, None, INDEX)
-    return [" ".join(one.phrase.split()) for one in found if one.sort == sort]
 
 
 @pytest.mark.parametrize(
