@@ -11,7 +11,7 @@ from datetime import date
 from macros.audit import defined
 from macros.audit.document import Document
 from macros.audit.names import Hit, Index, act, read_apart
-from macros.audit.near_names import BETWEEN, NO_PART, NO_PLACE
+from macros.audit.near_names import BETWEEN, NO_PART, NO_PLACE, names_a_part
 from macros.audit.spans import Spans
 from macros.audit.standing import Register, over
 from macros.audit.tokens import Tokens
@@ -224,7 +224,13 @@ class Reader:
 
     def _of_its_day(self, one: Mention) -> Mention:
         """A bare title of an Act as the edition that stood on the document's own day."""
-        if self.day is None or one.id or one.year or not one.options or not (one.act or self._pinned(one)):
+        if (
+            self.day is None
+            or one.id
+            or one.year
+            or not one.options
+            or not (one.act or names_a_part(self.text, one.start, one.end))
+        ):
             return one
         entries = [self.register[id_] for id_ in one.options]
         stood = [
@@ -237,12 +243,6 @@ class Reader:
         id_ = stood[0][0]
         words = tuple(self.tokens.words[one.first : one.last])
         return replace(one, id=id_, act=act(words, max(self.index.years[id_])) if one.act else "", implied=True)
-
-    def _pinned(self, one: Mention) -> bool:
-        """Whether guidance is named for one of its parts, which other editions have elsewhere: `chapter 7 of it`."""
-        before = self.text[max(0, one.start - _PART_BEFORE) : one.start]
-        pinned = _PART.search(before) or _PART_AFTER.match(self.text, one.end)
-        return bool(pinned) and not _CREDITS.search(before)
 
     def _with_years(self, found: list[Mention]) -> list[Mention]:
         """With those that name an Act by its year alone: `the 1998 Act` is the one of that year that was named last."""
@@ -268,14 +268,6 @@ class Reader:
         return next((one for one in near if one.act and one.year == year and not one.wrong_year), None)
 
 
-_PARTS = (
-    r"(?i:chapters?|ch\.|annexe?|appendix|paragraphs?|paras?\.?) "
-    r"(?:[0-9]{1,2}(?:\.[0-9]{1,3})?|[A-H]|one|two|three|four|five)\b"
-)
-_CREDITS = re.compile(r"[—–]\s?[*_]{0,2}$")  # a quotation stands before it
-_PART = re.compile(rf"\b{_PARTS} (?:of|in|to)(?: the| both)? ?[*_\"“‘(]{{0,3}}$")
-_PART_AFTER = re.compile(rf"[*_\"”’']{{0,3}}(?: \([^()]{{2,20}}\))?,? ?\(?{_PARTS}")
-_PART_BEFORE = 40
 _WITHIN = re.compile(r"[a-z0-9,)]\s$")  # a sentence goes on before a word
 
 _STOP = re.compile(r"[!?;]\s|(?:[^o]|[^N]o)\.\s|\n\s*\n|\|")

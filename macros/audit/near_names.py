@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from macros.model.dates import MONTHS
 
 # Words that may stand between the name of guidance and its year, in their plain form.
@@ -24,22 +26,21 @@ NO_PART = {
     "schedule", "regulation", "part", "as", "whilst", "however", "guidance", "contents", "include", "including",
 }  # fmt: skip
 # Words with a capital letter that are no place, whose body an abbreviation after them would be.
-NO_PLACE = (
-    "The",
-    "A",
-    "An",
-    "In",
-    "Our",
-    "Your",
-    "Each",
-    "Any",
-    "To",
-    "By",
-    "With",
-    "For",
-    "And",
-    "Or",
-    "If",
-    "See",
-    "Ask",
+NO_PLACE = {
+    "The", "A", "An", "In", "Our", "Your", "Each", "Any", "To", "By", "With", "For", "And", "Or", "If", "See", "Ask",
+}  # fmt: skip
+_PARTS = (
+    r"(?i:chapters?|ch\.|annexe?|appendix|paragraphs?|paras?\.?) "
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,3})?|[A-H]|one|two|three|four|five)\b"
 )
+_CREDITS = re.compile(r"[—–]\s?[*_]{0,2}$")  # a quotation stands before it
+_PART = re.compile(rf"\b{_PARTS} (?:of|in|to)(?: the| both)? ?[*_\"“‘(]{{0,3}}$")
+_PART_AFTER = re.compile(rf"[*_\"”’']{{0,3}}(?: \([^()]{{2,20}}\))?,? ?\(?{_PARTS}")
+_PART_BEFORE = 40
+
+
+def names_a_part(text: str, start: int, end: int) -> bool:
+    """Whether guidance is named for one of its parts, which other editions have elsewhere: `chapter 7 of it`."""
+    before = text[max(0, start - _PART_BEFORE) : start]
+    named = _PART.search(before) or _PART_AFTER.match(text, end)
+    return bool(named) and not _CREDITS.search(before)

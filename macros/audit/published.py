@@ -44,18 +44,8 @@ NEXT = re.compile(
 # The word of a review with a date and nothing else: the last one, or the next one where it lies ahead.
 _REVIEW = re.compile(rf"\breview[ *]{{0,3}}(?:[:|]|(?=\s(?:[0-9]{{1,2}} )?{_MONTH} {_YEAR}))", re.IGNORECASE)
 _LABEL_MARKS = " *\t"
-_STEMS = (
-    "review",
-    "next",
-    "renew",
-    "due",
-    "runs",
-    "revision",
-    "expir",
-    "valid",
-    "renewal",
-    " again",
-)  # each cue of a review has one
+# Each cue of a review has one.
+_STEMS = ("review", "next", "renew", "due", "runs", "revision", "expir", "valid", " again")
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^\n]{{0,40}}?({_YEAR})", re.IGNORECASE)
 _LAST = re.compile(r"\blast\s*$", re.IGNORECASE)
 _VERSION = re.compile(r"(?:[Vv](?:ersion)?\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[ \t|]{1,12}")  # that a row begins with

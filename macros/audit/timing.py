@@ -21,7 +21,7 @@ from macros.model.dates import last_day, vague
 _NOT_YET = re.compile(
     r"\b(?:(?:is|are|has|have) (?:still )?(?:not|n['’]t) (?:yet )?"
     r"(?:in force|begun|been (?:commenced|published|issued|laid)|come into force|commenced)"
-    r"|(?:[Nn]either|[Nn]one) (?:of (?:them|these) )?(?:is|are) (?:yet )?(?:yet )?(?:law|in force)(?: yet)?"
+    r"|(?:[Nn]either|[Nn]one) (?:of (?:them|these) )?(?:is|are) (?:yet )?(?:law|in force)(?: yet)?"
     r"|[Nn]ot yet (?:in (?:force|place)|begun|commenced|law|been (?:commenced"
     r"|published|issued)|published|out|available)"
     r"|yet to (?:be (?:commenced|published|issued)|come into force|begin)"
