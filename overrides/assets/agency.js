@@ -51,4 +51,6 @@ here?.addEventListener("click", () => {
   form.elements.agency.focus()
 })
 addEventListener("storage", ({ key }) => (key ?? KEY) === KEY && show(kept()))
-show(kept())
+const early = form?.elements.agency.value // chosen before this script had come
+if (early) keep(early)
+else show(kept())

@@ -2,8 +2,10 @@
 const form = document.querySelector("[data-part=finder]")
 const cards = [...document.querySelectorAll("[data-roles]")]
 
+const chosen = () => [...new FormData(form)].filter(([, value]) => value)
+
 function filter() {
-  const wanted = [...new FormData(form)].filter(([, value]) => value)
+  const wanted = chosen()
   for (const card of cards) card.hidden = !wanted.every(([name, value]) => card.dataset[name].split(" ").includes(value))
   for (const group of document.querySelectorAll("[data-group]")) {
     group.hidden = ![...group.querySelectorAll("[data-roles]")].some((card) => !card.hidden)
@@ -16,4 +18,5 @@ if (form) {
   form.hidden = false
   form.addEventListener("change", filter)
   form.addEventListener("submit", (event) => event.preventDefault())
+  addEventListener("pageshow", () => chosen().length && filter()) // a browser that goes back to a page puts in what was chosen there
 }

@@ -30,15 +30,20 @@ function named() {
 form?.addEventListener("input", narrow)
 form?.addEventListener("submit", (event) => event.preventDefault())
 addEventListener("hashchange", named)
+if (form?.elements.words.value) narrow() // typed before this script had come
 named()
 
 // Who must answer: the one answer for a body and a request.
 const asked = document.querySelector("[data-part=duty-finder]")
-asked?.addEventListener("submit", (event) => event.preventDefault())
-asked?.addEventListener("change", () => {
+
+function answered() {
   const { body, duty } = asked.elements
   const answer = body.value && duty.value && document.getElementById(`answer-${duty.value}--${body.value}`)
   const says = asked.querySelector("[data-part=answer]")
   says.replaceChildren(...(answer ? [answer.cloneNode(true)] : []))
   says.querySelector("[id]")?.removeAttribute("id")
-})
+}
+
+asked?.addEventListener("change", answered)
+asked?.addEventListener("submit", (event) => event.preventDefault())
+if (asked) answered()

@@ -26,6 +26,16 @@ def test_the_list_of_cases_can_be_narrowed(
     expect(clean.locator(".card:visible")).to_have_count(len(national.scenarios))
 
 
+def test_the_list_is_still_narrowed_when_one_comes_back_to_it(clean: Page, origin: str) -> None:
+    clean.goto(f"{origin}cases/")
+    clean.get_by_label("Who you are").select_option(label="School counsellor")
+    clean.get_by_role("link", name="What Amy said").click()
+    expect(clean.locator("[data-running]")).to_be_attached()
+    clean.go_back()
+    expect(clean.get_by_label("Who you are").locator("option:checked")).to_have_text("School counsellor")
+    expect(clean.locator(".card:visible h3")).to_have_text(["What Amy said"])
+
+
 def test_whoever_has_ten_minutes_finds_the_short_cases(clean: Page, origin: str, national: Edition) -> None:
     clean.goto(f"{origin}cases/")
     clean.get_by_label("How long").select_option(label="10 minutes or more")

@@ -137,7 +137,9 @@ root.addEventListener("click", ({ target }) => {
   ACTIONS[button?.dataset.action]?.(button)
 })
 question.addEventListener("keydown", ({ key }) => key === "Escape" && opened(false))
-one(root, "[data-part=file]").addEventListener("change", ({ target }) => take(target))
+const file = one(root, "[data-part=file]")
+file.addEventListener("change", () => take(file))
 addEventListener("storage", show)
 addEventListener("pageshow", ({ persisted }) => persisted && show())
 show()
+take(file) // what was chosen before this script had come
