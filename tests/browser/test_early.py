@@ -1,4 +1,4 @@
-"""What somebody enters while a page's script is still on its way is taken up when it comes: a slow phone is no fault."""
+"""What somebody enters while a page's script is still on its way is taken up when it comes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from playwright.sync_api import Page, Route, expect
 def _before_the_script(page: Page, address: str, script: str) -> list[Route]:
     """Opens a page whose script does not come yet; returns what holds it back."""
     held: list[Route] = []
-    page.route(f"**/assets/{script}", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**/assets/{script}", hold)
     with page.expect_request(f"**/assets/{script}"):
         page.goto(address, wait_until="commit")
     return held
