@@ -75,6 +75,7 @@ _AFTER = re.compile(
 # What is said of something old that it still does.
 _STILL = re.compile(
     r"^[^.;]{0,60}\b(?:(?:is|are) still (?:in use|used|followed|applied|in force|kept)"
+    r"|(?:may|can|will|should|must) still (?:be (?:used|cited|followed|applied|kept)|use|cite|follow|apply)"
     r"|still (?:appears?|stands?|appl(?:y|ies)))\b"
 )
 _BRACKET = re.compile(r"^[^.;(]{0,12}\((?:now|since|repealed|revoked|abolished|superseded|replaced|formerly|until)\b")
