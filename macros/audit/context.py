@@ -46,7 +46,8 @@ _PAST = (
     r"response to (?:the |a )?(?:[\w']+ ){0,5}consultation",
     r"(?:answer|reply|response) (?:of|in|dated) (?:\w{3,9} )?(?:19|20)[0-9]{2} to (?:the )?",
 )
-_BEFORE = re.compile(rf"\b(?:{'|'.join(_PAST)})\b(?! by\b)")
+# What is to end has not ended.
+_BEFORE = re.compile(rf"\b(?<!to be )(?<!will be )(?:{'|'.join(_PAST)})\b(?! by\b)")
 # What stands between such a word and a name, and makes the name a citation after all.
 _AFTER_ALL = re.compile(
     r"[;:]|\b(?:but|must|should|please see|is now|are now|we follow|in line with|in accordance with|as required|"
@@ -74,6 +75,7 @@ _AFTER = re.compile(
 # What is said of something old that it still does.
 _STILL = re.compile(
     r"^[^.;]{0,60}\b(?:(?:is|are) still (?:in use|used|followed|applied|in force|kept)"
+    r"|(?:may|can|will|should|must) still (?:be (?:used|cited|followed|applied|kept)|use|cite|follow|apply)"
     r"|still (?:appears?|stands?|appl(?:y|ies)))\b"
 )
 _BRACKET = re.compile(r"^[^.;(]{0,12}\((?:now|since|repealed|revoked|abolished|superseded|replaced|formerly|until)\b")
