@@ -49,6 +49,12 @@ def test_the_parts_of_a_phrase_stand_in_one_sentence_in_order(text, expected):
     assert read("fee … £10", text) == expected
 
 
+def test_a_part_that_stands_twice_is_taken_where_the_next_one_follows():
+    assert read("once … (inquiry|inner) … officer", "Once the inner inquiry has been closed, he asks an officer.") == [
+        "Once the inner inquiry has been closed, he asks an officer"
+    ]
+
+
 def test_a_text_is_read_in_time_that_grows_with_it():
     held: Phrases[str] = Phrases()
     for number in range(200):
