@@ -143,6 +143,11 @@ class Context:
             low = begins[before]
         return low, stops[after] if after < len(stops) and begins[after] <= high else high
 
+    def paragraph(self, start: int, end: int) -> tuple[int, int]:
+        """Where the paragraph of some words begins and ends, or a stretch of it."""
+        low, high = self._limits(start)
+        return max(low, start - _FAR), min(max(high, end), end + _FAR)
+
     def row(self, start: int, end: int) -> tuple[int, int]:
         """Where the row of a table begins and ends in which some words stand; of others, their sentence."""
         first, last = self.document.row(self.document.block_at(start))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
-from macros.audit.tokens import Tokens, split
+from macros.audit.tokens import Tokens, split, tokens
 from macros.model import wordings
 from macros.model.wordings import APART, CHOICE
 
@@ -33,6 +33,19 @@ def spelled(phrase: str) -> Iterator[str]:
     pieces = CHOICE.split(wordings.opened(phrase))
     options = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
     yield from dict.fromkeys("".join(chosen) for chosen in product(*options))
+
+
+def stands(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of some phrases stands in a text; `exclu*` is any word that begins so."""
+    words = f" {' '.join(tokens(text).words)} "
+    return any(sought in words for phrase in phrases for sought in _sought(phrase))
+
+
+@lru_cache(maxsize=1 << 12)
+def _sought(phrase: str) -> tuple[str, ...]:
+    """What is looked for among words for a phrase in every way in which it may be written."""
+    end = "" if phrase.endswith("*") else " "
+    return tuple(f" {' '.join(way)}{end}" for way in map(split, spelled(phrase)) if way)
 
 
 @dataclass

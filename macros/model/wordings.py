@@ -35,6 +35,20 @@ WORDINGS = {
         "share|disclose|provide|supply|give|pass|pass on|release|hand over|hand|tell|exchange|report|answer|comply"
         "|cooperate|co-operate|assist|help"
     ),
+    "optional": (
+        "optional|voluntary|discretionary|advisory|non-statutory|not statutory|not compulsory|not mandatory"
+        "|not obligatory|not binding|not legally binding|not a legal duty|not a statutory duty|not a legal requirement"
+        "|not a statutory requirement|only good practice|good practice only|merely good practice|just good practice"
+        "|a matter of good practice|a matter of choice|a matter of discretion|only advice|merely advice|just advice"
+        "|good practice and no more|good practice rather than law|good practice but not law"
+    ),
+    "exempt": (
+        "exempt from|exempted from|not bound by|not covered by|not subject to|not caught by|not obliged to follow"
+        "|not required to follow|need not follow|do not have to follow|does not have to follow|outside|excluded from"
+        "|does not apply to|do not apply to|does not bind|do not bind|does not cover|do not cover|does not extend to"
+        "|do not extend to|does not include|does not reach|has no application to|have no application to"
+        "|not within|not included in|under no duty under|have no duty under|has no duty under|free from"
+    ),
     "report": "report|tell|inform|notify|ring|call|refer|make a report|go to",
 }
 APART = "…"  # between the parts of a phrase: a few other words

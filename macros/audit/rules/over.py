@@ -8,8 +8,8 @@ from datetime import date
 from macros.audit import words
 from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
+from macros.audit.phrases import stands
 from macros.audit.standing import instead, over, over_when
-from macros.audit.tokens import split
 from macros.model.law import Instrument
 
 _BODIES = ("body", "scheme", "system", "process", "order")
@@ -87,5 +87,4 @@ def _said(reading: Reading, id_: str, said: str) -> tuple[str, About]:
 
 def _in_sentence(reading: Reading, one: Citation, needs: tuple[str, ...]) -> bool:
     low, high = reading.context.sentence(one.start, one.end)
-    sentence = f" {' '.join(split(reading.document.words[low:high]))} "
-    return any(f" {' '.join(split(need))} " in sentence for need in needs)
+    return stands(reading.document.words[low:high], needs)
