@@ -50,6 +50,29 @@ WORDINGS = {
         "|not within|not included in|under no duty under|have no duty under|has no duty under|free from"
     ),
     "report": "report|tell|inform|notify|ring|call|refer|make a report|go to",
+    "sharing": (
+        "share|shared|sharing|disclose|disclosed|disclosing|disclosure|pass|passed|passing|tell|told|telling|give|given"
+        "|giving|speak|speaking|talk|talking|contact|contacting|inform|informing|refer|referred|referring|release"
+        "|released|releasing|exchange|exchanged|exchanging|discuss|discussed|discussing|make a referral"
+    ),
+    "consent": "consent|permission|agreement|authorisation|authority|signature",
+    "agreed": "consent|consented|permission|agreement|agreed|agree|authorisation|signed|signature",
+    "refused": (
+        "refuse|refused|refusal|withhold|withheld|decline|declined|withdraw|withdrawn|not given|not agree|not consent"
+        "|say no|object|objected|not forthcoming"
+    ),
+    "cannot": (
+        "cannot|can not|may not|must not|never|not able to|not allowed to|not permitted to|not entitled to|not free to"
+        "|not at liberty to|not lawful to|forbidden to|unable to|no right to|no power to"
+    ),
+    "forbid": (
+        "forbid|prohibit|prevent|stop|bar|ban|outlaw|rule out|make it unlawful|make it illegal|make it impossible"
+        "|not allow|not permit|not let"
+    ),
+    "unlawful": (
+        "breach|unlawful|illegal|offence|a crime|criminal|against the law|break the law|contrary|contravene|infringe|violate"
+        "|prosecuted|disciplined|not lawful|never lawful|not legal|not allowed|not permitted|forbidden|prohibited"
+    ),
 }
 APART = "…"  # between the parts of a phrase: a few other words
 CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
