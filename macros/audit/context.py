@@ -122,7 +122,7 @@ _IN_BRACKET = re.compile(r"[^()\n]{0,30}\b(?:19|20)[0-9]{2}\)")
 _OPENS, _CLOSES = '“‘"', '”"'
 _MARK = re.compile(f"[{_OPENS}{_CLOSES}]")
 _SOURCE = re.compile(r"\s{0,3}\.?\s{0,3}\([^()\n]{0,120}\b(?:19|20)[0-9]{2}\b[^()\n]{0,40}\)")
-_SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n|\n(?=[-•*|])")
+_SENTENCE = re.compile(r"[.!?;][)”’\"']?\s|\n\s*\n|\n(?=[-•*|])")
 # Characters that are looked at: around a name, before it for a word of the past, after and before an author's name.
 _FAR, _NEAR, _AFTER_NAME, _BEFORE_NAME = 320, 110, 40, 200
 
