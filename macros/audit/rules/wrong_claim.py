@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from macros.audit import articles, misnumbered, timing, words
 from macros.audit.citations import Citation
+from macros.audit.ended import told_as_changed
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
 from macros.audit.phrases import stands
@@ -51,18 +52,21 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _claims(reading: Reading) -> Iterator[Finding]:
-    """A finding for each wrong claim, once where several of its wordings overlap."""
+    """A finding for each wrong claim, once where several of its wordings overlap, or several claims of one entry."""
     hits = sorted((hit for hit in reading.claims if hit.names), key=attrgetter("first"))
     cited: dict[tuple[str, int], list[Citation]] = {}
     for one in reading.citations if hits else ():
         cited.setdefault((one.id, one.block), []).append(one)
     behind: dict[str, int] = {}  # where the last finding ended that says the same
+    taken: dict[str, int] = {}  # the word after the last claim of an entry
     for hit in hits:
         for name in hit.names:
+            what = name.claim.says if name.claim else ""
+            if hit.first < taken.get(name.id, 0):
+                continue
             for told in _claimed(reading, hit, name, cited):
-                what = name.claim.says if name.claim else ""
                 if told.start >= behind.get(what, 0):
-                    behind[what] = told.end
+                    behind[what], taken[name.id] = told.end, hit.last
                     yield told
 
 
@@ -125,7 +129,10 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     span = (start, end)
     if not _spoken_of(reading, name.claim, span):
         return
-    if not (name.claim.alone or name.claim.needs):
+    if name.claim.needs:
+        nearest = _nearest(reading, cited, name, span)
+        span = _with(reading, nearest, span, apart=True) if nearest else span
+    elif not name.claim.alone:
         nearest = _nearest(reading, cited, name, span)
         if nearest is None:
             return
@@ -134,7 +141,8 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
         if _another_between(reading, nearest, span):
             return
         span = _with(reading, nearest, span, name.claim.paragraph)
-    if reading.historical(start, end):
+    since = name.claim.since
+    if reading.historical(start, end) or (since and told_as_changed(reading, start, end, since)):
         return
     entry = reading.register[name.id]
     said = " ".join(reading.document.text[start:end].split())
