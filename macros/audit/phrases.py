@@ -16,6 +16,7 @@ from macros.audit.tokens import Tokens, split
 from macros.model import wordings
 from macros.model.wordings import APART, CHOICE
 
+_ONE_WORD = (1,)  # the lengths of a part that is no more than its first word
 _FURTHEST = 6  # words between two parts of a phrase
 # Between the parts of a phrase, these words turn what it says into something else.
 _TURNS = frozenset(
@@ -84,23 +85,31 @@ def _ways(part: str) -> Part:
 
 def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
-    ends = (_onward(words, end, parts[1:]) for end in _ends(words, here, parts[0]))
-    return next(filter(None, ends), 0)
+    rest = parts[1:]
+    for end in _ends(words, here, parts[0]):
+        if last := _onward(words, end, rest):
+            return last
+    return 0
 
 
 def _onward(words: list[str], at: int, parts: list[Part]) -> int:
     """The word after parts that follow each other from a word on, each within so many words; 0 where they do not."""
     for part in parts:
-        near = (here for here in range(at, min(at + _FURTHEST + 1, len(words))) if words[here] in part)
-        here, end = next(((here, end) for here in near for end in _ends(words, here, part)), (0, 0))
-        if not end or not _TURNS.isdisjoint(words[at:here]):
+        for here in range(at, min(at + _FURTHEST + 1, len(words))):
+            if words[here] in part and (ends := _ends(words, here, part)):
+                break
+        else:
             return 0
-        at = end
+        if not _TURNS.isdisjoint(words[at:here]):
+            return 0
+        at = ends[0]
     return at
 
 
 def _ends(words: list[str], here: int, part: Part) -> list[int]:
     """The word after a part that begins at a word, for each way in which it stands there, the longest first."""
     ways, lengths = part[words[here]]
+    if lengths == _ONE_WORD:
+        return [here + 1]
     ends = (here + many for many in lengths if here + many <= len(words))
     return [end for end in ends if tuple(words[here:end]) in ways]
