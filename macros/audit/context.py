@@ -12,8 +12,8 @@ from macros.model.dates import MONTHS
 
 _ENDED = (
     r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
-    r""
-    r"(?<!consent )(?<!consent is )(?<!consent was )withdrawn|given up|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged"
+    r"(?<!consent )(?<!consent is )(?<!consent was )withdrawn|given up|rescinded|ceased to exist|wound up|closed|"
+    r"switched off|turned off|shut down|merged"
 )
 # Before a name: that it is what something else ended, or that the words tell of its time. `by` makes it the successor.
 _PAST = (
@@ -47,7 +47,8 @@ _PAST = (
     r"response to (?:the |a )?(?:[\w']+ ){0,5}consultation",
     r"(?:answer|reply|response) (?:of|in|dated) (?:\w{3,9} )?(?:19|20)[0-9]{2} to (?:the )?",
 )
-_BEFORE = re.compile(rf"\b(?:{'|'.join(_PAST)})\b(?! by\b)")
+# What is to end has not ended.
+_BEFORE = re.compile(rf"\b(?<!to be )(?<!will be )(?:{'|'.join(_PAST)})\b(?! by\b)")
 # What stands between such a word and a name, and makes the name a citation after all.
 _AFTER_ALL = re.compile(
     r"[;:]|\b(?:but|must|should|please see|is now|are now|we follow|in line with|in accordance with|as required|"
@@ -76,6 +77,7 @@ _AFTER = re.compile(
 # What is said of something old that it still does.
 _STILL = re.compile(
     r"^[^.;]{0,60}\b(?:(?:is|are) still (?:in use|used|followed|applied|in force|kept)"
+    r"|(?:may|can|will|should|must) still (?:be (?:used|cited|followed|applied|kept)|use|cite|follow|apply)"
     r"|still (?:appears?|stands?|appl(?:y|ies)))\b"
 )
 _BRACKET = re.compile(r"^[^.;(]{0,12}\((?:now|since|repealed|revoked|abolished|superseded|replaced|formerly|until)\b")

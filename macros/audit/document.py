@@ -87,6 +87,14 @@ class Document:
         """The number of the block in which an offset stands, or after which it stands."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    @cached_property
+    def _heads(self) -> list[int]:
+        return [block.start for block in self.blocks if block.heading]
+
+    def part_at(self, offset: int) -> int:
+        """Which part an offset stands in, counted by the headings up to it."""
+        return bisect_right(self._heads, offset)
+
     def row(self, number: int) -> tuple[int, int]:
         """The first and the last block of the row of a table in which a block stands; of another block, itself."""
         row, first, last = self.blocks[number].row if self.blocks else 0, number, number

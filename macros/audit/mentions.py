@@ -11,7 +11,7 @@ from datetime import date
 from macros.audit import defined
 from macros.audit.document import Document
 from macros.audit.names import Hit, Index, act, read_apart
-from macros.audit.near_names import BETWEEN, NO_PART, NO_PLACE, names_a_part
+from macros.audit.near_names import BETWEEN, NO_PART, NO_PLACE, names_a_part, subtitled
 from macros.audit.spans import Spans
 from macros.audit.standing import Register, over
 from macros.audit.tokens import Tokens
@@ -65,7 +65,7 @@ class Reader:
         found = sorted([*found, *self._apart(found)], key=lambda one: (one.start, one.end))
         full = {one.id for one in found if one.sort not in ("short", "unlike")}
         kept = [one for one in found if one.sort != "unlike" and (one.sort != "short" or self._known(one, full))]
-        kept = list(self._in_context(kept))
+        kept = list(self._in_context(_of_one(kept)))
         kept = sorted([*kept, *defined.mentions(self.document, kept)], key=lambda one: (one.start, one.end))
         return tuple(self._with_years(kept))
 
@@ -104,9 +104,11 @@ class Reader:
             return
         if not names:
             return
-        id_, sort = ("", "unlike") if "unlike" in kinds else (names[0].id, names[0].sort)
-        act_ = self.index.acts.get(id_, "")  # DPA 2018 is one too
-        yield Mention(start, end, self.document.block_at(start), id_, sort, act=act_, first=hit.first, last=hit.last)
+        block, several = self.document.block_at(start), kinds == {"short"}
+        for name in names if several else names[:1]:
+            id_, sort = ("", "unlike") if "unlike" in kinds else (name.id, name.sort)
+            act_ = self.index.acts.get(id_, "")  # DPA 2018 is one too
+            yield Mention(start, end, block, id_, sort, act=act_, first=hit.first, last=hit.last)
 
     def _proper(self, start: int, end: int, exact: str) -> bool:
         """Whether plain words are a name here: with its capital letters, and not because a sentence begins with one."""
@@ -190,6 +192,9 @@ class Reader:
             before = self.tokens.words[hit.first - 1]
             if _YEAR.fullmatch(before) and gap.strip() in (",", ")", ").", "),", ":") and len(gap) <= _NEAR:
                 return before, self.tokens.starts[hit.first - 1], hit.last
+        further = None if enacted else subtitled(self.text, start, self.tokens.ends[at - 1])
+        if further:
+            return further[1], start, bisect_right(self.tokens.starts, further.start(1))
         return "", start, hit.last
 
     def _bracketed(self, here: int) -> bool:
@@ -266,6 +271,15 @@ class Reader:
     def _of_the_year(self, found: list[Mention], place: int, year: str) -> Mention | None:
         near = (*reversed(found[max(0, place - _MANY) : place]), *found[place : place + _MANY])
         return next((one for one in near if one.act and one.year == year and not one.wrong_year), None)
+
+
+def _of_one(found: list[Mention]) -> list[Mention]:
+    """The mentions without abbreviations that a document has the whole names of two entries for."""
+    means: dict[int, set[str]] = {}
+    for one in found:
+        if one.sort == "short":
+            means.setdefault(one.start, set()).add(one.id)
+    return [one for one in found if one.sort != "short" or len(means[one.start]) == 1]
 
 
 _WITHIN = re.compile(r"[a-z0-9,)]\s$")  # a sentence goes on before a word

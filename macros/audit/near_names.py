@@ -38,6 +38,19 @@ _PART = re.compile(rf"\b{_PARTS} (?:of|in|to)(?: the| both)? ?[*_\"“‘(]{{0,3
 _PART_AFTER = re.compile(rf"[*_\"”’']{{0,3}}(?: \([^()]{{2,20}}\))?,? ?\(?{_PARTS}")
 _PART_BEFORE = 40
 
+_MARKS = '*_"“‘'
+_SUBTITLE = re.compile(
+    rf"[:,]?\s[^.;|()\[\]*_\"“”]{{2,140}}[*_\"”’]{{1,3}},?\s\((?:[A-Z][\w&’' ]{{1,40}}, ?)?"
+    rf"(?:(?:{'|'.join(MONTHS)}),? )?((?:19|20)[0-9]{{2}})\)",
+    re.IGNORECASE,
+)
+
+
+def subtitled(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The year in brackets after a marked title that goes on after the name: `*The name: and more* (DfE, May 2018)`."""
+    marked = start > 0 and text[start - 1] in _MARKS
+    return _SUBTITLE.match(text, end) if marked and "\n\n" not in text[end : end + _PART_BEFORE] else None
+
 
 def names_a_part(text: str, start: int, end: int) -> bool:
     """Whether guidance is named for one of its parts, which other editions have elsewhere: `chapter 7 of it`."""

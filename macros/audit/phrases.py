@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Generic, TypeVar
 
 from macros.audit.tokens import Tokens, split, tokens
@@ -50,37 +50,45 @@ def _sought(phrase: str) -> tuple[str, ...]:
 
 @dataclass
 class Phrases(Generic[What]):
-    """Phrases by their first words. Time to read a text grows with the text, for a phrase ends within so many words.
+    """Phrases by their first words, each with the words that may be second.
 
+    Time to read a text grows with the text, for a phrase ends within so many words.
     A part that may be written in several ways stays one part: every way with every other would be many phrases.
     """
 
-    firsts: dict[str, list[tuple[list[Part], What]]] = field(default_factory=dict)
+    firsts: dict[str, list[tuple[list[Part], What, frozenset[str]]]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, what: What) -> None:
-        """Puts in a phrase of two or more parts, and what it says. A choice stands within one part."""
+        """Puts in a phrase of one or more parts, and what it says. A choice stands within one part."""
         parts = [ways for part in phrase.split(APART) if (ways := _ways(part))]
-        for first in parts[0]:
-            self.firsts.setdefault(first, []).append((parts, what))
+        for first, (begun, _) in parts[0].items():
+            self.firsts.setdefault(first, []).append((parts, what, _seconds(begun)))
         self.known |= {word for part in parts for ways, _ in part.values() for way in ways for word in way}
 
     def read(self, found: Tokens, text: str) -> Iterator[tuple[int, int, What]]:
         """Each phrase that stands in one sentence: its first word, the one after its last, and what it says."""
         words, firsts = found.words, self._there(found)
         for here in [at for at, word in enumerate(words) if word in firsts]:
-            for parts, what in firsts[words[here]]:
+            seconds = firsts[words[here]]
+            for parts, what in chain(
+                seconds.get("", ()), seconds.get(words[here + 1], ()) if here + 1 < len(words) else ()
+            ):
                 last = _end(words, here, parts)
                 if last and not _STOP.search(text, found.starts[here], found.ends[last - 1]):
                     yield here, last, what
 
-    def _there(self, found: Tokens) -> dict[str, list[tuple[list[Part], What]]]:
-        """By their first words the phrases of which every part may begin in a text, by the words that it has."""
-        there, firsts = found.different, dict[str, list[tuple[list[Part], What]]]()
+    def _there(self, found: Tokens) -> dict[str, dict[str, list[tuple[list[Part], What]]]]:
+        """The phrases of which every part may begin in a text, by their first words and the second ones.
+
+        Under no second word stand those whose first part may be one word, whatever follows.
+        """
+        there, firsts = found.different, dict[str, dict[str, list[tuple[list[Part], What]]]]()
         for first in self.firsts.keys() & there:
-            held = [one for one in self.firsts[first] if not any(part.keys().isdisjoint(there) for part in one[0])]
-            if held:
-                firsts[first] = held
+            for parts, what, seconds in self.firsts[first]:
+                if not any(part.keys().isdisjoint(there) for part in parts):
+                    for second in seconds:
+                        firsts.setdefault(first, {}).setdefault(second, []).append((parts, what))
         return firsts
 
 
@@ -95,6 +103,11 @@ def _ways(part: str) -> Part:
     }
 
 
+def _seconds(ways: frozenset[Way]) -> frozenset[str]:
+    """The second word of each way to write a part; no word where one word is enough."""
+    return frozenset(("",)) if any(len(way) == 1 for way in ways) else frozenset(way[1] for way in ways)
+
+
 def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
     ends = (_onward(words, end, parts[1:]) for end in _ends(words, here, parts[0]))
@@ -103,13 +116,16 @@ def _end(words: list[str], here: int, parts: list[Part]) -> int:
 
 def _onward(words: list[str], at: int, parts: list[Part]) -> int:
     """The word after parts that follow each other from a word on, each within so many words; 0 where they do not."""
-    for part in parts:
-        near = (here for here in range(at, min(at + _FURTHEST + 1, len(words))) if words[here] in part)
-        here, end = next(((here, end) for here in near for end in _ends(words, here, part)), (0, 0))
-        if not end or not _TURNS.isdisjoint(words[at:here]):
+    if not parts:
+        return at
+    for here in range(at, min(at + _FURTHEST + 1, len(words))):
+        if words[here] in parts[0]:
+            further = (_onward(words, end, parts[1:]) for end in _ends(words, here, parts[0]))
+            if last := next(filter(None, further), 0):
+                return last
+        if words[here] in _TURNS:
             return 0
-        at = end
-    return at
+    return 0
 
 
 def _ends(words: list[str], here: int, part: Part) -> list[int]:

@@ -27,6 +27,8 @@ _LEANS = ("of the act", "the act", "of the same act", "of that act", "of this ac
 # An Act at the beginning of a paragraph, with a stop after it, is what the paragraph is about.
 _LEADS = re.compile(r"\s?(?:\([^()\n]{0,40}\))?(?:(?:[.:–—]|\s[-–—])\s|,?\s?(?:ss?\b|[Ss]ect))")
 _LEAD = 16  # characters that may stand before it: a number, and `The`
+# An Act by letters that mean none here: `s.115 CDA`.
+_SOME_ACT = re.compile(r"(?:\([0-9a-z]{1,3}\)){0,3}\)?,? (?:of )?(?:the )?[A-Z]{1,4}A\b(?! [A-Z])")
 _MOST, _NEAR_GAP, _AFTER, _BLOCKS = 12, 4, 6, 8
 _LAST_SECTION = 999
 _OWN, _MORE = 20, 10  # sections that a document may have of its own: that many, or so many above those that show
@@ -136,6 +138,8 @@ class Sections:
     def _bound(self, at: int, numbers: list[tuple[int, int, str]], after: int) -> Iterator[Section]:
         start, block = self.tokens.starts[at], self.document.block_at(self.tokens.starts[at])
         beside = self._after(after) or self._before(at)
+        if not beside and _SOME_ACT.match(self.text, self.tokens.ends[after - 1]):
+            return
         near = [beside, *self._same_year(beside)] if beside else self._near(at, after, block)
         spans = self._spans(numbers)
         for place, end, number in spans:

@@ -31,6 +31,8 @@ Status = Literal[
 ]  # fmt: skip
 # What may change on a day that somebody else sets; every other standing is settled.
 WAITING = ("to-be-replaced", "enacted", "announced", "bill")
+# The class of findings of an entry that is over, where its kind and its status do not say it.
+ToldAs = Literal["repealed", "superseded", "abolished", "superseded-term", "wrong-claim", "wrong-count"]
 Verified = Literal["seen", "part", "source", "unverified"]
 State = Literal["unconfirmed", "yes", "no"]
 
@@ -126,6 +128,8 @@ class Cited(Model):
     `numbered` says of an Act what some of its sections are about, each alone: beside another number they are misplaced.
     `articles` says the same of articles, its own or those of a Convention to which it gives effect, and of paragraphs
     of a Schedule. `last_section` is the highest number that a section of an Act has.
+    `told_as` says what it is to cite an entry that is over, where its kind says less: what is kept as a term may be a
+    limit that no longer holds, a count, or a part of an Act.
     """
 
     names: Any_[Text] = ()
@@ -147,6 +151,7 @@ class Cited(Model):
     numbered: Annotated[dict[SectionNumber, Some[Text]], Field(default_factory=dict)]
     articles: Annotated[dict[ArticleNumber, Some[Text]], Field(default_factory=dict)]
     last_section: Annotated[int | None, Field(ge=1, le=1000)] = None
+    told_as: ToldAs | None = None
 
     @across
     def _worded(self) -> Iterator[Broken]:

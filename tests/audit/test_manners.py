@@ -65,8 +65,8 @@ def page(text: str, folder) -> Document:
         ("Mail goes by GCSx to GCSx.", ("retired-domain", "gcsx")),
         ("See the “Code of Practice for Victims of Crime” (MoJ, Oct 2015).", ("superseded", "victims-code-old")),
         ("See “Intercollegiate Document” (RCPCH, 2014).", ("superseded", "intercollegiate-2014")),
-        ("The Regulator can fine us up to £500,000.", ("superseded-term", "ico-fine-500k")),
-        ("A copy of a file is sent within forty days.", ("superseded-term", "sar-40-days")),
+        ("The Regulator can fine us up to £500,000.", ("wrong-claim", "ico-fine-500k")),
+        ("A copy of a file is sent within forty days.", ("wrong-claim", "sar-40-days")),
         ("For a serious case review, each agency writes a report.", ("abolished", "scr")),
         ("The Care Act 2015 applies.", ("wrong-title", "care-act-2014")),
         # a review date with no more than a word before it

@@ -90,7 +90,7 @@ def test_an_annex_beside_an_article_is_the_laws_own():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("10.1 One thing is said.\n\n10.3 Another is.\n\n", ["10.3"]),
+        ("10.1 One thing is said.\n\n10.3 Another is.\n\n", ["10.3 Another is."]),
         ("10.1 One thing is said.\n\n10.2 two is in small letters.\n\n10.3 Another is.\n\n", []),
         ("8.1 One.\n\n8.2 Two.\n\n9.1 Another part.\n\n", []),
     ],
@@ -124,13 +124,16 @@ def test_a_schedule_that_only_a_sentence_names_is_no_part_of_the_document():
     assert phrases(f"{own}Schedule D has the map of local offices.") == ["Schedule D"]
 
 
-def test_a_name_means_one_entry_alone():
+def test_a_name_means_one_entry_alone_and_an_abbreviation_what_the_document_names():
     held: dict[tuple[str, ...], set[str]] = {}
+    letters: list[tuple[tuple[str, ...], str]] = []
     for id_, entry in REGISTER.items():
-        for name in (*entry.cited.names, *entry.cited.proper, *entry.cited.short) if entry.cited else ():
+        for name in (*entry.cited.names, *entry.cited.proper) if entry.cited else ():
             for phrase in spelled(name):
                 held.setdefault(split(phrase.replace(APART, " apart ")), set()).add(id_)
+        letters += [(split(name), id_) for name in (entry.cited.short if entry.cited else ())]
     assert {" ".join(words): ids for words, ids in held.items() if len(ids) > 1} == {}
+    assert [name for name, id_ in letters if held.get(name, {id_}) != {id_}] == []
 
 
 def test_a_section_that_is_over_is_found_under_its_act():

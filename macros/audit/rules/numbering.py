@@ -11,12 +11,22 @@ from macros.audit import pointed
 from macros.audit.document import Block
 from macros.audit.findings import Finding, Reading, Said
 
+_FIRST_WORDS = 60  # characters of a line by which a reader finds it
+
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding where a number is not the next one, nor the first of a list; and where 7.2 stands twice."""
     yield from _blocks(reading)
     for start, end, number, before in (*pointed.out_of_order(reading.document), *pointed.steps(reading.document)):
-        yield reading.found((start, end), "numbering", Said("warning", f"{number} stands after {before}"))
+        span = start, _with_words(reading.document.text, start, end)
+        yield reading.found(span, "numbering", Said("warning", f"{number} stands after {before}"))
+
+
+def _with_words(text: str, start: int, end: int) -> int:
+    """The end of the first words of a line after its number: of two lines with one number they tell which is meant."""
+    furthest = start + _FIRST_WORDS
+    line = f"{text[end:furthest]}\n".index("\n") + end
+    return line if line < furthest else max(end, text.rfind(" ", end, furthest))
 
 
 def _blocks(reading: Reading) -> Iterator[Finding]:
@@ -38,7 +48,7 @@ def _blocks(reading: Reading) -> Iterator[Finding]:
         if before and (jumps or again):
             what = "heading" if titled else "list"
             message = f"this {what} is numbered {number}, after {before}"
-            end = min(block.end, block.start + 60)
+            end = min(block.end, block.start + _FIRST_WORDS)
             meant[column] = before + 2
             yield reading.found((block.start, end), "numbering", Said("warning", message))
 

@@ -17,7 +17,9 @@ _TERMS = ("term", "form", "role")
 
 
 def sort_of(entry: Instrument) -> str:
-    """The class of findings to which an entry that is over belongs."""
+    """The class of findings to which an entry that is over belongs: the one that it names, or that of its kind."""
+    if entry.cited and entry.cited.told_as:
+        return entry.cited.told_as
     if entry.kind == "domain":
         return "retired-domain"
     if entry.status == "never-existed":

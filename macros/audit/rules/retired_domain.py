@@ -16,6 +16,9 @@ from macros.audit.rules import over
 
 _IN_A_NAME = "-."
 _LOCAL = ".nhs.uk"
+_GOES_BY = re.compile(r"\b(?:to|from|via|over) $|(?:^|[\s(])\.$")
+_GOES_FROM = re.compile(r" to [a-z]")
+_NEAR = 8  # characters beside a name in which such words stand
 _LEADS_OUT = ("mailto:", "http://", "https://", "//")
 
 
@@ -47,12 +50,15 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _by_name(reading: Reading) -> Iterator[Finding]:
     """A network that is named without an address: `send it by GCSx`.
 
-    In small letters it is the ending of an address, of which texts mostly say that it is gone.
+    In small letters it is the ending of an address, of which texts mostly say that it is gone: it is told where
+    something goes by it, as in `nhs.net to gcsx`. In a longer address it is told as an address, if at all.
     """
     text = reading.document.text
     for one in over.told(reading, "retired-domain"):
-        after = text[one.end : one.end + 2]
-        if not (after[:1] in _IN_A_NAME and after[1:].isalnum()) and not one.phrase.islower():
+        after, before = text[one.end : one.end + _NEAR], text[max(0, one.start - _NEAR) : one.start]
+        longer = after[:1] in _IN_A_NAME and after[1:2].isalnum()
+        ending = one.phrase.islower() and not (_GOES_BY.search(before) or _GOES_FROM.match(after))
+        if not longer and not ending:
             yield one
 
 

@@ -58,23 +58,25 @@ def _said(reading: Reading, start: int, end: int) -> str:
 
 
 def _waiting(reading: Reading) -> Iterator[Finding]:
-    """Yields a finding for the first citation of each such entry, which says how often it is cited.
+    """Yields a finding for the first citation of each such entry in each part of a document.
 
-    Nothing is wrong at any of these places, so each is not told by itself; who comes back to them has the number.
+    Nothing is wrong at any of these places, so not each is told by itself; whoever comes back to a part meets it there,
+    and the first finding says how often the document cites it.
     """
-    cited: dict[str, list[tuple[int, int]]] = {}
+    cited: dict[str, dict[tuple[int, int], int]] = {}  # the places of each entry, with the part of each
     for one in reading.citations:
         if waiting(reading.register[one.id], reading.as_at) and not reading.historical(one.start, one.end):
-            cited.setdefault(one.id, []).append((one.start, one.end))
+            cited.setdefault(one.id, {})[one.start, one.end] = reading.document.part_at(one.start)
     for id_, spans in cited.items():
-        entry, first = reading.register[id_], spans[0]
+        entry, count = reading.register[id_], len(spans)
         by = (
             f", by {', '.join(reading.register[other].short for other in entry.replaced_by)}"
             if entry.replaced_by
             else ""
         )
-        said = _said(reading, *first)
-        count = len(set(spans))
         often = f"; this document cites it {count} times" if count > 1 else ""
-        message = f"'{said}': {entry.short} {_STATES[entry.status]}{by}{often}"
-        yield reading.found(first, "watch", Said("watch", message), About(instrument=id_))
+        firsts = {part: span for span, part in reversed(spans.items())}
+        for span in sorted(firsts.values()):
+            message = f"'{_said(reading, *span)}': {entry.short} {_STATES[entry.status]}{by}{often}"
+            yield reading.found(span, "watch", Said("watch", message), About(instrument=id_))
+            often = ""

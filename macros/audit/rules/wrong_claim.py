@@ -17,6 +17,7 @@ from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
 from macros.audit.phrases import stands
+from macros.audit.rules import over
 from macros.model.dates import last_day, vague
 from macros.model.law import Claim
 
@@ -40,8 +41,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each claim that the register says is wrong, beside the entry that it is made of.
 
     So it does for a section, an article or a paragraph whose number is that of another, for a section that its Act has
-    not, and for what is said to be still to come and has begun.
+    not, for what is said to be still to come and has begun, and for a limit, a fee or a rule that held once.
     """
+    yield from over.told(reading, "wrong-claim")
     yield from _misnumbered(reading)
     yield from _beyond(reading)
     yield from _begun(reading)
