@@ -12,7 +12,8 @@ from macros.model.dates import MONTHS
 
 _ENDED = (
     r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
-    r"withdrawn|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged"
+    r"(?<!consent )(?<!consent is )(?<!consent was )withdrawn|given up|rescinded|ceased to exist|wound up|closed|"
+    r"switched off|turned off|shut down|merged"
 )
 # Before a name: that it is what something else ended, or that the words tell of its time. `by` makes it the successor.
 _PAST = (
@@ -68,7 +69,8 @@ _AFTER = re.compile(
     r"in those days|(?:should|must|may|need) (?:not|never|no longer) be (?:used|cited|quoted)|"
     r"(?:is|are) (?:not|never) (?:to be )?used|"
     r"(?:does|do) not work|"
-    r"any longer|any more|ceased|came to an end|ended (?:in|on|from|at|with)|"
+    r"any longer|any more|ceased|expired (?:in|on|at)|"
+    r"became part of|became [^.;]{1,60} (?:in|on|when) |came to an end|ended (?:in|on|from|at|with)|"
     r"until (?:\w{3,9} )?(?:19|20)[0-9]{2}(?! the\b)|as it then was|as was)\b"
 )
 # What is said of something old that it still does.
@@ -88,16 +90,16 @@ _LOG = re.compile(
 )
 _OF_ITS_TIME = re.compile(
     r"\b(?:in|between|during|before|until) (?:early |late |the (?:spring|summer|autumn|winter) of )?"
-    r"(?:\w{3,9} )?(?:19|20)[0-9]{2}\b[^.;]{0,120}$"
+    r"(?:[0-9]{1,2} )?(?:\w{3,9} )?(?:19|20)[0-9]{2}\b[^.;]{0,120}$"
 )
 _TOLD = re.compile(
     r"\b(?:was|were|had|came|found|said|wrote|recommended|published|introduced|set up|established|created|led|made|"
-    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted|became)\b"
+    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted|became|could|had to|did)\b"
 )
 _DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)}) )?(?:19|20)[0-9]{{2}}"
 _DID = re.compile(
     r"^ ?(?:first )?(?:published|issued|wrote|said|found|recommended|reported|set out|introduced|launched|closed|"
-    r"made|agreed|decided|asked|held|ran|led|commissioned|adopted|signed|approved|produced|told)\b"
+    r"made|agreed|decided|asked|held|ran|led|commissioned|adopted|signed|approved|produced|told|took over)\b"
     r"[^.;]{0,120}\b(?:19|20)[0-9]{2}\b"
 )
 _SAID_THEN = re.compile(

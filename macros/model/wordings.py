@@ -71,8 +71,8 @@ WORDINGS = {
     ),
     "unlawful": (
         "breach|unlawful|illegal|offence|a crime|criminal|against the law|break the law|contrary|contravene|infringe"
-        "|violate|prosecuted|disciplined|not lawful|never lawful|not legal|not allowed|not permitted|forbidden"
-        "|prohibited"
+        "|violate|prosecuted|disciplined|struck off|sued|dismissed|not lawful|never lawful|not legal|not allowed"
+        "|not permitted|forbidden|prohibited"
     ),
 }
 APART = "…"  # between the parts of a phrase: a few other words
