@@ -43,7 +43,7 @@ def read(document: Document, register: Register, as_at: date, day: date | None, 
     numbered = tuple(Sections(document, words, made, mentions, abouts).all())
     sections = tuple(one for one in numbered if one.id)
     cited = by_id.linked(document, register, citations(register, mentions, numbered, as_at, made))
-    claims = *made.claims.read(words), *names.read_apart(made.claimed, words, document)
+    claims = tuple(names.read_apart(made.claimed, words, document))
     return Reading(
         document, register, made, words, Context(document), mentions, sections, cited, as_at,
         day, claims, tuple(made.counts.read(words)),

@@ -12,7 +12,7 @@ from macros.model.dates import MONTHS
 
 _ENDED = (
     r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
-    r"withdrawn|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged"
+    r"withdrawn|given up|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged"
 )
 # Before a name: that it is what something else ended, or that the words tell of its time. `by` makes it the successor.
 _PAST = (
@@ -68,7 +68,8 @@ _AFTER = re.compile(
     r"in those days|(?:should|must|may|need) (?:not|never|no longer) be (?:used|cited|quoted)|"
     r"(?:is|are) (?:not|never) (?:to be )?used|"
     r"(?:does|do) not work|"
-    r"any longer|any more|ceased|came to an end|ended (?:in|on|from|at|with)|"
+    r"any longer|any more|ceased|expired (?:in|on|at)|"
+    r"came to an end|ended (?:in|on|from|at|with)|"
     r"until (?:\w{3,9} )?(?:19|20)[0-9]{2}(?! the\b)|as it then was|as was)\b"
 )
 # What is said of something old that it still does.
@@ -88,16 +89,16 @@ _LOG = re.compile(
 )
 _OF_ITS_TIME = re.compile(
     r"\b(?:in|between|during|before|until) (?:early |late |the (?:spring|summer|autumn|winter) of )?"
-    r"(?:\w{3,9} )?(?:19|20)[0-9]{2}\b[^.;]{0,120}$"
+    r"(?:[0-9]{1,2} )?(?:\w{3,9} )?(?:19|20)[0-9]{2}\b[^.;]{0,120}$"
 )
 _TOLD = re.compile(
     r"\b(?:was|were|had|came|found|said|wrote|recommended|published|introduced|set up|established|created|led|made|"
-    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted|became)\b"
+    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted|became|could|had to|did)\b"
 )
 _DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)}) )?(?:19|20)[0-9]{{2}}"
 _DID = re.compile(
     r"^ ?(?:first )?(?:published|issued|wrote|said|found|recommended|reported|set out|introduced|launched|closed|"
-    r"made|agreed|decided|asked|held|ran|led|commissioned|adopted|signed|approved|produced|told)\b"
+    r"made|agreed|decided|asked|held|ran|led|commissioned|adopted|signed|approved|produced|told|took over)\b"
     r"[^.;]{0,120}\b(?:19|20)[0-9]{2}\b"
 )
 _SAID_THEN = re.compile(
@@ -121,7 +122,7 @@ _IN_BRACKET = re.compile(r"[^()\n]{0,30}\b(?:19|20)[0-9]{2}\)")
 _OPENS, _CLOSES = '“‘"', '”"'
 _MARK = re.compile(f"[{_OPENS}{_CLOSES}]")
 _SOURCE = re.compile(r"\s{0,3}\.?\s{0,3}\([^()\n]{0,120}\b(?:19|20)[0-9]{2}\b[^()\n]{0,40}\)")
-_SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n|\n(?=[-•*|])")
+_SENTENCE = re.compile(r"[.!?;][)”’\"']?\s|\n\s*\n|\n(?=[-•*|])")
 # Characters that are looked at: around a name, before it for a word of the past, after and before an author's name.
 _FAR, _NEAR, _AFTER_NAME, _BEFORE_NAME = 320, 110, 40, 200
 
@@ -143,6 +144,11 @@ class Context:
         if before >= 0 and stops[before] >= low:
             low = begins[before]
         return low, stops[after] if after < len(stops) and begins[after] <= high else high
+
+    def paragraph(self, start: int, end: int) -> tuple[int, int]:
+        """Where the paragraph of some words begins and ends, or a stretch of it."""
+        low, high = self._limits(start)
+        return max(low, start - _FAR), min(max(high, end), end + _FAR)
 
     def row(self, start: int, end: int) -> tuple[int, int]:
         """Where the row of a table begins and ends in which some words stand; of others, their sentence."""
@@ -233,8 +239,8 @@ class Context:
         return logs.blocks(self.document)
 
 
-# What did not end, or is still to end.
-_DENIED = ("not ", "n't ", "n’t ", "never ", "to be ", "will be ")
+# What did not end, or is still to end; and what else can be withdrawn than law.
+_DENIED = ("not ", "n't ", "n’t ", "never ", "to be ", "will be ", "consent ", "consent is ", "consent was ")
 
 
 def _past_before(before: str) -> bool:

@@ -117,12 +117,11 @@ class Index:
     """The register as an audit asks it: names, claims, counts, what sections are about; editions by title; sections.
 
     `articles` has what articles are about, and paragraphs of Schedules. `acts` has of each entry that is an Act how its
-    sections are found, and `lasts` the number of its last section, by that. `apart` and `claimed` have the names and
-    the claims whose words stand apart, `titles` the Acts that are known, for what is near one.
+    sections are found, and `lasts` the number of its last section, by that. `apart` has the names whose words stand
+    apart, `claimed` every claim, so that none hides another, `titles` the Acts that are known, for what is near one.
     """
 
     names: Tree
-    claims: Tree
     counts: Tree
     abouts: Tree
     articles: Tree
@@ -140,13 +139,13 @@ class Index:
     def vocabulary(self) -> set[str]:
         """Every word of a name, a claim or a subject."""
         return set().union(*(one.known for one in (
-            self.names, self.claims, self.counts, self.abouts, self.articles, self.apart, self.claimed,
+            self.names, self.counts, self.abouts, self.articles, self.apart, self.claimed,
         )))  # fmt: skip
 
 
 def index(register: Register) -> Index:
     """The names of a register, made ready once for any number of documents."""
-    made = Index(Tree(), Tree(), Tree(), Tree(), Tree(), {}, {}, {}, {}, {}, {}, known(register))
+    made = Index(Tree(), Tree(), Tree(), Tree(), {}, {}, {}, {}, {}, {}, known(register))
     for id_, entry in register.items():
         _named(made, id_, entry)
         _part(made, id_, entry, register)
@@ -193,7 +192,8 @@ def _put(tree: Tree, apart: Phrases[Name], said: tuple[str, ...], name: Name) ->
 def _said(made: Index, id_: str, said: Cited) -> None:
     """Puts in what is said of an entry, and not its names: claims, counts, subjects, domains."""
     for claim in said.claims:
-        _put(made.claims, made.claimed, claim.words, Name("claim", id_, claim=claim))
+        for phrase in dict.fromkeys(claim.words):
+            made.claimed.add(phrase, Name("claim", id_, claim=claim))
     for words in dict.fromkeys(map(split, said.counted.of if said.counted else ())):
         made.counts.add(words, Name("count", id_, counted=said.counted))
     for number, subjects in said.numbered.items():

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Generic, TypeVar
 
-from macros.audit.tokens import Tokens, split
+from macros.audit.tokens import Tokens, split, tokens
 from macros.model import wordings
 from macros.model.wordings import APART, CHOICE
 
@@ -36,39 +36,60 @@ def spelled(phrase: str) -> Iterator[str]:
     yield from dict.fromkeys("".join(chosen) for chosen in product(*options))
 
 
+def stands(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of some phrases stands in a text; `exclu*` is any word that begins so."""
+    words = f" {' '.join(tokens(text).words)} "
+    return any(sought in words for phrase in phrases for sought in _sought(phrase))
+
+
+@lru_cache(maxsize=1 << 12)
+def _sought(phrase: str) -> tuple[str, ...]:
+    """What is looked for among words for a phrase in every way in which it may be written."""
+    end = "" if phrase.endswith("*") else " "
+    return tuple(f" {' '.join(way)}{end}" for way in map(split, spelled(phrase)) if way)
+
+
 @dataclass
 class Phrases(Generic[What]):
-    """Phrases by their first words. Time to read a text grows with the text, for a phrase ends within so many words.
+    """Phrases by their first words, each with the words that may be second.
 
+    Time to read a text grows with the text, for a phrase ends within so many words.
     A part that may be written in several ways stays one part: every way with every other would be many phrases.
     """
 
-    firsts: dict[str, list[tuple[list[Part], What]]] = field(default_factory=dict)
+    firsts: dict[str, list[tuple[list[Part], What, frozenset[str]]]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, what: What) -> None:
-        """Puts in a phrase of two or more parts, and what it says. A choice stands within one part."""
+        """Puts in a phrase of one or more parts, and what it says. A choice stands within one part."""
         parts = [ways for part in phrase.split(APART) if (ways := _ways(part))]
-        for first in parts[0]:
-            self.firsts.setdefault(first, []).append((parts, what))
+        for first, (begun, _) in parts[0].items():
+            self.firsts.setdefault(first, []).append((parts, what, _seconds(begun)))
         self.known |= {word for part in parts for ways, _ in part.values() for way in ways for word in way}
 
     def read(self, found: Tokens, text: str) -> Iterator[tuple[int, int, What]]:
         """Each phrase that stands in one sentence: its first word, the one after its last, and what it says."""
         words, firsts = found.words, self._there(found)
         for here in [at for at, word in enumerate(words) if word in firsts]:
-            for parts, what in firsts[words[here]]:
+            seconds = firsts[words[here]]
+            for parts, what in chain(
+                seconds.get("", ()), seconds.get(words[here + 1], ()) if here + 1 < len(words) else ()
+            ):
                 last = _end(words, here, parts)
                 if last and not _STOP.search(text, found.starts[here], found.ends[last - 1]):
                     yield here, last, what
 
-    def _there(self, found: Tokens) -> dict[str, list[tuple[list[Part], What]]]:
-        """By their first words the phrases of which every part may begin in a text, by the words that it has."""
-        there, firsts = found.different, dict[str, list[tuple[list[Part], What]]]()
+    def _there(self, found: Tokens) -> dict[str, dict[str, list[tuple[list[Part], What]]]]:
+        """The phrases of which every part may begin in a text, by their first words and the second ones.
+
+        Under no second word stand those whose first part may be one word, whatever follows.
+        """
+        there, firsts = found.different, dict[str, dict[str, list[tuple[list[Part], What]]]]()
         for first in self.firsts.keys() & there:
-            held = [one for one in self.firsts[first] if not any(part.keys().isdisjoint(there) for part in one[0])]
-            if held:
-                firsts[first] = held
+            for parts, what, seconds in self.firsts[first]:
+                if not any(part.keys().isdisjoint(there) for part in parts):
+                    for second in seconds:
+                        firsts.setdefault(first, {}).setdefault(second, []).append((parts, what))
         return firsts
 
 
@@ -83,6 +104,11 @@ def _ways(part: str) -> Part:
     }
 
 
+def _seconds(ways: frozenset[Way]) -> frozenset[str]:
+    """The second word of each way to write a part; no word where one word is enough."""
+    return frozenset(("",)) if any(len(way) == 1 for way in ways) else frozenset(way[1] for way in ways)
+
+
 def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
     rest = parts[1:]
@@ -94,16 +120,16 @@ def _end(words: list[str], here: int, parts: list[Part]) -> int:
 
 def _onward(words: list[str], at: int, parts: list[Part]) -> int:
     """The word after parts that follow each other from a word on, each within so many words; 0 where they do not."""
-    for part in parts:
-        for here in range(at, min(at + _FURTHEST + 1, len(words))):
-            if words[here] in part and (ends := _ends(words, here, part)):
-                break
-        else:
+    if not parts:
+        return at
+    for here in range(at, min(at + _FURTHEST + 1, len(words))):
+        if words[here] in parts[0]:
+            further = (_onward(words, end, parts[1:]) for end in _ends(words, here, parts[0]))
+            if last := next(filter(None, further), 0):
+                return last
+        if words[here] in _TURNS:
             return 0
-        if not _TURNS.isdisjoint(words[at:here]):
-            return 0
-        at = ends[0]
-    return at
+    return 0
 
 
 def _ends(words: list[str], here: int, part: Part) -> list[int]:

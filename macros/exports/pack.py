@@ -13,7 +13,7 @@ from macros.model import reading
 from macros.model.graph import Graph
 from macros.model.numbering import number
 from macros.model.scenario import Scenario
-from macros.rendering import typst
+from macros.rendering import press
 from macros.rendering.case_names import names_in, seat
 
 _OPENING, _CLOSING, _RECALL = 5, 10, 5  # minutes in a room, of which most are talk
@@ -60,7 +60,7 @@ def of(work: Work, id_: str, reader: str) -> Pack:
 
 def as_pdf(work: Work, pack: Pack) -> bytes | None:
     """A pack as a PDF for everybody; the same pack gives the same bytes. Where it cannot be made: None, and why."""
-    return pdf.attempted(lambda: typst.made(said(work, pack), work.project), work.note, f"'{pack.title}'")
+    return pdf.attempted(lambda: press.made(said(work, pack), work.project), work.note, f"'{pack.title}'")
 
 
 def said(work: Work, pack: Pack) -> str:

@@ -14,7 +14,7 @@ from macros.exports import html_tree, notes, print_blocks, recall
 from macros.exports.html_tree import Node
 from macros.exports.work import Work
 from macros.model.dates import day
-from macros.rendering import markdown, marks, stale, typst
+from macros.rendering import markdown, marks, press, stale, typst
 from macros.rendering.blocks import long
 from macros.rendering.clauses import Clauses
 from macros.rendering.protocol import counted, whose
@@ -54,7 +54,7 @@ def made(
     `kept` is a folder in which the last one of each edition is kept, to be used again while it says the same.
     A character that cannot be shown is a mark in it: one letter of a text never costs the others. In the place of a
     picture that cannot be set stands what it shows, and `note` takes a line of it. Raises ImportError
-    where Typst is not installed, and what Typst raises where it cannot set the rest either.
+    where Typst is not installed, and RuntimeError where it cannot set the rest either.
     """
     name = "-".join(filter(None, [renderer.edition.id, renderer.edition.protocol]))
     logo = layers.logo(project, renderer.edition.layers)
@@ -65,7 +65,7 @@ def made(
 
     def pressed(lost: frozenset[str]) -> bytes:
         said = json.dumps(_shown(whole, str.maketrans({letter: _instead(letter) for letter in lost})))
-        return typst.kept(said, project, kept, name, pictures) if kept else typst.made(said, project, pictures)
+        return press.kept(said, project, kept, name, pictures) if kept else press.made(said, project, pictures)
 
     try:
         return pressed(typst.lacking(letters))

@@ -81,11 +81,15 @@ class Claim(Model):
     """What documents say wrongly of an entry: `words` of which one stands beside it, and what is right instead.
 
     With `paragraph`, they may stand anywhere in a paragraph that cites the entry; with `alone`, the words are wrong
-    wherever they stand. `since` is the day from which they are, where they were once right.
+    wherever they stand; with `needs`, wherever one of these stands too, before them or after, in the same sentence or,
+    with `paragraph`, in the same paragraph. Where one of `unless` stands there, nothing is told. A word of either that
+    ends with `*` is the beginning of one. `since` is the day from which a claim is wrong, where it was once right.
     """
 
     words: Some[Text]
     says: Text
+    needs: Any_[Text] = ()
+    unless: Any_[Text] = ()
     instead: InstrumentId | None = None
     paragraph: bool = False
     alone: bool = False

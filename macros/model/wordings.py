@@ -35,7 +35,45 @@ WORDINGS = {
         "share|disclose|provide|supply|give|pass|pass on|release|hand over|hand|tell|exchange|report|answer|comply"
         "|cooperate|co-operate|assist|help"
     ),
+    "optional": (
+        "optional|voluntary|discretionary|advisory|non-statutory|not statutory|not compulsory|not mandatory"
+        "|not obligatory|not binding|not legally binding|not a legal duty|not a statutory duty|not a legal requirement"
+        "|not a statutory requirement|only good practice|good practice only|merely good practice|just good practice"
+        "|a matter of good practice|a matter of choice|a matter of discretion|only advice|merely advice|just advice"
+        "|good practice and no more|good practice rather than law|good practice but not law"
+    ),
+    "exempt": (
+        "exempt from|exempted from|not bound by|not covered by|not subject to|not caught by|not obliged to follow"
+        "|not required to follow|need not follow|do not have to follow|does not have to follow|outside|excluded from"
+        "|does not apply to|do not apply to|does not bind|do not bind|does not cover|do not cover|does not extend to"
+        "|do not extend to|does not include|does not reach|has no application to|have no application to"
+        "|not within|not included in|under no duty under|have no duty under|has no duty under|free from"
+    ),
     "report": "report|tell|inform|notify|ring|call|refer|make a report|go to",
+    "sharing": (
+        "share|shared|sharing|disclose|disclosed|disclosing|disclosure|pass|passed|passing|tell|told|telling|give|given"
+        "|giving|speak|speaking|talk|talking|contact|contacting|inform|informing|refer|referred|referring|release"
+        "|released|releasing|exchange|exchanged|exchanging|discuss|discussed|discussing|make a referral"
+    ),
+    "consent": "consent|permission|agreement|authorisation|authority|signature",
+    "agreed": "consent|consented|permission|agreement|agreed|agree|authorisation|signed|signature",
+    "refused": (
+        "refuse|refused|refusal|withhold|withheld|decline|declined|withdraw|withdrawn|not given|not agree|not consent"
+        "|say no|object|objected|not forthcoming"
+    ),
+    "cannot": (
+        "cannot|can not|may not|must not|never|not able to|not allowed to|not permitted to|not entitled to|not free to"
+        "|not at liberty to|not lawful to|forbidden to|unable to|no right to|no power to"
+    ),
+    "forbid": (
+        "forbid|prohibit|prevent|stop|bar|ban|outlaw|rule out|make it unlawful|make it illegal|make it impossible"
+        "|not allow|not permit|not let"
+    ),
+    "unlawful": (
+        "breach|unlawful|illegal|offence|a crime|criminal|against the law|break the law|contrary|contravene|infringe"
+        "|violate|prosecuted|disciplined|struck off|sued|dismissed|not lawful|never lawful|not legal|not allowed"
+        "|not permitted|forbidden|prohibited"
+    ),
 }
 APART = "…"  # between the parts of a phrase: a few other words
 CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")

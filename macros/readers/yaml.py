@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from sys import intern
 from typing import Any, TypeAlias
 
 import yaml
@@ -85,7 +86,7 @@ class Composer:
                     self._look(event, mark)
                 if type(here) is Map and value.isascii() and value != "<<":
                     if waiting is None:
-                        waiting = (value, mark)
+                        waiting = (intern(value), mark)  # of few names many times: together they are held once
                         continue
                     if (key := waiting[0]) not in here:
                         here[key], here.keys_at[key], here.values_at[key] = value, waiting[1], mark

@@ -18,7 +18,6 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, Literal
 
-from macros.content import memory
 from macros.content.project import Project
 
 FONT = "fontpkg_pt_sans"
@@ -58,15 +57,9 @@ def tried(make: Callable[[], bytes]) -> bytes | str:
 def made(said: str, project: Project, pictures: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     """A document, given as JSON, as a PDF; the same JSON and pictures, by their names in it, give the same bytes.
 
-    Raises ImportError where Typst is not installed, and what Typst raises where it cannot set it.
+    For a process that ends soon, for Typst goes on remembering the document: `press` sets one apart. Raises ImportError
+    where Typst is not installed, and what Typst raises where it cannot set it.
     """
-    pdf = set_once(said, project, pictures)
-    _forget()
-    return pdf
-
-
-def set_once(said: str, project: Project, pictures: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
-    """What `made` gives, in a process that ends soon: Typst goes on remembering the document."""
     import typst
 
     with TemporaryDirectory() as place:  # all that Typst can read
@@ -84,6 +77,13 @@ def set_once(said: str, project: Project, pictures: Mapping[str, bytes] = Mappin
             timestamp=0,
         )
     return bytes(pdf)
+
+
+def stamp(project: Project) -> bytes:
+    """All that a PDF is made of beside its document: the template, and the programs and faces that set it."""
+    template = b"".join(path.read_bytes() for path in sorted(project.paper.parent.rglob("*")) if path.is_file())
+    makers = "".join(metadata.version(name) for name in MAKERS)
+    return template + (makers + "".join(sorted(path.name for path in FACES.iterdir()))).encode()
 
 
 def can_set(name: str, picture: bytes) -> bool:
@@ -156,28 +156,6 @@ def picture(drawing: bytes, height: float = LOGO) -> bytes:
     source = f"{page}\n#image(bytes(sys.inputs.drawing), height: {height:.2f}pt)".encode()
     made = typst.compile(source, font_paths=_fonts(), sys_inputs={"drawing": drawing.decode()}, format="png", ppi=200)
     return bytes(made[0] if isinstance(made, list) else made)
-
-
-def _forget() -> None:
-    """Makes Typst let go of what it remembers of a document: it keeps the last ten, some 50 MiB each."""
-    import typst
-
-    for _ in range(10):
-        typst.compile(b"-", font_paths=_fonts())
-
-
-def kept(
-    said: str, project: Project, folder: Path, name: str, pictures: Mapping[str, bytes] = MappingProxyType({})
-) -> bytes:
-    """The same, or what was made of the same before; a folder keeps the last one of each name.
-
-    The name of a picture changes with what is in it.
-    """
-    template = b"".join(path.read_bytes() for path in sorted(project.paper.parent.rglob("*")) if path.is_file())
-    makers = "".join(metadata.version(name) for name in MAKERS)
-    makers += "".join(sorted(path.name for path in FACES.iterdir()))
-    made_of = said.encode() + template + makers.encode()
-    return memory.kept(folder, (name, ".pdf"), made_of, lambda: made(said, project, pictures))
 
 
 @lru_cache(maxsize=1)

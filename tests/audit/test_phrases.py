@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from macros.audit import opening
+from macros.audit import names, opening
 from macros.audit.auditor import audit
 from macros.audit.findings import Finding
 from macros.audit.phrases import Phrases, spelled
 from macros.audit.tokens import tokens
+from macros.model.law import Cited, Claim, Instrument
 from tests.support.audits import INDEX, REGISTER
 
 
@@ -46,6 +47,12 @@ def test_a_phrase_with_choices_is_written_in_each_way():
 )
 def test_the_parts_of_a_phrase_stand_in_one_sentence_in_order(text, expected):
     assert read("fee … £10", text) == expected
+
+
+def test_a_part_that_stands_twice_is_taken_where_the_next_one_follows():
+    assert read("once … (inquiry|inner) … officer", "Once the inner inquiry has been closed, he asks an officer.") == [
+        "Once the inner inquiry has been closed, he asks an officer"
+    ]
 
 
 def test_a_text_is_read_in_time_that_grows_with_it():
@@ -160,3 +167,47 @@ def test_a_claim_of_a_paragraph_stands_anywhere_in_one_that_cites_its_entry(text
 def test_two_entries_that_say_the_same_of_the_same_words_tell_it_once():
     text = "Female Genital Mutilation Act 2003: FGM is an offence. Teachers have no legal duty to tell the police."
     assert [one.phrase for one in found(text, date(2018, 5, 1))] == ["Teachers have no legal duty to tell"]
+
+
+def claimed(text: str, *claims: Claim) -> list[str]:
+    """What is told of a text by a register whose entries make one claim each."""
+    register = {
+        f"entry-{at}": Instrument(
+            title=f"Entry {at}", short=f"entry {at}", kind="process", jurisdiction="England", status="in-force",
+            says="It is.", verified="unverified", cited=Cited(claims=(claim,)),
+        )
+        for at, claim in enumerate(claims)
+    }  # fmt: skip
+    told = audit(opening.plain(text, "old.txt"), register, date(2026, 11, 28), None, names.index(register))
+    return [one.phrase for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("For two-year-olds there is one adult to four children.", ["one adult to four"]),
+        ("One adult to four is the ratio, for children aged two.", ["One adult to four"]),
+        ("There is one adult to four children.", []),
+        ("Two-year-olds come too. There is one adult to four children.", []),
+        ("For two-year-olds in Wales there is one adult to four children.", []),
+        ("For two-year-olds it is not one adult to four.", []),
+    ],
+)
+def test_a_claim_needs_what_it_is_about_before_it_or_after(text, told):
+    claim = Claim(
+        words=("one adult to four",), says="it is five", needs=("(two|2)-year-old*", "aged two"), unless=("Wales",)
+    )
+    assert claimed(text, claim) == told
+
+
+def test_what_a_claim_is_about_may_stand_in_the_sentence_before_where_it_says_so():
+    claim = Claim(words=("one adult to four",), says="it is five", needs=("two-year-old*",), paragraph=True)
+    assert claimed("Two-year-olds come too. There is one adult to four.", claim) == ["one adult to four"]
+    assert claimed("Two-year-olds come too.\n\nThere is one adult to four.", claim) == []
+
+
+def test_a_claim_hides_no_other_that_stands_within_it():
+    longer = Claim(words=("is not statutory yet",), says="it is", needs=("Channel",))
+    assert claimed("Prevent guidance is not statutory yet.", longer, Claim(
+        words=("not statutory",), says="it is", needs=("Prevent",),
+    )) == ["not statutory"]  # fmt: skip

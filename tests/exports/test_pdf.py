@@ -322,10 +322,13 @@ def test_it_is_an_export_of_the_edition_by_whose_name_it_stands_beside_the_proto
     [
         (lambda patch: patch.setitem(sys.modules, "typst", None), NO_TYPST),
         (
-            lambda patch: patch.setattr(
-                "typst.compile", lambda *_, **__: (_ for _ in ()).throw(RuntimeError("no\nink"))
-            ),
-            "The protocol of 'national' has no PDF: no ink.",
+            lambda patch: patch.setattr("macros.rendering.press.sys.executable", "false"),
+            "The protocol of 'national' has no PDF: the process that set it was stopped.",
+        ),
+        (
+            lambda patch: patch.setattr("macros.exports.pdf._shown", lambda whole, _: {**whole, "date": [2026]}),
+            "The protocol of 'national' has no PDF: array index out of bounds (index: 1, len: 1) and no default value "
+            "was specified.",
         ),
     ],
 )
@@ -334,6 +337,13 @@ def test_where_it_cannot_be_made_one_line_says_why(spoil, line, project, monkeyp
     said: list[str] = []
     assert pdf.export(Work(renderer(project), project, said.append)) is None
     assert said == [line]
+
+
+def test_why_it_cannot_be_made_stands_in_one_line():
+    def fails() -> bytes:
+        raise RuntimeError("no\n  ink")
+
+    assert typst.tried(fails) == "no ink"
 
 
 def test_a_strict_build_goes_on_without_it(project, tmp_path, monkeypatch, caplog):

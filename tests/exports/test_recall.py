@@ -24,8 +24,8 @@ def papers(project, tmp_path, monkeypatch):
     """What is put together for the papers of an edition, made without a press; they say what fresh ones say."""
     together: list[str] = []
     data, form = pdf.data, form_document.made
-    monkeypatch.setattr(pdf.typst, "kept", lambda said, *_: said.encode())
-    monkeypatch.setattr(pdf.typst, "made", lambda said, *_: said.encode())
+    monkeypatch.setattr(pdf.press, "kept", lambda said, *_: said.encode())
+    monkeypatch.setattr(pdf.press, "made", lambda said, *_: said.encode())
     monkeypatch.setattr(pdf, "data", lambda *given: together.append("protocol") or data(*given))
     monkeypatch.setattr(form_document, "made", lambda *given: together.append("form") or form(*given))
 

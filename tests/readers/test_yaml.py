@@ -202,3 +202,9 @@ def test_an_empty_file_is_told_and_has_no_data(text):
     source = yaml.parse(text, NAME)
     assert [str(problem) for problem in source.problems] == ["case.yml:1:1: this file is empty"]
     assert source.data is None
+
+
+def test_a_key_that_stands_in_many_files_is_held_once_and_nothing_beside_what_a_file_says():
+    one, other = (yaml.parse(f"keys:\n  - a_key: {value}\n", NAME).data["keys"] for value in ("a", "b"))
+    assert next(iter(one[0])) is next(iter(other[0]))
+    assert not hasattr(one, "__dict__") and not hasattr(one[0], "__dict__")

@@ -26,7 +26,7 @@ def document(title: str) -> str:
 def sizes(monkeypatch):
     """How many documents each process is given, in no order."""
     found, apart = [], press._apart
-    monkeypatch.setattr(press, "_apart", lambda where, some: found.append(len(some)) or apart(where, some))
+    monkeypatch.setattr(press, "_apart", lambda *given: found.append(len(given[-1])) or apart(*given))
     return found
 
 
@@ -36,6 +36,12 @@ def test_each_is_what_one_process_makes_of_it(sizes, monkeypatch):
     said = [document(f"Paper {number}") for number in range(9)]
     assert press.pressed(said, HERE) == [typst.made(one, HERE) for one in said]
     assert sorted(sizes) == [4, 5]
+
+
+@pytest.mark.slow
+def test_one_alone_is_set_in_a_process_of_its_own_too(sizes):
+    assert press.made(document("One"), HERE) == typst.made(document("One"), HERE)
+    assert sizes == [1]
 
 
 def test_nothing_to_set_starts_no_process(sizes):
@@ -48,6 +54,8 @@ def test_one_that_cannot_be_set_says_why_and_costs_no_other():
     assert isinstance(first, bytes) and isinstance(third, bytes) and first.startswith(b"%PDF")
     assert isinstance(second, str) and "does not contain key" in second
     assert pdf.refusal("'Two'", second) == f"'Two' has no PDF: {second}."
+    with pytest.raises(RuntimeError, match="does not contain key"):
+        press.made("{}", HERE)
 
 
 def test_a_process_that_is_stopped_costs_its_own_documents_alone(monkeypatch):

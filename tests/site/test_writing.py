@@ -17,7 +17,7 @@ from macros.content import edition, library, writing
 from macros.diagnostics import ContentError
 from macros.protocol import overrides
 from macros.publishing import front_page, manifest, staging
-from macros.rendering import typst
+from macros.rendering import press
 from macros.rendering.renderer import Renderer
 from tests.support.project import edit
 from tests.support.ratifying import accepted, accepting
@@ -171,10 +171,10 @@ def test_what_is_remembered_of_sites_is_written_through_no_link(name, project, t
     link = tmp_path / name
     link.parent.mkdir(exist_ok=True)
     link.symlink_to(victim / "important.txt" if link.suffix == ".json" else victim)
-    monkeypatch.setattr("macros.rendering.typst.made", lambda said, project, pictures: b"pdf")
+    monkeypatch.setattr("macros.rendering.press.made", lambda said, project, pictures: b"pdf")
     output = tmp_path / "public"
     with pytest.raises(ContentError, match=LINK):
-        typst.kept("{}", project, manifest.memory_beside(output) / manifest.KEPT, "a", {})
+        press.kept("{}", project, manifest.memory_beside(output) / manifest.KEPT, "a", {})
         manifest.write(output, {})
 
 

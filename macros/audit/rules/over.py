@@ -7,9 +7,10 @@ from datetime import date
 
 from macros.audit import words
 from macros.audit.citations import Citation
+from macros.audit.ended import told_as_ended
 from macros.audit.findings import About, Finding, Reading, Said
+from macros.audit.phrases import stands
 from macros.audit.standing import instead, over, over_when
-from macros.audit.tokens import split
 from macros.model.law import Instrument
 
 _BODIES = ("body", "scheme", "system", "process", "order")
@@ -60,7 +61,7 @@ def spared(reading: Reading, one: Citation, entry: Instrument) -> bool:
         return True
     if entry.kind in ("body", "process") and reading.context.author(one.start, one.end):
         return True
-    return reading.historical(one.start, one.end)
+    return reading.historical(one.start, one.end) or told_as_ended(reading, one, entry)
 
 
 def finding(reading: Reading, one: Citation, sort: str) -> Finding:
@@ -89,5 +90,4 @@ def _said(reading: Reading, id_: str, said: str) -> tuple[str, About]:
 
 def _in_sentence(reading: Reading, one: Citation, needs: tuple[str, ...]) -> bool:
     low, high = reading.context.sentence(one.start, one.end)
-    sentence = f" {' '.join(split(reading.document.words[low:high]))} "
-    return any(f" {' '.join(split(need))} " in sentence for need in needs)
+    return stands(reading.document.words[low:high], needs)

@@ -16,6 +16,7 @@ from macros.audit import articles, misnumbered, timing, words
 from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
+from macros.audit.phrases import stands
 from macros.audit.rules import over
 from macros.model.dates import last_day, vague
 from macros.model.law import Claim
@@ -122,7 +123,9 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
         return
     block = reading.document.block_at(start)
     span = (start, end)
-    if not name.claim.alone:
+    if not _spoken_of(reading, name.claim, span):
+        return
+    if not (name.claim.alone or name.claim.needs):
         nearest = _nearest(reading, cited, name, span)
         if nearest is None:
             return
@@ -141,6 +144,15 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     wrong = _wrong_then(name.claim, reading.published)
     about = About(instrument=name.id, replaced_by=replaced, wrong=wrong)
     yield reading.found(span, "wrong-claim", Said(severity, message), about)
+
+
+def _spoken_of(reading: Reading, claim: Claim, span: tuple[int, int]) -> bool:
+    """Whether what a claim is about stands beside its words, and nothing that makes them right."""
+    if not (claim.needs or claim.unless):
+        return True
+    low, high = reading.context.paragraph(*span) if claim.paragraph else reading.context.sentence(*span)
+    beside = reading.document.words[low:high]
+    return (not claim.needs or stands(beside, claim.needs)) and not (claim.unless and stands(beside, claim.unless))
 
 
 def _with(reading: Reading, one: Citation, claim: tuple[int, int], apart: bool = False) -> tuple[int, int]:
