@@ -29,12 +29,15 @@ WORDINGS = {
         "|not compulsory|not yet mandatory"
     ),
     "choose": (
-        "may decline|may refuse|may choose|can decline|can refuse|can choose|need not|do not have to|does not have to"
-        "|at their discretion|at its discretion|is optional|is voluntary|is discretionary|is a matter of discretion"
-        "|has discretion|have discretion|if it thinks fit|if they think fit|if it sees fit|if they see fit|if it wishes"
-        "|if they wish|if it chooses|if they choose|as it thinks fit|as they think fit|but need not|is free to"
-        "|are free to|is not obliged to|are not obliged to|is not required to|are not required to|only invites"
-        "|merely invites|has no obligation|have no obligation|has no duty|have no duty|has no need to|have no need to"
+        "may decline|may refuse|may choose|can decline|can refuse|can choose|need not|do not have to"
+        "|does not have to|at their discretion|at its discretion|is optional|is voluntary|is discretionary"
+        "|is a matter of discretion|has discretion|have discretion|if it thinks fit|if they think fit"
+        "|if it sees fit|if they see fit|if it wishes|if they wish|if it chooses|if they choose|as it thinks fit"
+        "|as they think fit|but need not|is free to|only invites|merely invites|has no obligation"
+        "|have no obligation|has no duty|have no duty|if they like|if it likes|chooses to|leaves it to|is left to"
+        "|are left to|it is up to|is up to the|it is for the|it is for each|a power and not a duty"
+        "|a power and no duty|a power, not a duty|power rather than a duty|are free to|is not obliged to"
+        "|are not obliged to|is not required to|are not required to|has no need to|have no need to"
     ),
     "share": (
         "share|disclose|provide|supply|give|pass|pass on|release|hand over|hand|tell|exchange|report|answer|comply"
