@@ -37,15 +37,17 @@ def spelled(phrase: str) -> Iterator[str]:
 
 
 def stands(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether one of some phrases stands in a text; `exclu*` is any word that begins so."""
+    """Whether one of some phrases stands in a text: `exclu*` is any word that begins so, `exclu* + council` is both."""
     words = f" {' '.join(tokens(text).words)} "
-    return any(sought in words for phrase in phrases for sought in _sought(phrase))
+    return any(
+        all(any(sought in words for sought in _sought(part)) for part in phrase.split("+")) for phrase in phrases
+    )
 
 
 @lru_cache(maxsize=1 << 12)
 def _sought(phrase: str) -> tuple[str, ...]:
     """What is looked for among words for a phrase in every way in which it may be written."""
-    end = "" if phrase.endswith("*") else " "
+    end = "" if phrase.rstrip().endswith("*") else " "
     return tuple(f" {' '.join(way)}{end}" for way in map(split, spelled(phrase)) if way)
 
 

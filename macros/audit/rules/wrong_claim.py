@@ -150,9 +150,21 @@ def _spoken_of(reading: Reading, claim: Claim, span: tuple[int, int]) -> bool:
     """Whether what a claim is about stands beside its words, and nothing that makes them right."""
     if not (claim.needs or claim.unless):
         return True
-    low, high = reading.context.paragraph(*span) if claim.paragraph else reading.context.sentence(*span)
-    beside = reading.document.words[low:high]
-    return (not claim.needs or stands(beside, claim.needs)) and not (claim.unless and stands(beside, claim.unless))
+    context, text = reading.context, reading.document.words
+    low, high = context.paragraph(*span) if claim.paragraph else context.sentence(*span)
+    if claim.unless and stands(text[low:high], claim.unless):
+        return False
+    return not claim.needs or stands(text[low:high], claim.needs) or stands(_led_by(reading, low, high), claim.needs)
+
+
+def _led_by(reading: Reading, low: int, high: int) -> str:
+    """A sentence with what it hangs on: the heading above it, and the sentence before, where it says `It may be`."""
+    text, block = reading.document.words, reading.document.block_at(low)
+    leans = low - _GAP >= reading.context.paragraph(low, low)[0] and _LEANS.match(text, low)
+    before = reading.context.sentence(low - _GAP, low - _GAP)[0] if leans else low
+    above = _heading(reading, block)
+    heading = reading.document.blocks[above] if above >= 0 else None
+    return " ".join((text[heading.start : heading.end] if heading else "", text[before:high]))
 
 
 def _with(reading: Reading, one: Citation, claim: tuple[int, int], apart: bool = False) -> tuple[int, int]:
