@@ -12,7 +12,7 @@ from macros.model.dates import MONTHS
 
 _ENDED = (
     r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
-    r"(?<!consent )(?<!consent is )(?<!consent was )withdrawn|given up|rescinded|ceased to exist|wound up|closed|"
+    r"withdrawn|given up|rescinded|ceased to exist|wound up|closed|"
     r"switched off|turned off|shut down|merged"
 )
 # Before a name: that it is what something else ended, or that the words tell of its time. `by` makes it the successor.
@@ -236,7 +236,7 @@ class Context:
         return logs.blocks(self.document)
 
 
-_DENIED = ("not ", "n't ", "n’t ", "never ")
+_DENIED = ("not ", "n't ", "n’t ", "never ", "consent ", "consent is ", "consent was ", "consent has been ")
 
 
 def _past_before(before: str) -> bool:

@@ -37,8 +37,19 @@ def spelled(phrase: str) -> Iterator[str]:
 
 def stands(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether one of some phrases stands in a text; `exclu*` is any word that begins so."""
-    words = f" {' '.join(tokens(text).words)} "
-    return any(sought in words for phrase in phrases for sought in _sought(phrase))
+    return next(places(text, phrases), None) is not None
+
+
+def places(text: str, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where each of some phrases stands in a text: its first character, and the one after its last."""
+    found = tokens(text)
+    words = f" {' '.join(found.words)} "
+    for sought in (sought for phrase in phrases for sought in _sought(phrase)):
+        at = words.find(sought)
+        while at >= 0:
+            first = words.count(" ", 0, at)
+            yield found.starts[first], found.ends[first + len(sought.split()) - 1]
+            at = words.find(sought, at + 1)
 
 
 @lru_cache(maxsize=1 << 12)
