@@ -12,7 +12,7 @@ from macros.model.dates import MONTHS
 
 _ENDED = (
     r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
-    r"withdrawn|given up|rescinded|ceased to exist|wound up|closed|"
+    r"(?<!consent )(?<!consent is )(?<!consent was )withdrawn|given up|rescinded|ceased to exist|wound up|closed|"
     r"switched off|turned off|shut down|merged"
 )
 # Before a name: that it is what something else ended, or that the words tell of its time. `by` makes it the successor.
@@ -47,8 +47,7 @@ _PAST = (
     r"response to (?:the |a )?(?:[\w']+ ){0,5}consultation",
     r"(?:answer|reply|response) (?:of|in|dated) (?:\w{3,9} )?(?:19|20)[0-9]{2} to (?:the )?",
 )
-# What is to end has not ended.
-_BEFORE = re.compile(rf"\b(?<!to be )(?<!will be )(?:{'|'.join(_PAST)})\b(?! by\b)")
+_BEFORE = re.compile(rf"\b(?:{'|'.join(_PAST)})\b(?! by\b)")
 # What stands between such a word and a name, and makes the name a citation after all.
 _AFTER_ALL = re.compile(
     r"[;:]|\b(?:but|must|should|please see|is now|are now|we follow|in line with|in accordance with|as required|"
@@ -124,7 +123,7 @@ _IN_BRACKET = re.compile(r"[^()\n]{0,30}\b(?:19|20)[0-9]{2}\)")
 _OPENS, _CLOSES = '“‘"', '”"'
 _MARK = re.compile(f"[{_OPENS}{_CLOSES}]")
 _SOURCE = re.compile(r"\s{0,3}\.?\s{0,3}\([^()\n]{0,120}\b(?:19|20)[0-9]{2}\b[^()\n]{0,40}\)")
-_SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n|\n(?=[-•*|])")
+_SENTENCE = re.compile(r"[.!?;][)”’\"']?\s|\n\s*\n|\n(?=[-•*|])")
 # Characters that are looked at: around a name, before it for a word of the past, after and before an author's name.
 _FAR, _NEAR, _AFTER_NAME, _BEFORE_NAME = 320, 110, 40, 200
 
@@ -182,15 +181,20 @@ class Context:
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether words name where a quotation right before them was taken from, with its own date."""
+        bracket = self.text.rfind("(", max(0, start - _BEFORE_NAME), start)
+        if bracket < 0:
+            return False  # so it is nearly everywhere
         low = max(self._limits(start)[0], start - _BEFORE_NAME)
-        return self.text.rfind("(", low, start) >= 0 and bool(_QUOTED.search(self.text, low, start))
+        return bracket >= low and bool(_QUOTED.search(self.text, low, start))
 
     def within_quotation(self, start: int, end: int) -> bool:
         """Whether words stand within a quotation, after which its source is given with a year."""
-        low, high = self._limits(start)
-        low, high = max(low, start - _FAR), min(high, end + _FAR)
         before = bisect_left(self._marks, start) - 1
-        if before < 0 or self._marks[before] < low or self.text[self._marks[before]] not in _OPENS:
+        if before < 0 or self._marks[before] < start - _FAR:
+            return False
+        low, high = self._limits(start)
+        high = min(high, end + _FAR)
+        if self._marks[before] < low or self.text[self._marks[before]] not in _OPENS:
             return False
         closed = [at for mark in _CLOSES if (at := self.text.find(mark, end, high)) >= 0]
         return bool(closed) and bool(_SOURCE.match(self.text, min(closed) + 1))
@@ -236,7 +240,11 @@ class Context:
         return logs.blocks(self.document)
 
 
-_DENIED = ("not ", "n't ", "n’t ", "never ", "consent ", "consent is ", "consent was ", "consent has been ")
+# What did not end, or is still to end; and consent that is withdrawn is nothing that was replaced.
+_DENIED = (
+    "not ", "n't ", "n’t ", "never ", "to be ", "will be ", "consent ", "consent is ", "consent was ",
+    "consent has been ",
+)  # fmt: skip
 
 
 def _past_before(before: str) -> bool:

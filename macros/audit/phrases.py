@@ -16,6 +16,7 @@ from macros.audit.tokens import Tokens, split, tokens
 from macros.model import wordings
 from macros.model.wordings import APART, CHOICE
 
+_ONE_WORD = (1,)  # the lengths of a part that is no more than its first word
 _FURTHEST = 6  # words between two parts of a phrase
 # Between the parts of a phrase, these words turn what it says into something else.
 _TURNS = frozenset(
@@ -121,8 +122,11 @@ def _seconds(ways: frozenset[Way]) -> frozenset[str]:
 
 def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
-    ends = (_onward(words, end, parts[1:]) for end in _ends(words, here, parts[0]))
-    return next(filter(None, ends), 0)
+    rest = parts[1:]
+    for end in _ends(words, here, parts[0]):
+        if last := _onward(words, end, rest):
+            return last
+    return 0
 
 
 def _onward(words: list[str], at: int, parts: list[Part]) -> int:
@@ -142,5 +146,7 @@ def _onward(words: list[str], at: int, parts: list[Part]) -> int:
 def _ends(words: list[str], here: int, part: Part) -> list[int]:
     """The word after a part that begins at a word, for each way in which it stands there, the longest first."""
     ways, lengths = part[words[here]]
+    if lengths == _ONE_WORD:
+        return [here + 1]
     ends = (here + many for many in lengths if here + many <= len(words))
     return [end for end in ends if tuple(words[here:end]) in ways]

@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.audit import words
 from macros.audit.citations import Citation
+from macros.audit.ended import told_as_ended
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.phrases import stands
 from macros.audit.standing import instead, over, over_when
@@ -60,7 +61,7 @@ def spared(reading: Reading, one: Citation, entry: Instrument) -> bool:
         return True
     if entry.kind in ("body", "process") and reading.context.author(one.start, one.end):
         return True
-    return reading.historical(one.start, one.end)
+    return reading.historical(one.start, one.end) or told_as_ended(reading, one, entry)
 
 
 def finding(reading: Reading, one: Citation, sort: str) -> Finding:

@@ -13,7 +13,7 @@ from datetime import date
 from macros.audit import listed, words
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit
-from macros.audit.rules import over as old_counts
+from macros.audit.rules.over import told
 from macros.audit.standing import Register, over
 from macros.model.dates import first_day, vague
 from macros.model.law import Counted
@@ -47,7 +47,7 @@ _GAP = re.compile(r"[\s*_(\u00a0-]{1,6}")
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each number that is not the one of the day."""
-    yield from old_counts.told(reading, "wrong-count")
+    yield from told(reading, "wrong-count")
     for hit in reading.counts:
         counted = [(name.id, name.counted) for name in hit.names if name.counted]
         for number, first, last in (*_said(reading, hit), *_after(reading, hit), *_others(reading, hit)):

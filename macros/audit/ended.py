@@ -1,0 +1,69 @@
+"""Whether a sentence itself says that what it names has ended, so that there is nothing to tell its author.
+
+It does so by the day on which the register has it end ("merged in December 2012"), by what came after it ("became part
+of NHS England"), or in so many words ("LSCBs have gone"). What was only to come is no end,
+nor is what is still said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+
+from macros.audit.citations import Citation
+from macros.audit.findings import Reading
+from macros.audit.standing import instead
+from macros.model.dates import MONTHS
+from macros.model.law import Instrument
+
+_CHANGED = re.compile(
+    r"\b(?:became|becomes?|ended|ends|merged|joined|split|omitted|phased out|gave way|given way|abolished|closed|gone"
+    r"|went|replaced|superseded|repealed|revoked|re-?enacted|withdrawn|renamed|dissolved|absorbed|turned into|formed"
+    r"|(?:took|taken) over|handed|passed|transferred|moved|stopped|ceased|unable|used to)\b"
+)
+_NOT_YET = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were) to|due to|going to|expected to|soon|still)\b")
+_DAY = re.compile(
+    rf"\b(in|on|until|till|since|by|from|before|after)\s(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?(?:({'|'.join(MONTHS)})\s)?"
+    r"((?:19|20)[0-9]{2})\b",
+    re.IGNORECASE,
+)
+_THEN = ("until", "till", "since", "before")  # a day after one of these is a change by itself
+_GONE_AFTER = re.compile(
+    r"^\W{0,3}(?:\([A-Za-z]{2,8}\)\s)?(?:ha(?:s|ve)\s(?:now\s|since\s)?gone\b|(?:was|were)\snever\b)"
+)
+_GONE_BEFORE = re.compile(
+    r"(?:^\W{0,3}(?:[Bb]efore|[Ww]hat\s(?:was|were))|\bpassed\sfrom|\bthe\sterms?\sof|\bused\sto\scall|\bonce\stied\sto)\s(?:the\s)?$"
+)
+
+
+def told_as_ended(reading: Reading, one: Citation, entry: Instrument) -> bool:
+    """Whether the sentence of a mention of an entry that is over says that it is over."""
+    low, high = reading.context.sentence(one.start, one.end)
+    text = reading.document.words
+    said = " ".join(text[low:high].split())
+    if _GONE_AFTER.search(text[one.end : high]) or _GONE_BEFORE.search(text[low : one.start]):
+        return True
+    if _NOT_YET.search(said):
+        return False
+    changed = bool(_CHANGED.search(said))
+    if _on_its_day(said, entry, changed=changed):
+        return True
+    after = {*entry.replaced_by, *instead(reading.register, one.id, reading.as_at)}
+    return changed and not after.isdisjoint(_beside(reading, (low, high)))
+
+
+def _on_its_day(said: str, entry: Instrument, *, changed: bool) -> bool:
+    """Whether words name the year in which an entry ended, and its month where they name one, as that of a change."""
+    year, *rest = (entry.until or "").split("-")
+    for day in _DAY.finditer(said):
+        same = day[3] == year and not (day[2] and rest and MONTHS.index(day[2].lower()) + 1 != int(rest[0]))
+        if same and (changed or day[1].lower() in _THEN):
+            return True
+    return False
+
+
+def _beside(reading: Reading, sentence: tuple[int, int]) -> set[str]:
+    """The entries that a sentence names."""
+    first, last = (bisect_left(reading.citations, at, key=attrgetter("start")) for at in sentence)
+    return {other.id for other in reading.citations[first:last]}
