@@ -12,8 +12,7 @@ from macros.model.dates import MONTHS
 
 _ENDED = (
     r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
-    r"(?<!consent )(?<!consent is )(?<!consent was )withdrawn|given up|rescinded|ceased to exist|wound up|closed|"
-    r"switched off|turned off|shut down|merged"
+    r"withdrawn|given up|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged"
 )
 # Before a name: that it is what something else ended, or that the words tell of its time. `by` makes it the successor.
 _PAST = (
@@ -70,7 +69,7 @@ _AFTER = re.compile(
     r"(?:is|are) (?:not|never) (?:to be )?used|"
     r"(?:does|do) not work|"
     r"any longer|any more|ceased|expired (?:in|on|at)|"
-    r"became part of|became [^.;]{1,60} (?:in|on|when) |came to an end|ended (?:in|on|from|at|with)|"
+    r"came to an end|ended (?:in|on|from|at|with)|"
     r"until (?:\w{3,9} )?(?:19|20)[0-9]{2}(?! the\b)|as it then was|as was)\b"
 )
 # What is said of something old that it still does.
@@ -240,11 +239,8 @@ class Context:
         return logs.blocks(self.document)
 
 
-# What did not end, or is still to end; and consent that is withdrawn is nothing that was replaced.
-_DENIED = (
-    "not ", "n't ", "n’t ", "never ", "to be ", "will be ", "consent ", "consent is ", "consent was ",
-    "consent has been ",
-)  # fmt: skip
+# What did not end, or is still to end; and what else can be withdrawn than law.
+_DENIED = ("not ", "n't ", "n’t ", "never ", "to be ", "will be ", "consent ", "consent is ", "consent was ")
 
 
 def _past_before(before: str) -> bool:
