@@ -44,6 +44,18 @@ def stands(text: str, phrases: tuple[str, ...]) -> bool:
     )
 
 
+def places(text: str, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where each of some phrases stands in a text: its first character, and the one after its last."""
+    found = tokens(text)
+    words = f" {' '.join(found.words)} "
+    for sought in (way for phrase in phrases for part in phrase.split("+") for way in _sought(part)):
+        at = words.find(sought)
+        while at >= 0:
+            first = words.count(" ", 0, at)
+            yield found.starts[first], found.ends[first + len(sought.split()) - 1]
+            at = words.find(sought, at + 1)
+
+
 @lru_cache(maxsize=1 << 12)
 def _sought(phrase: str) -> tuple[str, ...]:
     """What is looked for among words for a phrase in every way in which it may be written."""

@@ -80,14 +80,15 @@ WORDINGS = {
         "|released|releasing|exchange|exchanged|exchanging|discuss|discussed|discussing|make a referral"
     ),
     "consent": "consent|permission|agreement|authorisation|authority|signature",
-    "agreed": "consent|consented|permission|agreement|agreed|agree|authorisation|signed|signature",
+    "agreed": "consent|consented|permission|agreement|agreed|agree|authorisation|signed|signature|said yes",
     "refused": (
         "refuse|refused|refusal|withhold|withheld|decline|declined|withdraw|withdrawn|not given|not agree|not consent"
-        "|say no|object|objected|not forthcoming"
+        "|say no|said no|object|objected|not forthcoming|unwilling|does not want|do not want|will not agree"
     ),
     "cannot": (
         "cannot|can not|may not|must not|never|not able to|not allowed to|not permitted to|not entitled to|not free to"
         "|not at liberty to|not lawful to|forbidden to|unable to|no right to|no power to"
+        "|barred from|prevented from|precluded from|prohibited from|forbidden from|stopped from|banned from"
     ),
     "forbid": (
         "forbid|prohibit|prevent|stop|bar|ban|outlaw|rule out|make it unlawful|make it illegal|make it impossible"

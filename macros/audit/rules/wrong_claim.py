@@ -16,7 +16,7 @@ from macros.audit import articles, misnumbered, timing, words
 from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
-from macros.audit.phrases import stands
+from macros.audit.phrases import places, stands
 from macros.audit.rules import over
 from macros.model.dates import last_day, vague
 from macros.model.law import Claim
@@ -136,6 +136,7 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
         span = _with(reading, nearest, span, name.claim.paragraph)
     if reading.historical(start, end):
         return
+    span = _with_its_subject(reading, name.claim, span) if name.claim.needs else span
     entry = reading.register[name.id]
     said = " ".join(reading.document.text[start:end].split())
     severity = words.severity(entry)
@@ -165,6 +166,14 @@ def _led_by(reading: Reading, low: int, high: int) -> str:
     above = _heading(reading, block)
     heading = reading.document.blocks[above] if above >= 0 else None
     return " ".join((text[heading.start : heading.end] if heading else "", text[before:high]))
+
+
+def _with_its_subject(reading: Reading, claim: Claim, span: tuple[int, int]) -> tuple[int, int]:
+    """A claim with the nearest of the words in its sentence that say what it is about, if both are not far apart."""
+    low, high = reading.context.sentence(*span)
+    found = ((low + start, low + end) for start, end in places(reading.document.words[low:high], claim.needs))
+    both = ((min(span[0], start), max(span[1], end)) for start, end in found)
+    return min((one for one in both if one[1] - one[0] <= _BOTH), key=lambda one: one[1] - one[0], default=span)
 
 
 def _with(reading: Reading, one: Citation, claim: tuple[int, int], apart: bool = False) -> tuple[int, int]:
