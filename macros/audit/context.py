@@ -12,7 +12,7 @@ from macros.model.dates import MONTHS
 
 _ENDED = (
     r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
-    r"withdrawn|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged"
+    r"withdrawn|given up|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged"
 )
 # Before a name: that it is what something else ended, or that the words tell of its time. `by` makes it the successor.
 _PAST = (
@@ -29,7 +29,7 @@ _PAST = (
     r"(?:if|where|when) (?:the|a|an|your|any) (?:\w{3,12} )?\w{3,12} (?:still )?(?:cites?|quotes?|mentions?)",
     r"in place of|instead of|took over from|taken over from|transferred from|inherited from|carried over from",
     r"evolved from|(?:formed|created|made up|built) (?:in (?:\w{3,9} )?(?:19|20)[0-9]{2} )?(?:from|out of)",
-    r"used to (?:be|rest|use|follow|cite|apply|go|work)",
+    r"used to (?:be|rest|use|follow|cite|apply|go|work|call|name|say|speak of)",
     r"(?:was|were|had been) (?:first )?(?:written|drawn up|drafted|signed|approved) (?:under|to fit)",
     r"(?:takes?|took|taking|taken) the place of|before (?:that|then)",
     r"no longer (?:cite|use|refer|rely|apply|quote|name|say)|historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
@@ -46,8 +46,7 @@ _PAST = (
     r"response to (?:the |a )?(?:[\w']+ ){0,5}consultation",
     r"(?:answer|reply|response) (?:of|in|dated) (?:\w{3,9} )?(?:19|20)[0-9]{2} to (?:the )?",
 )
-# What is to end has not ended.
-_BEFORE = re.compile(rf"\b(?<!to be )(?<!will be )(?:{'|'.join(_PAST)})\b(?! by\b)")
+_BEFORE = re.compile(rf"\b(?:{'|'.join(_PAST)})\b(?! by\b)")
 # What stands between such a word and a name, and makes the name a citation after all.
 _AFTER_ALL = re.compile(
     r"[;:]|\b(?:but|must|should|please see|is now|are now|we follow|in line with|in accordance with|as required|"
@@ -64,12 +63,15 @@ _AFTER = re.compile(
     r"stopped (?:working|taking|being|on|in)|went out of use|(?:switched|turned) off|lapsed|"
     r"(?:which|that|who) (?:preceded|came before|went before)|"
     r"(?:was|were) then|gave way to|made way for|"
+    r"(?:was|were) (?:split|divided|broken) (?:up |into two )?(?:in|on|from)\b|"
+    r"handed (?:on |over )?(?:the|its|all) [^.;]{3,40} to|"
     r"passed (?:on )?its (?:duties|work|functions|staff)|its (?:duties|work|functions) passed|"
     r"handed over to|of old\b|of (?:those|its|that) (?:days?|time)|"
     r"in those days|(?:should|must|may|need) (?:not|never|no longer) be (?:used|cited|quoted)|"
     r"(?:is|are) (?:not|never) (?:to be )?used|"
     r"(?:does|do) not work|"
-    r"any longer|any more|ceased|came to an end|ended (?:in|on|from|at|with)|"
+    r"any longer|any more|ceased|expired (?:in|on|at)|"
+    r"came to an end|ended (?:in|on|from|at|with)|"
     r"until (?:\w{3,9} )?(?:19|20)[0-9]{2}(?! the\b)|as it then was|as was)\b"
 )
 # What is said of something old that it still does.
@@ -89,16 +91,16 @@ _LOG = re.compile(
 )
 _OF_ITS_TIME = re.compile(
     r"\b(?:in|between|during|before|until) (?:early |late |the (?:spring|summer|autumn|winter) of )?"
-    r"(?:\w{3,9} )?(?:19|20)[0-9]{2}\b[^.;]{0,120}$"
+    r"(?:[0-9]{1,2} )?(?:\w{3,9} )?(?:19|20)[0-9]{2}\b[^.;]{0,120}$"
 )
 _TOLD = re.compile(
     r"\b(?:was|were|had|came|found|said|wrote|recommended|published|introduced|set up|established|created|led|made|"
-    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted|became)\b"
+    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted|became|could|had to|did)\b"
 )
 _DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)}) )?(?:19|20)[0-9]{{2}}"
 _DID = re.compile(
     r"^ ?(?:first )?(?:published|issued|wrote|said|found|recommended|reported|set out|introduced|launched|closed|"
-    r"made|agreed|decided|asked|held|ran|led|commissioned|adopted|signed|approved|produced|told)\b"
+    r"made|agreed|decided|asked|held|ran|led|commissioned|adopted|signed|approved|produced|told|took over)\b"
     r"[^.;]{0,120}\b(?:19|20)[0-9]{2}\b"
 )
 _SAID_THEN = re.compile(
@@ -180,15 +182,20 @@ class Context:
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether words name where a quotation right before them was taken from, with its own date."""
+        bracket = self.text.rfind("(", max(0, start - _BEFORE_NAME), start)
+        if bracket < 0:
+            return False  # so it is nearly everywhere
         low = max(self._limits(start)[0], start - _BEFORE_NAME)
-        return self.text.rfind("(", low, start) >= 0 and bool(_QUOTED.search(self.text, low, start))
+        return bracket >= low and bool(_QUOTED.search(self.text, low, start))
 
     def within_quotation(self, start: int, end: int) -> bool:
         """Whether words stand within a quotation, after which its source is given with a year."""
-        low, high = self._limits(start)
-        low, high = max(low, start - _FAR), min(high, end + _FAR)
         before = bisect_left(self._marks, start) - 1
-        if before < 0 or self._marks[before] < low or self.text[self._marks[before]] not in _OPENS:
+        if before < 0 or self._marks[before] < start - _FAR:
+            return False
+        low, high = self._limits(start)
+        high = min(high, end + _FAR)
+        if self._marks[before] < low or self.text[self._marks[before]] not in _OPENS:
             return False
         closed = [at for mark in _CLOSES if (at := self.text.find(mark, end, high)) >= 0]
         return bool(closed) and bool(_SOURCE.match(self.text, min(closed) + 1))
@@ -234,7 +241,8 @@ class Context:
         return logs.blocks(self.document)
 
 
-_DENIED = ("not ", "n't ", "n’t ", "never ")
+# What did not end, or is still to end; and what else can be withdrawn than law.
+_DENIED = ("not ", "n't ", "n’t ", "never ", "to be ", "will be ", "consent ", "consent is ", "consent was ")
 
 
 def _past_before(before: str) -> bool:

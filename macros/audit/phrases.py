@@ -16,6 +16,7 @@ from macros.audit.tokens import Tokens, split, tokens
 from macros.model import wordings
 from macros.model.wordings import APART, CHOICE
 
+_ONE_WORD = (1,)  # the lengths of a part that is no more than its first word
 _FURTHEST = 6  # words between two parts of a phrase
 # Between the parts of a phrase, these words turn what it says into something else.
 _TURNS = frozenset(
@@ -36,15 +37,29 @@ def spelled(phrase: str) -> Iterator[str]:
 
 
 def stands(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether one of some phrases stands in a text; `exclu*` is any word that begins so."""
+    """Whether one of some phrases stands in a text: `exclu*` is any word that begins so, `exclu* + council` is both."""
     words = f" {' '.join(tokens(text).words)} "
-    return any(sought in words for phrase in phrases for sought in _sought(phrase))
+    return any(
+        all(any(sought in words for sought in _sought(part)) for part in phrase.split("+")) for phrase in phrases
+    )
+
+
+def places(text: str, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where each of some phrases stands in a text: its first character, and the one after its last."""
+    found = tokens(text)
+    words = f" {' '.join(found.words)} "
+    for sought in (way for phrase in phrases for part in phrase.split("+") for way in _sought(part)):
+        at = words.find(sought)
+        while at >= 0:
+            first = words.count(" ", 0, at)
+            yield found.starts[first], found.ends[first + len(sought.split()) - 1]
+            at = words.find(sought, at + 1)
 
 
 @lru_cache(maxsize=1 << 12)
 def _sought(phrase: str) -> tuple[str, ...]:
     """What is looked for among words for a phrase in every way in which it may be written."""
-    end = "" if phrase.endswith("*") else " "
+    end = "" if phrase.rstrip().endswith("*") else " "
     return tuple(f" {' '.join(way)}{end}" for way in map(split, spelled(phrase)) if way)
 
 
@@ -110,8 +125,11 @@ def _seconds(ways: frozenset[Way]) -> frozenset[str]:
 
 def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
-    ends = (_onward(words, end, parts[1:]) for end in _ends(words, here, parts[0]))
-    return next(filter(None, ends), 0)
+    rest = parts[1:]
+    for end in _ends(words, here, parts[0]):
+        if last := _onward(words, end, rest):
+            return last
+    return 0
 
 
 def _onward(words: list[str], at: int, parts: list[Part]) -> int:
@@ -131,5 +149,7 @@ def _onward(words: list[str], at: int, parts: list[Part]) -> int:
 def _ends(words: list[str], here: int, part: Part) -> list[int]:
     """The word after a part that begins at a word, for each way in which it stands there, the longest first."""
     ways, lengths = part[words[here]]
+    if lengths == _ONE_WORD:
+        return [here + 1]
     ends = (here + many for many in lengths if here + many <= len(words))
     return [end for end in ends if tuple(words[here:end]) in ways]

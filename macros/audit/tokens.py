@@ -73,5 +73,5 @@ def tokens(text: str, known: Container[str] = ()) -> Tokens:
 
 @lru_cache(maxsize=10_000)
 def split(name: str) -> tuple[str, ...]:
-    """A name as the words by which it is found."""
-    return tuple(tokens(name).words)
+    """A name as the words by which it is found; no line breaks in it."""
+    return tuple(map(plain, _TOKEN.findall(name)))

@@ -126,8 +126,10 @@ def check_links(edition: Edition) -> Iterator[Problem]:
     for kind, id_, source, digest in _sources(edition):
         long, own = kind in _LONG, _own_sections(edition, id_) if kind == "further section" else frozenset[str]()
         for path, text in digest.prose:
+            if not link_targets.may_have_any(text) or not readable(text):
+                continue
             shown = _Pictures(text) if "![" in text else None
-            for at, target, is_read in link_targets.found(text, long) if readable(text) else ():
+            for at, target, is_read in link_targets.found(text, long):
                 pictured = shown is not None and at in shown
                 if long and (pictured or target.startswith(_FILES)):
                     continue  # told where pictures and files are checked

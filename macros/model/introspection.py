@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -31,6 +31,21 @@ class Shape:
     fields: Mapping[str, Shape] = field(default_factory=dict)
     tag: Tagged[Any] | None = None
     by_word: Mapping[str, Shape] = field(default_factory=dict)
+
+    @cached_property
+    def refs(self) -> tuple[Ref, ...]:
+        """What its text names by an id."""
+        return tuple(mark for mark in self.marks if isinstance(mark, Ref))
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether its text is Markdown."""
+        return any(isinstance(mark, Prose) for mark in self.marks)
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether its text is a day, a month or a year."""
+        return any(isinstance(mark, Dated) for mark in self.marks)
 
     def of(self, data: Any) -> Shape:
         """This shape, or the one of several that some data has; an empty one where its word is none of theirs."""
@@ -147,9 +162,10 @@ def _walk(here: Shape, data: Any, path: Steps, found: Digest) -> None:
     if isinstance(data, str):
         _text(here, data, path, found)
     elif isinstance(data, dict):
-        names = [mark for mark in here.key.marks if isinstance(mark, Ref)] if here.key else ()
+        names = here.key.refs if here.key else ()
         for key, value in data.items():
-            found.refs += [((*path, key), key, mark, True) for mark in names]
+            for mark in names:
+                found.refs.append(((*path, key), key, mark, True))
             below = here.fields.get(key) or inside
             if not isinstance(value, str):
                 _walk(below, value, (*path, key), found)
@@ -161,15 +177,11 @@ def _walk(here: Shape, data: Any, path: Steps, found: Digest) -> None:
 
 
 def _text(here: Shape, text: str, path: Steps, found: Digest) -> None:
-    prose = False
-    for mark in here.marks:
-        if isinstance(mark, Ref):
-            found.refs.append((path, text, mark, False))
-        elif isinstance(mark, Dated):
-            if not dates.ISO.fullmatch(text):
-                found.dates.append((path, text))
-        else:
-            prose = True
-            found.prose.append((path, text))
-    if not prose and "{" in text:
+    for mark in here.refs:
+        found.refs.append((path, text, mark, False))
+    if here.is_dated and not dates.ISO.fullmatch(text):
+        found.dates.append((path, text))
+    if here.is_prose:
+        found.prose.append((path, text))
+    elif "{" in text:
         found.plain.append((path, text))

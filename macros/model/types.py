@@ -177,16 +177,21 @@ def _paragraphs(value: str) -> str:
     return value
 
 
-def _lines(most: int) -> AfterValidator:
-    def few(value: str) -> str:
-        if len(value) >= most and (count := value.count("\n") + 1) > most:
-            raise PydanticCustomError(
-                "too_many_lines", "this text has {count} lines; it can have {most} at most",
-                {"count": count, "most": most},
-            )  # fmt: skip
-        return value
+def _markdown(value: str) -> str:
+    text = _text(value)
+    return text if len(text) < _MOST_LINES else _bearable(_lines(text, _MOST_LINES))  # which nearly none has to be
 
-    return AfterValidator(few)
+
+def _page(value: str) -> str:
+    return _bearable(_paragraphs(_lines(_text(value), _MOST_LINES_OF_A_PAGE)))
+
+
+def _lines(value: str, most: int) -> str:
+    if (count := value.count("\n") + 1) > most:
+        raise PydanticCustomError(
+            "too_many_lines", "this text has {count} lines; it can have {most} at most", {"count": count, "most": most}
+        )
+    return value
 
 
 def _bearable(value: str) -> str:
@@ -234,13 +239,9 @@ _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # The limits keep a text that was never meant from keeping a build busy: Markdown takes minutes over a million brackets.
 Text = Annotated[str, Field(max_length=_LONGEST_TEXT), AfterValidator(_text), _AS_TEXT]
 Markdown = Annotated[
-    str, Field(max_length=_LONGEST_MARKDOWN), AfterValidator(_text), _lines(_MOST_LINES), AfterValidator(_bearable),
-    _AS_TEXT, Prose(),
+    str, Field(max_length=_LONGEST_MARKDOWN), AfterValidator(_markdown), _AS_TEXT, Prose(),
 ]  # fmt: skip
-Page = Annotated[
-    str, Field(max_length=_LONGEST_PAGE), AfterValidator(_text), _lines(_MOST_LINES_OF_A_PAGE),
-    AfterValidator(_paragraphs), AfterValidator(_bearable), Prose(),
-]  # fmt: skip
+Page = Annotated[str, Field(max_length=_LONGEST_PAGE), AfterValidator(_page), Prose()]
 Id = Annotated[str, StringConstraints(pattern=_ID)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": dates.DAY_PATTERN}), Dated()]
 VagueDate = Annotated[

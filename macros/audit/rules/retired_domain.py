@@ -7,7 +7,8 @@ is seldom the old one with another ending.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from string import ascii_lowercase, ascii_uppercase
 
 from macros.audit import standing
 from macros.audit.citations import Citation
@@ -16,6 +17,7 @@ from macros.audit.rules import over
 
 _IN_A_NAME = "-."
 _LOCAL = ".nhs.uk"
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _GOES_BY = re.compile(r"\b(?:to|from|via|over) $|(?:^|[\s(])\.$")
 _GOES_FROM = re.compile(r" to [a-z]")
 _NEAR = 8  # characters beside a name in which such words stand
@@ -25,26 +27,37 @@ _LEADS_OUT = ("mailto:", "http://", "https://", "//")
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each address, each bare domain and each network by name that is no more."""
     yield from _by_name(reading)
-    domains = reading.index.domains
-    if not domains:
-        return
-    text, any_domain = reading.document.text, re.compile("|".join(map(re.escape, domains)), re.IGNORECASE)
-    yield from _in_links(reading, any_domain)
-    small = text.lower()  # to look in small letters alone is many times as fast; a few letters of others get longer
-    quick = re.compile(any_domain.pattern) if len(small) == len(text) else any_domain
-    for found in quick.finditer(small if len(small) == len(text) else text):
-        id_ = domains[found[0].lower()]
-        if not _whole(text, found) or not standing.over(reading.register[id_], reading.as_at):
-            continue
-        start = _host(text, found.start())
+    yield from _in_links(reading)
+    text = reading.document.text
+    for at, end, id_ in _domains(text, reading.index.domains):
         # The sites and mailboxes of bodies had their name after that of a place: northshireccg.nhs.uk.
-        ends = reading.register[id_].kind == "body" or found[0].lower().endswith(_LOCAL)
-        if start < found.start() and text[found.start() - 1] not in ".@" and not ends:
+        ends = reading.register[id_].kind == "body" or text[at:end].lower().endswith(_LOCAL)
+        start = _host(text, at)
+        if not standing.over(reading.register[id_], reading.as_at):
+            continue
+        if start < at and text[at - 1] not in ".@" and not ends:
             continue
         start = _address(text, start)
-        if not reading.historical(start, found.end()):
-            one = Citation(start, found.end(), reading.document.block_at(start), id_)
+        if not reading.historical(start, end):
+            one = Citation(start, end, reading.document.block_at(start), id_)
             yield over.finding(reading, one, "retired-domain")
+
+
+def _domains(text: str, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Each known domain in a text that is not the beginning of a longer one: where, and whose. The longest one counts.
+
+    It looks for what a domain may end with, such as `.uk`, which is rare; what stands before that says which it is.
+    """
+    small = text.lower()
+    if len(small) != len(text):  # a few letters get longer
+        small = text.translate(_SMALL)
+    lengths = sorted({len(one) for one in known}, reverse=True)
+    endings = {one[one.rindex(".") :] for one in known}
+    for found in re.finditer("|".join(map(re.escape, endings)), small) if known else ():
+        end = found.end()
+        domain = next((said for long in lengths if (said := small[max(0, end - long) : end]) in known), "")
+        if domain and _whole(text, end):
+            yield end - len(domain), end, known[domain]
 
 
 def _by_name(reading: Reading) -> Iterator[Finding]:
@@ -62,25 +75,22 @@ def _by_name(reading: Reading) -> Iterator[Finding]:
             yield one
 
 
-def _in_links(reading: Reading, any_domain: re.Pattern[str]) -> Iterator[Finding]:
+def _in_links(reading: Reading) -> Iterator[Finding]:
     """Addresses that only a link holds, behind words that do not say them."""
+    known, text = reading.index.domains, reading.document.text
     for link in reading.document.links:
-        found = any_domain.search(link.target) if link.target.lower().startswith(_LEADS_OUT) else None
-        if (
-            found is None
-            or not _whole(link.target, found)
-            or any_domain.search(reading.document.text, link.start, link.end)
-        ):
+        leads_out = link.target.lower().startswith(_LEADS_OUT)
+        found = next(_domains(link.target, known), None) if leads_out else None
+        if found is None or next(_domains(text[link.start : link.end], known), None):
             continue
-        id_ = reading.index.domains[found[0].lower()]
-        one = Citation(link.start, link.end, reading.document.block_at(link.start), id_)
-        if standing.over(reading.register[id_], reading.as_at):
+        one = Citation(link.start, link.end, reading.document.block_at(link.start), found[2])
+        if standing.over(reading.register[found[2]], reading.as_at):
             yield over.finding(reading, one, "retired-domain")
 
 
-def _whole(text: str, found: re.Match[str]) -> bool:
-    """Whether a domain ends where it was found, and is not the beginning of a longer one."""
-    after = text[found.end() : found.end() + 2]
+def _whole(text: str, end: int) -> bool:
+    """Whether a domain ends here, and is not the beginning of a longer one."""
+    after = text[end : end + 2]
     return not after[:1].isalnum() and not (after[:1] in _IN_A_NAME and after[1:2].isalnum())
 
 

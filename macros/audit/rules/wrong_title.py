@@ -13,6 +13,7 @@ from macros.audit import near_titles, words
 from macros.audit.findings import About, Finding, Reading, Said, Severity
 from macros.audit.mentions import Mention
 from macros.audit.rules import over
+from macros.audit.spans import Spans
 from macros.audit.tokens import plain
 
 _OWNER = re.compile(r"['’‘´`]s Act\b")
@@ -35,9 +36,9 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _near(reading: Reading) -> Iterator[Finding]:
     """Titles that the register does not know, near one of that year; never an error, for it may not know every Act."""
-    taken = {at for one in reading.mentions if one.id or one.options for at in range(one.start, one.end)}
+    taken = Spans((one.start, one.end) for one in reading.mentions if one.id or one.options)
     for one in near_titles.find(reading.document.text, reading.index.titles):
-        if taken.isdisjoint(range(one.start, one.end)) and not reading.historical(one.start, one.end):
+        if not taken.meet(one.start, one.end) and not reading.historical(one.start, one.end):
             said = " ".join(reading.document.text[one.start : one.end].split())
             message = f"'{said}': no Act of that name is known here; near it is {one.title}"
             if one.years:
