@@ -19,6 +19,7 @@ from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
 from macros.audit.phrases import places, stands
 from macros.audit.rules import over
+from macros.audit.spans import Spans
 from macros.model.dates import last_day, vague
 from macros.model.law import Claim
 
@@ -43,12 +44,12 @@ def find(reading: Reading) -> Iterator[Finding]:
 
     So it does for a section, an article or a paragraph whose number is that of another, for a section that its Act has
     not, for what is said to be still to come and has begun, and for a limit, a fee or a rule that held once.
+    Words of which such a thing is told are not told of again as a claim.
     """
-    yield from over.told(reading, "wrong-claim")
-    yield from _misnumbered(reading)
-    yield from _beyond(reading)
-    yield from _begun(reading)
-    yield from _claims(reading)
+    told = [*over.told(reading, "wrong-claim"), *_misnumbered(reading), *_beyond(reading), *_begun(reading)]
+    yield from told
+    spans = Spans((one.start, one.end) for one in told)
+    yield from (one for one in _claims(reading) if not spans.meet(one.start, one.end))
 
 
 def _claims(reading: Reading) -> Iterator[Finding]:
