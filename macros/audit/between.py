@@ -28,9 +28,9 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"(?:\W*\b(?:{_LINKS}|{_DUTIES}|about|on|gives?|allows?|lets|provides?|covers?|concerns?|sets?|creates?|makes?|"
-    r"places?|imposes?|requires?|introduce[sd]?|establish(?:es|ed)?|deals?|with|permits?|enables?|empowers?|says|states|"
-    r"means|defines?|protects?|appl(?:y|ies)|governs?|contains?|describes?|relates?|refers?|binds?|lists?|needs?|"
-    r"guarantees?|take|remove|share|comply|meet|keep|have regard)\b)*\W*",
+    r"places?|imposes?|requires?|introduce[sd]?|establish(?:es|ed)?|deals?(?: with)?|permits?|enables?|empowers?|says|"
+    r"states|means|defines?|protects?|appl(?:y|ies)|governs?|contains?|describes?|relates?|refers?|binds?|lists?|needs?|"
+    r"guarantees?|take|remove|share|comply with|comply|meet|keep|have regard)\b)*\W*",
     re.IGNORECASE,
 )
 _FURTHEST = 90  # characters between the two, without the names of laws

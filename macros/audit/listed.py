@@ -18,10 +18,11 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(
-    r"\b(?:at least|any|any of|one of|either of|more than|first|last|next|about|some|of the)\W{0,3}$", re.I
+    r"[0-9]\.$|\b(?:at least|any|any of|one of|either of|more than|first|last|next|about|some|of the)\W{0,3}$", re.I
 )
 _ITEM = re.compile(r"([ \t>]*)(?:[-*+•·▪o–]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t]+\S")
 _EACH = re.compile(f"(?m)^{_ITEM.pattern}")
+_TITLED = re.compile(r"[0-9]{1,2}[.)]?[*_]{0,2}[ \t]{1,12}[*_]{0,2}[A-Z]")
 _FEWEST = 2
 Told = tuple[int, int, str, int]
 
@@ -32,7 +33,7 @@ def miscounted(document: Document) -> Iterator[Told]:
     for at, block in enumerate(blocks):
         words = text[block.start : block.end]
         found = _SAID.search(words) if words.rstrip("*_ ").endswith((":", ".")) and not block.heading else None
-        if not found or _NOT_ALL.search(words[: found.start()]):
+        if not found or _NOT_ALL.search(words[: found.start()]) or titled(words, found.start()):
             continue
         items = list(_items(document, at + 1))
         if len(items) >= _FEWEST and len(items) != _NUMBERS[found[1].lower()]:
@@ -43,6 +44,11 @@ def miscounted(document: Document) -> Iterator[Told]:
                 " ".join(text[start : block.start + found.end(2)].split()),
                 len(items),
             )
+
+
+def titled(text: str, at: int) -> bool:
+    """Whether a number in figures begins a line whose first word has a capital letter: `4 Powers and duties`."""
+    return bool(_TITLED.match(text, at)) and not text[:at].rpartition("\n")[2].strip(" #*\t")
 
 
 def _items(document: Document, first: int) -> Iterator[int]:

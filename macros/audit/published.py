@@ -49,6 +49,25 @@ _STEMS = ("review", "next", "renew", "due", "runs", "revision", "expir", "valid"
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^\n]{{0,40}}?({_YEAR})", re.IGNORECASE)
 _LAST = re.compile(r"\blast\s*$", re.IGNORECASE)
 _VERSION = re.compile(r"(?:[Vv](?:ersion)?\.? ?)?[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[ \t|]{1,12}")  # that a row begins with
+# Of the lines with which a document begins: where another statement begins, what tells of others, a day of its own.
+_PARTS = re.compile(r"\s{3,}|[|·;\t]|(?<=[a-z0-9])\.\s+|\s[-–—]\s")
+_PAST = re.compile(
+    r"\b(?:history|supersedes|replaces|replacing|previous|earlier|amendment|record of changes|changes"
+    r"|what has changed)\b",
+    re.IGNORECASE,
+)
+_CALLED = (
+    r"(?:version|issue|edition|v)\.? ?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}|final|signed off|signed|issued?|ratified|approved"
+    r"|adopted|agreed|date of issue|issue date|publication date|published|in force|commencement|effective|dated?"
+)
+_WHO = r"[A-Z][\w&’' ]{1,60}?"
+_OWN_DAY = re.compile(
+    rf"[ *_>#:|]{{0,6}}(?:(?:{_CALLED})\b(?: by {_WHO}(?= [0-9]|,)| (?:on|from)\b)?"
+    rf"[ \t*_:,|·–—-]{{0,12}}(?:{_WHO}, )?){{0,3}}",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"[ *_]{0,4}\(?(?:[a-z]{3,9} )?edition\b", re.IGNORECASE)
+_MARKS = " *_>#:"
 _FIRST_BLOCKS, _LONGEST, _TITLE_BLOCKS = 80, 240, 14
 # Characters within which a date follows its word; of a block that is no more than a date; letters of a month's name.
 _WITHIN, _REVIEW_WITHIN, _DATE_ALONE, _NO_MORE = 60, 48, 24, 3
@@ -80,8 +99,25 @@ def _parsed(found: re.Match[str]) -> str:
 
 def published(document: Document) -> date | None:
     """When a document says it was published: the latest of the days that it calls so; None where it says none."""
-    said = list(_said(document)) or list(_alone(document)) or _copyright(document)
+    said = list(_front(document)) or list(_said(document)) or list(_alone(document)) or _copyright(document)
     return max((last_day(one) for one in said), default=None)
+
+
+def _front(document: Document) -> Iterator[str]:
+    """Days in the lines with which a document begins, each said of itself: `Version 2 | Agreed 26 March 2007`.
+
+    What a line says after it speaks of what was before, such as `Version history`, is not the document's own.
+    """
+    for block in document.blocks[:_TITLE_BLOCKS]:
+        for line in document.words[block.start : block.end].split("\n"):
+            if len(line) > _LONGEST or _PAST.match(line.lstrip(_LABEL_MARKS)):
+                continue
+            own = _PAST.split(line, maxsplit=1)[0]
+            for part in (own, *_PARTS.split(own)):
+                label = _OWN_DAY.match(part)
+                found = DATE.match(part, label.end()) if label else None
+                if label and found and (label[0].strip(_MARKS) or _EDITION.match(part, found.end())):
+                    yield from () if found["year"] else _day(found)
 
 
 def _said(document: Document) -> Iterator[str]:

@@ -21,18 +21,20 @@ _LINK = {"of", "the", "in", "under", "within", "to"}
 _LETTERS = re.compile(r"[A-Z]{1,3}|[a-z]")
 _DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
 _STOP = re.compile(r"(?:[a-z0-9)]|[0-9][A-Z])[.!?]\s+[A-Z]")
-_ENDS = re.compile(r"[;|.]|\n\s*\n|\n[-*•]")  # between a section and an Act, these keep them apart
+_ENDS = re.compile(r"[;|.\[]|\n\s*\n|\n[-*•]")  # between a section and an Act, these keep them apart
 _OF_IT = ("of that act", "of the same act", "of this act")
 _LEANS = ("of the act", "the act", "of the same act", "of that act", "of this act")
 # An Act at the beginning of a paragraph, with a stop after it, is what the paragraph is about.
 _LEADS = re.compile(r"\s?(?:\([^()\n]{0,40}\))?(?:(?:[.:–—]|\s[-–—])\s|,?\s?(?:ss?\b|[Ss]ect))")
 _LEAD = 16  # characters that may stand before it: a number, and `The`
-# An Act by letters that mean none here: `s.115 CDA`.
+# An Act by letters that mean none here: `s.115 CDA`, `CDA 1998 s.115`.
 _SOME_ACT = re.compile(r"(?:\([0-9a-z]{1,3}\)){0,3}\)?,? (?:of )?(?:the )?[A-Z]{1,4}A\b(?! [A-Z])")
+_SOME_ACT_BEFORE = re.compile(r"\b[A-Z]{1,4}A,? (?:19|20)[0-9]{2},?\s{1,3}$")
 _MOST, _NEAR_GAP, _AFTER, _BLOCKS = 12, 4, 6, 8
 _LAST_SECTION = 999
 _OWN, _MORE = 20, 10  # sections that a document may have of its own: that many, or so many above those that show
 _SPOKEN = 60  # Acts that are looked back at, or forward
+_ABBREVIATED = 16  # signs of an Act by letters and its year
 _LAST = 2  # signs of a section's number with which a sentence may end
 _WHOLE = 0.55  # of a block: what an Act's name fills is a heading, whatever its form
 
@@ -138,7 +140,7 @@ class Sections:
     def _bound(self, at: int, numbers: list[tuple[int, int, str]], after: int) -> Iterator[Section]:
         start, block = self.tokens.starts[at], self.document.block_at(self.tokens.starts[at])
         beside = self._after(after) or self._before(at)
-        if not beside and _SOME_ACT.match(self.text, self.tokens.ends[after - 1]):
+        if not beside and self._of_some_act(start, self.tokens.ends[after - 1]):
             return
         near = [beside, *self._same_year(beside)] if beside else self._near(at, after, block)
         spans = self._spans(numbers)
@@ -152,6 +154,11 @@ class Sections:
                 self.bare = None if beside else (block, one)
                 first = start if (place, end) == (numbers[0][0], spans[0][1]) else place
                 yield Section(first, end, block, number, id_ or "", beside, one.act)
+
+    def _of_some_act(self, start: int, end: int) -> bool:
+        """Whether letters beside a section, which mean no Act that is known here, name its Act."""
+        before = _SOME_ACT_BEFORE.search(self.text, max(0, start - _ABBREVIATED), start)
+        return bool(before or _SOME_ACT.match(self.text, end))
 
     def _run(self, number: str, block: int) -> list[Mention]:
         """The Act of a section that stood alone before in the paragraph: `section 29 ... or else section 35`."""

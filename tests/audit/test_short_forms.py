@@ -31,6 +31,17 @@ def test_letters_that_may_mean_either_of_two_acts_mean_none():
     assert phrases(f"{OF_1998}Power relied on: s.29 DPA.", "repealed") == []
 
 
+def test_a_section_in_a_tick_list_is_of_the_act_beside_it():
+    ticked = "Legal power relied on (tick): OMA 2007 s.14 [ ] CDA 1998 s.115 [ ] DPA 1998 s.29(3) [ ]"
+    assert phrases(ticked, "repealed") == ["DPA 1998 s.29"]
+    assert phrases(ticked, "wrong-claim") == []
+
+
+def test_a_section_with_its_guidance_is_not_said_to_be_about_it():
+    cited = "We act under the Counter-Terrorism and Security Act 2015 s.26, with the Prevent duty guidance."
+    assert phrases(cited, "wrong-claim") == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

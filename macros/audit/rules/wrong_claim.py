@@ -18,6 +18,7 @@ from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
 from macros.audit.phrases import places, stands
 from macros.audit.rules import over
+from macros.audit.spans import Spans
 from macros.model.dates import last_day, vague
 from macros.model.law import Claim
 
@@ -42,12 +43,12 @@ def find(reading: Reading) -> Iterator[Finding]:
 
     So it does for a section, an article or a paragraph whose number is that of another, for a section that its Act has
     not, for what is said to be still to come and has begun, and for a limit, a fee or a rule that held once.
+    Words of which such a thing is told are not told of again as a claim.
     """
-    yield from over.told(reading, "wrong-claim")
-    yield from _misnumbered(reading)
-    yield from _beyond(reading)
-    yield from _begun(reading)
-    yield from _claims(reading)
+    told = [*over.told(reading, "wrong-claim"), *_misnumbered(reading), *_beyond(reading), *_begun(reading)]
+    yield from told
+    spans = Spans((one.start, one.end) for one in told)
+    yield from (one for one in _claims(reading) if not spans.meet(one.start, one.end))
 
 
 def _claims(reading: Reading) -> Iterator[Finding]:
@@ -151,9 +152,21 @@ def _spoken_of(reading: Reading, claim: Claim, span: tuple[int, int]) -> bool:
     """Whether what a claim is about stands beside its words, and nothing that makes them right."""
     if not (claim.needs or claim.unless):
         return True
-    low, high = reading.context.paragraph(*span) if claim.paragraph else reading.context.sentence(*span)
-    beside = reading.document.words[low:high]
-    return (not claim.needs or stands(beside, claim.needs)) and not (claim.unless and stands(beside, claim.unless))
+    context, text = reading.context, reading.document.words
+    low, high = context.paragraph(*span) if claim.paragraph else context.sentence(*span)
+    if claim.unless and stands(text[low:high], claim.unless):
+        return False
+    return not claim.needs or stands(text[low:high], claim.needs) or stands(_led_by(reading, low, high), claim.needs)
+
+
+def _led_by(reading: Reading, low: int, high: int) -> str:
+    """A sentence with what it hangs on: the heading above it, and the sentence before, where it says `It may be`."""
+    text, block = reading.document.words, reading.document.block_at(low)
+    leans = low - _GAP >= reading.context.paragraph(low, low)[0] and _LEANS.match(text, low)
+    before = reading.context.sentence(low - _GAP, low - _GAP)[0] if leans else low
+    above = _heading(reading, block)
+    heading = reading.document.blocks[above] if above >= 0 else None
+    return " ".join((text[heading.start : heading.end] if heading else "", text[before:high]))
 
 
 def _with_its_subject(reading: Reading, claim: Claim, span: tuple[int, int]) -> tuple[int, int]:

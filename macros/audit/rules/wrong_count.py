@@ -7,8 +7,10 @@ words of the others: they may have changed with it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from macros.audit import listed, words
 from macros.audit.findings import About, Finding, Reading, Said
@@ -36,6 +38,7 @@ _NUMBERED = (
     "annex",
 )
 _BEFORE, _AFTER = 2, 24
+_BELOW = 4  # blocks under a heading that speak of what it names
 _OF_WHICH = re.compile(
     r"[\s,(–—-]{1,4}(?:of which )?(?:there (?:are|were)|(?:which )?now number|all|the) "
     r"(?:now |currently |still |only )?"
@@ -50,7 +53,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from told(reading, "wrong-count")
     for hit in reading.counts:
         counted = [(name.id, name.counted) for name in hit.names if name.counted]
-        for number, first, last in (*_said(reading, hit), *_after(reading, hit), *_others(reading, hit)):
+        ways = _said(reading, hit), _after(reading, hit), _others(reading, hit), _under(reading, hit)
+        for number, first, last in chain.from_iterable(ways):
             found = _finding(reading, counted, number, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
             if found:
                 yield found
@@ -89,9 +93,11 @@ def _after(reading: Reading, hit: Hit) -> Iterator[tuple[int, int, int]]:
 
 def _numbers_a_block(reading: Reading, at: int) -> bool:
     """Whether a number is that of a heading or of an item: `4 Golden rules`."""
-    block = reading.document.blocks[reading.document.block_at(at)]
-    before = reading.document.text[block.start : at].strip(" #*\t")
-    return not before and (bool(block.heading) or bool(block.number)) and reading.document.text[at].isdigit()
+    text, block = reading.document.text, reading.document.blocks[reading.document.block_at(at)]
+    before = text[block.start : at].strip(" #*\t")
+    numbers = bool(block.heading) or bool(block.number) or listed.titled(text, at)
+    linked = text[at - 1 : at] == "["  # of a list of contents
+    return text[at].isdigit() and (linked or (not before and numbers))
 
 
 def _others(reading: Reading, hit: Hit) -> Iterator[tuple[int, int, int]]:
@@ -103,6 +109,19 @@ def _others(reading: Reading, hit: Hit) -> Iterator[tuple[int, int, int]]:
             if reading.document.block_at(tokens.starts[at]) == block:
                 yield _NUMBERS[tokens.words[at]] + 1, at, at + 2
             return
+
+
+def _under(reading: Reading, hit: Hit) -> Iterator[tuple[int, int, int]]:
+    """Under a heading that names them they are counted by their last word: `There are six principles`."""
+    tokens, blocks = reading.tokens, reading.document.blocks
+    block = reading.document.block_at(tokens.starts[hit.first])
+    if not blocks or not blocks[block].heading:
+        return
+    below = (one.start for one in blocks[block + 1 :][:_BELOW] if one.heading)
+    end = next(below, blocks[min(block + _BELOW, len(blocks) - 1)].end)
+    for at in range(hit.last, bisect_left(tokens.starts, end) - 1):
+        if tokens.words[at] in _NUMBERS and tokens.words[at + 1] == tokens.words[hit.last - 1]:
+            yield _NUMBERS[tokens.words[at]], at, at + 2
 
 
 def _finding(
