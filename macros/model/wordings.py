@@ -105,7 +105,10 @@ WORDINGS = {
         "|released|releasing|exchange|exchanged|exchanging|discuss|discussed|discussing|make a referral"
     ),
     "consent": "consent|permission|agreement|authorisation|authority|signature",
-    "agreed": "consent|consented|permission|agreement|agreed|agree|authorisation|signed|signature|said yes",
+    "agreed": (
+        "consent|consented|consenting|permission|agreement|agreed|agree|agreeing|authorisation|signed|signature"
+        "|said yes|say-so|leave of|authority of"
+    ),
     "refused": (
         "refuse|refused|refusal|withhold|withheld|decline|declined|withdraw|withdrawn|not given|not agree|not consent"
         "|say no|said no|object|objected|not forthcoming|unwilling|does not want|do not want|will not agree"
