@@ -29,7 +29,7 @@ _PAST = (
     r"(?:if|where|when) (?:the|a|an|your|any) (?:\w{3,12} )?\w{3,12} (?:still )?(?:cites?|quotes?|mentions?)",
     r"in place of|instead of|took over from|taken over from|transferred from|inherited from|carried over from",
     r"evolved from|(?:formed|created|made up|built) (?:in (?:\w{3,9} )?(?:19|20)[0-9]{2} )?(?:from|out of)",
-    r"used to (?:be|rest|use|follow|cite|apply|go|work)",
+    r"used to (?:be|rest|use|follow|cite|apply|go|work|call|name|say|speak of)",
     r"(?:was|were|had been) (?:first )?(?:written|drawn up|drafted|signed|approved) (?:under|to fit)",
     r"(?:takes?|took|taking|taken) the place of|before (?:that|then)",
     r"no longer (?:cite|use|refer|rely|apply|quote|name|say)|historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
@@ -63,6 +63,8 @@ _AFTER = re.compile(
     r"stopped (?:working|taking|being|on|in)|went out of use|(?:switched|turned) off|lapsed|"
     r"(?:which|that|who) (?:preceded|came before|went before)|"
     r"(?:was|were) then|gave way to|made way for|"
+    r"(?:was|were) (?:split|divided|broken) (?:up |into two )?(?:in|on|from)\b|"
+    r"handed (?:on |over )?(?:the|its|all) [^.;]{3,40} to|"
     r"passed (?:on )?its (?:duties|work|functions|staff)|its (?:duties|work|functions) passed|"
     r"handed over to|of old\b|of (?:those|its|that) (?:days?|time)|"
     r"in those days|(?:should|must|may|need) (?:not|never|no longer) be (?:used|cited|quoted)|"

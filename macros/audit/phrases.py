@@ -37,15 +37,29 @@ def spelled(phrase: str) -> Iterator[str]:
 
 
 def stands(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether one of some phrases stands in a text; `exclu*` is any word that begins so."""
+    """Whether one of some phrases stands in a text: `exclu*` is any word that begins so, `exclu* + council` is both."""
     words = f" {' '.join(tokens(text).words)} "
-    return any(sought in words for phrase in phrases for sought in _sought(phrase))
+    return any(
+        all(any(sought in words for sought in _sought(part)) for part in phrase.split("+")) for phrase in phrases
+    )
+
+
+def places(text: str, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where each of some phrases stands in a text: its first character, and the one after its last."""
+    found = tokens(text)
+    words = f" {' '.join(found.words)} "
+    for sought in (way for phrase in phrases for part in phrase.split("+") for way in _sought(part)):
+        at = words.find(sought)
+        while at >= 0:
+            first = words.count(" ", 0, at)
+            yield found.starts[first], found.ends[first + len(sought.split()) - 1]
+            at = words.find(sought, at + 1)
 
 
 @lru_cache(maxsize=1 << 12)
 def _sought(phrase: str) -> tuple[str, ...]:
     """What is looked for among words for a phrase in every way in which it may be written."""
-    end = "" if phrase.endswith("*") else " "
+    end = "" if phrase.rstrip().endswith("*") else " "
     return tuple(f" {' '.join(way)}{end}" for way in map(split, spelled(phrase)) if way)
 
 

@@ -33,12 +33,13 @@ class BuildOptions:
     """What a build is asked for: which edition, by the word that means it, and on what day it stands.
 
     `library` is the national one, where it was read already, and `kept` a folder for what is dear to make and often
-    the same as last time.
+    the same as last time. MkDocs writes its settings out as text for its debug log, whether anybody reads that or not:
+    of a library it would be a gigabyte.
     """
 
     partnership: str = layers.NATIONAL
     as_at: date | None = None
-    library: Library | None = None
+    library: Library | None = field(default=None, repr=False)
     kept: Path | None = None
 
 

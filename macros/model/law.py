@@ -81,9 +81,10 @@ class Claim(Model):
     """What documents say wrongly of an entry: `words` of which one stands beside it, and what is right instead.
 
     With `paragraph`, they may stand anywhere in a paragraph that cites the entry; with `alone`, the words are wrong
-    wherever they stand; with `needs`, wherever one of these stands too, before them or after, in the same sentence or,
-    with `paragraph`, in the same paragraph. Where one of `unless` stands there, nothing is told. A word of either that
-    ends with `*` is the beginning of one. `since` is the day from which a claim is wrong, where it was once right.
+    wherever they stand. With `needs` they are wrong wherever one of these stands too, before or after, in the sentence
+    or, with `paragraph`, in the paragraph. Nothing is told where one of `unless` does. A word of either that ends with
+    `*` is the beginning of one, and of two that `+` joins both must stand. `since` is the day from which a claim is
+    wrong, where it was once right.
     """
 
     words: Some[Text]

@@ -19,7 +19,8 @@ WORDINGS = {
         "|are under a duty to|is under a duty to|are under a legal duty to|is under a legal duty to"
         "|are under a statutory duty to|is under a statutory duty to|are legally obliged to|is legally obliged to"
         "|are legally required to|is legally required to|are bound to|is bound to|have no choice but to"
-        "|are compelled to|is compelled to"
+        "|are compelled to|is compelled to|are under the mandatory duty to|is under the mandatory duty to"
+        "|has the mandatory duty to|have the mandatory duty to|has a mandatory duty to|have a mandatory duty to"
     ),
     "no duty": (
         "no duty|no legal duty|no statutory duty|no obligation|no legal obligation|no requirement|no legal requirement"
@@ -28,8 +29,18 @@ WORDINGS = {
         "|not compulsory|not yet mandatory"
     ),
     "choose": (
-        "may decline|may refuse|may choose|can decline|can refuse|can choose|need not|do not have to|does not have to"
-        "|at their discretion|at its discretion|is optional|is voluntary|is discretionary|is a matter of discretion"
+        "may decline|may refuse|may choose|can decline|can refuse|can choose|need not|do not have to"
+        "|does not have to|at their discretion|at its discretion|is optional|is voluntary|is discretionary"
+        "|is a matter of discretion|has discretion|have discretion|if it thinks fit|if they think fit"
+        "|if it sees fit|if they see fit|if it wishes|if they wish|if it chooses|if they choose|as it thinks fit"
+        "|as they think fit|but need not|is free to|only invites|merely invites|has no obligation"
+        "|have no obligation|has no duty|have no duty|if they like|if it likes|chooses to|leaves it to|is left to"
+        "|are left to|it is up to|is up to the|it is for the|it is for each|a power and not a duty"
+        "|a power and no duty|a power, not a duty|power rather than a duty|are free to|is not obliged to"
+        "|are not obliged to|is not required to|are not required to|has no need to|have no need to"
+        "|may decide whether|decide for themselves|decide for itself|may please itself|at will|as it pleases"
+        "|as they please|discretion whether|choose whether|chooses whether|decide whether to have"
+        "|decides whether to have|only if it wants|if it wants|if they want|as they see fit|as it sees fit"
     ),
     "share": (
         "share|disclose|provide|supply|give|pass|pass on|release|hand over|hand|tell|exchange|report|answer|comply"
@@ -37,17 +48,30 @@ WORDINGS = {
     ),
     "optional": (
         "optional|voluntary|discretionary|advisory|non-statutory|not statutory|not compulsory|not mandatory"
-        "|not obligatory|not binding|not legally binding|not a legal duty|not a statutory duty|not a legal requirement"
-        "|not a statutory requirement|only good practice|good practice only|merely good practice|just good practice"
-        "|a matter of good practice|a matter of choice|a matter of discretion|only advice|merely advice|just advice"
-        "|good practice and no more|good practice rather than law|good practice but not law"
+        "|not obligatory|not binding|not legally binding|not a legal duty|not a statutory duty"
+        "|not a legal requirement|not a statutory requirement|only good practice|good practice only"
+        "|merely good practice|just good practice|a matter of good practice|a matter of choice"
+        "|a matter of discretion|only advice|merely advice|just advice|merely recommended|only recommended"
+        "|only a recommendation|merely a recommendation|recommended but not required|a recommendation only"
+        "|good practice and no more|good practice rather than law|good practice but not law|optional reading"
+        "|a matter of goodwill|a matter of policy only|non-mandatory|non-binding|permissive|aspirational|a courtesy"
+        "|merely permissive|merely advisory|purely advisory|purely voluntary|entirely voluntary|not enforceable"
+        "|not law|no more than advice"
     ),
     "exempt": (
         "exempt from|exempted from|not bound by|not covered by|not subject to|not caught by|not obliged to follow"
-        "|not required to follow|need not follow|do not have to follow|does not have to follow|outside|excluded from"
-        "|does not apply to|do not apply to|does not bind|do not bind|does not cover|do not cover|does not extend to"
-        "|do not extend to|does not include|does not reach|has no application to|have no application to"
-        "|not within|not included in|under no duty under|have no duty under|has no duty under|free from"
+        "|not required to follow|need not follow|do not have to follow|does not have to follow|outside"
+        "|excluded from|does not apply to|do not apply to|does not bind|do not bind|does not cover|do not cover"
+        "|does not extend to|do not extend to|does not include|does not reach|has no application to"
+        "|have no application to|not within|not included in|under no duty under|have no duty under"
+        "|has no duty under|free from|free of|leave out|omit|exclude|need have no regard to|need not have regard to"
+        "|do not have to have regard to|does not have to have regard to|not owed by|does not touch|do not touch"
+        "|does not concern|do not concern|not addressed to|not meant for|not written for|stand outside|fall outside"
+        "|beyond the reach of|not reached by|not a concern of"
+    ),
+    "several": (
+        "two|2|three|3|four|4|five|5|six|6|seven|7|eight|8|nine|9|ten|10|twelve|12|fourteen|14|fifteen|15|twenty|20"
+        "|twenty-one|21|twenty-eight|28|thirty|30"
     ),
     "report": "report|tell|inform|notify|ring|call|refer|make a report|go to",
     "sharing": (
@@ -56,14 +80,15 @@ WORDINGS = {
         "|released|releasing|exchange|exchanged|exchanging|discuss|discussed|discussing|make a referral"
     ),
     "consent": "consent|permission|agreement|authorisation|authority|signature",
-    "agreed": "consent|consented|permission|agreement|agreed|agree|authorisation|signed|signature",
+    "agreed": "consent|consented|permission|agreement|agreed|agree|authorisation|signed|signature|said yes",
     "refused": (
         "refuse|refused|refusal|withhold|withheld|decline|declined|withdraw|withdrawn|not given|not agree|not consent"
-        "|say no|object|objected|not forthcoming"
+        "|say no|said no|object|objected|not forthcoming|unwilling|does not want|do not want|will not agree"
     ),
     "cannot": (
         "cannot|can not|may not|must not|never|not able to|not allowed to|not permitted to|not entitled to|not free to"
         "|not at liberty to|not lawful to|forbidden to|unable to|no right to|no power to"
+        "|barred from|prevented from|precluded from|prohibited from|forbidden from|stopped from|banned from"
     ),
     "forbid": (
         "forbid|prohibit|prevent|stop|bar|ban|outlaw|rule out|make it unlawful|make it illegal|make it impossible"

@@ -11,7 +11,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -20,6 +22,7 @@ from macros.model import reading
 from macros.model.scenario import Scenario
 
 HERE = project.find()
+REAL = sorted((HERE.root / "scenarios").glob("*.yml"))
 FOLDERS = ("macros", "overrides", "guidance", "docs", "partnerships")
 KEPT = tempfile.TemporaryDirectory()  # what builds keep for one another, of each folder that is built
 say = sys.stdout.write
@@ -32,28 +35,79 @@ def copies(count: int, share: float = 1.0) -> Iterator[Path]:
     The real ones keep their ids, for programmes and other cases name them. A `share` below 1 keeps so many of a case's
     steps, rounded up, and leads what led to the others to an ending.
     """
-    real = sorted((HERE.root / "scenarios").glob("*.yml"))
+    with _project() as root:
+        for number in range(count):
+            source = REAL[number % len(REAL)]
+            id_ = source.stem if number < len(REAL) else f"case-{number:04}"
+            _write(root, id_, number, shortened(source, math.ceil(steps_of(source) * share)))
+        yield root
+
+
+@contextmanager
+def long_copies(count: int, size: int) -> Iterator[Path]:
+    """The same with cases of which each has texts of its own, and all together `count` times `size` bytes.
+
+    The real ones are among them. The others are the longest of them in turn, with as many of their steps as lead to
+    that sum.
+    """
+    long = [path for path in REAL if path.stat().st_size >= size]
+    with _project() as root:
+        written = sum(_write(root, path.stem, number, path.read_text("utf-8")) for number, path in enumerate(REAL))
+        for number in range(len(REAL), count):
+            wanted = (count * size - written) / (count - number)
+            source = long[number % len(long)]
+            text = _with_own_words(_nearest(source, wanted), number)
+            written += _write(root, f"case-{number:04}", number, text)
+        yield root
+
+
+@contextmanager
+def _project() -> Iterator[Path]:
+    """A copy of the project without cases."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         for folder in FOLDERS:
             shutil.copytree(HERE.root / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(HERE.configuration, root)
         (root / "scenarios").mkdir()
-        for number in range(count):
-            source = real[number % len(real)]
-            text = shortened(source, share)
-            text = re.sub(r"^title: .*", rf"\g<0> ({number})", text, count=1, flags=re.MULTILINE)
-            id_ = source.stem if number < len(real) else f"case-{number:04}"
-            (root / "scenarios" / f"{id_}.yml").write_text(text, "utf-8")
         yield root
 
 
-def shortened(source: Path, share: float) -> str:
-    """A case with its first steps only, still sound, as text."""
-    if share == 1:
+def _write(root: Path, id_: str, number: int, text: str) -> int:
+    """Writes a case with a number in its title; gives its bytes."""
+    titled = re.sub(r"^title: .*", rf"\g<0> ({number})", text, count=1, flags=re.MULTILINE)
+    return (root / "scenarios" / f"{id_}.yml").write_bytes(titled.encode())
+
+
+def _with_own_words(text: str, number: int) -> str:
+    """A case with a number in a word of each line, so that none of its texts is that of another case."""
+    return re.sub(r"(?m)^(.*?[a-z] [a-z]{4,})(?= [a-z])", rf"\g<1>{number}", text)
+
+
+def _nearest(source: Path, size: float) -> str:
+    """A case with as many of its first steps as make it nearest to a size."""
+    found = (shortened(source, steps) for steps in range(1, steps_of(source) + 1))
+    return min(found, key=lambda text: abs(len(text.encode()) - size))
+
+
+@cache
+def steps_of(source: Path) -> int:
+    """How many steps a case has."""
+    return len(_plain(source)["steps"])
+
+
+def _plain(source: Path) -> Any:
+    """A case as plain data, in which texts stay texts, as in our own loader."""
+    return yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+
+
+@cache
+def shortened(source: Path, steps: int) -> str:
+    """A case with so many of its first steps, still sound, as text; with all of them, as it stands."""
+    case = _plain(source)
+    if steps == len(case["steps"]):
         return source.read_text("utf-8")
-    case = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)  # texts stay texts, as in our own loader
-    kept = list(case["steps"])[: math.ceil(len(case["steps"]) * share)]
+    kept = list(case["steps"])[:steps]
     case["steps"] = {name: case["steps"][name] for name in kept}
     outcomes = {name: list((step.get("choices") or step["outcomes"]).values()) for name, step in case["steps"].items()}
     ways = [outcome for found in outcomes.values() for outcome in found]

@@ -16,7 +16,7 @@ from macros.audit import articles, misnumbered, timing, words
 from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
-from macros.audit.phrases import stands
+from macros.audit.phrases import places, stands
 from macros.audit.rules import over
 from macros.model.dates import last_day, vague
 from macros.model.law import Claim
@@ -136,6 +136,7 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
         span = _with(reading, nearest, span, name.claim.paragraph)
     if reading.historical(start, end):
         return
+    span = _with_its_subject(reading, name.claim, span) if name.claim.needs else span
     entry = reading.register[name.id]
     said = " ".join(reading.document.text[start:end].split())
     severity = words.severity(entry)
@@ -150,9 +151,29 @@ def _spoken_of(reading: Reading, claim: Claim, span: tuple[int, int]) -> bool:
     """Whether what a claim is about stands beside its words, and nothing that makes them right."""
     if not (claim.needs or claim.unless):
         return True
-    low, high = reading.context.paragraph(*span) if claim.paragraph else reading.context.sentence(*span)
-    beside = reading.document.words[low:high]
-    return (not claim.needs or stands(beside, claim.needs)) and not (claim.unless and stands(beside, claim.unless))
+    context, text = reading.context, reading.document.words
+    low, high = context.paragraph(*span) if claim.paragraph else context.sentence(*span)
+    if claim.unless and stands(text[low:high], claim.unless):
+        return False
+    return not claim.needs or stands(text[low:high], claim.needs) or stands(_led_by(reading, low, high), claim.needs)
+
+
+def _led_by(reading: Reading, low: int, high: int) -> str:
+    """A sentence with what it hangs on: the heading above it, and the sentence before, where it says `It may be`."""
+    text, block = reading.document.words, reading.document.block_at(low)
+    leans = low - _GAP >= reading.context.paragraph(low, low)[0] and _LEANS.match(text, low)
+    before = reading.context.sentence(low - _GAP, low - _GAP)[0] if leans else low
+    above = _heading(reading, block)
+    heading = reading.document.blocks[above] if above >= 0 else None
+    return " ".join((text[heading.start : heading.end] if heading else "", text[before:high]))
+
+
+def _with_its_subject(reading: Reading, claim: Claim, span: tuple[int, int]) -> tuple[int, int]:
+    """A claim with the nearest of the words in its sentence that say what it is about, if both are not far apart."""
+    low, high = reading.context.sentence(*span)
+    found = ((low + start, low + end) for start, end in places(reading.document.words[low:high], claim.needs))
+    both = ((min(span[0], start), max(span[1], end)) for start, end in found)
+    return min((one for one in both if one[1] - one[0] <= _BOTH), key=lambda one: one[1] - one[0], default=span)
 
 
 def _with(reading: Reading, one: Citation, claim: tuple[int, int], apart: bool = False) -> tuple[int, int]:
