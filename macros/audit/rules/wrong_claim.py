@@ -17,6 +17,7 @@ from macros.audit.citations import Citation
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
 from macros.audit.phrases import stands
+from macros.audit.spans import Spans
 from macros.model.dates import last_day, vague
 from macros.model.law import Claim
 
@@ -40,12 +41,13 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each claim that the register says is wrong, beside the entry that it is made of.
 
     So it does for a section, an article or a paragraph whose number is that of another, for a section that its Act has
-    not, and for what is said to be still to come and has begun.
+    not, and for what is said to be still to come and has begun. A wrong number is told once, and not as a claim too.
     """
-    yield from _misnumbered(reading)
-    yield from _beyond(reading)
+    numbers = [*_misnumbered(reading), *_beyond(reading)]
+    yield from numbers
     yield from _begun(reading)
-    yield from _claims(reading)
+    told = Spans((one.start, one.end) for one in numbers)
+    yield from (one for one in _claims(reading) if not told.meet(one.start, one.end))
 
 
 def _claims(reading: Reading) -> Iterator[Finding]:
