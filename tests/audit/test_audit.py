@@ -116,6 +116,11 @@ def test_a_message_says_what_was_cited_why_it_no_longer_stands_and_what_does():
     assert told.replaced_by == ("dpa-2018", "uk-gdpr")
 
 
+def test_what_people_go_on_saying_is_told_for_information():
+    assert [one.severity for one in found("The GDPR asks for a lawful basis.")] == ["info"]
+    assert [one.severity for one in found("The EU GDPR asks for a lawful basis.")] == ["warning"]
+
+
 def test_nothing_that_is_not_verified_is_an_error():
     for id_, entry in REGISTER.items():
         if entry.verified == "unverified" and entry.cited:
