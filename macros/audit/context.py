@@ -32,7 +32,8 @@ _PAST = (
     r"used to (?:be|rest|use|follow|cite|apply|go|work|call|name|say|speak of)",
     r"(?:was|were|had been) (?:first )?(?:written|drawn up|drafted|signed|approved) (?:under|to fit)",
     r"(?:takes?|took|taking|taken) the place of|before (?:that|then)",
-    r"no longer (?:cite|use|refer|rely|apply|quote|name|say)|historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
+    r"no longer (?:cite|use|refer|rely|apply|quote|name|say|charge)|"
+    r"historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
     r"old (?:\w{3,12} )?(?:forms?|versions?|templates?|leaflets?|copy|copies|polic(?:y|ies)|posters?|notices?"
     r"|address(?:es)?|references? to)",
     r"(?:nobody|no[- ]one|no \w{3,12}) (?:now |still )?uses?|have (?:since )?been (?:updated|superseded|replaced)",

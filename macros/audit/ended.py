@@ -47,7 +47,7 @@ def told_as_ended(reading: Reading, one: Citation, entry: Instrument) -> bool:
     if _NOT_YET.search(said):
         return False
     changed = bool(_CHANGED.search(said))
-    if _on_its_day(said, entry, changed=changed):
+    if _on_the_day(said, entry.until or "", changed=changed):
         return True
     if not changed:
         return False
@@ -55,9 +55,16 @@ def told_as_ended(reading: Reading, one: Citation, entry: Instrument) -> bool:
     return not after.isdisjoint(_beside(reading, (low, high)))
 
 
-def _on_its_day(said: str, entry: Instrument, *, changed: bool) -> bool:
-    """Whether words name the year in which an entry ended, and its month where they name one, as that of a change."""
-    year, *rest = (entry.until or "").split("-")
+def told_as_changed(reading: Reading, start: int, end: int, day: str) -> bool:
+    """Whether the sentence of some words says that what they say changed on a day: `before August 2012 it was so`."""
+    low, high = reading.context.sentence(start, end)
+    said = " ".join(reading.document.words[low:high].split())
+    return not _NOT_YET.search(said) and _on_the_day(said, day, changed=bool(_CHANGED.search(said)))
+
+
+def _on_the_day(said: str, ended: str, *, changed: bool) -> bool:
+    """Whether words name the year in which something ended, and its month where they name one, as that of a change."""
+    year, *rest = ended.split("-")
     for day in _DAY.finditer(said):
         same = day[3] == year and not (day[2] and rest and MONTHS.index(day[2].lower()) + 1 != int(rest[0]))
         if same and (changed or day[1].lower() in _THEN):

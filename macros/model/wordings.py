@@ -73,6 +73,31 @@ WORDINGS = {
         "two|2|three|3|four|4|five|5|six|6|seven|7|eight|8|nine|9|ten|10|twelve|12|fourteen|14|fifteen|15|twenty|20"
         "|twenty-one|21|twenty-eight|28|thirty|30"
     ),
+    "need": (
+        "need|require|must have|must obtain|must get|must give|must first|must seek|has to|have to|has to have"
+        "|have to have|has to give|have to give|has to get|have to get|depend on|dependent on|subject to|only with"
+        "|only if|only where|only when|only after|unless|conditional on|a condition of"
+    ),
+    "needed": (
+        "is needed|is required|is necessary|is essential|is a condition|is a precondition|must be obtained"
+        "|must be given|must be had|must be got|has to be obtained|has to be given|has to be had|must come first"
+    ),
+    "no crime": (
+        "no crime|not a crime|not itself a crime|not in itself a crime|not a criminal offence|not an offence"
+        "|not in itself an offence|not itself an offence|not in itself a criminal offence|no offence"
+        "|no criminal offence|no specific offence|no separate offence|no specific criminal offence|no such offence"
+        "|no distinct offence|not a specific offence|not a separate offence|not yet an offence|not yet a crime"
+        "|not yet a criminal offence|not criminal|not illegal|not unlawful|not against the law|no law against"
+        "|is lawful|is legal|a civil matter|commit no offence|break no law|not punishable"
+    ),
+    "voluntary": (
+        "is voluntary|are voluntary|is optional|are optional|is discretionary|voluntary arrangement|voluntary scheme"
+        "|voluntary basis|voluntary body|voluntary meeting|voluntary code|voluntary good practice|as volunteer"
+        "|no statutory basis|no statutory footing|no statutory force|no legal basis|no legal force|no basis in law"
+        "|not statutory|non-statutory|not on a statutory footing|informal arrangement|goodwill|good practice only"
+        "|nothing but good practice|not required by law|not a legal requirement|not binding|not compulsory"
+        "|not mandatory|a matter of choice"
+    ),
     "report": "report|tell|inform|notify|ring|call|refer|make a report|go to",
     "sharing": (
         "share|shared|sharing|disclose|disclosed|disclosing|disclosure|pass|passed|passing|tell|told|telling|give|given"
@@ -80,7 +105,10 @@ WORDINGS = {
         "|released|releasing|exchange|exchanged|exchanging|discuss|discussed|discussing|make a referral"
     ),
     "consent": "consent|permission|agreement|authorisation|authority|signature",
-    "agreed": "consent|consented|permission|agreement|agreed|agree|authorisation|signed|signature|said yes",
+    "agreed": (
+        "consent|consented|consenting|permission|agreement|agreed|agree|agreeing|authorisation|signed|signature"
+        "|said yes|say-so|leave of|authority of"
+    ),
     "refused": (
         "refuse|refused|refusal|withhold|withheld|decline|declined|withdraw|withdrawn|not given|not agree|not consent"
         "|say no|said no|object|objected|not forthcoming|unwilling|does not want|do not want|will not agree"

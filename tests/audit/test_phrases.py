@@ -211,7 +211,7 @@ def test_what_a_claim_is_about_may_stand_in_the_sentence_before_where_it_says_so
 
 def test_a_claim_needs_both_of_two_words_that_are_joined():
     claim = Claim(words=("over five days",), says="of each", needs=("council + suspen*",))
-    assert claimed("The council is told of suspensions over five days.", claim) == ["over five days"]
+    assert claimed("The council is told of suspensions over five days.", claim) == ["suspensions over five days"]
     assert claimed("The council is told of floods over five days.", claim) == []
 
 
@@ -243,3 +243,31 @@ def test_a_claim_hides_no_other_that_stands_within_it():
     assert claimed("Prevent guidance is not statutory yet.", longer, Claim(
         words=("not statutory",), says="it is", needs=("Prevent",),
     )) == ["Prevent guidance is not statutory"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two-year-olds: one adult to four.", True),
+        ("Before September 2023 one adult to four counted for two-year-olds.", False),
+        ("Before March 2023 one adult to four counted for two-year-olds.", True),
+        ("From 2019 there is one adult to four for two-year-olds.", True),
+    ],
+)
+def test_a_claim_that_is_told_as_what_was_until_its_own_day_is_none(text, told):
+    claim = Claim(words=("one adult to four",), says="it is five", needs=("two-year-old*",), since="2023-09-04")
+    assert bool(claimed(text, claim)) is told
+
+
+def test_two_claims_of_an_entry_on_the_same_words_are_told_once():
+    register = {"scheme": Instrument(
+        title="Scheme", short="scheme", kind="process", jurisdiction="England", status="in-force", says="It is.",
+        verified="unverified", cited=Cited(claims=(
+            Claim(words=("is a duty to share",), says="it is a power", alone=True),
+            Claim(words=("duty to share",), says="nobody has to", alone=True),
+            Claim(words=("no limit",), says="it has one", alone=True),
+        )),
+    )}  # fmt: skip
+    text = "It is a duty to share, with no limit."
+    told = audit(opening.plain(text, "old.txt"), register, date(2026, 11, 28), None, names.index(register))
+    assert [one.phrase for one in told] == ["is a duty to share", "no limit"]

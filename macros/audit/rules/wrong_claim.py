@@ -14,10 +14,12 @@ from operator import attrgetter
 
 from macros.audit import articles, misnumbered, timing, words
 from macros.audit.citations import Citation
+from macros.audit.ended import told_as_changed
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit, Name
 from macros.audit.phrases import places, stands
 from macros.audit.rules import over
+from macros.audit.spans import Spans
 from macros.model.dates import last_day, vague
 from macros.model.law import Claim
 
@@ -42,27 +44,30 @@ def find(reading: Reading) -> Iterator[Finding]:
 
     So it does for a section, an article or a paragraph whose number is that of another, for a section that its Act has
     not, for what is said to be still to come and has begun, and for a limit, a fee or a rule that held once.
+    Words of which such a thing is told are not told of again as a claim.
     """
-    yield from over.told(reading, "wrong-claim")
-    yield from _misnumbered(reading)
-    yield from _beyond(reading)
-    yield from _begun(reading)
-    yield from _claims(reading)
+    told = [*over.told(reading, "wrong-claim"), *_misnumbered(reading), *_beyond(reading), *_begun(reading)]
+    yield from told
+    spans = Spans((one.start, one.end) for one in told)
+    yield from (one for one in _claims(reading) if not spans.meet(one.start, one.end))
 
 
 def _claims(reading: Reading) -> Iterator[Finding]:
-    """A finding for each wrong claim, once where several of its wordings overlap."""
+    """A finding for each wrong claim, once where several of its wordings overlap, or several claims of one entry."""
     hits = sorted((hit for hit in reading.claims if hit.names), key=attrgetter("first"))
     cited: dict[tuple[str, int], list[Citation]] = {}
     for one in reading.citations if hits else ():
         cited.setdefault((one.id, one.block), []).append(one)
     behind: dict[str, int] = {}  # where the last finding ended that says the same
+    taken: dict[str, int] = {}  # the word after the last claim of an entry
     for hit in hits:
         for name in hit.names:
+            what = name.claim.says if name.claim else ""
+            if hit.first < taken.get(name.id, 0):
+                continue
             for told in _claimed(reading, hit, name, cited):
-                what = name.claim.says if name.claim else ""
                 if told.start >= behind.get(what, 0):
-                    behind[what] = told.end
+                    behind[what], taken[name.id] = told.end, hit.last
                     yield told
 
 
@@ -134,7 +139,8 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
         if _another_between(reading, nearest, span):
             return
         span = _with(reading, nearest, span, name.claim.paragraph)
-    if reading.historical(start, end):
+    since = name.claim.since
+    if reading.historical(start, end) or (since and told_as_changed(reading, start, end, since)):
         return
     span = _with_its_subject(reading, name.claim, span) if name.claim.needs else span
     entry = reading.register[name.id]
