@@ -40,16 +40,20 @@ def judged(found: Reading) -> tuple[Finding, ...]:
 
 
 def _apart(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Of findings of one class whose words overlap the gravest, and then the longest: they say one thing."""
-    last: dict[str, Finding] = {}
+    """Of findings of one class whose words overlap the gravest, and then the longest: they say one thing.
+
+    Claims that are wrong about two entries say two.
+    """
+    last: dict[tuple[str, str], Finding] = {}
     for one in sorted(found, key=_order):
-        before = last.get(one.sort)
+        what = one.sort, one.instrument if one.sort == "wrong-claim" else ""
+        before = last.get(what)
         if before and one.start < before.end:
-            last[one.sort] = min(before, one, key=_graver_and_longer)
+            last[what] = min(before, one, key=_graver_and_longer)
             continue
         if before:
             yield before
-        last[one.sort] = one
+        last[what] = one
     yield from last.values()
 
 
