@@ -95,4 +95,4 @@ def _everyday(entry: Instrument, said: str) -> bool:
 
 def _in_sentence(reading: Reading, one: Citation, needs: tuple[str, ...]) -> bool:
     low, high = reading.context.sentence(one.start, one.end)
-    return stands(reading.document.words[low:high], needs)
+    return stands(reading.tokens.within(low, high).words, needs)
