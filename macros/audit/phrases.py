@@ -13,10 +13,10 @@ from itertools import chain, product
 from typing import Generic, TypeVar
 
 from macros.audit.tokens import Tokens, split
+from macros.audit.ways import Part, part
 from macros.model import wordings
 from macros.model.wordings import APART, CHOICE
 
-_ONE_WORD = (1,)  # the lengths of a part that is no more than its first word
 _FURTHEST = 6  # words between two parts of a phrase
 # Between the parts of a phrase, these words turn what it says into something else.
 _TURNS = frozenset(
@@ -24,9 +24,6 @@ _TURNS = frozenset(
 )
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n|\||\n[-*•]")
 What = TypeVar("What")
-Way = tuple[str, ...]
-# By its first word the ways in which a part may be written, and how many words they have, the most first.
-Part = dict[str, tuple[frozenset[Way], tuple[int, ...]]]
 
 
 def spelled(phrase: str) -> Iterator[str]:
@@ -45,7 +42,7 @@ def stands(words: list[str], phrases: tuple[str, ...]) -> bool:
 def places(found: Tokens, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where each of some phrases stands among words: its first character, and the one after its last."""
     text = f" {' '.join(found.words)} "
-    for sought in (way for phrase in _parts(phrases) for part in phrase for way in part):
+    for sought in (way for phrase in _parts(phrases) for each in phrase for way in each):
         at = text.find(sought)
         while at >= 0:
             first = text.count(" ", 0, at)
@@ -78,10 +75,10 @@ class Phrases(Generic[What]):
 
     def add(self, phrase: str, what: What) -> None:
         """Puts in a phrase of one or more parts, and what it says. A choice stands within one part."""
-        parts = [ways for part in phrase.split(APART) if (ways := _ways(part))]
-        for first, (begun, _) in parts[0].items():
-            self.firsts.setdefault(first, []).append((parts, what, _seconds(begun)))
-        self.known |= {word for part in parts for ways, _ in part.values() for way in ways for word in way}
+        parts = [one for written in phrase.split(APART) if (one := part(written)).slots]
+        for first in parts[0].firsts:
+            self.firsts.setdefault(first, []).append((parts, what, parts[0].seconds(first)))
+        self.known.update(*(one.words() for one in parts))
 
     def read(self, found: Tokens, text: str) -> Iterator[tuple[int, int, What]]:
         """Each phrase that stands in one sentence: its first word, the one after its last, and what it says."""
@@ -103,32 +100,16 @@ class Phrases(Generic[What]):
         there, firsts = found.different, dict[str, dict[str, list[tuple[list[Part], What]]]]()
         for first in self.firsts.keys() & there:
             for parts, what, seconds in self.firsts[first]:
-                if not any(part.keys().isdisjoint(there) for part in parts):
+                if not any(one.firsts.isdisjoint(there) for one in parts):
                     for second in seconds:
                         firsts.setdefault(first, {}).setdefault(second, []).append((parts, what))
         return firsts
 
 
-@lru_cache(maxsize=1 << 14)
-def _ways(part: str) -> Part:
-    found: dict[str, set[Way]] = {}
-    for way in filter(None, map(split, spelled(part))):
-        found.setdefault(way[0], set()).add(way)
-    return {
-        first: (frozenset(ways), tuple(sorted({len(way) for way in ways}, reverse=True)))
-        for first, ways in found.items()
-    }
-
-
-def _seconds(ways: frozenset[Way]) -> frozenset[str]:
-    """The second word of each way to write a part; no word where one word is enough."""
-    return frozenset(("",)) if any(len(way) == 1 for way in ways) else frozenset(way[1] for way in ways)
-
-
 def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
     rest = parts[1:]
-    for end in _ends(words, here, parts[0]):
+    for end in parts[0].ends(words, here):
         if last := _onward(words, end, rest):
             return last
     return 0
@@ -139,19 +120,10 @@ def _onward(words: list[str], at: int, parts: list[Part]) -> int:
     if not parts:
         return at
     for here in range(at, min(at + _FURTHEST + 1, len(words))):
-        if words[here] in parts[0]:
-            further = (_onward(words, end, parts[1:]) for end in _ends(words, here, parts[0]))
+        if words[here] in parts[0].firsts:
+            further = (_onward(words, end, parts[1:]) for end in parts[0].ends(words, here))
             if last := next(filter(None, further), 0):
                 return last
         if words[here] in _TURNS:
             return 0
     return 0
-
-
-def _ends(words: list[str], here: int, part: Part) -> list[int]:
-    """The word after a part that begins at a word, for each way in which it stands there, the longest first."""
-    ways, lengths = part[words[here]]
-    if lengths == _ONE_WORD:
-        return [here + 1]
-    ends = (here + many for many in lengths if here + many <= len(words))
-    return [end for end in ends if tuple(words[here:end]) in ways]
