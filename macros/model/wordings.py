@@ -41,6 +41,7 @@ WORDINGS = {
         "|may decide whether|decide for themselves|decide for itself|may please itself|at will|as it pleases"
         "|as they please|discretion whether|choose whether|chooses whether|decide whether to have"
         "|decides whether to have|only if it wants|if it wants|if they want|as they see fit|as it sees fit"
+        "|has a discretion|have a discretion|there is a discretion"
     ),
     "share": (
         "share|disclose|provide|supply|give|pass|pass on|release|hand over|hand|tell|exchange|report|answer|comply"
@@ -56,7 +57,7 @@ WORDINGS = {
         "|good practice and no more|good practice rather than law|good practice but not law|optional reading"
         "|a matter of goodwill|a matter of policy only|non-mandatory|non-binding|permissive|aspirational|a courtesy"
         "|merely permissive|merely advisory|purely advisory|purely voluntary|entirely voluntary|not enforceable"
-        "|not law|no more than advice"
+        "|not law|no more than advice|only guidance|mere guidance|merely guidance|no legal concern"
     ),
     "exempt": (
         "exempt from|exempted from|not bound by|not covered by|not subject to|not caught by|not obliged to follow"
