@@ -92,9 +92,9 @@ WORDINGS = {
     ),
     "voluntary": (
         "is voluntary|are voluntary|is optional|are optional|is discretionary|voluntary arrangement|voluntary scheme"
-        "|voluntary basis|voluntary body|voluntary meeting|voluntary code|voluntary good practice|as volunteer"
-        "|no statutory basis|no statutory footing|no statutory force|no legal basis|no legal force|no basis in law"
-        "|not statutory|non-statutory|not on a statutory footing|informal arrangement|goodwill|good practice only"
+        "|voluntary basis|a voluntary body|a voluntary meeting|voluntary code|not enforceable|voluntary good practice"
+        "|as volunteer|no statutory basis|no statutory footing|no statutory force|no legal basis|no legal force"
+        "|no basis in law|not statutory|non-statutory|not on a statutory footing|informal arrangement|goodwill|good practice only"
         "|nothing but good practice|not required by law|not a legal requirement|not binding|not compulsory"
         "|not mandatory|a matter of choice"
     ),
