@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 
 from macros.audit import by_id, names, published, rules
 from macros.audit.citations import citations
 from macros.audit.context import Context
 from macros.audit.document import Document
-from macros.audit.findings import Finding, Reading
+from macros.audit.findings import SEVERITIES, Finding, Reading
 from macros.audit.mentions import Reader
 from macros.audit.names import Index
 from macros.audit.sections import Sections
@@ -28,10 +30,35 @@ def audit(
     return judged(read(document, register, as_at, published, made))
 
 
+_order = attrgetter("start", "end", "sort")
+
+
 def judged(found: Reading) -> tuple[Finding, ...]:
     """What every rule says of a document that was read, in the order of its text, each thing once."""
     told = {(one.start, one.end, one.sort, one.instrument): one for rule in rules.RULES.values() for one in rule(found)}
-    return tuple(sorted(told.values(), key=lambda one: (one.start, one.end, one.sort)))
+    return tuple(sorted(_apart(told.values()), key=_order))
+
+
+def _apart(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Of findings of one class whose words overlap the gravest, and then the longest: they say one thing.
+
+    Claims that are wrong about two entries say two.
+    """
+    last: dict[tuple[str, str], Finding] = {}
+    for one in sorted(found, key=_order):
+        what = one.sort, one.instrument if one.sort == "wrong-claim" else ""
+        before = last.get(what)
+        if before and one.start < before.end:
+            last[what] = min(before, one, key=_graver_and_longer)
+            continue
+        if before:
+            yield before
+        last[what] = one
+    yield from last.values()
+
+
+def _graver_and_longer(one: Finding) -> tuple[int, int]:
+    return SEVERITIES.index(one.severity), one.start - one.end
 
 
 def read(document: Document, register: Register, as_at: date, day: date | None, made: Index) -> Reading:

@@ -12,7 +12,8 @@ from macros.model.dates import MONTHS
 
 _ENDED = (
     r"supersed\w{0,4}|replac\w{0,5}|repeal\w{0,4}|revok\w{0,4}|abolish\w{0,4}|renamed|disband\w{0,3}|dissolved|"
-    r"withdrawn|given up|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged"
+    r"withdrawn|given up|rescinded|ceased to exist|wound up|closed|switched off|turned off|shut down|merged|omitted|"
+    r"phased out|scrapped|discontinued"
 )
 # Before a name: that it is what something else ended, or that the words tell of its time. `by` makes it the successor.
 _PAST = (
@@ -27,12 +28,14 @@ _PAST = (
     r"(?:handbook|policy|version|edition|notice|leaflet|guide|protocol)s? of (?:\w{3,9} )?(?:19|20)[0-9]{2}"
     r"\b[^.;]{0,40} (?:spoke of|said|named|cited|quoted|used|told of|mentioned)",
     r"(?:if|where|when) (?:the|a|an|your|any) (?:\w{3,12} )?\w{3,12} (?:still )?(?:cites?|quotes?|mentions?)",
-    r"in place of|instead of|took over from|taken over from|transferred from|inherited from|carried over from",
+    r"in place of|instead of|took over from|taken over from|inherited from|carried over from",
+    r"(?:transferred|passed|moved|went|handed over) from|what (?:was|were)(?= the$|$)",
     r"evolved from|(?:formed|created|made up|built) (?:in (?:\w{3,9} )?(?:19|20)[0-9]{2} )?(?:from|out of)",
     r"used to (?:be|rest|use|follow|cite|apply|go|work|call|name|say|speak of)",
     r"(?:was|were|had been) (?:first )?(?:written|drawn up|drafted|signed|approved) (?:under|to fit)",
     r"(?:takes?|took|taking|taken) the place of|before (?:that|then)",
-    r"no longer (?:cite|use|refer|rely|apply|quote|name|say)|historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
+    r"no longer (?:cite|use|refer|rely|apply|quote|name|say|charge)|"
+    r"historic(?:ally|al)?|outdated|out[- ]of[- ]date|obsolete",
     r"old (?:\w{3,12} )?(?:forms?|versions?|templates?|leaflets?|copy|copies|polic(?:y|ies)|posters?|notices?"
     r"|address(?:es)?|references? to)",
     r"(?:nobody|no[- ]one|no \w{3,12}) (?:now |still )?uses?|have (?:since )?been (?:updated|superseded|replaced)",
@@ -62,9 +65,9 @@ _AFTER = re.compile(
     r"no longer (?:exists?|in force|appl(?:y|ies)|does|do|stands?|works?|counts?|needed|used|open|there)|"
     r"stopped (?:working|taking|being|on|in)|went out of use|(?:switched|turned) off|lapsed|"
     r"(?:which|that|who) (?:preceded|came before|went before)|"
-    r"(?:was|were) then|gave way to|made way for|"
+    r"(?:was|were) (?:then|never)|gave way (?:in (?:\w{3,9} )?(?:19|20)[0-9]{2} )?to|made way for|"
     r"(?:was|were) (?:split|divided|broken) (?:up |into two )?(?:in|on|from)\b|"
-    r"handed (?:on |over )?(?:the|its|all) [^.;]{3,40} to|"
+    r"handed (?:on |over )?(?:the|its|all) [^.;]{3,40} to|merged with|(?:19|20)[0-9]{2} to (?:form|become|make)|"
     r"passed (?:on )?its (?:duties|work|functions|staff)|its (?:duties|work|functions) passed|"
     r"handed over to|of old\b|of (?:those|its|that) (?:days?|time)|"
     r"in those days|(?:should|must|may|need) (?:not|never|no longer) be (?:used|cited|quoted)|"
@@ -73,6 +76,11 @@ _AFTER = re.compile(
     r"any longer|any more|ceased|expired (?:in|on|at)|"
     r"came to an end|ended (?:in|on|from|at|with)|"
     r"until (?:\w{3,9} )?(?:19|20)[0-9]{2}(?! the\b)|as it then was|as was)\b"
+)
+# What ended, further on in the same clause.
+_AFTER_FAR = re.compile(
+    r"^[^.;,]{0,100} (?:gave way|came to an end|ceased to exist|went out of use)\b|"
+    r"^, (?:which|who) had [^.;,]{0,100}, (?:ended|ceased|closed|went)\b"
 )
 # What is said of something old that it still does.
 _STILL = re.compile(
@@ -90,13 +98,15 @@ _LOG = re.compile(
     r"\bversion [0-9.]{1,5} ?\((?:\w{3,9} )?(?:19|20)[0-9]{2}\)"
 )
 _OF_ITS_TIME = re.compile(
-    r"\b(?:in|between|during|before|until) (?:early |late |the (?:spring|summer|autumn|winter) of )?"
+    r"\b(?:in|between|during|before|until) (?:early |late |the (?:spring|summer|autumn|winter|edition|version) of )?"
     r"(?:[0-9]{1,2} )?(?:\w{3,9} )?(?:19|20)[0-9]{2}\b[^.;]{0,120}$"
 )
 _TOLD = re.compile(
     r"\b(?:was|were|had|came|found|said|wrote|recommended|published|introduced|set up|established|created|led|made|"
-    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted|became|could|had to|did)\b"
+    r"responded|asked|moved|began|commenced|implemented|adopted|passed|approved|enacted|became|could|did|took|lasted|"
+    r"meant|gave|ran|called|stood)\b"
 )
+_HAD = re.compile(r"\b(?:had|was|were|took|lasted|meant|gave)\b")  # within words that are told
 _DAY = rf"(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)}) )?(?:19|20)[0-9]{{2}}"
 _DID = re.compile(
     r"^ ?(?:first )?(?:published|issued|wrote|said|found|recommended|reported|set out|introduced|launched|closed|"
@@ -173,11 +183,13 @@ class Context:
             return True
         if _STILL.search(after):
             return False
-        if _past_before(before) or _DID.search(after) or _AFTER.search(" " + after) or _BRACKET.search(after):
+        if _past_before(before) or _DID.search(after) or _AFTER.search(" " + after):
+            return True
+        if _AFTER_FAR.search(after) or _BRACKET.search(after):
             return True
         dated = _OF_ITS_TIME.search(before)
         open_ = dated is not None and dated[0].count(")") <= dated[0].count("(")
-        told = open_ and bool(_TOLD.search(before + " " + after))
+        told = open_ and bool(_TOLD.search(f"{before} {after}") or _HAD.search(self.text, start, end))
         return told or bool(_SAID_THEN.search(after)) or bool(_SAID_THEN.search(before))
 
     def quoted(self, start: int, end: int) -> bool:

@@ -49,8 +49,10 @@ def told_as_ended(reading: Reading, one: Citation, entry: Instrument) -> bool:
     changed = bool(_CHANGED.search(said))
     if _on_the_day(said, entry.until or "", changed=changed):
         return True
+    if not changed:
+        return False
     after = {*entry.replaced_by, *instead(reading.register, one.id, reading.as_at)}
-    return changed and not after.isdisjoint(_beside(reading, (low, high)))
+    return not after.isdisjoint(_beside(reading, (low, high)))
 
 
 def told_as_changed(reading: Reading, start: int, end: int, day: str) -> bool:

@@ -168,7 +168,8 @@ def _named(made: Index, id_: str, entry: Instrument) -> None:
     if said is None:
         return
     groups: tuple[tuple[Sort, tuple[str, ...]], ...] = (
-        ("name", said.names), ("short", said.short), ("misnamed", said.misnamed), ("unlike", said.unlike),
+        ("name", (*said.names, *said.everyday)), ("short", said.short), ("misnamed", said.misnamed),
+        ("unlike", said.unlike),
     )  # fmt: skip
     for sort, names in groups:
         _put(made.names, made.apart, names, Name(sort, id_))

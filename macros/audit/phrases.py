@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain, product
 from typing import Generic, TypeVar
 
-from macros.audit.tokens import Tokens, split, tokens
+from macros.audit.tokens import Tokens, split
 from macros.model import wordings
 from macros.model.wordings import APART, CHOICE
 
@@ -36,27 +36,29 @@ def spelled(phrase: str) -> Iterator[str]:
     yield from dict.fromkeys("".join(chosen) for chosen in product(*options))
 
 
-def stands(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether one of some phrases stands in a text: `exclu*` is any word that begins so, `exclu* + council` is both."""
-    words = f" {' '.join(tokens(text).words)} "
-    return any(
-        all(any(sought in words for sought in _sought(part)) for part in phrase.split("+")) for phrase in phrases
-    )
+def stands(words: list[str], phrases: tuple[str, ...]) -> bool:
+    """Whether one of some phrases is among words: `exclu*` is any word that begins so, `exclu* + council` is both."""
+    text = f" {' '.join(words)} "
+    return any(all(any(sought in text for sought in part) for part in phrase) for phrase in _parts(phrases))
 
 
-def places(text: str, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where each of some phrases stands in a text: its first character, and the one after its last."""
-    found = tokens(text)
-    words = f" {' '.join(found.words)} "
-    for sought in (way for phrase in phrases for part in phrase.split("+") for way in _sought(part)):
-        at = words.find(sought)
+def places(found: Tokens, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where each of some phrases stands among words: its first character, and the one after its last."""
+    text = f" {' '.join(found.words)} "
+    for sought in (way for phrase in _parts(phrases) for part in phrase for way in part):
+        at = text.find(sought)
         while at >= 0:
-            first = words.count(" ", 0, at)
+            first = text.count(" ", 0, at)
             yield found.starts[first], found.ends[first + len(sought.split()) - 1]
-            at = words.find(sought, at + 1)
+            at = text.find(sought, at + 1)
 
 
 @lru_cache(maxsize=1 << 12)
+def _parts(phrases: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """For each phrase its parts, and for each of these what is looked for."""
+    return tuple(tuple(map(_sought, phrase.split("+"))) for phrase in phrases)
+
+
 def _sought(phrase: str) -> tuple[str, ...]:
     """What is looked for among words for a phrase in every way in which it may be written."""
     end = "" if phrase.rstrip().endswith("*") else " "

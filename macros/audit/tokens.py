@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -41,6 +42,11 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def within(self, start: int, end: int) -> Tokens:
+        """The words of a stretch of the text, from one character to before another."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return Tokens(self.words[first:last], self.starts[first:last], self.ends[first:last])
 
     @cached_property
     def different(self) -> frozenset[str]:

@@ -125,6 +125,7 @@ class Cited(Model):
     `needs` are words of which one must stand in the sentence, and `unless` words of which none may; `unlike` are longer
     names that mean something else.
     `short` are abbreviations that count where the document also has a name in full. A `minor` one is never an error.
+    A name in `everyday` is one that people go on using of what came after: it is told for information alone.
     A name in `proper` is one of plain words, such as Monitor: it counts with these capital letters alone.
     `numbered` says of an Act what some of its sections are about, each alone: beside another number they are misplaced.
     `articles` says the same of articles, its own or those of a Convention to which it gives effect, and of paragraphs
@@ -134,6 +135,7 @@ class Cited(Model):
     """
 
     names: Any_[Text] = ()
+    everyday: Any_[Text] = ()
     titles: Any_[Text] = ()
     short: Any_[Text] = ()
     years: Any_[YearText] = ()
@@ -156,7 +158,7 @@ class Cited(Model):
 
     @across
     def _worded(self) -> Iterator[Broken]:
-        for sentence in (sentence for phrase in self.names for sentence in wordings.faults(phrase)):
+        for sentence in (it for phrase in (*self.names, *self.everyday) for it in wordings.faults(phrase)):
             yield "wording", sentence, {"of": ("names",)}
 
     @across

@@ -105,7 +105,10 @@ WORDINGS = {
         "|released|releasing|exchange|exchanged|exchanging|discuss|discussed|discussing|make a referral"
     ),
     "consent": "consent|permission|agreement|authorisation|authority|signature",
-    "agreed": "consent|consented|permission|agreement|agreed|agree|authorisation|signed|signature|said yes",
+    "agreed": (
+        "consent|consented|consenting|permission|agreement|agreed|agree|agreeing|authorisation|signed|signature"
+        "|said yes|say-so|leave of|authority of"
+    ),
     "refused": (
         "refuse|refused|refusal|withhold|withheld|decline|declined|withdraw|withdrawn|not given|not agree|not consent"
         "|say no|said no|object|objected|not forthcoming|unwilling|does not want|do not want|will not agree"
@@ -118,6 +121,25 @@ WORDINGS = {
     "forbid": (
         "forbid|prohibit|prevent|stop|bar|ban|outlaw|rule out|make it unlawful|make it illegal|make it impossible"
         "|not allow|not permit|not let"
+    ),
+    "number": (
+        "1|one|2|two|3|three|4|four|5|five|6|six|7|seven|8|eight|9|nine|10|ten|12|twelve|14|fourteen|15|fifteen|16"
+        "|sixteen|18|eighteen|20|twenty|21|twenty-one|24|twenty-four|25|twenty-five|26|twenty-six|28|twenty-eight|30"
+        "|thirty|35|thirty-five|36|40|forty|42|45|forty-five|48|forty-eight|50|fifty|52|56|60|sixty|72|seventy-two"
+        "|90|ninety|96|100|a"
+    ),
+    "unit": (
+        "working day|school day|calendar day|clear day|day|week|calendar month|month|hour|year|calendar week"
+        "|further working day|further day"
+    ),
+    "within": (
+        "within|inside|in|no more than|no later than|not later than|not more than|no longer than|not longer than"
+        "|up to|at most|maximum of|at the latest|not exceeding|less than|fewer than|under|of|is|are|for|after|every"
+        "|each|at|by|to|as|last|take"
+    ),
+    "yearly": (
+        "yearly|annually|annual|once a year|every year|each year|once yearly|twelve-monthly|12-monthly|every 12 months"
+        "|every twelve months|once every 12 months|once every twelve months|once in 12 months"
     ),
     "unlawful": (
         "breach|unlawful|illegal|offence|a crime|criminal|against the law|break the law|contrary|contravene|infringe"

@@ -80,6 +80,14 @@ def test_what_is_stale_or_wrong_is_told(text, expected):
         "Many serious case reviews have found the same.",
         "## 4 Golden rules",
         "See https://www.legislation.gov.uk/data-protection-act-1998 for more.",
+        "The CAF was never a statutory assessment, and a family could say no to it.",
+        "The child protection register was phased out by April 2008.",
+        "The duty to review child deaths passed from LSCBs to others.",
+        "What were residence orders are now child arrangements orders.",
+        "The Independent Safeguarding Authority merged with the CRB in December 2012 to form the DBS.",
+        "Core assessments of the Framework for the Assessment of Children in Need gave way in 2013 to a single one.",
+        "Community rehabilitation companies, which had duties of their own, ended when probation was joined.",
+        "Before 2013 the core assessment had to be finished within 35 working days.",
     ],
 )
 def test_what_only_looks_like_a_citation_is_left_alone(text):
@@ -114,6 +122,11 @@ def test_a_message_says_what_was_cited_why_it_no_longer_stands_and_what_does():
     assert told.message.startswith("'DPA 1998': Data Protection Act 1998 was repealed on 25 May 2018")
     assert told.message.endswith("what stands instead: Data Protection Act 2018, UK GDPR")
     assert told.replaced_by == ("dpa-2018", "uk-gdpr")
+
+
+def test_what_people_go_on_saying_is_told_for_information():
+    assert [one.severity for one in found("The GDPR asks for a lawful basis.")] == ["info"]
+    assert [one.severity for one in found("The EU GDPR asks for a lawful basis.")] == ["warning"]
 
 
 def test_nothing_that_is_not_verified_is_an_error():

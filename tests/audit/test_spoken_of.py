@@ -131,7 +131,7 @@ def test_a_name_means_one_entry_alone_and_an_abbreviation_what_the_document_name
     held: dict[tuple[str, ...], set[str]] = {}
     letters: list[tuple[tuple[str, ...], str]] = []
     for id_, entry in REGISTER.items():
-        for name in (*entry.cited.names, *entry.cited.proper) if entry.cited else ():
+        for name in (*entry.cited.names, *entry.cited.everyday, *entry.cited.proper) if entry.cited else ():
             for phrase in spelled(name):
                 held.setdefault(split(phrase.replace(APART, " apart ")), set()).add(id_)
         letters += [(split(name), id_) for name in (entry.cited.short if entry.cited else ())]

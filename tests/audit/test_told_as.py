@@ -36,3 +36,16 @@ def test_what_is_over_is_told_as_what_it_is(sentence, sort):
 def test_a_limit_that_no_longer_holds_is_told_once():
     told = audit(opening.plain("We answer within 40 days.", "old.txt"), REGISTER, DAY, None, INDEX)
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sort", "phrases"),
+    [
+        ("Remember the five outcomes of Every Child Matters.", "superseded", ["five outcomes of Every Child Matters"]),
+        ("Quote the DPA 1998 s.29 exemption.", "repealed", ["s.29 exemption"]),
+        ("A Residence Order, or a Contact Order.", "superseded-term", ["Residence Order", "Contact Order"]),
+    ],
+)
+def test_words_that_two_entries_claim_are_told_once(sentence, sort, phrases):
+    told = audit(opening.plain(sentence, "old.txt"), REGISTER, DAY, None, INDEX)
+    assert [one.phrase for one in told if one.sort == sort] == phrases

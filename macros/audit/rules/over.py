@@ -74,7 +74,7 @@ def finding(reading: Reading, one: Citation, sort: str) -> Finding:
         severity = "warning"
     context = reading.context
     source = entry.kind not in _BODIES + _TERMS and context.quoted(one.start, one.end)
-    if source or context.within_quotation(one.start, one.end):
+    if _everyday(entry, said) or source or context.within_quotation(one.start, one.end):
         severity = "info"
     return reading.found((one.start, one.end), sort, Said(severity, message), about)
 
@@ -88,6 +88,11 @@ def _said(reading: Reading, id_: str, said: str) -> tuple[str, About]:
     return reading.ended[id_, said]
 
 
+def _everyday(entry: Instrument, said: str) -> bool:
+    """Whether an entry is named as people go on naming what came after it."""
+    return entry.cited is not None and " ".join(said.split()) in entry.cited.everyday
+
+
 def _in_sentence(reading: Reading, one: Citation, needs: tuple[str, ...]) -> bool:
     low, high = reading.context.sentence(one.start, one.end)
-    return stands(reading.document.words[low:high], needs)
+    return stands(reading.tokens.within(low, high).words, needs)

@@ -157,27 +157,29 @@ def _spoken_of(reading: Reading, claim: Claim, span: tuple[int, int]) -> bool:
     """Whether what a claim is about stands beside its words, and nothing that makes them right."""
     if not (claim.needs or claim.unless):
         return True
-    context, text = reading.context, reading.document.words
+    context = reading.context
     low, high = context.paragraph(*span) if claim.paragraph else context.sentence(*span)
-    if claim.unless and stands(text[low:high], claim.unless):
+    said = reading.tokens.within(low, high).words
+    if claim.unless and stands(said, claim.unless):
         return False
-    return not claim.needs or stands(text[low:high], claim.needs) or stands(_led_by(reading, low, high), claim.needs)
+    return not claim.needs or stands(said, claim.needs) or stands(_led_by(reading, low, high), claim.needs)
 
 
-def _led_by(reading: Reading, low: int, high: int) -> str:
+def _led_by(reading: Reading, low: int, high: int) -> list[str]:
     """A sentence with what it hangs on: the heading above it, and the sentence before, where it says `It may be`."""
     text, block = reading.document.words, reading.document.block_at(low)
     leans = low - _GAP >= reading.context.paragraph(low, low)[0] and _LEANS.match(text, low)
     before = reading.context.sentence(low - _GAP, low - _GAP)[0] if leans else low
     above = _heading(reading, block)
     heading = reading.document.blocks[above] if above >= 0 else None
-    return " ".join((text[heading.start : heading.end] if heading else "", text[before:high]))
+    title = reading.tokens.within(heading.start, heading.end).words if heading else []
+    return title + reading.tokens.within(before, high).words
 
 
 def _with_its_subject(reading: Reading, claim: Claim, span: tuple[int, int]) -> tuple[int, int]:
     """A claim with the nearest of the words in its sentence that say what it is about, if both are not far apart."""
     low, high = reading.context.sentence(*span)
-    found = ((low + start, low + end) for start, end in places(reading.document.words[low:high], claim.needs))
+    found = places(reading.tokens.within(low, high), claim.needs)
     both = ((min(span[0], start), max(span[1], end)) for start, end in found)
     return min((one for one in both if one[1] - one[0] <= _BOTH), key=lambda one: one[1] - one[0], default=span)
 
