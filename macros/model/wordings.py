@@ -92,12 +92,12 @@ WORDINGS = {
         "|is lawful|is legal|a civil matter|commit no offence|break no law|not punishable"
     ),
     "voluntary": (
-        "is voluntary|are voluntary|is optional|are optional|is discretionary|voluntary arrangement|voluntary scheme"
-        "|voluntary basis|voluntary body|voluntary meeting|voluntary code|voluntary good practice|as volunteer"
-        "|no statutory basis|no statutory footing|no statutory force|no legal basis|no legal force|no basis in law"
-        "|not statutory|non-statutory|not on a statutory footing|informal arrangement|goodwill|good practice only"
-        "|nothing but good practice|not required by law|not a legal requirement|not binding|not compulsory"
-        "|not mandatory|a matter of choice"
+        "is voluntary|are voluntary|is optional|are optional|is discretionary|voluntary arrangement"
+        "|voluntary scheme|voluntary basis|a voluntary body|a voluntary meeting|voluntary code|not enforceable"
+        "|voluntary good practice|as volunteer|no statutory basis|no statutory footing|no statutory force"
+        "|no legal basis|no legal force|no basis in law|not statutory|non-statutory|not on a statutory footing"
+        "|informal arrangement|goodwill|good practice only|nothing but good practice|not required by law"
+        "|not a legal requirement|not binding|not compulsory|not mandatory|a matter of choice"
     ),
     "report": "report|tell|inform|notify|ring|call|refer|make a report|go to",
     "sharing": (
