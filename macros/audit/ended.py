@@ -19,21 +19,23 @@ from macros.model.law import Instrument
 
 _CHANGED = re.compile(
     r"\b(?:became|becomes?|ended|ends|merged|joined|split|omitted|phased out|gave way|given way|abolished|closed|gone"
+    r"|lifted|dropped|expired|(?:gave|given) up|taken out|received royal assent|became law"
     r"|went|replaced|superseded|repealed|revoked|re-?enacted|withdrawn|renamed|dissolved|absorbed|turned into|formed"
     r"|(?:took|taken) over|handed|passed|transferred|moved|stopped|ceased|unable|used to)\b"
 )
 _NOT_YET = re.compile(r"\b(?:will|shall|would|(?:is|are|was|were) to|due to|going to|expected to|soon|still)\b")
 _DAY = re.compile(
-    rf"\b(in|on|until|till|since|by|from|before|after)\s(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?(?:({'|'.join(MONTHS)})\s)?"
+    r"\b(in|on|until|till|since|by|from|before|after)\s(?:the\s(?:end|start|beginning)\sof\s)?"
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?(?:({'|'.join(MONTHS)})\s)?"
     r"((?:19|20)[0-9]{2})\b",
     re.IGNORECASE,
 )
 _THEN = ("until", "till", "since", "before")  # a day after one of these is a change by itself
 _GONE_AFTER = re.compile(
-    r"^\W{0,3}(?:\([A-Za-z]{2,8}\)\s)?(?:ha(?:s|ve)\s(?:now\s|since\s)?gone\b|(?:was|were)\snever\b)"
+    r"^\W{0,3}(?:\([A-Za-z]{2,8}\)\s)?(?:ha(?:s|ve)\s(?:now\s|since\s)?gone\b|(?:was|were)\snever\b|having\s(?:ended|gone)\b)"
 )
 _GONE_BEFORE = re.compile(
-    r"(?:^\W{0,3}(?:[Bb]efore|[Ww]hat\s(?:was|were))|\bpassed\sfrom|\bthe\sterms?\sof|\bused\sto\scall|\bonce\stied\sto)\s(?:the\s)?$"
+    r"(?:^\W{0,3}(?:[Bb]efore|[Ww]hat\s(?:was|were))|\bpassed\sfrom|\bthe\sterms?\sof|\bused\sto\scall|\bonce\s(?:tied\sto|\w+\s(?:under|as|by)))\s(?:the\s)?$"
 )
 
 

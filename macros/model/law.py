@@ -84,7 +84,7 @@ class Claim(Model):
     wherever they stand. With `needs` they are wrong wherever one of these stands too, before or after, in the sentence
     or, with `paragraph`, in the paragraph. Nothing is told where one of `unless` does. A word of either that ends with
     `*` is the beginning of one, and of two that `+` joins both must stand. `since` is the day from which a claim is
-    wrong, where it was once right.
+    wrong, where it was once right. `unverified` is what nobody has seen yet, though other things of the entry were.
     """
 
     words: Some[Text]
@@ -95,6 +95,7 @@ class Claim(Model):
     paragraph: bool = False
     alone: bool = False
     since: VagueDate | None = None
+    unverified: bool = False
 
     @across
     def _worded(self) -> Iterator[Broken]:

@@ -13,7 +13,7 @@ from macros.audit.findings import Finding
 from macros.audit.phrases import Phrases, spelled
 from macros.audit.tokens import tokens
 from macros.model.law import Cited, Claim, Instrument
-from tests.support.audits import INDEX, REGISTER
+from tests.support.audits import INDEX, REGISTER, findings
 
 
 def found(text: str, day: date | None = None) -> list[Finding]:
@@ -271,3 +271,13 @@ def test_two_claims_of_an_entry_on_the_same_words_are_told_once():
     text = "It is a duty to share, with no limit."
     told = audit(opening.plain(text, "old.txt"), register, date(2026, 11, 28), None, names.index(register))
     assert [one.phrase for one in told] == ["is a duty to share", "no limit"]
+
+
+def test_a_claim_that_nobody_has_seen_is_no_error_though_its_entry_was_seen():
+    doubted = {
+        id_: claim for id_, one in REGISTER.items() if one.cited for claim in one.cited.claims if claim.unverified
+    }
+    assert doubted
+    assert all(REGISTER[id_].verified != "unverified" for id_ in doubted)
+    (told,) = [one for one in findings("A MARAC is set up by law.") if one.instrument == "marac"]
+    assert (told.severity, "not verified" in told.message) == ("warning", True)

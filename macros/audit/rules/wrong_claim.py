@@ -15,7 +15,7 @@ from operator import attrgetter
 from macros.audit import articles, misnumbered, timing, words
 from macros.audit.citations import Citation
 from macros.audit.ended import told_as_changed
-from macros.audit.findings import About, Finding, Reading, Said
+from macros.audit.findings import About, Finding, Reading, Said, Severity
 from macros.audit.names import Hit, Name
 from macros.audit.phrases import places, stands
 from macros.audit.rules import over
@@ -29,7 +29,8 @@ _LEANS = re.compile(
 )
 # Words right before a claim that say the opposite of it: a power (not a duty) to disclose.
 _DENIED = re.compile(
-    r"\b(?:not|no|never|neither|nor|rather than|instead of|isn['’]t|doesn['’]t)(?: (?:an?|the|any|be|as))?\W{1,3}$"
+    r"\b(?:not|no|never|neither|nor|rather than|instead of|without|isn['’]t|doesn['’]t)"
+    r"(?: (?:an?|the|any|be|as|his|her|their))?(?: \w{3,12}['’]s?)?\W{1,3}$"
 )
 _DENIED_AFTER = re.compile(r"\W{0,3}(?:is|are|was|were) (?:not|no longer|never) (?:needed|required|necessary)\b")
 _BOTH = 160  # characters of a claim and its citation that are told together
@@ -142,15 +143,20 @@ def _claimed(reading: Reading, hit: Hit, name: Name, cited: Cited) -> Iterator[F
     since = name.claim.since
     if reading.historical(start, end) or (since and told_as_changed(reading, start, end, since)):
         return
-    span = _with_its_subject(reading, name.claim, span) if name.claim.needs else span
-    entry = reading.register[name.id]
-    said = " ".join(reading.document.text[start:end].split())
-    severity = words.severity(entry)
-    message = f"'{said}' is not what {entry.short} says: {name.claim.says}{words.doubt(entry)}"
-    replaced = (name.claim.instead,) if name.claim.instead else ()
-    wrong = _wrong_then(name.claim, reading.published)
-    about = About(instrument=name.id, replaced_by=replaced, wrong=wrong)
-    yield reading.found(span, "wrong-claim", Said(severity, message), about)
+    around = _with_its_subject(reading, name.claim, span) if name.claim.needs else span
+    yield _told_of(reading, name.id, name.claim, (start, end), around)
+
+
+def _told_of(reading: Reading, id_: str, claim: Claim, said: tuple[int, int], around: tuple[int, int]) -> Finding:
+    """The finding for a claim about an entry: the words that are wrong, and those which are shown `around` them."""
+    entry = reading.register[id_]
+    severity: Severity = "warning" if claim.unverified else words.severity(entry)
+    doubt = words.UNVERIFIED if claim.unverified else words.doubt(entry)
+    quoted = " ".join(reading.document.text[said[0] : said[1]].split())
+    message = f"'{quoted}' is not what {entry.short} says: {claim.says}{doubt}"
+    replaced = (claim.instead,) if claim.instead else ()
+    about = About(instrument=id_, replaced_by=replaced, wrong=_wrong_then(claim, reading.published))
+    return reading.found(around, "wrong-claim", Said(severity, message), about)
 
 
 def _spoken_of(reading: Reading, claim: Claim, span: tuple[int, int]) -> bool:
