@@ -204,3 +204,16 @@ def test_what_moved_on_a_day_that_is_not_known_is_told_once(citing):
     edit(citing, "guidance/register/acts.yml", "until: 2018-05-25", "until: 2026")
     page = str(currency.moved(renderer(citing), "protocol/moved/"))
     assert page.count('id="ended-old-act"') == 1
+
+
+def test_an_entry_of_the_register_says_once_what_is_so_where_documents_say_something_else(citing):
+    claims = (
+        "  cited:\n    claims:\n"
+        "      - {words: [anybody must], says: only some must}\n"
+        "      - {words: [each must], says: only some must}\n"
+        "      - {words: [at once], says: within a week, unverified: true}\n"
+    )
+    edit(citing, "guidance/register/acts.yml", "new-duty:\n", "new-duty:\n" + claims)
+    html = str(guidance.register(renderer(citing), "law/acts/", "acts"))
+    assert html.count("only some must") == 1
+    assert "within a week ( not verified )" in plain(html)
