@@ -62,48 +62,53 @@ def _sought(phrase: str) -> tuple[str, ...]:
     return tuple(f" {' '.join(way)}{end}" for way in map(split, spelled(phrase)) if way)
 
 
+Put = tuple[list[Part], What]
+
+
 @dataclass
 class Phrases(Generic[What]):
-    """Phrases by their first words, each with the words that may be second.
+    """Phrases by their first words, and by those that may come second.
 
     Time to read a text grows with the text, for a phrase ends within so many words.
     A part that may be written in several ways stays one part: every way with every other would be many phrases.
     """
 
-    firsts: dict[str, list[tuple[list[Part], What, frozenset[str]]]] = field(default_factory=dict)
+    # Under no second word stand those whose first part may be one word, whatever follows.
+    firsts: dict[str, dict[str, list[Put[What]]]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, what: What) -> None:
         """Puts in a phrase of one or more parts, and what it says. A choice stands within one part."""
         parts = [one for written in phrase.split(APART) if (one := part(written)).slots]
         for first in parts[0].firsts:
-            self.firsts.setdefault(first, []).append((parts, what, parts[0].seconds(first)))
+            seconds = self.firsts.setdefault(first, {})
+            for second in parts[0].seconds(first):
+                seconds.setdefault(second, []).append((parts, what))
         self.known.update(*(one.words() for one in parts))
 
     def read(self, found: Tokens, text: str) -> Iterator[tuple[int, int, What]]:
         """Each phrase that stands in one sentence: its first word, the one after its last, and what it says."""
-        words, firsts = found.words, self._there(found)
-        for here in [at for at, word in enumerate(words) if word in firsts]:
-            seconds = firsts[words[here]]
-            for parts, what in chain(
-                seconds.get("", ()), seconds.get(words[here + 1], ()) if here + 1 < len(words) else ()
-            ):
+        words, there = found.words, _There(self.firsts, found.different)
+        for here in [at for at, word in enumerate(words) if word in self.firsts]:
+            begun = there[words[here], ""], there[words[here], words[here + 1]] if here + 1 < len(words) else ()
+            for parts, what in chain(*begun):
                 last = _end(words, here, parts)
                 if last and not _STOP.search(text, found.starts[here], found.ends[last - 1]):
                     yield here, last, what
 
-    def _there(self, found: Tokens) -> dict[str, dict[str, list[tuple[list[Part], What]]]]:
-        """The phrases of which every part may begin in a text, by their first words and the second ones.
 
-        Under no second word stand those whose first part may be one word, whatever follows.
-        """
-        there, firsts = found.different, dict[str, dict[str, list[tuple[list[Part], What]]]]()
-        for first in self.firsts.keys() & there:
-            for parts, what, seconds in self.firsts[first]:
-                if not any(one.firsts.isdisjoint(there) for one in parts):
-                    for second in seconds:
-                        firsts.setdefault(first, {}).setdefault(second, []).append((parts, what))
-        return firsts
+class _There(dict[tuple[str, str], list[Put[What]]]):
+    """The phrases that begin with two words and of which every part may begin in a text; asked once for each two."""
+
+    def __init__(self, firsts: dict[str, dict[str, list[Put[What]]]], words: frozenset[str]) -> None:
+        super().__init__()
+        self._firsts, self._words = firsts, words
+
+    def __missing__(self, begun: tuple[str, str]) -> list[Put[What]]:
+        first, second = begun
+        every = self._firsts[first].get(second, ())
+        self[begun] = [one for one in every if not any(part_.firsts.isdisjoint(self._words) for part_ in one[0])]
+        return self[begun]
 
 
 def _end(words: list[str], here: int, parts: list[Part]) -> int:
