@@ -107,7 +107,7 @@ class _There(dict[tuple[str, str], list[Put[What]]]):
     def __missing__(self, begun: tuple[str, str]) -> list[Put[What]]:
         first, second = begun
         every = self._firsts[first].get(second, ())
-        self[begun] = [one for one in every if not any(part_.firsts.isdisjoint(self._words) for part_ in one[0])]
+        self[begun] = [one for one in every if not any(far.firsts.isdisjoint(self._words) for far in one[0][1:])]
         return self[begun]
 
 

@@ -82,12 +82,14 @@ def part(written: str) -> Part:
     """A part as it is written in the register: words, choices in brackets, wordings in braces."""
     pieces = CHOICE.split(wordings.opened(written))
     options = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
-    slots = (_slot(tuple(map(split, together))) for together in _apart(options))
+    slots = (_slot(tuple(together)) for together in _apart(options))
     return Part(tuple(slot for slot in slots if slot.ways))
 
 
-def _slot(said: tuple[Way, ...]) -> Slot:
-    ways: dict[str, dict[Way, None]] = {}
+@lru_cache(maxsize=1 << 13)
+def _slot(choice: tuple[str, ...]) -> Slot:
+    """A choice of words; made once, for a wording stands in many phrases."""
+    said, ways = tuple(map(split, choice)), dict[str, dict[Way, None]]()
     for way in filter(None, said):
         ways.setdefault(way[0], {})[way] = None
     return Slot({first: tuple(each) for first, each in ways.items()}, optional=() in said)
