@@ -16,7 +16,8 @@ _DUTIES = (
 )
 _LINKS = (
     r"is|are|was|were|be|been|being|may|can|could|must|shall|will|has|have|for|under|in|of|by|the|an?|any|every|each|all|"
-    r"to|at|out|up|from|over|someone|its|their|our|we|they|it|this|that|which|who|also|as|new|where|when|if|and its"
+    r"to|at|out|up|from|over|someone|its|their|our|we|they|it|this|that|there|which|who|also|as|new|where|when|if|"
+    r"and its"
 )
 # All that may stand between what a section is about and its number, or between a number and what it is about.
 _BEFORE = re.compile(

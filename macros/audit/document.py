@@ -154,10 +154,11 @@ def blocks_of(text: str, titled: Titled) -> tuple[Block, ...]:
 
 
 _POINTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?[ \t]")  # a paragraph with a number, after a full stop
+_SET_OFF = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?(?:\t|[ ]{2,8})[\"“*_]{0,3}[A-Z]")
 _STOPS = (".", ";", ":", "!", "?", ")", "”", '"')
 _ITEM = re.compile(r"(?:[-*+•·▪o–][ \t]|\(?[0-9]{1,3}[.)][ \t]|\(?[a-z][.)][ \t]|\|)")
 
 
 def _begins(line: str) -> bool:
-    """Whether a line begins something of its own: an item of a list, or a row of a table."""
-    return bool(_ITEM.match(line))
+    """Whether a line begins something of its own: an item of a list, a row of a table, a paragraph set off by a tab."""
+    return bool(_ITEM.match(line) or _SET_OFF.match(line))

@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from macros.audit.document import Document
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: number for number, word in enumerate(_WORDS, 2)} | {str(one): one for one in range(2, 16)}
+NUMBERS = {word: number for number, word in enumerate(_WORDS, 2)} | {str(one): one for one in range(2, 16)}
 # What is counted, and not what is measured: `within five days:`.
-_SAID = re.compile(
-    r"\b(" + "|".join(_NUMBERS) + r")(?: [a-z-]{2,16}){0,2}? "
+NOT_MEASURED = (
     r"(?!(?:day|week|month|year|hour|minute|second|time|page|cop(?:y|ie)|metre|mile|month|term|session|pound)s?\b)"
-    r"([a-z]{3,16}s|criteria|people)"
+)
+_SAID = re.compile(
+    r"\b(" + "|".join(NUMBERS) + r")(?: [a-z-]{2,16}){0,2}? " + NOT_MEASURED + r"([a-z]{3,16}s|criteria|people)"
     r"(?:(?: [a-z,'’ -]{1,60})?:| (?:are|is) as follows\b[^\n]{0,80}[.:])[*_ ]{0,3}$",
     re.IGNORECASE,
 )
-_NOT_ALL = re.compile(
-    r"[0-9]\.$|\b(?:at least|any|any of|one of|either of|more than|first|last|next|about|some|of the)\W{0,3}$", re.I
+NOT_ALL = re.compile(
+    r"[0-9]\.$|\b(?:at least|any|any of|one of|either of|more than|first|last|next|about|some|"
+    r"of the)\W{0,3}$",
+    re.I,
 )
 _ITEM = re.compile(r"([ \t>]*)(?:[-*+•·▪o–]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])[ \t]+\S")
 _EACH = re.compile(f"(?m)^{_ITEM.pattern}")
@@ -33,10 +36,10 @@ def miscounted(document: Document) -> Iterator[Told]:
     for at, block in enumerate(blocks):
         words = text[block.start : block.end]
         found = _SAID.search(words) if words.rstrip("*_ ").endswith((":", ".")) and not block.heading else None
-        if not found or _NOT_ALL.search(words[: found.start()]) or titled(words, found.start()):
+        if not found or NOT_ALL.search(words[: found.start()]) or titled(words, found.start()):
             continue
         items = list(_items(document, at + 1))
-        if len(items) >= _FEWEST and len(items) != _NUMBERS[found[1].lower()]:
+        if len(items) >= _FEWEST and len(items) != NUMBERS[found[1].lower()]:
             start = block.start + found.start()
             yield (
                 start,

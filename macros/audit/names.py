@@ -117,8 +117,9 @@ class Index:
     """The register as an audit asks it: names, claims, counts, what sections are about; editions by title; sections.
 
     `articles` has what articles are about, and paragraphs of Schedules. `acts` has of each entry that is an Act how its
-    sections are found, and `lasts` the number of its last section, by that. `apart` has the names whose words stand
-    apart, `claimed` every claim, so that none hides another, `titles` the Acts that are known, for what is near one.
+    sections are found, `wholes` of each that is a part of an Act how that one's are, and `lasts` the number of its last
+    section, by that. `apart` has the names whose words stand apart, `claimed` every claim, so that none hides another,
+    `titles` the Acts that are known, for what is near one.
     """
 
     names: Tree
@@ -132,6 +133,7 @@ class Index:
     acts: dict[str, str]
     lasts: dict[str, tuple[int, str]]
     titles: Titles
+    wholes: dict[str, str] = field(default_factory=dict)
     apart: Phrases[Name] = field(default_factory=Phrases)
     claimed: Phrases[Name] = field(default_factory=Phrases)
 
@@ -212,6 +214,7 @@ def _part(made: Index, id_: str, entry: Instrument, register: Register) -> None:
     if found is None:
         return
     title = split(found.title)
+    made.wholes[id_] = act(title, found.year)
     made.names.add(title, Name("title", ""))
     made.too[title] = made.too.get(title, frozenset()) | {found.year}
     for span in found.sections:

@@ -26,6 +26,8 @@ _LEADS = frozenset((
     "Under", "The", "See", "In", "By", "Both", "For", "From", "Section", "Sections", "And", "As", "Of", "What", "Who",
     "When", "Why", "How", "Where", "Law", "Laws", "Legislation", "Statute", "Basis", "Power", "Duty", "Purpose",
 ))  # fmt: skip
+_SENTENCE = re.compile(r"(?:^|[.!?:]['\"’”)*_]{0,3}\s|\n)[\s\"“‘'*_#>•-]{0,8}$")
+_LOOK = 16  # characters before a title in which a sentence may end
 _WORD = re.compile(r"[\w'’]+")
 _SHARED = 2  # words that two titles of one year must share, where another word differs
 _SHORT = 3  # words of a title that is near a short one with which it shares one
@@ -96,6 +98,8 @@ def find(text: str, titles: Titles) -> Iterator[Near]:
         if years and found[2] == "Act":
             yield Near(start, found.end(), "", name, tuple(sorted(years)))
             continue
+        if _begins_a_sentence(text, start, name) and any(one.spelled == _spelled(_rest(name)) for one in held):
+            continue
         near = [one for one in held if _near(said, one.stems)]
         if len({one.title for one in near}) == 1:
             yield Near(start, found.end(), max(one.id for one in near), near[0].title)
@@ -123,6 +127,16 @@ def _begins(found: re.Match[str]) -> tuple[int, str]:
         rest = name[len(first) :].lstrip()
         start, name = start + len(name) - len(rest), rest
     return start, name.rstrip(" ,\u00a0\n\t")
+
+
+def _begins_a_sentence(text: str, start: int, name: str) -> bool:
+    """Whether a title's first word has its capital letter because a sentence begins: `Remember Terrorism Act 2000`."""
+    return " " in name and bool(_SENTENCE.search(text, max(0, start - _LOOK), start))
+
+
+def _rest(name: str) -> str:
+    """A title without its first word."""
+    return name.split(maxsplit=1)[-1]
 
 
 def _words(title: str) -> list[str]:

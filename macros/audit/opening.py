@@ -19,6 +19,8 @@ _EMPTY = "there is no text in this file"
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?:\*\*)?(?:([0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\.?[ \t*])?")
 _NUMBERED = re.compile(r"(?:[-*+] )?\(?([0-9]{1,3})[.)][ \t]+")
 _TITLE = re.compile(r"(?:([0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\.?[ \t]+)?[A-Z][^\n]{1,90}")
+_COUNTED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?[ \t]")
+_ASIDE = re.compile(r" \([^()]{1,40}\)$")
 _LINK = re.compile(r"\]\(([^()\s]{0,2000})\)")
 _ANCHOR = re.compile(r"\{[:#][^{}\n]{0,80}#?([A-Za-z0-9_-]{1,60})|\b(?:id|name)=\"([A-Za-z0-9_-]{1,60})\"")
 
@@ -52,7 +54,10 @@ def _links(text: str) -> tuple[Link, ...]:
 
 
 def plain(text: str, name: str) -> Document:
-    """A plain text, in which a short line that stands alone and begins with a capital letter is a heading."""
+    """A plain text, in which a short line that stands alone and begins with a capital letter is a heading.
+
+    One with a number that is in capital letters throughout is one wherever it stands: `5. WHAT TO DO (at once)`.
+    """
     return Document(name, text, blocks_of(text, _plain_title), _links(text), marked=True)
 
 
@@ -65,8 +70,11 @@ def _markdown_title(line: str, alone: bool) -> tuple[int, str]:
 
 
 def _plain_title(line: str, alone: bool) -> tuple[int, str]:
-    found = _TITLE.fullmatch(line) if alone else None
-    if found and line[-1] not in ".;:,?!)”\"'" and (found[1] or line.istitle() or line.isupper()):
+    head = _ASIDE.sub("", line)
+    shouted = head.isupper() and bool(_COUNTED.match(head))
+    found = _TITLE.fullmatch(head if shouted else line) if alone or shouted else None
+    stops = ".;:,?!" if shouted else ".;:,?!)”\"'"
+    if found and found[0][-1] not in stops and (found[1] or line.istitle() or line.isupper()):
         return 1 + (found[1] or "").count("."), found[1] or ""
     listed = _NUMBERED.match(line)
     return 0, listed[1] if listed else ""

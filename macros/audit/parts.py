@@ -15,6 +15,13 @@ _LETTERED = re.compile(
     r"(?m)^[ \t>#*_|-]{0,10}((?i:appendix|annexe?|schedule|table|box|figure|flow ?chart)) ([0-9]{1,2}|[A-Za-z])"
     r"(?![A-Za-z0-9])(?![ \t]+[a-z])",  # what goes on in small letters is a sentence about it
 )
+# In a line that names several: `Annex B – Request form. Annex C – Signatories`, or that one in brackets before another.
+_KIND = r"((?i:appendix|annexe?|schedule)) ([0-9]{1,2}|[A-Za-z])"
+_IN_A_LINE = re.compile(
+    rf"(?<=[.)] ){_KIND}(?:[*_]{{0,2}}[.:]? ?[-–—:] |[*_]{{0,2}}[.:]? (?=[A-Z][\w/ ]{{1,40}}(?:[.(]|$)))"
+    rf"|\({_KIND}\)(?=[.;,] (?i:appendix|annexe?|schedule) [0-9A-Z] )",
+    re.MULTILINE,
+)
 _HEADED = re.compile(r"(?m)^[ \t#*]{0,6}([0-9]{1,2})\.?[ \t]+[A-Z][^\n.;:!?]{2,60}$")
 _FEWEST = 5  # lines that count up from one, before they are taken for headings
 _LABEL = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}")
@@ -43,6 +50,10 @@ def parts(document: Document) -> Parts:
     chapters = chapters or _counted_up(document.words)
     for found in _LETTERED.finditer(document.words):
         lettered.setdefault(kind(found[1]), set()).add(found[2].upper())
+    for found in _IN_A_LINE.finditer(document.words):
+        held, mark = lettered.setdefault(kind(found[1] or found[3]), set()), (found[2] or found[4]).upper()
+        if not held or any(one.isdigit() == mark.isdigit() for one in held):  # a letter after figures is a fault
+            held.add(mark)
     return Parts(frozenset(pointed), frozenset(chapters), {name: frozenset(held) for name, held in lettered.items()})
 
 

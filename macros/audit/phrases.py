@@ -113,8 +113,12 @@ class _There(dict[tuple[str, str], list[Put[What]]]):
 
 def _end(words: list[str], here: int, parts: list[Part]) -> int:
     """The word after the last part, where every part follows the one before it; 0 where one does not."""
+    first = parts[0]
+    # Most phrases begin somewhere and do not go on: that is seen before the first part is read.
+    if len(parts) > 1 and parts[1].firsts.isdisjoint(words[here + 1 : here + first.longest + _FURTHEST + 1]):
+        return 0
     rest = parts[1:]
-    for end in parts[0].ends(words, here):
+    for end in first.ends(words, here):
         if last := _onward(words, end, rest):
             return last
     return 0
@@ -124,8 +128,9 @@ def _onward(words: list[str], at: int, parts: list[Part]) -> int:
     """The word after parts that follow each other from a word on, each within so many words; 0 where they do not."""
     if not parts:
         return at
+    firsts = parts[0].firsts
     for here in range(at, min(at + _FURTHEST + 1, len(words))):
-        if words[here] in parts[0].firsts:
+        if words[here] in firsts:
             further = (_onward(words, end, parts[1:]) for end in parts[0].ends(words, here))
             if last := next(filter(None, further), 0):
                 return last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from macros.audit.document import Document
@@ -69,10 +69,12 @@ class Sections:
         self.document, self.tokens, self.index, self.abouts = document, found, made, abouts
         self.text = document.words
         self.acts = [one for one in mentions if " act " in one.act]  # Orders and Regulations have no sections
+        self.parts = [one for one in mentions if one.id in made.wholes and not one.act]
         self.firsts = [one.start for one in self.acts]
         # What has a name of its own needs no Act: `section 128 direction`.
         self.named = Spans((one.start, one.end) for one in mentions if one.id and not one.act)
         self.bare: tuple[int, Mention] | None = None  # the last section without an Act beside it: its block, its Act
+        self.full: tuple[int, Mention] | None = None  # the last section with its Act beside it: the same
         self.own = max(_OWN, max(parts(document).chapters, default=0) + _MORE)
 
     def all(self) -> Iterator[Section]:
@@ -143,6 +145,8 @@ class Sections:
         if not beside and self._of_some_act(start, self.tokens.ends[after - 1]):
             return
         near = [beside, *self._same_year(beside)] if beside else self._near(at, after, block)
+        near = near or self._again(at, numbers[0][2], block)
+        self.full = (block, beside) if beside else self.full
         spans = self._spans(numbers)
         for place, end, number in spans:
             if not beside and self.named.meet(place, end):
@@ -164,10 +168,29 @@ class Sections:
         """The Act of a section that stood alone before in the paragraph: `section 29 ... or else section 35`."""
         return [self.bare[1]] if self.bare and self.bare[0] == block and number.isdigit() else []
 
+    def _again(self, at: int, number: str, block: int) -> list[Mention]:
+        """The Act of a section before, where one begins the next sentence: `Section 11 of the Act. Section 13 is`."""
+        if self.full is None or self.full[0] != block or self.tokens.words[at] != "section":
+            return []
+        start, act = self.tokens.starts[at], self.full[1]
+        begins = self.text[start].isupper() and self.text[max(0, start - _NEAR_GAP) : start].rstrip(" *_")[-1:] in (
+            ".",
+            ";",
+        )
+        return [act] if begins and section_of(self.index, act.act, number) else []
+
     def _about(self, number: str, block: int) -> list[Mention]:
         """The Act of which a number's section is about what the paragraph names: `guardianship under section 14A`."""
         acts = {self.index.acts.get(id_) for id_, span in self._subjects.get(block, ()) if within(number, span)}
         return [one for one in self._around(self.document.blocks[block].start) if one.act in acts][:1] if acts else []
+
+    @cached_property
+    def _wholes(self) -> dict[int, list[Mention]]:
+        """The Acts of which a paragraph names a part that is no section, by the paragraph: `a Schedule 2 condition`."""
+        found: dict[int, list[Mention]] = {}
+        for one in self.parts:
+            found.setdefault(one.block, []).append(replace(one, act=self.index.wholes[one.id], implied=True))
+        return found
 
     @cached_property
     def _subjects(self) -> dict[int, list[tuple[str, str]]]:
@@ -228,6 +251,8 @@ class Sections:
             return around
         if lead := self._leading(place, block):
             return [lead]
+        if whole := self._wholes.get(block):
+            return whole
         leans = self.tokens.words[at] in _SHORT or words.startswith(_LEANS)
         before = reversed(self.acts[max(0, place - _MOST) : place])
         return [one for one in before if block - one.block <= _BLOCKS and (leans or self._fills(one))]

@@ -27,8 +27,11 @@ class Slot:
     def after(self, words: list[str], places: list[int]) -> list[int]:
         """The places after the slot, for each way in which it stands at one of some places."""
         found = list(places) if self.optional else []
+        known, last = self.ways, len(words)
         for here in places:
-            for way in self.ways.get(words[here], ()) if here < len(words) else ():
+            if here >= last or words[here] not in known:
+                continue
+            for way in known[words[here]]:
                 end = here + len(way)
                 if len(way) == 1 or tuple(words[here:end]) == way:
                     found.append(end)
@@ -45,6 +48,11 @@ class Part:
     def firsts(self) -> frozenset[str]:
         """The words with which the part may begin."""
         return frozenset(word for word, _ in self._begins(0))
+
+    @cached_property
+    def longest(self) -> int:
+        """The most words that the part may have."""
+        return sum(max(len(way) for ways in slot.ways.values() for way in ways) for slot in self.slots)
 
     def seconds(self, first: str) -> frozenset[str]:
         """The words that may come second after a first one; an empty one where it may be the whole part."""

@@ -130,7 +130,8 @@ class Cited(Model):
     A name in `proper` is one of plain words, such as Monitor: it counts with these capital letters alone.
     `numbered` says of an Act what some of its sections are about, each alone: beside another number they are misplaced.
     `articles` says the same of articles, its own or those of a Convention to which it gives effect, and of paragraphs
-    of a Schedule. `last_section` is the highest number that a section of an Act has.
+    of a Schedule. `part_of` is the Act of which an entry is a part: its `sections`, or, without them, something else of
+    it, such as a Schedule. `last_section` is the highest number that a section of an Act has.
     `told_as` says what it is to cite an entry that is over, where its kind says less: what is kept as a term may be a
     limit that no longer holds, a count, or a part of an Act.
     """
@@ -164,8 +165,8 @@ class Cited(Model):
 
     @across
     def _bound(self) -> Iterator[Broken]:
-        if bool(self.sections) != (self.part_of is not None):
-            sentence = "sections stand in an Act: 'sections' and 'part_of' go together"
+        if self.sections and self.part_of is None:
+            sentence = "sections stand in an Act: 'sections' needs 'part_of'"
             yield "bound", sentence, {"of": ("sections", "part_of")}
 
 

@@ -184,7 +184,7 @@ def test_words_are_compared_whatever_their_signs():
 
 
 def test_sections_stand_in_an_act():
-    with pytest.raises(ValidationError, match="'sections' and 'part_of' go together"):
+    with pytest.raises(ValidationError, match="'sections' needs 'part_of'"):
         Cited.model_validate({"sections": ["14B"]})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.audit import opening
 from tests.support.audits import findings, said
 
 DPA = "The Data Protection Act 1998 protects people.\n\n"
@@ -62,3 +63,31 @@ def test_a_section_of_that_act_is_of_the_act_named_last_whatever_the_register_ho
 def test_a_section_that_has_a_name_of_its_own_is_of_no_act_that_was_spoken_of():
     acts = "Offenders: Sexual Offences Act 2003.\n\n"
     assert told(acts + "Managers are checked for section 128 directions.") == []
+
+
+def test_a_section_that_stands_alone_is_of_the_act_whose_schedule_its_paragraph_names():
+    ground = (
+        "You need a ground in Schedule 2 of the Act of 1998, or one in Schedule 3. Exempt: s.29 (crime); s.35 (law)."
+    )
+    alone = told("We act under the Offender Management Act 2007.\n\n" + ground)
+    assert {("s.29", "dpa-1998-s29"), ("s.35", "dpa-1998")} <= set(alone)
+    assert "s.29" not in dict(told("We act under the Offender Management Act 2007.\n\nSee s.29 (crime)."))
+
+
+def test_a_sentence_that_begins_with_a_section_goes_on_with_the_act_of_the_one_before():
+    text = "Section 11 of the Children Act 2004 binds us. Section 13 set up the board."
+    assert told(text) == [("Section 13", "ca-2004-ss13-16")]
+    assert told(text.replace("us. Section 13", "us.\n\nSection 13")) == []
+    assert told("Section 11 of the Children Act 2004 binds us. See section 13 for the board.") == []
+
+
+def test_a_section_is_another_act_s_where_there_is_cause_for_it():
+    text = "Section 47 of the Children Act 2004: where there is reasonable cause to suspect harm we must enquire."
+    assert [said for said, _ in told(text, "wrong-claim")] == [text.partition(" harm")[0]]
+
+
+def test_a_number_with_a_tab_begins_a_paragraph():
+    text = (
+        "3.1\tThe gateways are:\nh)\tOffender Management Act 2007 s.14\n3.2\tPersonal data need a ground.\nof some kind"
+    )
+    assert len(opening.plain(text, "a.txt").blocks) == 3

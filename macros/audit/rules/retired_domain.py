@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from string import ascii_lowercase, ascii_uppercase
+from typing import Any
 
 from macros.audit import standing
 from macros.audit.citations import Citation
 from macros.audit.findings import Finding, Reading
 from macros.audit.rules import over
+from macros.audit.spans import Spans
 
 _IN_A_NAME = "-."
 _LOCAL = ".nhs.uk"
@@ -21,12 +23,19 @@ _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _GOES_BY = re.compile(r"\b(?:to|from|via|over) $|(?:^|[\s(])\.$")
 _GOES_FROM = re.compile(r" to [a-z]")
 _NEAR = 8  # characters beside a name in which such words stand
+_ONE = r"\.?[a-z]{3,8}(?:\.[a-z]{2,6}){0,2}"
+_LIST = re.compile(rf"(?:(?<=[^\w.@-])|^){_ONE}(?:(?:,? (?:and|or|&) |, ?| ?/ ?){_ONE}){{2,8}}\b")
+_IN_LIST = re.compile(r"[a-z]{3,8}(?![\w.]*@)")
+_FEWEST = 2  # networks that are no more, before a list of words in small letters is one of networks
 _LEADS_OUT = ("mailto:", "http://", "https://", "//")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Yields a finding for each address, each bare domain and each network by name that is no more."""
-    yield from _by_name(reading)
+    named = tuple(_by_name(reading))
+    yield from named
+    met = Spans((one.start, one.end) for one in named)
+    yield from (one for one in _in_lists(reading) if not met.meet(one.start, one.end))
     yield from _in_links(reading)
     text = reading.document.text
     for at, end, id_ in _domains(text, reading.index.domains):
@@ -73,6 +82,33 @@ def _by_name(reading: Reading) -> Iterator[Finding]:
         ending = one.phrase.islower() and not (_GOES_BY.search(before) or _GOES_FROM.match(after))
         if not longer and not ending:
             yield one
+
+
+def _in_lists(reading: Reading) -> Iterator[Finding]:
+    """Networks in small letters in a list of such: `between gsi, gcsx, pnn and cjsm accounts`."""
+    text, known = reading.document.text, _networks(reading)
+    there = known.keys() & reading.tokens.different
+    for listed in _LIST.finditer(text) if len(there) >= _FEWEST else ():
+        found = [(one, known[one[0]]) for one in _IN_LIST.finditer(text, *listed.span()) if one[0] in known]
+        for one, id_ in found if len(found) >= _FEWEST else ():
+            if not reading.historical(*one.span()):
+                cited = Citation(*one.span(), reading.document.block_at(one.start()), id_)
+                yield over.finding(reading, cited, "retired-domain")
+
+
+def _networks(reading: Reading) -> dict[str, str]:
+    """The networks that are no more, by the first part of their domain where that is a name of theirs too."""
+    register, names = reading.register, reading.index.names.root
+    return {
+        first: id_
+        for first, id_ in ((domain.partition(".")[0], id_) for domain, id_ in reading.index.domains.items())
+        if first in names and id_ in _named_so(names[first]) and standing.over(register[id_], reading.as_at)
+    }
+
+
+def _named_so(node: dict[str, Any]) -> set[str]:
+    """The entries of which a name is one word, or that word and another: `gcsx`, `gsi accounts`."""
+    return {name.id for held in (node, *(node[word] for word in node if word)) for name in held.get("", ())}
 
 
 def _in_links(reading: Reading) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from macros.audit import listed, words
+from macros.audit import listed, listed_within, words
 from macros.audit.findings import About, Finding, Reading, Said
 from macros.audit.names import Hit
 from macros.audit.rules.over import told
@@ -58,7 +58,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             found = _finding(reading, counted, number, (reading.tokens.starts[first], reading.tokens.ends[last - 1]))
             if found:
                 yield found
-    for start, end, said, many in listed.miscounted(reading.document):
+    for start, end, said, many in (*listed.miscounted(reading.document), *listed_within.miscounted(reading.document)):
         message = f"'{said}': the list that follows has {many}"
         yield reading.found((start, end), "wrong-count", Said("warning", message))
 
