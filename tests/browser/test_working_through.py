@@ -209,3 +209,21 @@ def test_no_width_scrolls_sideways_and_answers_are_easy_to_hit(clean: Page, orig
     assert min(heights) >= 44
     choose(clean, "arrival", clean.locator("[data-now] input").first.get_attribute("value") or "")
     assert clean.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_whoever_is_in_the_next_answer_already_is_not_taken_out_of_it(
+    clean: Page, origin: str, national: Edition
+) -> None:
+    case = national.scenarios["clinic"]
+    begin(clean, f"{origin}cases/clinic/")
+    choose(clean, case.start, next(iter(case.steps[case.start].outcomes)))
+    left = clean.evaluate(
+        """async () => {
+          document.querySelector("[data-now] [data-chosen] [data-action=on]").click()
+          const field = document.querySelector("[data-now] form input")
+          field.focus()
+          await new Promise((done) => setTimeout(done, 300))
+          return document.activeElement === field
+        }"""
+    )
+    assert left

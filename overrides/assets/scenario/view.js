@@ -146,9 +146,11 @@ export class View {
     const heading = () => one(part.id === "intro" ? this.root : part, "h1, h2")
     const target = last ? one(part, "[data-chosen] [data-part=follows]") : heading()
     target.tabIndex = -1
+    const pressed = document.activeElement
     ;(last ? target : this.root).scrollIntoView()
     afterPaint(() => {
-      target.focus({ preventScroll: true })
+      // Whoever is in the next field already stays there.
+      if ([pressed, document.body].includes(document.activeElement)) target.focus({ preventScroll: true })
       after()
     })
   }
