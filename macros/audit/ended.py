@@ -1,8 +1,8 @@
 """Whether a sentence itself says that what it names has ended, so that there is nothing to tell its author.
 
 It does so by the day on which the register has it end ("merged in December 2012"), by what came after it ("became part
-of NHS England"), or in so many words ("LSCBs have gone"). What was only to come is no end,
-nor is what is still said.
+of NHS England"), or in so many words ("LSCBs have gone"). What was only to come is no end, nor is what is still said.
+What the words right around a name say of its past is the matter of `context`.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _DAY = re.compile(
 )
 _THEN = ("until", "till", "since", "before")  # a day after one of these is a change by itself
 _GONE_AFTER = re.compile(
-    r"^\W{0,3}(?:\([A-Za-z]{2,8}\)\s)?(?:ha(?:s|ve)\s(?:now\s|since\s)?gone\b|(?:was|were)\snever\b|having\s(?:ended|gone)\b)"
+    r"^\W{0,3}(?:\([A-Za-z]{2,8}\)\s)?(?:ha(?:s|ve)\s(?:now\s|since\s)?gone\b|having\s(?:ended|gone)\b)"
 )
 _GONE_BEFORE = re.compile(
-    r"(?:^\W{0,3}(?:[Bb]efore|[Ww]hat\s(?:was|were))|\bpassed\sfrom|\bthe\sterms?\sof|\bused\sto\scall|\bonce\s(?:tied\sto|\w+\s(?:under|as|by)))\s(?:the\s)?$"
+    r"(?:^\W{0,3}[Bb]efore|\bthe\sterms?\sof|\bonce\s(?:tied\sto|\w+\s(?:under|as|by)))\s(?:the\s)?$"
 )
 
 

@@ -133,9 +133,8 @@ def _placed(taken: Iterable[Decision]) -> dict[str, list[tuple[Decision, float |
     found: dict[str, list[tuple[Decision, float | None]]] = {}
     for one in taken:
         count, good = len(one.answers), sum(sound for _, sound in one.answers)
-        for place, (_, sound) in enumerate(
-            one.answers if count > _TWO else ()
-        ):  # of two, the first and the last say all
+        each = one.answers if count > _TWO else ()  # of two, the first and the last say all
+        for place, (_, sound) in enumerate(each):
             named = f"{ascii_uppercase[place]} of {count} answers"
             found.setdefault(named, []).append((one, float(sound)))
             found.setdefault(f"any but {named}", []).append((one, (good - sound) / (count - 1)))
